@@ -1,0 +1,1 @@
+"""What every room stands on: paths, settings, errors, language, identifiers and the clock."""

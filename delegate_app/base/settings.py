@@ -1,0 +1,66 @@
+"""A person's few choices, as a TOML file beside the database they belong to."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one data folder; each has a value from the first start."""
+
+    language: str = ""
+    """A code of `i18n.LANGUAGES`; empty follows the system."""
+    theme: str = "system"
+    """``system``, ``light`` or ``dark``."""
+    home_zone: str = "Europe/Rome"
+    """The IANA zone of home; the programme began in Lombardy."""
+    me: str = ""
+    """The id of the person who uses this folder; empty until they said so."""
+    leads: bool = False
+    """Whether that person leads, and so sees the whole delegation."""
+    mission: str = ""
+    """The id of the mission last open."""
+    started: bool = False
+    """Whether the first start was completed."""
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """Read the file; a missing one gives the defaults, unknown or ill-typed entries are left.
+
+        Raises:
+            KnownError: If the file is not TOML.
+        """
+        try:
+            written = tomllib.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError) as error:
+            raise KnownError(
+                N_("The settings in {path} cannot be read."),
+                safe=N_("Missions and notes are kept elsewhere and are unharmed."),
+                todo=N_("Correct the file, or delete it to start with the defaults."),
+                path=path,
+            ) from error
+        known = {field.name: type(field.default) for field in fields(cls)}
+        return cls(**{k: v for k, v in written.items() if type(v) is known.get(k)})
+
+    def save(self, path: Path) -> None:
+        """Write the file whole or not at all."""
+        import tomli_w
+
+        draft = path.with_suffix(".new")
+        with draft.open("wb") as file:
+            tomli_w.dump(asdict(self), file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)

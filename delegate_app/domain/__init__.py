@@ -1,0 +1,1 @@
+"""The things of a mission and the rules that hold for them, free of storage, files and windows."""

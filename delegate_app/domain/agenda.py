@@ -1,0 +1,172 @@
+"""What is on, when, where and with whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from delegate_app.domain.times import Timing, to_utc
+
+
+class Kind(StrEnum):
+    """What sort of entry an agenda item is."""
+
+    CONFERENCE = "conference"
+    INSTITUTIONAL_MEETING = "institutional_meeting"
+    B2B_MEETING = "b2b_meeting"
+    COMPANY_VISIT = "company_visit"
+    TRAINING_EVENT = "training_event"
+    BRIEFING = "briefing"
+    DEBRIEF = "debrief"
+    TRANSFER = "transfer"
+    SOCIAL_EVENT = "social_event"
+    INTERNAL = "internal"
+    PRIVATE_APPOINTMENT = "private_appointment"
+
+
+MEETINGS = frozenset({Kind.INSTITUTIONAL_MEETING, Kind.B2B_MEETING, Kind.COMPANY_VISIT})
+"""The kinds that have a counterpart, an outcome and a sheet in the follow-up report."""
+
+
+class Status(StrEnum):
+    """Whether an agenda item will take place."""
+
+    CONFIRMED = "confirmed"
+    TO_CONFIRM = "to_confirm"
+    WAITING = "waiting"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    DONE = "done"
+
+
+OFF = frozenset({Status.CANCELLED, Status.DECLINED})
+"""The states of what does not take place: it clashes with nothing and nobody is expected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A recurring entry; its occurrences are agenda items of their own."""
+
+    id: str
+    mission_id: str
+    title: str
+    rule: str = ""
+    """The recurrence as RFC 5545, section 3.3.10 writes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """One entry of the agenda; a recurrence is one item for each occurrence.
+
+    `start` and `end` are the wall clock in `zone`. A floating time has the mission's zone; an
+    all-day item has midnights, `end` that of its last day.
+    """
+
+    id: str
+    mission_id: str
+    kind: Kind
+    title: str
+    start: datetime
+    end: datetime
+    zone: str
+    timing: Timing = Timing.ZONED
+    status: Status = Status.CONFIRMED
+    place: str = ""
+    table: str = ""
+    interpreter: str = ""
+    dress: str = ""
+    transport: str = ""
+    description: str = ""
+    aims: str = ""
+    """What I want from the meeting."""
+    bring: str = ""
+    """What to take along."""
+    agreed: str = ""
+    """The lines that both sides would sign; the only prose of a meeting that reports carry."""
+    series_id: str | None = None
+    original_start: datetime | None = None
+
+    @property
+    def all_day(self) -> bool:
+        """Whether the item names days and no hours."""
+        return self.timing is Timing.ALL_DAY
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """The instants, aware in UTC, between which it takes place; none where all-day."""
+        if self.all_day:
+            return None
+        return to_utc(self.start, self.zone), to_utc(self.end, self.zone)
+
+    def touches(self, day: date) -> bool:
+        """Whether any of it falls on a day of its own wall clock; midnight ends the day before."""
+        if self.all_day:
+            return self.start.date() <= day <= self.end.date()
+        morning = datetime.combine(day, time())
+        return self.start < morning + timedelta(1) and (self.end > morning or self.start >= morning)
+
+
+class Side(StrEnum):
+    """On which side of the table somebody sits."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """A person, or an organisation without a named person, at an agenda item."""
+
+    id: str
+    item_id: str
+    side: Side
+    person_id: str | None = None
+    organisation_id: str | None = None
+    present: bool | None = None
+    """Whether they were there, once somebody ticked them off at the door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """An attendance as people read it."""
+
+    id: str
+    """The person's id, or the organisation's where nobody is named."""
+    name: str
+    organisation: str
+    side: Side
+    organisation_id: str | None = None
+    person_id: str | None = None
+    job_title: str = ""
+    latin_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Another item that cannot take place beside this one, and why."""
+
+    id: str
+    title: str
+    reason: str
+    """A message id with one ``{name}`` place, to be translated where it is shown."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """An agenda item with everything that its line, its page and its printed form show."""
+
+    item: AgendaItem
+    people: tuple[Attendee, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+
+    @property
+    def theirs(self) -> tuple[Attendee, ...]:
+        """The other side of the table."""
+        return tuple(person for person in self.people if person.side is Side.THEIRS)
+
+    @property
+    def ours(self) -> tuple[Attendee, ...]:
+        """Our side of the table."""
+        return tuple(person for person in self.people if person.side is Side.OURS)

@@ -1,0 +1,58 @@
+"""What a write changed: the one message by which everything that shows it learns of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003 - rows are read by these annotations
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Who made a change; an import gives way to a person, never the reverse."""
+
+    USER = "user"
+    IMPORT = "import"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One operation's outcome, as the bus carries it.
+
+    `kinds` are the names of the things' classes, `fields` what changed in them; an empty set of
+    `ids` says that nothing changed.
+    """
+
+    operation: str
+    label: str = ""
+    mission_id: str | None = None
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    origin: Origin = Origin.USER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where imports came from: a calendar or a kind of table, whatever its file is called."""
+
+    id: str
+    mission_id: str | None = None
+    kind: str
+    name: str
+    imported: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """What a source said last of one thing here, so that the next file is compared three ways."""
+
+    id: str
+    source_id: str
+    key: str
+    kind: str
+    row_id: str
+    day: date | None = None
+    sequence: int = 0
+    said: str = ""
+    """The fields that the source gave, as JSON."""

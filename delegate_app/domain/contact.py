@@ -1,0 +1,107 @@
+"""People and organisations, their ties to each other and their part in a mission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - rows are read by these annotations
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The part that a person has in a mission."""
+
+    HEAD_OF_MISSION = "head_of_mission"
+    TRIP_LEADER = "trip_leader"
+    DELEGATE = "delegate"
+    INTERPRETER = "interpreter"
+    COUNTERPART = "counterpart"
+    SPEAKER = "speaker"
+    HOST = "host"
+
+
+OURS = frozenset({Role.HEAD_OF_MISSION, Role.TRIP_LEADER, Role.DELEGATE})
+"""The roles of the delegation itself; all others are of the other side or between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An e-mail, phone or link, kept as typed, with what it is for (``work``, ``cell``)."""
+
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address, its parts as typed."""
+
+    street: str = ""
+    city: str = ""
+    postcode: str = ""
+    region: str = ""
+    country: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A company, ministry, hospital or fund; its name in its own script, a Latin form beside it."""
+
+    id: str
+    name: str
+    latin_name: str = ""
+    kind: str = ""
+    sector: str = ""
+    areas: tuple[str, ...] = ()
+    website: str = ""
+    country: str = ""
+    description: str = ""
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    addresses: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone met or to be met; `name` is the whole name as its bearer writes it."""
+
+    id: str
+    name: str
+    given: str = ""
+    family: str = ""
+    latin_name: str = ""
+    job_title: str = ""
+    sector: str = ""
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    languages: tuple[str, ...] = ()
+    links: tuple[Labelled, ...] = ()
+    remarks: str = ""
+    photo: str = ""
+    """The content hash of the picture among the attachments' contents; empty without one."""
+    consent: bool = False
+    """Whether this person agreed to stand in the directory that the organiser hands out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliation:
+    """A person's tie to an organisation; without `until` it stands today."""
+
+    id: str
+    person_id: str
+    organisation_id: str
+    job_title: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation:
+    """The part of a person, or of a whole organisation, in one mission."""
+
+    id: str
+    mission_id: str
+    person_id: str | None = None
+    organisation_id: str | None = None
+    roles: tuple[Role, ...] = ()

@@ -1,0 +1,114 @@
+"""Everything that a document may say about a mission, read at one moment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime  # noqa: TC003 - part of the public shape
+from decimal import Decimal
+from enum import StrEnum
+
+from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Status
+from delegate_app.domain.contact import Organisation, Person, Role
+from delegate_app.domain.followup import Debrief, FollowUpRow, Held
+from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.note import Note
+
+
+class Audience(StrEnum):
+    """Who a document is for; it decides what the document holds."""
+
+    ME = "me"
+    COMPANY = "company"
+    ORGANISER = "organiser"
+    COUNTERPART = "counterpart"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose eyes a document is for.
+
+    A `person_id` narrows ME to one delegate; without one, ME is whoever leads and sees all. An
+    `organisation_id` names the company or the counterpart and is needed for those audiences.
+    """
+
+    audience: Audience = Audience.ME
+    person_id: str | None = None
+    organisation_id: str | None = None
+    name: str = ""
+    """How a document addresses the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A person in a mission, as lists and documents show one."""
+
+    person: Person
+    roles: tuple[Role, ...] = ()
+    organisation: Organisation | None = None
+    job_title: str = ""
+    grade: str = ""
+    """The latest lead grade of a meeting's debrief, derived."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The counts at the head of a report; they may leave where the single answers may not."""
+
+    planned: int = 0
+    held: int = 0
+    no_show: int = 0
+    contacts: int = 0
+    open_actions: int = 0
+    grades: tuple[tuple[str, int], ...] = ()
+    """Each grade with how often it was given, in order of the grade."""
+    expected_sales: Decimal | None = None
+    """In EUR, added up; None where no meeting has an estimate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A mission as one document reads it; tuples are in the order in which they print."""
+
+    mission: Mission
+    programme: Programme | None = None
+    reader: Reader = Reader()
+    made: datetime
+    """When it was read, as the wall clock in the mission's zone."""
+    rows: tuple[AgendaRow, ...] = ()
+    notes: tuple[Note, ...] = ()
+    debriefs: dict[str, Debrief] = field(default_factory=dict)
+    """By the id of the agenda item."""
+    followups: tuple[FollowUpRow, ...] = ()
+    contacts: tuple[ContactRow, ...] = ()
+    numbers: tuple[UsefulNumber, ...] = ()
+    figures: tuple[MarketFigure, ...] = ()
+    key_figures: KeyFigures = KeyFigures()
+
+    @property
+    def meetings(self) -> tuple[AgendaRow, ...]:
+        """The rows that have a counterpart and so a sheet of their own."""
+        return tuple(row for row in self.rows if row.item.kind in MEETINGS)
+
+    def notes_on(self, item_id: str) -> tuple[Note, ...]:
+        """The notes that belong to one agenda item."""
+        return tuple(note for note in self.notes if note.item_id == item_id)
+
+
+def key_figures(dossier: Dossier) -> KeyFigures:
+    """Count what a report's head states, before anything is left out of the dossier."""
+    meetings = [row.item for row in dossier.meetings]
+    answers = [dossier.debriefs[item.id] for item in meetings if item.id in dossier.debriefs]
+    done = {item.id for item in meetings if item.status is Status.DONE}
+    held = done | {answer.item_id for answer in answers if answer.held is Held.HELD}
+    absent = {answer.item_id for answer in answers if answer.held is Held.NO_SHOW}
+    sales = [answer.expected_sales for answer in answers if answer.expected_sales is not None]
+    return KeyFigures(
+        planned=sum(item.status not in OFF for item in meetings),
+        held=len(held - absent),
+        no_show=len(absent),
+        contacts=sum(Role.COUNTERPART in contact.roles for contact in dossier.contacts),
+        open_actions=sum(row.followup.state != "done" for row in dossier.followups),
+        grades=tuple(sorted(Counter(a.grade for a in answers if a.grade).items())),
+        expected_sales=sum(sales, Decimal()) if sales else None,
+    )

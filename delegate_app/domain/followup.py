@@ -1,0 +1,100 @@
+"""What came of a meeting, and what was promised there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003 - rows are read by these annotations
+from decimal import Decimal  # noqa: TC003
+from enum import StrEnum
+
+
+class FollowUpState(StrEnum):
+    """Where a promise stands."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A follow-up action: who does what by when, and where it was promised."""
+
+    id: str
+    mission_id: str
+    text: str
+    owner_id: str | None = None
+    due: date | None = None
+    state: FollowUpState = FollowUpState.OPEN
+    item_id: str | None = None
+    person_id: str | None = None
+    organisation_id: str | None = None
+    note_id: str | None = None
+
+
+class Held(StrEnum):
+    """Whether a meeting took place."""
+
+    HELD = "held"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+class Outcome(StrEnum):
+    """What a meeting came to on the day."""
+
+    DID_NOT_TAKE_PLACE = "did_not_take_place"
+    INSUFFICIENT_INTEREST = "insufficient_interest"
+    INFORMATIVE = "informative"
+    COOPERATION_POSSIBLE = "cooperation_possible"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debrief:
+    """One minute's answers about a meeting; one for each agenda item at most."""
+
+    id: str
+    item_id: str
+    held: Held | None = None
+    outcome: Outcome | None = None
+    interest: int | None = None
+    """From 1 to 5."""
+    grade: str = ""
+    """The lead grade given to the counterpart: A, B, C."""
+    expected_sales: Decimal | None = None
+    """Expected within 12 months, in EUR."""
+    next_steps: str = ""
+
+
+class LaterOutcomeKind(StrEnum):
+    """What a meeting came to in the months after."""
+
+    NO_FURTHER_CONTACT = "no_further_contact"
+    KNOWLEDGE_GAIN = "knowledge_gain"
+    VALUABLE_CONTACT = "valuable_contact"
+    NEGOTIATION_STARTED = "negotiation_started"
+    AGREEMENT_REACHED = "agreement_reached"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterOutcome:
+    """The answer given some weeks after a meeting: 1, 13 or 26."""
+
+    id: str
+    item_id: str
+    weeks: int
+    outcome: LaterOutcomeKind | None = None
+    actual_sales: Decimal | None = None
+    """In EUR."""
+    answered: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """A follow-up action as lists and documents show it."""
+
+    followup: FollowUp
+    owner: str = ""
+    organisation: str = ""
+    """Whose promise it concerns: the counterpart's organisation, or the person's."""
+    meeting: str = ""

@@ -1,0 +1,160 @@
+"""What a file said, entry by entry, before anybody decided what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003 - part of the public shape
+from decimal import Decimal  # noqa: TC003
+from enum import StrEnum
+
+from delegate_app.base.errors import KnownError  # noqa: TC001
+from delegate_app.domain.agenda import Kind, Side, Status
+from delegate_app.domain.contact import Address, Labelled, Role  # noqa: TC001
+from delegate_app.domain.mission import FigureScope  # noqa: TC001
+from delegate_app.domain.times import Timing
+
+
+class ParcelKind(StrEnum):
+    """What sort of thing a file holds."""
+
+    CALENDAR = "calendar"
+    MEETINGS = "meetings"
+    PARTICIPANTS = "participants"
+    CARDS = "cards"
+    MISSIONS = "missions"
+    FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """An entry that was not taken: where it stood in the file and why it was left."""
+
+    where: str
+    reason: KnownError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingOrganisation:
+    """What a file says of an organisation; empty fields say nothing."""
+
+    name: str
+    kind: str = ""
+    areas: tuple[str, ...] = ()
+    website: str = ""
+    country: str = ""
+    description: str = ""
+    addresses: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingPerson:
+    """What a file says of a person; empty fields say nothing.
+
+    `key` names the person within its source the same way in every sending: the card's UID, else
+    the e-mail, else name and organisation.
+    """
+
+    key: str
+    where: str
+    name: str
+    given: str = ""
+    family: str = ""
+    latin_name: str = ""
+    job_title: str = ""
+    organisation: IncomingOrganisation | None = None
+    role: Role
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    languages: tuple[str, ...] = ()
+    links: tuple[Labelled, ...] = ()
+    remarks: str = ""
+    photo: bytes = b""
+    """PNG or JPEG as it stood in the file; empty without one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingAttendee:
+    """Somebody whom an agenda entry names; a pointer to a person, never news about one."""
+
+    side: Side
+    name: str = ""
+    email: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingItem:
+    """What a file says of one agenda entry; each occurrence of a recurrence is an entry.
+
+    `start` and `end` are the wall clock in `zone`; an empty `zone` means the mission's. An instant
+    stands in UTC with `zone` "UTC". An all-day entry has midnights, `end` that of its last day.
+    `key` is the UID, with the original start behind a slash for an occurrence; "" where the file
+    gives no identifier.
+    """
+
+    key: str
+    where: str
+    kind: Kind
+    title: str
+    start: datetime
+    end: datetime
+    zone: str = ""
+    timing: Timing = Timing.FLOATING
+    status: Status = Status.CONFIRMED
+    place: str = ""
+    table: str = ""
+    interpreter: str = ""
+    dress: str = ""
+    transport: str = ""
+    description: str = ""
+    people: tuple[IncomingAttendee, ...] = ()
+    sequence: int = 0
+    series_key: str = ""
+    rule: str = ""
+    original_start: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingMission:
+    """What a file says of a mission of a programme."""
+
+    where: str
+    edition: str
+    name: str
+    country: str = ""
+    sector: str = ""
+    start: date | None = None
+    end: date | None = None
+    month: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingFigure:
+    """What a file says of a market."""
+
+    where: str
+    scope: FigureScope
+    name: str
+    export: Decimal | None = None
+    growth: Decimal | None = None
+
+
+Entry = IncomingItem | IncomingPerson | IncomingMission | IncomingFigure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One file, read.
+
+    `source` names where the file comes from the same way in every sending, whatever the file is
+    called: the calendar's id or name, else its producer; for a table, its folded headings. `title`
+    is the name that the file gives to the whole ("Israel - Life Sciences mission"), or "".
+    """
+
+    file: str
+    kind: ParcelKind
+    source: str
+    title: str = ""
+    entries: tuple[Entry, ...]
+    skipped: tuple[Skip, ...] = ()

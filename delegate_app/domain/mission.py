@@ -1,0 +1,97 @@
+"""A programme and its missions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - rows are read by these annotations
+from decimal import Decimal  # noqa: TC003
+from enum import StrEnum
+
+from delegate_app.domain.times import days_between
+
+
+class MissionStatus(StrEnum):
+    """How far a mission has come."""
+
+    TO_BE_DECIDED = "to_be_decided"
+    PLANNED = "planned"
+    PREPARING = "preparing"
+    UNDER_WAY = "under_way"
+    FOLLOW_UP = "follow_up"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """A series of missions under one name, such as the second edition of Strategic Markets."""
+
+    id: str
+    name: str
+    edition: str = ""
+    companies: int | None = None
+    training_events: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mission:
+    """A journey of a delegation, with exact dates, a month (``2019-06``), or neither yet."""
+
+    id: str
+    programme_id: str | None = None
+    name: str
+    country: str = ""
+    place: str = ""
+    sector: str = ""
+    zone: str
+    home_zone: str
+    start: date | None = None
+    end: date | None = None
+    month: str = ""
+    status: MissionStatus = MissionStatus.PLANNED
+    objectives: str = ""
+    summary: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name as windows and documents head it: ``Israel · Life Sciences``."""
+        return f"{self.name} · {self.sector}" if self.sector else self.name
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of the mission; none while the dates are not exact."""
+        return days_between(self.start, self.end) if self.start and self.end else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsefulNumber:
+    """A number that stands on every day sheet: leader, driver, hotel, embassy, interpreter."""
+
+    id: str
+    mission_id: str
+    label: str
+    name: str = ""
+    phone: str = ""
+    position: int = 0
+
+
+class FigureScope(StrEnum):
+    """What a market figure speaks of."""
+
+    TOTAL = "total"
+    DESTINATION = "destination"
+    PROVINCE = "province"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarketFigure:
+    """Export of the home region to a destination, or by a province.
+
+    `export` is in EUR billion, `growth` in per cent over the year before.
+    """
+
+    id: str
+    programme_id: str
+    scope: FigureScope
+    name: str
+    export: Decimal | None = None
+    growth: Decimal | None = None

@@ -1,0 +1,84 @@
+"""The wall clock of a place and the instant it means; the laptop's own zone plays no part.
+
+Zone rules come from the pinned ``tzdata`` package on every system, so that two laptops agree.
+"""
+
+from __future__ import annotations
+
+import zoneinfo
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+
+zoneinfo.reset_tzpath(())
+
+
+class Timing(StrEnum):
+    """What an entry's time was written as, which decides what stands when zone rules change."""
+
+    ZONED = "zoned"
+    """A wall clock in a named zone: the wall clock stands."""
+    FLOATING = "floating"
+    """A wall clock without a zone: the mission's zone holds."""
+    INSTANT = "instant"
+    """A moment in UTC: the moment stands, and the wall clock follows."""
+    ALL_DAY = "all_day"
+    """Whole days; no moment at all."""
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    """Return the zone of an IANA name.
+
+    Raises:
+        KnownError: If the name is no zone.
+    """
+    try:
+        return ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise KnownError(
+            N_("“{name}” is not a time zone."),
+            todo=N_("Write it as in “Europe/Rome” or “Asia/Jerusalem”."),
+            name=name,
+        ) from error
+
+
+@cache
+def zone_of_country(code: str) -> str:
+    """Return the zone that the tz database lists first for a country, or "" for an unknown code.
+
+    Args:
+        code: Two letters of ISO 3166-1.
+
+    The order of ``zone.tab`` is by population within a country (its own header says so).
+    """
+    from importlib import resources
+
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    for line in table.splitlines():
+        if line.startswith(f"{code}\t"):
+            return line.split("\t")[2]
+    return ""
+
+
+def to_utc(wall: datetime, zone_name: str) -> datetime:
+    """Return the instant, aware in UTC, at which the clocks of a zone show `wall`.
+
+    A wall clock that occurs twice means the first time; one that is skipped is read with the rule
+    before the gap (RFC 5545, section 3.3.5).
+    """
+    return wall.replace(tzinfo=zone(zone_name), fold=0).astimezone(UTC)
+
+
+def to_wall(instant: datetime, zone_name: str) -> datetime:
+    """Return what the clocks of a zone show at an aware `instant`, without a zone attached."""
+    return instant.astimezone(zone(zone_name)).replace(tzinfo=None)
+
+
+def days_between(first: date, last: date) -> tuple[date, ...]:
+    """Return every day from `first` to `last`, both included."""
+    return tuple(first + timedelta(n) for n in range((last - first).days + 1))
