@@ -67,10 +67,10 @@ def main(arguments: list[str]) -> int:
 
 def app(arguments: list[str]) -> int:
     """Become the installed program, so that its exit code and signals are its own."""
-    program = str(BIN / "delegate-app")
-    if os.name == "nt":  # there, exec would give the shell back before the program has ended
-        return subprocess.call([program, *arguments])
-    os.execv(program, [program, *arguments])
+    command = [str(BIN / "delegate-app"), *arguments]
+    if os.name != "nt":  # there, exec would give the shell back before the program has ended
+        os.execv(command[0], command)
+    return subprocess.call(command)
 
 
 def test(arguments: list[str]) -> int:
@@ -108,20 +108,24 @@ def messages(_arguments: list[str]) -> int:
     """Bring the catalogues in line with the sources, then compile them."""
     from tempfile import TemporaryDirectory
 
-    catalogues = ["--domain", "delegate", "--directory", "resources/i18n"]
+    def pybabel(command: str, *paths: str) -> None:
+        if subprocess.call([str(BIN / "pybabel"), "-q", *command.split(), *paths], cwd=ROOT) != 0:
+            stop("pybabel failed; its reason stands above.")
+
     with TemporaryDirectory() as folder:
         template = str(Path(folder) / "delegate.pot")
-        steps = [
-            # Files without line numbers: a catalogue changes only where a sentence does.
-            ["extract", "--add-location", "file", "--sort-output", "--add-comments", "i18n:"]
-            + ["--project", "delegate-app", "--output", template, "delegate_app"],
-            ["update", "--domain", "delegate", "--output-dir", "resources/i18n", "--locale", "it"]
-            + ["--input-file", template, "--init-missing", "--no-fuzzy-matching"]
-            + ["--ignore-obsolete", "--ignore-pot-creation-date", "--width", "100"],
-            ["compile", *catalogues, "--statistics"],
-        ]
-        for step in steps:
-            subprocess.run([str(BIN / "pybabel"), "--quiet", *step], cwd=ROOT, check=True)
+        # Files without line numbers and no new dates: a catalogue changes only with a sentence.
+        pybabel(
+            "extract --add-location file --sort-output --add-comments i18n: --width 100"
+            " --project delegate-app delegate_app --output",
+            template,
+        )
+        pybabel(
+            "update --domain delegate --locale it --output-dir resources/i18n --width 100"
+            " --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --input-file",
+            template,
+        )
+        pybabel("compile --domain delegate --directory resources/i18n")
     return 0
 
 
@@ -216,7 +220,7 @@ def stop(text: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this may have an older one
         stop(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
     try:
         sys.exit(main(sys.argv[1:]))
