@@ -1,0 +1,1 @@
+"""The one room that knows SQLite: rows, their journal and the file they live in."""

@@ -1,0 +1,209 @@
+"""One transaction: rows and the journal of what became of them, written together or not at all."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.db import search
+from delegate_app.db.rows import CLASSES, TABLES, Row, decode, encode
+from delegate_app.domain.changes import ChangeSet, Origin
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+T = TypeVar("T")
+
+
+class Transaction:
+    """The only hand that writes: it saves and deletes things and remembers how each was before.
+
+    An operation is one step for whoever undoes it. `continues` names an operation that this one
+    goes on with, as a burst of typing does, so that many saves are still one step; it is taken up
+    only while nothing else has touched the same rows.
+    """
+
+    def __init__(  # noqa: PLR0913 - an operation is told whole, once
+        self,
+        db: Database,
+        *,
+        label: str,
+        at: datetime,
+        mission_id: str | None,
+        origin: Origin,
+        actor: str,
+        continues: str | None = None,
+    ) -> None:
+        """Open the operation; its row is written with its first change."""
+        self.db = db
+        self.connection: sqlite3.Connection = db.conn  # type: ignore[assignment]
+        self.at = at
+        self.continues = continues
+        self._operation = {
+            "id": new_id(), "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "actor": actor,
+            "label": label, "mission_id": mission_id, "origin": origin.value,
+            "undoes": None, "undone_by": None,
+        }  # fmt: skip
+        self._changes: list[Row] = []
+
+    @property
+    def id(self) -> str:
+        """The operation's id, by which it can be undone."""
+        return str(self._operation["id"])
+
+    def save(self, thing: T) -> T:
+        """Write a thing, new or changed, and return it; an unchanged one leaves no trace."""
+        table = TABLES[type(thing)]
+        row = encode(thing)
+        before = self.row(table, row["id"])
+        if before is None:
+            self.db.table(table).insert(row)
+            self._record(table, row["id"], None, None, row)
+        else:
+            changed = {name: value for name, value in row.items() if before[name] != value}
+            if not changed:
+                return thing
+            self.db.table(table).update(row["id"], changed)
+            for name, value in changed.items():
+                self._record(table, row["id"], name, before[name], value)
+        search.learn(self.db, thing)
+        return thing
+
+    def save_all(self, things: Iterable[Any]) -> None:
+        """Write several things in their order."""
+        for thing in things:
+            self.save(thing)
+
+    def delete(self, thing: Any) -> None:
+        """Remove a thing for good, leaving its tombstone; what refers to it must go first."""
+        table = TABLES[type(thing)]
+        before = self.row(table, thing.id)
+        if before is None:
+            return
+        self.db.table(table).delete(thing.id)
+        self.db.table("tombstone").insert(
+            {"row_id": thing.id, "kind": table, "operation_id": self.id}, replace=True
+        )
+        search.forget(self.db, thing.id)
+        self._record(table, thing.id, None, before, None)
+
+    def row(self, table: str, row_id: str) -> Row | None:
+        """Return the columns of a row as they stand now."""
+        found = self.connection.execute(f"select * from {table} where id=?", [row_id]).fetchone()
+        return dict(found) if found else None
+
+    def undo(self, operation_id: str | None = None) -> str:
+        """Write the inverse of an operation and return its label; by default of the latest.
+
+        Raises:
+            KnownError: If there is nothing to undo, or a row has moved on since.
+        """
+        operation = self.connection.execute(
+            "select * from operation where undone_by is null and "
+            + ("id=?" if operation_id else "origin<>'undo' and ?1 is null")
+            + " order by clock desc limit 1",
+            [operation_id],
+        ).fetchone()
+        if operation is None:
+            raise KnownError(N_("There is nothing to undo."))
+        changes = self.connection.execute(
+            "select * from change where operation_id=? order by clock desc", [operation["id"]]
+        ).fetchall()
+        for change in changes:
+            self._reverse(change)
+        self._operation |= {"undoes": operation["id"], "mission_id": operation["mission_id"]}
+        self.db.table("operation").update(operation["clock"], {"undone_by": self.id})
+        return str(operation["label"])
+
+    def finish(self) -> ChangeSet:
+        """Write the journal and return what changed, for the bus."""
+        if self._changes:
+            going_on = self._going_on()
+            if going_on:
+                self._operation = going_on
+            else:
+                self.db.table("operation").insert(self._operation)
+            for change in self._changes:
+                change["operation_id"] = self.id
+            fresh = [c for c in self._changes if not (going_on and self._merged(c))]
+            self.db.table("change").insert_all(fresh)
+        return ChangeSet(
+            operation=self.id,
+            label=str(self._operation["label"]),
+            mission_id=self._operation["mission_id"],
+            kinds=frozenset(CLASSES[change["kind"]].__name__ for change in self._changes),
+            ids=frozenset(change["row_id"] for change in self._changes),
+            fields=frozenset(change["field"] for change in self._changes if change["field"]),
+            origin=Origin(self._operation["origin"]),
+        )
+
+    def _record(self, table: str, row_id: str, field: str | None, before: Any, after: Any) -> None:
+        self._changes.append({
+            "kind": table, "row_id": row_id, "field": field,
+            "before": _written(before), "after": _written(after),
+        })  # fmt: skip
+
+    def _reverse(self, change: sqlite3.Row) -> None:
+        table, row_id, field = change["kind"], change["row_id"], change["field"]
+        before, after = _read(change["before"]), _read(change["after"])
+        now = self.row(table, row_id)
+        seen = now if field is None else now and now[field]
+        if seen != after:
+            raise KnownError(
+                N_("This step cannot be undone: something in it was changed again since."),
+                safe=N_("Nothing was changed."),
+                todo=N_("Undo the later change first."),
+            )
+        cls = CLASSES[table]
+        if field is None and before is None:
+            self.delete(decode(cls, after))
+        else:
+            self.save(decode(cls, before if field is None else now | {field: before}))  # type: ignore[operator]
+
+    def _going_on(self) -> Row | None:
+        """Return the operation to continue, if it is still the last to have touched these rows."""
+        if self.continues is None:
+            return None
+        for row_id in {change["row_id"] for change in self._changes}:
+            last = self.connection.execute(
+                "select operation_id from change where row_id=? order by clock desc limit 1",
+                [row_id],
+            ).fetchone()
+            if last is not None and last["operation_id"] != self.continues:
+                return None
+        found = self.connection.execute(
+            "select * from operation where id=? and undone_by is null", [self.continues]
+        ).fetchone()
+        return dict(found) if found else None
+
+    def _merged(self, change: Row) -> bool:
+        """Let the first change of a burst end where this one does, instead of standing beside it."""
+        if change["field"] is None:
+            return False
+        where = "operation_id=? and row_id=? and (field=? or field is null) and after is not null"
+        first = self.connection.execute(
+            f"select clock, field, after from change where {where} order by clock desc limit 1",
+            [self.id, change["row_id"], change["field"]],
+        ).fetchone()
+        if first is None:
+            return False
+        after = change["after"]
+        if first["field"] is None:
+            after = _written(_read(first["after"]) | {change["field"]: _read(after)})
+        self.db.table("change").update(first["clock"], {"after": after})
+        return True
+
+
+def _written(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _read(text: str | None) -> Any:
+    return None if text is None else json.loads(text)

@@ -1,0 +1,110 @@
+"""Things to rows and back: the last place that sees raw columns."""
+
+from __future__ import annotations
+
+import json
+import typing
+from dataclasses import asdict, fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from delegate_app.domain import agenda, changes, contact, followup, mission, note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+TABLES: dict[type, str] = {
+    mission.Programme: "programme",
+    mission.Mission: "mission",
+    mission.UsefulNumber: "useful_number",
+    mission.MarketFigure: "market_figure",
+    contact.Organisation: "organisation",
+    contact.Person: "person",
+    contact.Affiliation: "affiliation",
+    contact.Participation: "participation",
+    agenda.Series: "series",
+    agenda.AgendaItem: "agenda_item",
+    agenda.Attendance: "attendance",
+    note.Note: "note",
+    note.Attachment: "attachment",
+    followup.FollowUp: "follow_up",
+    followup.Debrief: "debrief",
+    followup.LaterOutcome: "later_outcome",
+    changes.Source: "source",
+    changes.SourceEntry: "source_entry",
+}
+"""Every kind of thing that is kept, in an order in which references point upwards."""
+
+CLASSES = {table: cls for cls, table in TABLES.items()}
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+def encode(thing: Any) -> Row:
+    """Return the columns of a thing, with those that are derived from it."""
+    row = {field.name: _plain(getattr(thing, field.name)) for field in fields(thing)}
+    if isinstance(thing, agenda.AgendaItem):
+        start, end = thing.span or (None, None)
+        row |= {"start_utc": start and _instant(start), "end_utc": end and _instant(end)}
+    return row
+
+
+def decode(cls: type[T], row: Mapping[str, Any]) -> T:
+    """Return the thing that a row of its table holds."""
+    return cls(**{name: read(row[name]) for name, read in _readers(cls)})
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case None | int() | bytes():
+            return int(value) if isinstance(value, bool) else value
+        case StrEnum():
+            return value.value
+        case str():
+            return value if value.isascii() else _whole(value)
+        case datetime():
+            return _instant(value) if value.tzinfo else value.isoformat(timespec="minutes")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case tuple():
+            listed = [asdict(part) if is_dataclass(part) else part for part in value]  # type: ignore[arg-type]
+            return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+    raise TypeError(type(value))
+
+
+def _whole(text: str) -> str:
+    """Join surrogates that belong together and replace lone ones, which UTF-8 cannot hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@cache
+def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    hints = typing.get_type_hints(cls)
+    return tuple((field.name, _reader(hints[field.name])) for field in fields(cls))
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    arguments = typing.get_args(hint)
+    if NoneType in arguments:
+        (inner,) = (argument for argument in arguments if argument is not NoneType)
+        read = _reader(inner)
+        return lambda value: None if value is None else read(value)
+    if typing.get_origin(hint) is tuple:
+        make = (lambda part: arguments[0](**part)) if is_dataclass(arguments[0]) else arguments[0]
+        return lambda text: tuple(make(part) for part in json.loads(text))
+    if issubclass(hint, date):
+        return hint.fromisoformat
+    if hint is str or hint is int:
+        return lambda value: value
+    return hint  # type: ignore[no-any-return]

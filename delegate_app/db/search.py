@@ -1,0 +1,103 @@
+"""Every word of every thing, found folded; CJK found from one character on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from delegate_app.domain.agenda import AgendaItem
+from delegate_app.domain.contact import Organisation, Person
+from delegate_app.domain.folding import fold, has_cjk, key_of, spaced_cjk
+from delegate_app.domain.followup import FollowUp
+from delegate_app.domain.note import Note
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+_NEWEST = 2000
+"""How many of the newest hits are ranked: ranking all of 100,000 notes took 82 ms, these 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing that holds all the words asked for."""
+
+    kind: str
+    id: str
+    mission_id: str | None
+
+
+def words_of(thing: Any) -> str | None:
+    """Return what a thing is found by; None for a kind that search does not show."""
+    match thing:
+        case Note():
+            return thing.text
+        case Person():
+            ways = [way.value for way in (*thing.emails, *thing.phones)]
+            return " ".join((thing.name, thing.latin_name, thing.job_title, thing.remarks, *ways))
+        case Organisation():
+            return " ".join((thing.name, thing.latin_name, thing.sector, thing.description))
+        case AgendaItem():
+            return " ".join((thing.title, thing.place, thing.description, thing.agreed))
+        case FollowUp():
+            return thing.text
+        case _:
+            return None
+
+
+def learn(db: Database, thing: Any) -> None:
+    """Put a thing's words in the index, in place of those it had."""
+    words = words_of(thing)
+    if words is None:
+        return
+    entry = {
+        "kind": type(thing).__name__,
+        "row_id": thing.id,
+        "mission_id": getattr(thing, "mission_id", None),
+        "plain": fold(words),
+        "cjk": spaced_cjk(fold(words)) if has_cjk(words) else "",
+    }
+    known = db.execute("select id from search_text where row_id=?", [thing.id]).fetchone()
+    if known:
+        db.table("search_text").update(known[0], entry)
+    else:
+        db.table("search_text").insert(entry)
+
+
+def forget(db: Database, row_id: str) -> None:
+    """Take a thing's words out of the index."""
+    db.table("search_text").delete_where("row_id=?", [row_id])
+
+
+def find(connection: sqlite3.Connection, asked: str, *, limit: int = 50) -> tuple[Hit, ...]:
+    """Return what holds every word asked for, best first; a word may be only begun.
+
+    Up to two letters give the newest hits, as they are typed on; from three, the newest 2,000 are
+    ranked. Any text may be asked for: what is no word asks nothing.
+    """
+    words = key_of(asked).split()
+    if not words:
+        return ()
+    if has_cjk(asked):
+        table, query = "search_cjk", " ".join(_quoted(spaced_cjk(word)) for word in words)
+    else:
+        table, query = "search_plain", " ".join(f"{_quoted(word)}*" for word in words)
+    newest = f"select rowid, rank from {table} where {table} match ? order by rowid desc limit ?"
+    order = "s.rank" if len("".join(words)) > 2 else "s.rowid desc"
+    if order == "s.rank":
+        newest = (
+            f"select rowid, bm25({table}) as rank from {table} where {table} match ? "
+            "order by rowid desc limit ?"
+        )
+    hits = connection.execute(
+        f"select t.kind, t.row_id, t.mission_id from ({newest}) s "
+        f"join search_text t on t.id = s.rowid order by {order} limit ?",
+        [query, _NEWEST, limit],
+    )
+    return tuple(Hit(*hit) for hit in hits)
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

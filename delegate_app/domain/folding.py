@@ -1,0 +1,36 @@
+"""One spelling for search and likeness: Łukasz is found by lukasz, Straße by strasse."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+})  # fmt: skip
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_NOT_A_WORD = re.compile(r"[^\w]+")
+
+
+def fold(text: str) -> str:
+    """Return text without case, marks and the letters that Unicode does not decompose."""
+    if text.isascii():
+        return text.casefold()
+    split = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in split if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare.translate(_LETTERS))
+
+
+def key_of(text: str) -> str:
+    """Return the folded words of a text with single spaces, to compare names and headings."""
+    return _NOT_A_WORD.sub(" ", fold(text)).strip()
+
+
+def has_cjk(text: str) -> bool:
+    """Whether a text holds a character of a script written without spaces between words."""
+    return _CJK.search(text) is not None
+
+
+def spaced_cjk(text: str) -> str:
+    """Return text with every CJK character a word of its own, so that two characters are found."""
+    return " ".join(_CJK.sub(r" \g<0> ", text).split())
