@@ -34,6 +34,11 @@ class DataFolder:
         return self.root / "window.ini"
 
     @property
+    def sample(self) -> Path:
+        """The folder of the sample mission, whole in itself and never mixed with one's own."""
+        return self.root / "sample"
+
+    @property
     def log(self) -> Path:
         """The file of what went wrong, without personal data."""
         return self.root / "delegate.log"

@@ -107,7 +107,7 @@ class Transaction:
         """
         operation = self.connection.execute(
             "select * from operation where undone_by is null and "
-            + ("id=?" if operation_id else "origin<>'undo' and ?1 is null")
+            + ("id=?" if operation_id else "origin in ('user', 'import') and ?1 is null")
             + " order by clock desc limit 1",
             [operation_id],
         ).fetchone()
@@ -199,6 +199,26 @@ class Transaction:
             after = _written(_read(first["after"]) | {change["field"]: _read(after)})
         self.db.table("change").update(first["clock"], {"after": after})
         return True
+
+
+def last_label(connection: sqlite3.Connection) -> str | None:
+    """Return the label of the step that `Transaction.undo` would take back, if there is one."""
+    found = connection.execute(
+        "select label from operation where undone_by is null and origin in ('user', 'import') "
+        "order by clock desc limit 1"
+    ).fetchone()
+    return str(found[0]) if found else None
+
+
+def corrected(connection: sqlite3.Connection, *tables: str) -> frozenset[tuple[str, str | None]]:
+    """Return what people set by hand in some tables, as (row, field); no field means the row."""
+    marks = ",".join("?" * len(tables))
+    found = connection.execute(
+        "select distinct c.row_id, c.field from change c join operation o on o.id=c.operation_id "
+        f"where o.origin='user' and o.undone_by is null and c.kind in ({marks})",
+        tables,
+    )
+    return frozenset((row_id, field) for row_id, field in found)
 
 
 def _written(value: Any) -> str | None:

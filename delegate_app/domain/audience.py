@@ -126,7 +126,7 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
         dossier: The mission as the data holds it.
         reader: Whose eyes the document is for.
     """
-    rows = tuple(row for row in dossier.rows if _concerns(row, reader))
+    rows = tuple(row for row in dossier.rows if concerns(row, reader))
     items = {row.item.id for row in rows}
     companions = {p.id for row in rows for p in row.people} | _colleagues(dossier, reader)
     complete = reader.audience is Audience.ME and reader.person_id is None
@@ -146,8 +146,8 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
     return _blanked(replace(chosen, key_figures=key_figures(chosen)))
 
 
-def _concerns(row: AgendaRow, reader: Reader) -> bool:
-    """Whether an agenda row is the reader's: theirs by name, or the whole delegation's."""
+def concerns(row: AgendaRow, reader: Reader) -> bool:
+    """Return whether an agenda row is the reader's: theirs by name, or the whole delegation's."""
     if row.item.kind is Kind.PRIVATE_APPOINTMENT and reader.audience is not Audience.ME:
         return False
     match reader.audience:

@@ -13,6 +13,8 @@ class Origin(StrEnum):
     USER = "user"
     IMPORT = "import"
     UNDO = "undo"
+    SYSTEM = "system"
+    """The program itself, as when zone rules change; never a step to undo."""
 
 
 @dataclass(frozen=True, slots=True)

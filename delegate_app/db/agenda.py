@@ -1,0 +1,117 @@
+"""Agenda items and who takes part in them, as kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from delegate_app.db.query import many, one
+from delegate_app.domain.agenda import AgendaItem, Attendance, Attendee, Side
+from delegate_app.domain.times import Timing, to_wall
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from delegate_app.db.journal import Transaction
+
+_ORDER = "order by start, timing<>'all_day', end, coalesce(nullif(\"table\", ''), place), id"
+
+
+def items(connection: sqlite3.Connection, mission_id: str) -> tuple[AgendaItem, ...]:
+    """Return a mission's agenda by wall clock, whole days first."""
+    return many(connection, AgendaItem, f"mission_id=? {_ORDER}", mission_id)
+
+
+def item(connection: sqlite3.Connection, item_id: str) -> AgendaItem | None:
+    """Return an agenda item by id."""
+    return one(connection, AgendaItem, item_id)
+
+
+def days(connection: sqlite3.Connection, mission_id: str) -> tuple[date, ...]:
+    """Return the days on which something with hours begins."""
+    found = connection.execute(
+        "select distinct substr(start, 1, 10) from agenda_item "
+        "where mission_id=? and timing<>'all_day' order by 1",
+        [mission_id],
+    )
+    return tuple(date.fromisoformat(day) for (day,) in found)
+
+
+def attendances(connection: sqlite3.Connection, item_id: str) -> tuple[Attendance, ...]:
+    """Return who takes part in an item, as rows."""
+    return many(connection, Attendance, "item_id=? order by id", item_id)
+
+
+def attendees(
+    connection: sqlite3.Connection, mission_id: str
+) -> dict[str, tuple[Attendee, ...]]:
+    """Return who takes part in each item of a mission, ours first, by the item's id."""
+    found = connection.execute(
+        "select a.item_id, a.side, a.person_id, p.name as person, p.latin_name, p.job_title, "
+        "  coalesce(a.organisation_id, (select f.organisation_id from affiliation f "
+        "    where f.person_id=a.person_id and f.until is null order by f.id desc limit 1)) as firm "
+        "from attendance a join agenda_item i on i.id=a.item_id "
+        "left join person p on p.id=a.person_id "
+        "where i.mission_id=? order by a.side, a.id",
+        [mission_id],
+    ).fetchall()
+    names = dict(connection.execute("select id, name from organisation").fetchall())
+    people: defaultdict[str, list[Attendee]] = defaultdict(list)
+    for row in found:
+        people[row["item_id"]].append(
+            Attendee(
+                id=row["person_id"] or row["firm"],
+                name=row["person"] or names[row["firm"]],
+                organisation=names.get(row["firm"], ""),
+                side=Side(row["side"]),
+                organisation_id=row["firm"],
+                person_id=row["person_id"],
+                job_title=row["job_title"] or "",
+                latin_name=row["latin_name"] or "",
+            )
+        )
+    return {item_id: tuple(listed) for item_id, listed in people.items()}
+
+
+def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[str]:
+    """Return those items that carry something a person wrote or decided, and so outlive a file."""
+    wanted = list(item_ids)
+    marks = ",".join("?" * len(wanted))
+    found = connection.execute(
+        f"select item_id from note where item_id in ({marks}) "
+        f"union select item_id from follow_up where item_id in ({marks}) "
+        f"union select item_id from debrief where item_id in ({marks}) "
+        f"union select item_id from attachment where item_id in ({marks}) "
+        f"union select c.row_id from change c join operation o on o.id=c.operation_id "
+        f"  where o.origin='user' and o.undone_by is null and c.row_id in ({marks})",
+        wanted * 5,
+    )
+    return frozenset(row[0] for row in found)
+
+
+def known_zone_rules(connection: sqlite3.Connection) -> str | None:
+    """Return the release of the tz database by which the kept times were derived last."""
+    found = connection.execute("select value from fact where name='tzdata'").fetchone()
+    return str(found[0]) if found else None
+
+
+def follow_the_zones(transaction: Transaction, tzdata: str) -> None:
+    """Derive again what the zone rules decide, when this program's rules are not the file's.
+
+    The wall clock of a zoned entry stands and its instant moves; an instant stands and the wall
+    clock shown for it moves.
+    """
+    for kept in many(transaction.connection, AgendaItem):
+        stored = transaction.row("agenda_item", kept.id) or {}
+        if kept.timing is Timing.INSTANT and stored["start_utc"]:
+            start, end = (
+                to_wall(datetime.fromisoformat(stored[name]).astimezone(UTC), kept.zone)
+                for name in ("start_utc", "end_utc")
+            )
+            transaction.save(replace(kept, start=start, end=end))
+        else:
+            transaction.save(kept)
+    transaction.db.table("fact").insert({"name": "tzdata", "value": tzdata}, replace=True)

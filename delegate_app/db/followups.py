@@ -1,0 +1,55 @@
+"""Follow-up actions and what came of meetings, as kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delegate_app.db.query import many, one
+from delegate_app.db.rows import decode
+from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def get(connection: sqlite3.Connection, followup_id: str) -> FollowUp | None:
+    """Return a follow-up action by id."""
+    return one(connection, FollowUp, followup_id)
+
+
+def mission_of(connection: sqlite3.Connection, item_id: str) -> str | None:
+    """Return the mission of the meeting that actions were promised at."""
+    found = connection.execute("select mission_id from agenda_item where id=?", [item_id])
+    row = found.fetchone()
+    return str(row[0]) if row else None
+
+
+def rows(
+    connection: sqlite3.Connection, mission_id: str, item_id: str | None = None
+) -> tuple[FollowUpRow, ...]:
+    """Return a mission's or a meeting's actions: the open first, by due date."""
+    found = connection.execute(
+        "select f.*, p.name as owner, i.title as meeting, coalesce(o.name, ("
+        "  select t.name from attendance a join organisation t on t.id=a.organisation_id "
+        "  where a.item_id=f.item_id and a.side='theirs' limit 1), '') as organisation "
+        "from follow_up f left join person p on p.id=f.owner_id "
+        "left join agenda_item i on i.id=f.item_id "
+        "left join organisation o on o.id=f.organisation_id "
+        "where f.mission_id=?1 and (?2 is null or f.item_id=?2) "
+        "order by f.state='done', coalesce(f.due, '9999'), f.id",
+        [mission_id, item_id],
+    )
+    return tuple(
+        FollowUpRow(
+            decode(FollowUp, row), row["owner"] or "", row["organisation"], row["meeting"] or ""
+        )
+        for row in found
+    )
+
+
+def debriefs(connection: sqlite3.Connection, mission_id: str) -> dict[str, Debrief]:
+    """Return a mission's debriefs by the id of their meeting."""
+    found = many(
+        connection, Debrief, "item_id in (select id from agenda_item where mission_id=?)", mission_id
+    )
+    return {debrief.item_id: debrief for debrief in found}

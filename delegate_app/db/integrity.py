@@ -1,0 +1,63 @@
+"""Whether the file, its references, its index and its journal agree with each other."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from delegate_app.db.rows import CLASSES, decode
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return a line for each fault found, without personal data; none in a sound file."""
+    found = [
+        f"file: {row[0]}"
+        for row in connection.execute("pragma integrity_check")
+        if row[0] != "ok"
+    ]
+    found += [
+        f"{row[0]} {row[1]}: refers to a missing {row[2]}"
+        for row in connection.execute("pragma foreign_key_check")
+    ]
+    found += [*_unreadable_rows(connection), *_rows_apart_from_the_journal(connection)]
+    missing = connection.execute(
+        "select count(*) from note where id not in (select row_id from search_text)"
+    ).fetchone()[0]
+    if missing:
+        found.append(f"search: {missing} notes are not in the index")
+    return tuple(found)
+
+
+def _unreadable_rows(connection: sqlite3.Connection) -> list[str]:
+    found = []
+    for table, cls in CLASSES.items():
+        for row in connection.execute(f"select * from {table}"):
+            try:
+                decode(cls, row)
+            except (ValueError, TypeError, ArithmeticError) as error:
+                found.append(f"{table} {row['id']}: {type(error).__name__}")
+    return found
+
+
+def _rows_apart_from_the_journal(connection: sqlite3.Connection) -> list[str]:
+    """Compare every row with what the journal says was written to it last."""
+    last: dict[tuple[str, str], dict[str, object] | None] = {}
+    for kind, row_id, field, after in connection.execute(
+        "select kind, row_id, field, after from change order by clock"
+    ):
+        value = None if after is None else json.loads(after)
+        if field is None:
+            last[kind, row_id] = value
+        else:
+            row = last.get((kind, row_id))
+            if row is not None:
+                row[field] = value
+    found = []
+    for (kind, row_id), told in last.items():
+        row = connection.execute(f"select * from {kind} where id=?", [row_id]).fetchone()
+        if (dict(row) if row else None) != told:
+            found.append(f"{kind} {row_id}: differs from the journal")
+    return found

@@ -1,0 +1,59 @@
+"""Programmes and missions, as kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delegate_app.db.query import many, one
+from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_ORDER = "1 order by coalesce(start, nullif(month, '') || '-99', '9999'), name, id"
+
+
+def all_(connection: sqlite3.Connection) -> tuple[Mission, ...]:
+    """Return every mission: by date, then those with a month only, then the undecided."""
+    return many(connection, Mission, _ORDER)
+
+
+def get(connection: sqlite3.Connection, mission_id: str) -> Mission | None:
+    """Return a mission by its id."""
+    return one(connection, Mission, mission_id)
+
+
+def programmes(connection: sqlite3.Connection) -> tuple[Programme, ...]:
+    """Return every programme, the latest made last."""
+    return many(connection, Programme, "1 order by id")
+
+
+def programme(connection: sqlite3.Connection, programme_id: str | None) -> Programme | None:
+    """Return the programme of a mission, if it has one."""
+    return one(connection, Programme, programme_id)
+
+
+def numbers(connection: sqlite3.Connection, mission_id: str) -> tuple[UsefulNumber, ...]:
+    """Return a mission's useful numbers in the order in which they print."""
+    return many(connection, UsefulNumber, "mission_id=? order by position, id", mission_id)
+
+
+def figures(connection: sqlite3.Connection, programme_id: str | None) -> tuple[MarketFigure, ...]:
+    """Return the market figures of a programme."""
+    return many(connection, MarketFigure, "programme_id=? order by id", programme_id)
+
+
+def counts(connection: sqlite3.Connection, mission_id: str) -> dict[str, int]:
+    """Return how much a mission holds, by table."""
+    asked = {
+        "agenda_item": "mission_id=?",
+        "participation": "mission_id=? and person_id is not null",
+        "note": "mission_id=?",
+        "follow_up": "mission_id=? and state<>'done'",
+    }
+    return {
+        table: connection.execute(
+            f"select count(*) from {table} where {where}", [mission_id]
+        ).fetchone()[0]
+        for table, where in asked.items()
+    }

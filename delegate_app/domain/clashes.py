@@ -1,0 +1,73 @@
+"""What cannot take place side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from delegate_app.base.i18n import N_
+from delegate_app.domain.agenda import OFF, AgendaRow, Clash, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TWICE = {
+    "person": N_("{name} is expected at both"),
+    "table": N_("table {name} is taken by both"),
+    "counterpart": N_("{name} is expected at both"),
+    "interpreter": N_("{name} interprets at both"),
+}
+
+BOOKED = "✓"
+"""An interpreter who is booked but not named, and so cannot be known to be shared."""
+
+
+def with_clashes(rows: Iterable[AgendaRow]) -> tuple[AgendaRow, ...]:
+    """Return the rows with what each clashes with; one clash for each pair and reason.
+
+    Two items clash while both take place, overlap in time (touching is no overlap), and need the
+    same person, counterpart, interpreter, or table of the same place.
+    """
+    rows = tuple(rows)
+    using: defaultdict[tuple[str, str], list[AgendaRow]] = defaultdict(list)
+    for row in rows:
+        if row.item.status not in OFF and row.item.span:
+            for need in set(_needs(row)):
+                using[need].append(row)
+    found: defaultdict[str, dict[tuple[str, str], Clash]] = defaultdict(dict)
+    for (what, key), users in using.items():
+        users.sort(key=_start)
+        for n, first in enumerate(users):
+            for second in users[n + 1 :]:
+                if _start(second) >= _end(first):
+                    break
+                for one, other in ((first, second), (second, first)):
+                    clash = Clash(other.item.id, other.item.title, _TWICE[what], _name(one, key))
+                    found[one.item.id][other.item.id, _TWICE[what]] = clash
+    return tuple(replace(row, clashes=tuple(found[row.item.id].values())) for row in rows)
+
+
+def _needs(row: AgendaRow) -> Iterator[tuple[str, str]]:
+    for person in row.people:
+        if person.person_id:
+            yield "person", person.person_id
+        elif person.side is Side.THEIRS:
+            yield "counterpart", person.id
+    if row.item.table:
+        yield "table", f"{row.item.place.casefold()}\n{row.item.table}"
+    if row.item.interpreter not in ("", BOOKED):
+        yield "interpreter", row.item.interpreter
+
+
+def _name(row: AgendaRow, key: str) -> str:
+    named = {person.id: person.name for person in row.people}
+    return named.get(key) or key.rpartition("\n")[2]
+
+
+def _start(row: AgendaRow) -> float:
+    return row.item.span[0].timestamp() if row.item.span else 0.0
+
+
+def _end(row: AgendaRow) -> float:
+    return row.item.span[1].timestamp() if row.item.span else 0.0

@@ -1,0 +1,1 @@
+"""What people do with the app, step by step, for the window and the shell alike."""

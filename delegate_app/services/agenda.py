@@ -1,0 +1,97 @@
+"""What is on, for everybody or for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delegate_app.base.i18n import N_
+from delegate_app.db import agenda, contacts, missions
+from delegate_app.domain.agenda import AgendaItem, AgendaRow
+from delegate_app.domain.audience import concerns
+from delegate_app.domain.clashes import with_clashes
+from delegate_app.domain.dossier import Audience, Reader
+
+if TYPE_CHECKING:
+    import sqlite3
+    from concurrent.futures import Future
+    from datetime import date
+
+    from delegate_app.domain.changes import ChangeSet
+    from delegate_app.services.workspace import Workspace
+
+
+def rows(
+    workspace: Workspace,
+    mission_id: str,
+    *,
+    day: date | None = None,
+    company: str | None = None,
+    person: str | None = None,
+) -> tuple[AgendaRow, ...]:
+    """Return a mission's agenda with people and clashes, by wall clock.
+
+    Args:
+        workspace: Where to look.
+        mission_id: Which mission.
+        day: Only what touches this day.
+        company: Only what this organisation of the delegation takes part in, by id, and what is
+            the whole delegation's.
+        person: Likewise for one delegate.
+    """
+    reader = None
+    if person:
+        reader = reader_of(workspace.reader(), person)
+    elif company:
+        reader = Reader(Audience.COMPANY, organisation_id=company)
+    return tuple(
+        row
+        for row in all_rows(workspace.reader(), mission_id)
+        if (day is None or row.item.touches(day)) and (reader is None or concerns(row, reader))
+    )
+
+
+def mine(workspace: Workspace, mission_id: str, day: date) -> tuple[AgendaRow, ...]:
+    """Return the day of whoever uses this folder; a leader's, or nobody's, is everything."""
+    me = "" if workspace.settings.leads else workspace.settings.me
+    return rows(workspace, mission_id, day=day, person=me or None)
+
+
+def row(workspace: Workspace, item_id: str) -> AgendaRow | None:
+    """Return one agenda item with people and clashes, or None where it is gone."""
+    item = agenda.item(workspace.reader(), item_id)
+    if item is None:
+        return None
+    every = all_rows(workspace.reader(), item.mission_id)
+    return next(row for row in every if row.item.id == item_id)
+
+
+def days(workspace: Workspace, mission_id: str) -> tuple[date, ...]:
+    """Return the mission's days, and any other on which something begins."""
+    mission = missions.get(workspace.reader(), mission_id)
+    known = set(mission.days if mission else ()) | set(agenda.days(workspace.reader(), mission_id))
+    return tuple(sorted(known))
+
+
+def save(workspace: Workspace, item: AgendaItem) -> Future[ChangeSet]:
+    """Keep an agenda item, new or changed."""
+    return workspace.write(
+        N_("Change of the agenda"),
+        lambda transaction: transaction.save(item),
+        mission_id=item.mission_id,
+    )
+
+
+def all_rows(connection: sqlite3.Connection, mission_id: str) -> tuple[AgendaRow, ...]:
+    """Return a mission's whole agenda from a connection, for the services that read more."""
+    people = agenda.attendees(connection, mission_id)
+    listed = agenda.items(connection, mission_id)
+    return with_clashes(AgendaRow(item, people.get(item.id, ())) for item in listed)
+
+
+def reader_of(connection: sqlite3.Connection, person_id: str) -> Reader:
+    """Return the eyes of one delegate: their own entries, their company's, and everybody's."""
+    firm = next(
+        (tie.organisation_id for tie in reversed(contacts.ties(connection, person_id))), None
+    )
+    somebody = contacts.person(connection, person_id)
+    return Reader(Audience.ME, person_id, firm, somebody.name if somebody else "")

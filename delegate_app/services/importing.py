@@ -1,0 +1,218 @@
+"""Files of organisers, shown before they are taken, taken as one step that can be undone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.db import missions
+from delegate_app.db.rows import TABLES
+from delegate_app.domain.changes import Origin
+from delegate_app.domain.incoming import IncomingItem, ParcelKind
+from delegate_app.domain.mission import Mission
+from delegate_app.services.intake.agenda import take_items
+from delegate_app.services.intake.ledger import Action, Ledger, PreviewRow
+from delegate_app.services.intake.people import Directory, take_people
+from delegate_app.services.intake.programme import take_figures, take_missions
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from delegate_app.db.journal import Transaction
+    from delegate_app.domain.changes import ChangeSet
+    from delegate_app.domain.incoming import Parcel
+    from delegate_app.services.workspace import Workspace
+
+__all__ = ["Action", "Preview", "PreviewRow", "apply", "preview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What some files would change, row by row, with nothing changed yet."""
+
+    rows: tuple[PreviewRow, ...]
+    files: tuple[str, ...]
+    problems: tuple[KnownError, ...]
+    """The files that were refused whole, and why."""
+    mission: Mission | None
+    """Where agenda and people go; one to be made where it is not kept yet; None if not needed."""
+    parcels: tuple[Parcel, ...] = field(repr=False, default=())
+
+    @property
+    def counts(self) -> Mapping[Action, int]:
+        """How many rows each action has."""
+        found = Counter(row.action for row in self.rows)
+        return {action: found[action] for action in Action}
+
+
+def preview(workspace: Workspace, files: Iterable[Path], mission_id: str | None = None) -> Preview:
+    """Read files and say what each row would do.
+
+    Args:
+        workspace: Where they would go.
+        files: Any number, of any of the kinds that `interchange.read` tells apart.
+        mission_id: The mission for agenda and people; without one, the mission whose days they
+            fall on, or a new one where there is none yet.
+
+    Raises:
+        KnownError: If no file is usable, or it is unclear which mission they belong to.
+    """
+    from delegate_app import interchange
+
+    parcels, problems, names = [], [], []
+    for path in files:
+        names.append(path.name)
+        try:
+            parcels.append(interchange.read(path.name, path.read_bytes()))
+        except OSError as error:
+            problems.append(
+                KnownError(
+                    N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror
+                )
+            )
+        except KnownError as error:
+            problems.append(error)
+    if not parcels:
+        raise problems[0] if problems else KnownError(N_("No file was given."))
+    with workspace.snapshot() as connection:
+        intake = _Intake(connection, workspace, tuple(parcels), mission_id)
+        return Preview(
+            tuple(intake.rows), tuple(names), tuple(problems), intake.mission, tuple(parcels)
+        )
+
+
+def apply(
+    workspace: Workspace, shown: Preview, *, refused: frozenset[str] = frozenset()
+) -> Future[ChangeSet]:
+    """Take what a preview showed, as one step, all or nothing.
+
+    It is worked out again inside the transaction, so that what was written meanwhile stands.
+
+    Args:
+        workspace: Where to take it.
+        shown: The preview.
+        refused: The `PreviewRow.key` of each row that is left out.
+    """
+    mission = shown.mission
+
+    def work(transaction: Transaction) -> None:
+        intake = _Intake(transaction.connection, workspace, shown.parcels, mission)
+        things: dict[str, object] = {}
+        gone: dict[str, object] = {}
+        for row in intake.rows:
+            if row.key not in refused:
+                things |= {thing.id: thing for thing in row.things}
+                gone |= {thing.id: thing for thing in row.removes}
+        for sha256, data in intake.contents.items():
+            transaction.db.table("content").insert(
+                {"sha256": sha256, "data": data}, ignore=True
+            )
+        order = list(TABLES)
+        transaction.save_all(sorted(things.values(), key=lambda thing: order.index(type(thing))))
+        for thing in sorted(gone.values(), key=lambda thing: -order.index(type(thing))):
+            transaction.delete(thing)
+
+    return workspace.write(
+        N_("Import"), work, mission_id=mission.id if mission else None, origin=Origin.IMPORT
+    )
+
+
+_ORDER = (
+    ParcelKind.MISSIONS,
+    ParcelKind.FIGURES,
+    ParcelKind.PARTICIPANTS,
+    ParcelKind.CARDS,
+    ParcelKind.CALENDAR,
+    ParcelKind.MEETINGS,
+)
+"""Missions before what happens in them, people before the entries that point at them."""
+
+
+class _Intake:
+    """The rows that some files come to, each with what it would write."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        workspace: Workspace,
+        parcels: Sequence[Parcel],
+        mission: Mission | str | None,
+    ) -> None:
+        """Work it out.
+
+        Args:
+            connection: Where to read what stands.
+            workspace: Whose home zone, language and clock hold.
+            parcels: The files, read.
+            mission: For agenda and people: a mission, kept or to be made, or its id; None to
+                find it by the days.
+
+        Raises:
+            KnownError: If it is unclear which mission agenda and people belong to.
+        """
+        ledger = Ledger(connection, workspace)
+        ordered = sorted(enumerate(parcels), key=lambda pair: _ORDER.index(pair[1].kind))
+        for number, parcel in ordered:
+            if parcel.kind is ParcelKind.MISSIONS:
+                take_missions(ledger, number, parcel)
+            elif parcel.kind is ParcelKind.FIGURES:
+                take_figures(ledger, number, parcel)
+        inner = [pair for pair in ordered if _ORDER.index(pair[1].kind) > 1]
+        self.mission = _target(ledger, [p for _, p in inner], mission) if inner else None
+        if self.mission:
+            directory = Directory(ledger, self.mission)
+            for number, parcel in inner:
+                if parcel.kind in (ParcelKind.PARTICIPANTS, ParcelKind.CARDS):
+                    take_people(ledger, directory, number, parcel)
+                else:
+                    take_items(ledger, directory, number, parcel)
+        for number, parcel in enumerate(parcels):
+            ledger.skip(number, parcel)
+        self.rows: list[PreviewRow] = ledger.rows
+        self.contents: dict[str, bytes] = ledger.contents
+
+
+def _target(ledger: Ledger, parcels: Sequence[Parcel], wanted: Mission | str | None) -> Mission:
+    """Return the mission that agenda and people belong to, made where there is none yet."""
+    known = {m.id: m for m in missions.all_(ledger.connection)}
+    known |= {thing.id: thing for thing in ledger.made.values() if isinstance(thing, Mission)}
+    if isinstance(wanted, Mission):
+        return known.get(wanted.id) or ledger.make(wanted)
+    if wanted is not None:
+        if wanted not in known:
+            raise KnownError(N_("There is no mission “{name}”."), name=wanted)
+        return known[wanted]
+    items = [e for parcel in parcels for e in parcel.entries if isinstance(e, IncomingItem)]
+    days = Counter(item.start.date() for item in items)
+    suited = [m for m in known.values() if any(day in days for day in m.days)]
+    if len(suited) == 1 or (not items and len(known) == 1):
+        return next(iter(suited or known.values()))
+    if known:
+        raise KnownError(
+            N_("These files do not say which mission they belong to."),
+            safe=N_("Nothing was changed."),
+            todo=N_("Choose the mission first (on the command line: --mission M)."),
+        )
+    return ledger.make(_new_mission(ledger, parcels, items))
+
+
+def _new_mission(ledger: Ledger, parcels: Sequence[Parcel], items: Sequence[IncomingItem]) -> Mission:
+    home = ledger.workspace.settings.home_zone
+    zones = Counter(item.zone for item in items if item.zone not in ("", "UTC"))
+    days = sorted(item.start.date() for item in items)
+    titles = [parcel.title for parcel in parcels if parcel.title]
+    return Mission(
+        id=new_id(),
+        name=(titles or [ledger.gettext(N_("My mission"))])[0],
+        zone=zones.most_common(1)[0][0] if zones else home,
+        home_zone=home,
+        start=days[0] if days else None,
+        end=max(item.end.date() for item in items) if days else None,
+    )

@@ -1,0 +1,257 @@
+"""Agenda entries of files: which are here already, what moved, what is gone, whom it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.db import agenda
+from delegate_app.db.query import many
+from delegate_app.db.rows import decode, encode
+from delegate_app.domain.agenda import AgendaItem, Attendance, Series, Status
+from delegate_app.domain.incoming import IncomingItem
+from delegate_app.domain.matching import Marks, match
+from delegate_app.domain.threeway import merge
+from delegate_app.domain.times import Timing, to_wall
+from delegate_app.domain.words import label
+from delegate_app.services.intake.ledger import Action, PreviewRow, Sending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from delegate_app.domain.changes import SourceEntry
+    from delegate_app.domain.incoming import Parcel
+    from delegate_app.services.intake.ledger import Ledger
+    from delegate_app.services.intake.people import Directory
+
+_TIME = ("start", "end", "zone", "timing")
+_GROUPS = (
+    ("status",), _TIME, ("kind",), ("title",), ("place",), ("table",), ("interpreter",),
+    ("dress",), ("transport",), ("description",),
+)  # fmt: skip
+
+Seats = frozenset[tuple[str, str | None, str | None]]
+"""Who sits where: side, person and organisation."""
+
+
+def take_items(ledger: Ledger, directory: Directory, number: int, parcel: Parcel) -> None:
+    """Make, move, change, cancel or let go of agenda items as a calendar or table says."""
+    _Taking(ledger, directory, number, parcel).take()
+
+
+class _Taking:
+    """One file's entries beside the mission's items."""
+
+    def __init__(
+        self, ledger: Ledger, directory: Directory, number: int, parcel: Parcel
+    ) -> None:
+        self.ledger, self.directory, self.number, self.parcel = ledger, directory, number, parcel
+        self.mission = directory.mission
+        self.sending = Sending(ledger, parcel, self.mission.id)
+        kept = agenda.items(ledger.connection, self.mission.id)
+        fresh = [t for t in ledger.made.values() if isinstance(t, AgendaItem)]
+        self.known = [*kept, *(item for item in fresh if item not in kept)]
+        self.attendances: dict[str, list[Attendance]] = {}
+        where = "item_id in (select id from agenda_item where mission_id=?)"
+        rows = many(ledger.connection, Attendance, where, self.mission.id)
+        made = [t for t in ledger.made.values() if isinstance(t, Attendance)]
+        for attendance in {a.id: a for a in (*rows, *made)}.values():
+            self.attendances.setdefault(attendance.item_id, []).append(attendance)
+        self.series: dict[str, Series] = {}
+
+    def take(self) -> None:
+        told = [entry for entry in self.parcel.entries if isinstance(entry, IncomingItem)]
+        seats = [self._seats(entry) for entry in told]
+        items = [self._placed(entry) for entry in told]
+        incoming = [
+            Marks(entry.key, item, _people(seat))
+            for entry, item, seat in zip(told, items, seats, strict=True)
+        ]
+        pairs = match(incoming, [self._marks(item) for item in self.known])
+        for n, entry in enumerate(told):
+            known = self.known[pairs[n]] if n in pairs else None
+            self._row(n, entry, items[n], seats[n], known)
+        self._gone(items, {self.known[n].id for n in pairs.values()})
+
+    def _marks(self, item: AgendaItem) -> Marks:
+        entry = self.sending.by_row.get(item.id)
+        seats = frozenset(
+            (a.side.value, a.person_id, a.organisation_id)
+            for a in self.attendances.get(item.id, ())
+        )
+        return Marks(entry.key if entry else "", item, _people(seats), entry is not None)
+
+    def _placed(self, told: IncomingItem) -> AgendaItem:
+        """Return the item that an entry describes, its time as the mission's clocks show it."""
+        start, end, zone = told.start, told.end, told.zone or self.mission.zone
+        if told.timing is Timing.INSTANT:
+            zone = self.mission.zone
+            start, end = (to_wall(t.replace(tzinfo=UTC), zone) for t in (start, end))
+        return AgendaItem(
+            id=new_id(), mission_id=self.mission.id, kind=told.kind, title=told.title,
+            start=start, end=end, zone=zone, timing=told.timing, status=told.status,
+            place=told.place, table=told.table, interpreter=told.interpreter, dress=told.dress,
+            transport=told.transport, description=told.description,
+            original_start=told.original_start,
+        )  # fmt: skip
+
+    def _seats(self, told: IncomingItem) -> Seats:
+        found = []
+        for attendee in told.people:
+            person, firm = self.directory.attendee(attendee)
+            if person or firm:
+                side = attendee.side.value
+                found.append((side, person and person.id, firm.id if firm else None))
+        return frozenset(found)
+
+    def _row(
+        self, n: int, told: IncomingItem, item: AgendaItem, seats: Seats, known: AgendaItem | None
+    ) -> None:
+        said = self.sending.said(known.id) if known else {}
+        action, before, after, reason = Action.ADDED, "", "", None
+        if known is None:
+            series = self._series_of(told)
+            item = replace(item, series_id=series.id if series else None)
+        else:
+            here, there = encode(known), encode(item)
+            merged = merge(
+                here, said, there, _GROUPS, lambda f: self.ledger.is_corrected(known.id, f)
+            )
+            told_item, item = item, decode(AgendaItem, here | merged.taken)
+            action, before, after = self._change(known, item, merged.taken)
+            if merged.kept:
+                reason = KnownError(N_("Your own correction stays."))
+            said_now = encode(told_item)
+        says = {f: (encode(item) if known is None else said_now)[f] for g in _GROUPS for f in g}
+        says["people"] = sorted(seats, key=str)
+        attended, left = self._attendance(item, seats, said)
+        if action is Action.UNCHANGED and (attended or left):
+            action = Action.CHANGED
+        self.ledger.make(item)
+        self.ledger.rows.append(
+            PreviewRow(
+                key=f"{self.number}/{n}", action=action, noun="AgendaItem", file=self.parcel.file,
+                title=item.title, when=item.start, before=before, after=after, reason=reason,
+                things=(
+                    *self._needed(seats, item), item, *attended,
+                    *self.sending.entry(
+                        key=told.key, kind="agenda_item", row_id=item.id, said=says,
+                        day=item.start.date(), sequence=told.sequence,
+                    ),
+                ),
+                removes=tuple(left),
+            )
+        )  # fmt: skip
+
+    def _needed(self, seats: Seats, item: AgendaItem) -> tuple[Any, ...]:
+        things = self.ledger.needed(self.mission.id, item.series_id)
+        for _, person_id, firm_id in seats:
+            things += self.directory.needed(person_id, firm_id)
+        return things
+
+    def _change(
+        self, known: AgendaItem, item: AgendaItem, taken: dict[str, Any]
+    ) -> tuple[Action, str, str]:
+        """Return what a difference is called, with the old and the new as text."""
+        if not taken:
+            return Action.UNCHANGED, "", ""
+        if item.status is Status.CANCELLED and "status" in taken:
+            return Action.CANCELLED, "", ""
+        if "start" in taken:
+            days = known.start.date() != item.start.date()
+            return Action.MOVED, _span(known, with_day=days), _span(item, with_day=days)
+        fields = [group[0] for group in _GROUPS if group[0] in taken]
+        before, after = (
+            ", ".join(self._said(getattr(side, f)) for f in fields) for side in (known, item)
+        )
+        return Action.CHANGED, before, after
+
+    def _said(self, value: Any) -> str:
+        text = value if type(value) is str else self.ledger.gettext(label(value))
+        return text or "–"
+
+    def _attendance(
+        self, item: AgendaItem, seats: Seats, said: dict[str, Any]
+    ) -> tuple[list[Attendance], list[Attendance]]:
+        """Return who comes and who goes; whom somebody added by hand stays."""
+        here = {
+            (a.side.value, a.person_id, a.organisation_id): a
+            for a in self.attendances.get(item.id, ())
+        }
+        before = {tuple(seat) for seat in said.get("people", ())}
+        comes = [
+            self.ledger.make(
+                Attendance(
+                    id=new_id(), item_id=item.id, side=side, person_id=person_id,  # type: ignore[arg-type]
+                    organisation_id=firm_id,
+                )
+            )
+            for side, person_id, firm_id in sorted(seats - here.keys() - before, key=str)
+        ]  # fmt: skip
+        goes = [a for seat, a in here.items() if seat in before and seat not in seats]
+        return comes, goes
+
+    def _series_of(self, told: IncomingItem) -> Series | None:
+        if not told.series_key:
+            return None
+        if told.series_key not in self.series:
+            self.series[told.series_key] = self._known_series(told) or self.ledger.make(
+                Series(
+                    id=new_id(), mission_id=self.mission.id, title=told.title, rule=told.rule
+                )
+            )
+        return self.series[told.series_key]
+
+    def _known_series(self, told: IncomingItem) -> Series | None:
+        """Return the series whose other occurrences this source sent before."""
+        siblings = [
+            entry.row_id
+            for key, entry in self.sending.by_key.items()
+            if key.startswith(f"{told.series_key}/")
+        ]
+        found = many(
+            self.ledger.connection, Series,
+            "id in (select series_id from agenda_item where id=?)", siblings[0] if siblings else "",
+        )  # fmt: skip
+        return found[0] if found else None
+
+    def _gone(self, items: Iterable[AgendaItem], met: set[str]) -> None:
+        """Tell of what this source had sent for the same days and sends no more.
+
+        What carries notes or corrections of somebody's own stays here; the rest goes.
+        """
+        days = sorted(item.start.date() for item in items)
+        missing = [
+            entry for entry in self.sending.by_row.values()
+            if entry.row_id not in met and entry.day and days and days[0] <= entry.day <= days[-1]
+        ]  # fmt: skip
+        by_id = {item.id: item for item in self.known}
+        carrying = agenda.mine(self.ledger.connection, [entry.row_id for entry in missing])
+        for entry in missing:
+            item = by_id.get(entry.row_id)
+            if item is not None:
+                self._gone_row(item, entry, stays=item.id in carrying)
+
+    def _gone_row(self, item: AgendaItem, entry: SourceEntry, *, stays: bool) -> None:
+        reason = KnownError(N_("Stays: it carries your own notes or changes.")) if stays else None
+        removes = (entry,) if stays else (entry, item, *self.attendances.get(item.id, ()))
+        self.ledger.rows.append(
+            PreviewRow(
+                key=f"{self.number}/gone/{item.id}", action=Action.GONE, noun="AgendaItem",
+                file=self.parcel.file, title=item.title, when=item.start, reason=reason,
+                before=_span(item, with_day=False), removes=removes,
+            )
+        )  # fmt: skip
+
+
+def _people(seats: Seats) -> frozenset[str]:
+    return frozenset(person_id or firm_id or "" for _, person_id, firm_id in seats)
+
+
+def _span(item: AgendaItem, *, with_day: bool) -> str:
+    hours = "" if item.all_day else f"{item.start:%H:%M}–{item.end:%H:%M}"
+    return f"{item.start:%Y-%m-%d} {hours}".strip() if with_day or item.all_day else hours

@@ -1,0 +1,146 @@
+"""The rows of a preview as they are worked out, and everything made on the way to them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from delegate_app.base.ids import new_id
+from delegate_app.db.journal import corrected
+from delegate_app.db.query import many
+from delegate_app.domain.changes import Source, SourceEntry
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date, datetime
+
+    from delegate_app.base.errors import KnownError
+    from delegate_app.domain.incoming import Parcel
+    from delegate_app.services.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Action(StrEnum):
+    """What a row of a preview does; each row is counted once, in the first that fits."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    GONE = "gone"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewRow:
+    """One entry of a file, or one that the file no longer has, and what would become of it."""
+
+    key: str
+    """Names the row in this preview, to refuse it."""
+    action: Action
+    noun: str
+    """The class of the thing: AgendaItem, Person, Mission, MarketFigure; "" where skipped."""
+    file: str
+    title: str
+    when: datetime | None = None
+    """The wall clock of an agenda item's start."""
+    before: str = ""
+    after: str = ""
+    """What changes, as text; empty where nothing or everything does."""
+    reason: KnownError | None = None
+    accepted: bool = True
+    """Whether the row is taken unless somebody says otherwise."""
+    things: tuple[Any, ...] = ()
+    removes: tuple[Any, ...] = ()
+
+
+class Ledger:
+    """What the steps of an intake share: the data as it stands, and what they made so far."""
+
+    def __init__(self, connection: sqlite3.Connection, workspace: Workspace) -> None:
+        """Start with nothing made."""
+        self.connection, self.workspace = connection, workspace
+        self.gettext = workspace.translation().gettext
+        self.rows: list[PreviewRow] = []
+        self.made: dict[str, Any] = {}
+        self.contents: dict[str, bytes] = {}
+        self._corrected: frozenset[tuple[str, str | None]] | None = None
+
+    def make(self, thing: T) -> T:
+        """Remember a thing that is not kept yet, so that rows which need it can write it too."""
+        self.made[thing.id] = thing  # type: ignore[attr-defined]
+        return thing
+
+    def needed(self, *ids: str | None) -> tuple[Any, ...]:
+        """Return those of some things that were made here, with what they need in turn."""
+        found: dict[str, Any] = {}
+        queue = [i for i in ids if i in self.made]
+        while queue:
+            thing = found[queue[0]] = self.made[queue.pop(0)]
+            fields = [f for f in thing.__slots__ if f.endswith("_id")]
+            references = [getattr(thing, f) for f in fields]
+            queue += [i for i in references if i in self.made and i not in found]
+        return tuple(found.values())
+
+    def is_corrected(self, row_id: str, field: str) -> bool:
+        """Whether a person set a field, or made the whole thing, by hand."""
+        if self._corrected is None:
+            self._corrected = corrected(
+                self.connection, "mission", "person", "organisation", "agenda_item"
+            )
+        return (row_id, field) in self._corrected or (row_id, None) in self._corrected
+
+    def skip(self, number: int, parcel: Parcel) -> None:
+        """Name what a file holds that could not be taken."""
+        self.rows += [
+            PreviewRow(
+                key=f"{number}/skip/{n}", action=Action.SKIPPED, noun="", file=parcel.file,
+                title=skip.where, reason=skip.reason, accepted=False,
+            )
+            for n, skip in enumerate(parcel.skipped)
+        ]  # fmt: skip
+
+
+class Sending:
+    """One source's earlier sendings, as far as they are remembered, and this one."""
+
+    def __init__(self, ledger: Ledger, parcel: Parcel, mission_id: str | None) -> None:
+        """Find what the source of a file said before, in this mission."""
+        self._ledger = ledger
+        known = many(
+            ledger.connection, Source, "kind=? and name=? and mission_id is ?",
+            parcel.kind.value, parcel.source, mission_id,
+        )  # fmt: skip
+        same = [s for s in ledger.made.values()
+                if isinstance(s, Source) and (s.kind, s.name) == (parcel.kind, parcel.source)]  # fmt: skip
+        self.source = next(iter((*known, *same)), None) or ledger.make(
+            Source(
+                id=new_id(), mission_id=mission_id, kind=parcel.kind.value, name=parcel.source,
+                imported=ledger.workspace.clock.now().replace(microsecond=0),
+            )
+        )  # fmt: skip
+        entries = many(ledger.connection, SourceEntry, "source_id=?", self.source.id)
+        self.by_key = {entry.key: entry for entry in entries if entry.key}
+        self.by_row = {entry.row_id: entry for entry in entries}
+
+    def said(self, row_id: str) -> dict[str, Any]:
+        """Return what the source said last of a thing here; empty the first time."""
+        entry = self.by_row.get(row_id)
+        return json.loads(entry.said) if entry else {}
+
+    def entry(  # noqa: PLR0913 - one row, told whole
+        self, *, key: str, kind: str, row_id: str, said: dict[str, Any], day: date | None = None,
+        sequence: int = 0,
+    ) -> tuple[Any, ...]:  # fmt: skip
+        """Return what keeps in mind what the source says now of a thing here."""
+        known = self.by_row.get(row_id)
+        entry = SourceEntry(
+            id=known.id if known else new_id(), source_id=self.source.id, key=key, kind=kind,
+            row_id=row_id, day=day, sequence=sequence,
+            said=json.dumps(said, ensure_ascii=False, sort_keys=True),
+        )  # fmt: skip
+        return (entry, *self._ledger.needed(self.source.id))

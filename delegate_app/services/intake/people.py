@@ -1,0 +1,247 @@
+"""One person once: whom a file means, and what it adds to what is known of them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.db import contacts
+from delegate_app.db.rows import decode, encode
+from delegate_app.domain.contact import (
+    Affiliation,
+    Labelled,
+    Organisation,
+    Participation,
+    Person,
+    Role,
+)
+from delegate_app.domain.folding import fold, key_of
+from delegate_app.domain.incoming import IncomingAttendee, IncomingOrganisation, IncomingPerson
+from delegate_app.domain.threeway import merge, union
+from delegate_app.services.intake.ledger import Action, PreviewRow, Sending
+
+if TYPE_CHECKING:
+    from delegate_app.domain.incoming import Parcel
+    from delegate_app.domain.mission import Mission
+    from delegate_app.services.intake.ledger import Ledger
+
+_PLAIN = tuple((f,) for f in ("name", "given", "family", "latin_name", "job_title", "remarks",
+                              "photo"))  # fmt: skip
+_LISTS = ("emails", "phones", "addresses", "languages", "links")
+_FIRM = (("kind",), ("website",), ("country",), ("description",))
+_FIRM_LISTS = ("areas", "addresses")
+
+
+class Directory:
+    """Everybody known, across missions, found by e-mail, name and organisation."""
+
+    def __init__(self, ledger: Ledger, mission: Mission) -> None:
+        """Read everybody once."""
+        self._ledger, self.mission = ledger, mission
+        self._people: dict[str, Person] = {}
+        self._by_email: dict[str, list[str]] = {}
+        self._by_name: dict[str, list[str]] = {}
+        self._ties = {
+            (tie.person_id, tie.organisation_id): tie
+            for tie in contacts.affiliations(ledger.connection)
+        }
+        self._firms = {key_of(o.name): o for o in contacts.organisations(ledger.connection)}
+        self._parts = {
+            part.person_id: part
+            for part in contacts.participations(ledger.connection, mission.id)
+        }
+        for person in contacts.people(ledger.connection):
+            self._learn(person)
+
+    def organisation(self, told: IncomingOrganisation | str) -> Organisation:
+        """Return the organisation of a name, made where nobody knew it, with what a file adds."""
+        if isinstance(told, str):
+            told = IncomingOrganisation(name=told)
+        known = self._firms.get(key_of(told.name))
+        firm = known or Organisation(id=new_id(), name=told.name)
+        here, there = encode(firm), _told_row(Organisation(id="", **_fields(told)))
+        for name in _FIRM_LISTS:
+            there[name] = union(here[name], None, there[name])
+        merged = merge(
+            here, {}, there, (*_FIRM, *((f,) for f in _FIRM_LISTS)),
+            lambda field: self._ledger.is_corrected(firm.id, field),
+        )  # fmt: skip
+        if known is None or merged.taken:
+            firm = self._ledger.make(decode(Organisation, here | merged.taken))
+            self._firms[key_of(told.name)] = firm
+        return firm
+
+    def find(self, *, name: str, emails: tuple[str, ...], firm: Organisation | None) -> Person | None:
+        """Return the person that a file means, or None where nobody here is that person."""
+        for email in emails:
+            for person_id in self._by_email.get(fold(email), ()):
+                if not name or _may_be(name, self._people[person_id].name):
+                    return self._people[person_id]
+        same = self._by_name.get(key_of(name), []) if key_of(name) else []
+        for person_id in same:
+            if firm and (person_id, firm.id) in self._ties:
+                return self._people[person_id]
+        untied = [i for i in same if not firm or not any(i == who for who, _ in self._ties)]
+        return self._people[untied[0]] if len(untied) == 1 else None
+
+    def by_id(self, person_id: str) -> Person | None:
+        """Return a person by id."""
+        return self._people.get(person_id)
+
+    def put(self, person: Person) -> Person:
+        """Remember a person, new or with news."""
+        self._learn(person)
+        return self._ledger.make(person)
+
+    def tie(self, person: Person, firm: Organisation) -> Affiliation:
+        """Return the tie of a person to an organisation, made where there was none."""
+        known = self._ties.get((person.id, firm.id))
+        if known is None:
+            known = Affiliation(id=new_id(), person_id=person.id, organisation_id=firm.id)
+            self._ties[person.id, firm.id] = self._ledger.make(known)
+        return known
+
+    def part(
+        self, person: Person, firm: Organisation | None, role: Role, said: str = ""
+    ) -> Participation:
+        """Return a person's part in the mission with a role, in place of the one said before."""
+        known = self._parts.get(person.id) or Participation(
+            id=new_id(), mission_id=self.mission.id, person_id=person.id,
+            organisation_id=firm.id if firm else None,
+        )  # fmt: skip
+        if role not in known.roles:
+            roles = (*(r for r in known.roles if r != said), role)
+            known = self._ledger.make(replace(known, roles=roles))
+        self._parts[person.id] = known
+        return known
+
+    def attendee(self, told: IncomingAttendee) -> tuple[Person | None, Organisation | None]:
+        """Return whom an agenda entry points at; a stranger is made, nobody is ever renamed."""
+        firm = self.organisation(told.organisation) if told.organisation else None
+        emails = (told.email,) if told.email else ()
+        person = self.find(name="" if emails else told.name, emails=emails, firm=firm)
+        person = person or (self.find(name=told.name, emails=(), firm=firm) if told.name else None)
+        if person is None and (told.name or told.email):
+            person = self.put(
+                Person(
+                    id=new_id(), name=told.name or told.email,
+                    emails=tuple(Labelled(email) for email in emails),
+                )
+            )  # fmt: skip
+        if person is not None:
+            if firm:
+                self.tie(person, firm)
+            if person.id not in self._parts:
+                role = Role.DELEGATE if told.side == "ours" else Role.COUNTERPART
+                self.part(person, firm, role)
+        return person, firm
+
+    def needed(self, person_id: str | None, firm_id: str | None) -> tuple[Any, ...]:
+        """Return what was made for a person or an organisation and must be written with them."""
+        tie = self._ties.get((person_id or "", firm_id or ""))
+        part = self._parts.get(person_id) if person_id else None
+        return self._ledger.needed(
+            person_id, firm_id, tie.id if tie else None, part.id if part else None
+        )
+
+    def _learn(self, person: Person) -> None:
+        self._people[person.id] = person
+        for email in person.emails:
+            _add(self._by_email, fold(email.value), person.id)
+        for name in (person.name, person.latin_name):
+            if key_of(name):
+                _add(self._by_name, key_of(name), person.id)
+
+
+def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parcel) -> None:
+    """Make or complete the people of a participants' list or of a file of cards."""
+    sending = Sending(ledger, parcel, None)
+    for n, told in enumerate(parcel.entries):
+        if not isinstance(told, IncomingPerson):
+            raise TypeError(told)
+        firm = directory.organisation(told.organisation) if told.organisation else None
+        earlier = sending.by_key.get(told.key)
+        emails = tuple(email.value for email in told.emails)
+        known = (directory.by_id(earlier.row_id) if earlier else None) or directory.find(
+            name=told.name, emails=emails, firm=firm
+        )
+        photo = _keep_photo(ledger, told)
+        news = Person(id=known.id if known else new_id(), photo=photo, **_fields(told))
+        said = sending.said(news.id)
+        person, changed, kept = _completed(ledger, known, news, said)
+        person = directory.put(person)
+        if firm:
+            directory.tie(person, firm)
+        directory.part(person, firm, told.role, said.get("role", ""))
+        things = directory.needed(person.id, firm.id if firm else None)
+        new_facts = any(thing.id != person.id for thing in things) and known is not None
+        action = Action.CHANGED if changed or new_facts else Action.UNCHANGED
+        says = _told_row(news) | {"role": told.role.value}
+        ledger.rows.append(
+            PreviewRow(
+                key=f"{number}/{n}",
+                action=Action.ADDED if known is None else action,
+                noun="Person",
+                file=parcel.file,
+                title=person.name,
+                after=firm.name if firm else "",
+                reason=kept,
+                things=(
+                    *things,
+                    *sending.entry(key=told.key, kind="person", row_id=person.id, said=says),
+                ),
+            )
+        )
+
+
+def _completed(
+    ledger: Ledger, known: Person | None, news: Person, said: dict[str, Any]
+) -> tuple[Person, bool, KnownError | None]:
+    """Return a person with what a file adds, whether that is news, and what gave way."""
+    if known is None:
+        return news, True, None
+    here, there = encode(known), _told_row(news)
+    for name in _LISTS:
+        there[name] = union(here[name], said.get(name), there[name])
+    silent = {f: here[f] for (f,) in _PLAIN if not there[f]}
+    merged = merge(
+        here, said, there | silent, (*_PLAIN, *((f,) for f in _LISTS)),
+        lambda field: ledger.is_corrected(known.id, field) and field not in _LISTS,
+    )  # fmt: skip
+    reason = KnownError(N_("Your own correction of this person stays.")) if merged.kept else None
+    return decode(Person, here | merged.taken), bool(merged.taken), reason
+
+
+def _keep_photo(ledger: Ledger, told: IncomingPerson) -> str:
+    if not told.photo:
+        return ""
+    digest = hashlib.sha256(told.photo).hexdigest()
+    ledger.contents[digest] = told.photo
+    return digest
+
+
+def _fields(told: IncomingPerson | IncomingOrganisation) -> dict[str, Any]:
+    """Return what a file says, by the field's name in the thing that is kept."""
+    left_out = ("key", "where", "organisation", "role", "photo")
+    return {f: getattr(told, f) for f in told.__slots__ if f not in left_out}
+
+
+def _told_row(thing: Person | Organisation) -> dict[str, Any]:
+    return {f: v for f, v in encode(thing).items() if f not in ("id", "consent")}
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether two names behind one e-mail can be one person: a shared word, or another script."""
+    words = set(key_of(one).split()), set(key_of(other).split())
+    scripts = (any(w.isascii() for w in side) for side in words)
+    return bool(words[0] & words[1]) or len(set(scripts)) > 1
+
+
+def _add(index: dict[str, list[str]], key: str, person_id: str) -> None:
+    listed = index.setdefault(key, [])
+    if person_id not in listed:
+        listed.append(person_id)

@@ -1,0 +1,120 @@
+"""The missions of a data folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.db import missions
+from delegate_app.domain import times
+from delegate_app.domain.folding import key_of
+from delegate_app.domain.mission import Mission, MissionStatus, Programme, UsefulNumber
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from datetime import date
+
+    from delegate_app.domain.changes import ChangeSet
+    from delegate_app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class MissionCard:
+    """A mission with how much it holds."""
+
+    mission: Mission
+    programme: Programme | None
+    items: int
+    contacts: int
+    notes: int
+    open_followups: int
+
+
+def cards(workspace: Workspace) -> tuple[MissionCard, ...]:
+    """Return every mission: by date, then those with a month only, then the undecided."""
+    reader = workspace.reader()
+    programmes = {programme.id: programme for programme in missions.programmes(reader)}
+    found = []
+    for mission in missions.all_(reader):
+        held = missions.counts(reader, mission.id)
+        programme = programmes.get(mission.programme_id or "")
+        found.append(MissionCard(mission, programme, *held.values()))
+    return tuple(found)
+
+
+def get(workspace: Workspace, mission_id: str) -> Mission | None:
+    """Return a mission by id, or None where it is gone."""
+    return missions.get(workspace.reader(), mission_id)
+
+
+def find(workspace: Workspace, name_or_id: str) -> Mission:
+    """Return the mission that a person named, by id, name or title; case and accents aside.
+
+    Raises:
+        KnownError: If none is called so, or several are.
+    """
+    every = missions.all_(workspace.reader())
+    asked = key_of(name_or_id)
+    found = [m for m in every if m.id == name_or_id] or [
+        m for m in every if asked in (key_of(m.name), key_of(m.title))
+    ]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(f"{m.title} ({m.id})" for m in found or every)
+    if found:
+        raise KnownError(
+            N_("Several missions are called “{name}”: {names}."),
+            todo=N_("Name it by its id."),
+            name=name_or_id, names=names,
+        )  # fmt: skip
+    raise KnownError(
+        N_("There is no mission “{name}”."),
+        todo=N_("The missions here: {names}.") if every else N_("Add one with: mission add."),
+        name=name_or_id, names=names,
+    )  # fmt: skip
+
+
+def add(  # noqa: PLR0913 - a mission is said in one go
+    workspace: Workspace,
+    name: str,
+    *,
+    zone: str,
+    home_zone: str = "",
+    start: date | None = None,
+    end: date | None = None,
+    month: str = "",
+    country: str = "",
+    place: str = "",
+    sector: str = "",
+) -> Future[ChangeSet]:
+    """Make a mission; the ChangeSet's `mission_id` is its id.
+
+    Raises:
+        KnownError: If a zone is no zone, the name is empty, or the dates do not fit each other.
+    """
+    home_zone = home_zone or workspace.settings.home_zone
+    times.zone(zone), times.zone(home_zone)
+    if not name.strip():
+        raise KnownError(N_("A mission needs a name."))
+    if (start is None) != (end is None) or (start and end and end < start):
+        raise KnownError(
+            N_("The dates of a mission are a first and a last day, in this order."),
+            todo=N_("Give both, or only a month, or neither."),
+        )
+    dated = bool(start or month)
+    mission = Mission(
+        id=new_id(), name=name.strip(), country=country, place=place, sector=sector, zone=zone,
+        home_zone=home_zone, start=start, end=end, month="" if start else month,
+        status=MissionStatus.PLANNED if dated else MissionStatus.TO_BE_DECIDED,
+    )  # fmt: skip
+    return workspace.write(
+        N_("New mission"), lambda transaction: transaction.save(mission), mission_id=mission.id
+    )
+
+
+def numbers(workspace: Workspace, mission_id: str) -> tuple[UsefulNumber, ...]:
+    """Return a mission's useful numbers in the order in which they print."""
+    return missions.numbers(workspace.reader(), mission_id)

@@ -1,0 +1,58 @@
+"""Anything that was ever written, by its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from delegate_app.db import query, search
+from delegate_app.domain.agenda import AgendaItem
+from delegate_app.domain.contact import Organisation, Person
+from delegate_app.domain.folding import fold, key_of
+from delegate_app.domain.followup import FollowUp
+from delegate_app.domain.note import Note
+
+if TYPE_CHECKING:
+    from delegate_app.services.workspace import Workspace
+
+_CLASSES = {cls.__name__: cls for cls in (Note, Person, Organisation, AgendaItem, FollowUp)}
+_BEFORE, _LENGTH = 40, 160
+"""How many characters an excerpt shows before the first hit, and in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that holds all the words, with the place where the first of them stands."""
+
+    kind: str
+    id: str
+    mission_id: str | None
+    title: str
+    excerpt: str
+
+
+def find(workspace: Workspace, words: str, limit: int = 50) -> tuple[Found, ...]:
+    """Return what holds every word, best first; the last may be only begun."""
+    reader = workspace.reader()
+    found = []
+    for hit in search.find(reader, words, limit=limit):
+        thing = query.one(reader, _CLASSES[hit.kind], hit.id)
+        if thing is None:
+            continue
+        text = " ".join((search.words_of(thing) or "").split())
+        title = getattr(thing, "name", "") or getattr(thing, "title", "")
+        if isinstance(thing, Note) and thing.item_id:
+            meeting = query.one(reader, AgendaItem, thing.item_id)
+            title = meeting.title if meeting else ""
+        excerpt = _excerpt(text, words)
+        found.append(Found(hit.kind, hit.id, hit.mission_id, title, excerpt))
+    return tuple(found)
+
+
+def _excerpt(text: str, words: str) -> str:
+    folded = fold(text)
+    places = [folded.find(word) for word in key_of(words).split()]
+    first = min((place for place in places if place >= 0), default=0)
+    start = max(0, first - _BEFORE)
+    cut = text[start : start + _LENGTH]
+    return ("…" if start else "") + cut + ("…" if start + _LENGTH < len(text) else "")

@@ -1,0 +1,30 @@
+"""Back, one step at a time, also after closing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delegate_app.base.i18n import N_
+from delegate_app.db import journal
+from delegate_app.domain.changes import Origin
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from delegate_app.domain.changes import ChangeSet
+    from delegate_app.services.workspace import Workspace
+
+
+def last(workspace: Workspace) -> str | None:
+    """Return the name, a message id, of the step that `undo` would take back; None without one."""
+    return journal.last_label(workspace.reader())
+
+
+def undo(workspace: Workspace, operation_id: str | None = None) -> Future[ChangeSet]:
+    """Take back one step, the latest unless one is named.
+
+    The future raises `KnownError` where there is nothing to undo or a row has moved on since.
+    """
+    return workspace.write(
+        N_("Undo"), lambda transaction: transaction.undo(operation_id), origin=Origin.UNDO
+    )

@@ -1,0 +1,119 @@
+"""One open data folder: the ground on which every use case stands."""
+
+from __future__ import annotations
+
+import locale
+from contextlib import AbstractContextManager  # noqa: TC003 - part of the public shape
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from delegate_app.base.clock import Clock
+from delegate_app.base.i18n import LANGUAGES, N_, translation
+from delegate_app.base.settings import Settings
+from delegate_app.db import agenda
+from delegate_app.db.session import Session
+from delegate_app.domain.changes import Origin
+from delegate_app.domain.times import to_wall
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from datetime import datetime
+
+    from delegate_app.base.i18n import Translation
+    from delegate_app.base.paths import DataFolder
+    from delegate_app.db.journal import Transaction
+    from delegate_app.domain.changes import ChangeSet
+
+
+class Workspace:
+    """A data folder with its settings, clock and database, open."""
+
+    def __init__(self, folder: DataFolder, clock: Clock, *, sample: bool = False) -> None:
+        """Open the folder; `open_workspace` is the door for others."""
+        self.folder, self.clock, self.sample = folder, clock, sample
+        self.settings = Settings.load(folder.settings)
+        self._session = Session(folder.database, clock)
+        self._session.actor = self.settings.me
+
+    @property
+    def language(self) -> str:
+        """The language of window and shell: the one chosen, else the system's, else English."""
+        if self.settings.language in LANGUAGES:
+            return self.settings.language
+        system = (locale.getlocale()[0] or "")[:2].lower()
+        return system if system in LANGUAGES else LANGUAGES[0]
+
+    def translation(self) -> Translation:
+        """Return the catalogue of the window's and the shell's language."""
+        return translation(self.language)
+
+    def change_settings(self, **changes: Any) -> None:
+        """Make choices and keep them.
+
+        Args:
+            **changes: Fields of `Settings`.
+        """
+        self.settings = replace(self.settings, **changes)
+        self.settings.save(self.folder.settings)
+        self._session.actor = self.settings.me
+
+    def now_in(self, zone: str) -> datetime:
+        """Return what the clocks of a zone show now."""
+        return to_wall(self.clock.now(), zone)
+
+    def reader(self) -> sqlite3.Connection:
+        """Return this thread's connection for the services to read from."""
+        return self._session.reader()
+
+    def snapshot(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Return one unchanging view for a service that reads many rows."""
+        return self._session.snapshot()
+
+    def write(
+        self,
+        label: str,
+        work: Callable[[Transaction], object],
+        *,
+        mission_id: str | None = None,
+        origin: Origin = Origin.USER,
+        continues: str | None = None,
+    ) -> Future[ChangeSet]:
+        """Queue one undoable step for the writer; see `db.session.Session.write`."""
+        return self._session.write(
+            label, work, mission_id=mission_id, origin=origin, continues=continues
+        )
+
+    def listen(self, listener: Callable[[ChangeSet], None]) -> None:
+        """Call `listener` on the writer's thread after each write that changed something."""
+        self._session.listen(listener)
+
+    def close(self) -> None:
+        """Finish the writes that wait, then let go of the database."""
+        self._session.close()
+
+    def follow_the_zones(self) -> None:
+        """Bring kept times in line with this program's zone rules, once after they changed."""
+        import tzdata
+
+        if agenda.known_zone_rules(self.reader()) == tzdata.IANA_VERSION:
+            return
+        self.write(
+            N_("New zone rules"),
+            lambda transaction: agenda.follow_the_zones(transaction, tzdata.IANA_VERSION),
+            origin=Origin.SYSTEM,
+        ).result()
+
+
+def open_workspace(
+    folder: DataFolder, clock: Clock | None = None, *, sample: bool = False
+) -> Workspace:
+    """Open a data folder.
+
+    Raises:
+        KnownError: If its files cannot be read, or were written by a newer Delegate.
+    """
+    workspace = Workspace(folder, clock or Clock(), sample=sample)
+    workspace.follow_the_zones()
+    return workspace
