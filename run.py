@@ -99,9 +99,14 @@ def test(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Pack the app with the Python it needs into one folder, `dist/delegate`."""
+    """Pack the app with the Python it needs into one folder, and see that it starts there."""
     command = [PYTHON, "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec"]
-    return subprocess.call(command, cwd=ROOT)
+    if subprocess.call(command, cwd=ROOT) != 0:
+        return 1
+    folder = ROOT / "dist" / "delegate"
+    size = sum(path.stat().st_size for path in folder.rglob("*") if not path.is_symlink())
+    say(f"{folder} has {size / 1e6:.0f} MB")
+    return subprocess.call([str(folder / "delegate-app"), "--help"])
 
 
 def messages(_arguments: list[str]) -> int:
