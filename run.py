@@ -160,19 +160,26 @@ def set_up() -> None:
 
 def require_libraries() -> None:
     """See to it that the system has what Qt's wheels expect of it."""
+    missing = missing_libraries()
+    if missing:
+        lack = f"the system lacks {', '.join(missing)}"
+        require_packages(list(missing.values()), lack)
+        if missing_libraries():
+            stop(f"{lack}, even now that the packages are installed.")
+
+
+def missing_libraries() -> dict[str, str]:
+    """Return the libraries that cannot be opened, with the Debian package of each."""
     import ctypes
 
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    wanted = LIBRARIES | (LIBRARIES_OF_A_DISPLAY if display else {})
-    missing = []
-    for library, package in wanted.items():
+    missing = {}
+    for library, package in (LIBRARIES | (LIBRARIES_OF_A_DISPLAY if display else {})).items():
         try:
             ctypes.CDLL(library)
         except OSError:
-            missing.append((library, package))
-    if missing:
-        names = ", ".join(library for library, _ in missing)
-        require_packages([package for _, package in missing], f"the system lacks {names}")
+            missing[library] = package
+    return missing
 
 
 def make_environment() -> None:
