@@ -80,7 +80,8 @@ class Ledger:
         found: dict[str, Any] = {}
         queue = [i for i in ids if i in self.made]
         while queue:
-            thing = found[queue[0]] = self.made[queue.pop(0)]
+            thing = self.made[queue.pop(0)]
+            found[thing.id] = thing
             fields = [f for f in thing.__slots__ if f.endswith("_id")]
             references = [getattr(thing, f) for f in fields]
             queue += [i for i in references if i in self.made and i not in found]

@@ -1,0 +1,70 @@
+"""``delegate-app agenda``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from delegate_app.cli.frame import Day, Shell, json_option, mission_option, pass_shell
+from delegate_app.domain.words import label
+from delegate_app.services import agenda, contacts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from delegate_app.domain.agenda import AgendaRow
+
+
+@click.command("agenda")
+@mission_option
+@click.option("--day", type=Day(), metavar="D", help="Only this day, as 2019-03-26.")
+@click.option("--company", metavar="C", help="Only one company's, by name or id.")
+@click.option("--person", metavar="P", help="Only one delegate's, by name or id.")
+@json_option
+@pass_shell
+def agenda_command(  # noqa: PLR0913 - click hands over one argument an option
+    shell: Shell, mission: str, day: date | None, company: str | None, person: str | None, *,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Print the agenda, by the clocks of the place; every occurrence is one row."""
+    chosen = shell.mission(mission)
+    firm = contacts.find_organisation(shell.workspace, company).id if company else None
+    who = contacts.find_person(shell.workspace, chosen.id, person).person.id if person else None
+    rows = agenda.rows(shell.workspace, chosen.id, day=day, company=firm, person=who)
+    listed = [_row(shell, row) for row in rows]
+    if as_json or shell.as_json:
+        shell.listing(listed, (), as_json=True)
+        return
+    for row, told in zip(listed, rows, strict=True):
+        words = [shell.gettext(label(told.item.kind)), shell.gettext(label(told.item.status))]
+        warning = ["⚠ " + clash["reason"] for clash in row["clashes"]]
+        hours = (row["start"].replace("T", " "), row["end"][-5:] if not row["all_day"] else "")
+        cells = ["–".join(h for h in hours if h), row["title"], *words, row["place"]]
+        click.echo(" · ".join(cell for cell in (*cells, *warning) if cell))
+
+
+def _row(shell: Shell, row: AgendaRow) -> dict[str, Any]:
+    item, span = row.item, row.item.span
+    form = "%Y-%m-%d" if item.all_day else "%Y-%m-%dT%H:%M"
+    return {
+        "id": item.id, "title": item.title, "kind": item.kind.value, "status": item.status.value,
+        "start": item.start.strftime(form), "end": item.end.strftime(form), "zone": item.zone,
+        "start_utc": span and span[0].strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "all_day": item.all_day, "place": item.place, "table": item.table,
+        "people": [
+            {"id": person.id, "name": person.name, "organisation": person.organisation,
+             "side": person.side.value}
+            for person in row.people
+        ],
+        "clashes": [
+            {"id": clash.id, "title": clash.title,
+             "reason": shell.gettext(clash.reason).format(name=clash.name)}
+            for clash in row.clashes
+        ],
+    }  # fmt: skip
+
+
+def add_to(program: click.Group) -> None:
+    """Hang the commands of this file on the program."""
+    program.add_command(agenda_command)

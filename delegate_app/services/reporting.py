@@ -1,0 +1,197 @@
+"""Documents made of a mission, for whoever reads them, and nothing that is not theirs."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.db import contacts, followups, missions, notes
+from delegate_app.domain.audience import concerns, select
+from delegate_app.domain.dossier import Audience, Dossier, Reader
+from delegate_app.services import agenda
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from delegate_app.reports import Document
+    from delegate_app.services.workspace import Workspace
+
+KINDS = ("day-sheet", "follow-up")
+"""The documents that can be ordered."""
+
+_COUNTED: Mapping[str, Callable[[Dossier], int]] = {
+    N_("agenda items"): lambda d: len(d.rows),
+    N_("agreed points"): lambda d: sum(bool(row.item.agreed) for row in d.rows),
+    N_("follow-up actions"): lambda d: len(d.followups),
+    N_("outcomes and grades"): lambda d: sum(
+        bool(a.outcome or a.interest or a.grade) for a in d.debriefs.values()
+    ),
+    N_("expected sales"): lambda d: sum(
+        a.expected_sales is not None for a in d.debriefs.values()
+    ),
+    N_("notes"): lambda d: len(d.notes),
+    N_("contacts with their details"): lambda d: sum(
+        bool(c.person.emails or c.person.phones) for c in d.contacts
+    ),
+}
+"""What the window lists as leaving or staying, and how it is counted."""
+
+_ON_A_DAY_SHEET = (N_("agenda items"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which document, of what, for whom."""
+
+    kind: str
+    mission_id: str
+    language: str
+    audience: Audience = Audience.ME
+    day: date | None = None
+    """For a day sheet; None prints every day of the mission."""
+    person_id: str | None = None
+    """The delegate whose agenda it is; for ME without one, whoever uses this folder."""
+    company_id: str | None = None
+    """The company or counterpart that reads it; for ME, whose agenda it is."""
+    item_id: str | None = None
+    """Only this meeting."""
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document, with what it could not show and what it does and does not give away."""
+
+    pdf: bytes
+    pages: int
+    missing: tuple[str, ...]
+    """The characters that no font covers; each stands as a box in the document."""
+    leaves: tuple[tuple[str, int], ...]
+    """What the document holds: message ids with counts."""
+    stays: tuple[tuple[str, int], ...]
+    """What the mission has and the document does not."""
+
+
+def make(workspace: Workspace, order: Order) -> Printed:
+    """Return a document as PDF, read in one moment.
+
+    Raises:
+        KnownError: If the order does not say whose eyes it is for, or the mission is gone.
+    """
+    from delegate_app import reports
+
+    with workspace.snapshot() as connection:
+        whole = _dossier(workspace, connection, order)
+        chosen = select(_narrowed(whole, order), _reader(workspace, connection, order))
+    if order.kind == "day-sheet":
+        days = (order.day,) if order.day else agenda.days(workspace, order.mission_id)
+        document = reports.day_sheet(
+            chosen, days=days, language=order.language, paper=order.paper
+        )
+    else:
+        document = reports.follow_up(chosen, language=order.language, paper=order.paper)
+    return _printed(document, order, whole, chosen)
+
+
+def export(workspace: Workspace, order: Order, target: Path) -> Printed:
+    """Write a document to a file: whole, or the file stays as it was.
+
+    Raises:
+        KnownError: As `make`, or if the file cannot be written.
+    """
+    printed = make(workspace, order)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as file:
+            file.write(printed.pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise KnownError(
+            N_("{file} cannot be written: {reason}."),
+            safe=N_("An earlier file of this name is unchanged."),
+            todo=N_("Choose another folder, or allow writing to this one."),
+            file=target, reason=error.strerror,
+        ) from error  # fmt: skip
+    return printed
+
+
+def _dossier(workspace: Workspace, connection: sqlite3.Connection, order: Order) -> Dossier:
+    mission = missions.get(connection, order.mission_id)
+    if mission is None:
+        raise KnownError(N_("There is no mission “{name}”."), name=order.mission_id)
+    return Dossier(
+        mission=mission,
+        programme=missions.programme(connection, mission.programme_id),
+        made=workspace.now_in(mission.zone),
+        rows=agenda.all_rows(connection, mission.id),
+        notes=notes.of_mission(connection, mission.id),
+        debriefs=followups.debriefs(connection, mission.id),
+        followups=followups.rows(connection, mission.id),
+        contacts=contacts.rows(connection, mission.id),
+        numbers=missions.numbers(connection, mission.id),
+        figures=missions.figures(connection, mission.programme_id),
+    )
+
+
+def _narrowed(dossier: Dossier, order: Order) -> Dossier:
+    """Leave out what was not asked for, before what may not leave."""
+    rows = dossier.rows
+    if order.item_id:
+        rows = tuple(row for row in rows if row.item.id == order.item_id)
+        if not rows:
+            raise KnownError(N_("There is no meeting “{name}”."), name=order.item_id)
+    if order.company_id and order.audience in (Audience.ME, Audience.ORGANISER):
+        company = Reader(Audience.COMPANY, organisation_id=order.company_id)
+        rows = tuple(row for row in rows if concerns(row, company))
+    if rows == dossier.rows:
+        return dossier
+    ids = {row.item.id for row in rows}
+    return replace(
+        dossier,
+        rows=rows,
+        notes=tuple(note for note in dossier.notes if note.item_id in ids),
+        followups=tuple(row for row in dossier.followups if row.followup.item_id in ids),
+        debriefs={k: v for k, v in dossier.debriefs.items() if k in ids},
+    )
+
+
+def _reader(workspace: Workspace, connection: sqlite3.Connection, order: Order) -> Reader:
+    settings = workspace.settings
+    me = "" if settings.leads else settings.me
+    if order.audience is Audience.ME:
+        person = order.person_id or ("" if order.company_id else me)
+        return agenda.reader_of(connection, person) if person else Reader()
+    if order.audience is Audience.ORGANISER:
+        return Reader(Audience.ORGANISER)
+    company = order.company_id
+    if company is None and order.audience is Audience.COMPANY and settings.me:
+        company = agenda.reader_of(connection, settings.me).organisation_id
+    firm = contacts.organisation(connection, company)
+    if firm is None:
+        raise KnownError(
+            N_("It is not said which company the document is for."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose the company that will read it (on the command line: --company C)."),
+        )
+    return Reader(order.audience, organisation_id=firm.id, name=firm.name)
+
+
+def _printed(document: Document, order: Order, whole: Dossier, chosen: Dossier) -> Printed:
+    leaves, stays = [], []
+    for name, count in _COUNTED.items():
+        held = count(chosen) if order.kind != "day-sheet" or name in _ON_A_DAY_SHEET else 0
+        left = count(whole) - held
+        leaves += [(name, held)] if held else []
+        stays += [(name, left)] if left > 0 else []
+    return Printed(
+        document.pdf, document.pages, document.missing, tuple(leaves), tuple(stays)
+    )
