@@ -83,7 +83,7 @@ def test(arguments: list[str]) -> int:
         "style": [PYTHON, "-m", "ruff", "check"],
         "format": [PYTHON, "-m", "ruff", "format", "--check"],
         "types": [PYTHON, "-m", "mypy"],
-        "imports": [str(BIN / "lint-imports")],
+        "imports": [str(BIN / "lint-imports"), "--no-logo"],
     }
     offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     summary = []
