@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delegate_app.base.i18n import N_
-
 if TYPE_CHECKING:
     from delegate_app.base.i18n import Translation
 
@@ -43,10 +41,3 @@ class KnownError(Exception):
         from delegate_app.base.i18n import translation
 
         return self.say(translation("en"))
-
-
-class Cancelled(KnownError):
-    """Ends long work that the person stopped, leaving no trace of it."""
-
-    def __init__(self) -> None:
-        super().__init__(N_("Cancelled."), safe=N_("Nothing was changed."))

@@ -7,7 +7,7 @@ import threading
 import time
 
 _lock = threading.Lock()
-_last = 0
+_latest = [0]
 
 
 def new_id() -> str:
@@ -16,12 +16,10 @@ def new_id() -> str:
     The 12 bits after the milliseconds hold the fraction of the millisecond (method 3 of section
     6.2), and a later id of the same process is always the greater one.
     """
-    global _last
     with _lock:
         nanoseconds = time.time_ns()
         stamp = (nanoseconds // 1_000_000) << 12 | (nanoseconds % 1_000_000) * 4096 // 1_000_000
-        _last = max(stamp, _last + 1)
-        stamp = _last
+        stamp = _latest[0] = max(stamp, _latest[0] + 1)
     value = (stamp >> 12) << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64
     value |= 0b10 << 62 | int.from_bytes(os.urandom(8), "big") >> 2
     text = f"{value:032x}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -51,8 +51,9 @@ class Settings:
                 todo=N_("Correct the file, or delete it to start with the defaults."),
                 path=path,
             ) from error
-        known = {field.name: type(field.default) for field in fields(cls)}
-        return cls(**{k: v for k, v in written.items() if type(v) is known.get(k)})
+        known: dict[str, type] = {field.name: type(field.default) for field in fields(cls)}
+        fitting: dict[str, Any] = {k: v for k, v in written.items() if type(v) is known.get(k)}
+        return cls(**fitting)
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all."""

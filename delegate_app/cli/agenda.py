@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--person", metavar="P", help="Only one delegate's, by name or id.")
 @json_option
 @pass_shell
-def agenda_command(  # noqa: PLR0913 - click hands over one argument an option
+def agenda_command(
     shell: Shell, mission: str, day: date | None, company: str | None, person: str | None, *,
     as_json: bool,
 ) -> None:  # fmt: skip

@@ -107,5 +107,4 @@ class Day(click.DateTime):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the date without the midnight that click adds."""
-        found = super().convert(value, param, ctx)
-        return found.date() if found else None
+        return super().convert(value, param, ctx).date()

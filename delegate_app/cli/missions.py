@@ -38,11 +38,7 @@ def list_(shell: Shell, *, as_json: bool) -> None:
 def show(shell: Shell, name: str, *, as_json: bool) -> None:
     """Show one mission with how much it holds."""
     found = shell.mission(name)
-    rows = [
-        _row(card)
-        for card in missions.cards(shell.workspace)
-        if card.mission.id == found.id
-    ]
+    rows = [_row(card) for card in missions.cards(shell.workspace) if card.mission.id == found.id]
     if as_json or shell.as_json:
         shell.listing(rows, (), as_json=True)
         return
@@ -65,7 +61,7 @@ def _month(_context: click.Context, _option: click.Parameter, value: str) -> str
 @click.option("--month", default="", callback=_month, metavar="M", help="A month, as 2019-06.")
 @json_option
 @pass_shell
-def add(  # noqa: PLR0913 - click hands over one argument an option
+def add(
     shell: Shell, name: str, zone: str, home_zone: str, start: date | None, end: date | None,
     month: str, *, as_json: bool,
 ) -> None:  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import click
@@ -56,7 +57,7 @@ def add(shell: Shell, mission: str, meeting: str | None, text: str, *, locked: b
                 name=meeting,
             )
     if text == "-":
-        text = click.get_binary_stream("stdin").read().decode("utf-8", "replace")
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
     draft = notes.blank(shell.workspace, chosen.id, item_id=meeting, locked=locked)
     notes.write(shell.workspace, replace(draft, text=text)).result()
     click.echo(draft.id)

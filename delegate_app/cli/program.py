@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from delegate_app.cli.frame import Windows
 
 
-@click.group(
-    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @data_option
 @json_option
 @click.version_option(__version__, prog_name="delegate-app")

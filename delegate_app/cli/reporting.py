@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--meeting", metavar="ID", help="Only this meeting.")
 @click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True)
 @pass_shell
-def report_command(  # noqa: PLR0913 - click hands over one argument an option
+def report_command(
     shell: Shell, kind: str, mission: str, out: Path, lang: str | None, audience: str,
     day: date | None, person: str | None, company: str | None, meeting: str | None, paper: str,
 ) -> None:  # fmt: skip

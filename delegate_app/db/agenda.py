@@ -45,14 +45,13 @@ def attendances(connection: sqlite3.Connection, item_id: str) -> tuple[Attendanc
     return many(connection, Attendance, "item_id=? order by id", item_id)
 
 
-def attendees(
-    connection: sqlite3.Connection, mission_id: str
-) -> dict[str, tuple[Attendee, ...]]:
+def attendees(connection: sqlite3.Connection, mission_id: str) -> dict[str, tuple[Attendee, ...]]:
     """Return who takes part in each item of a mission, ours first, by the item's id."""
     found = connection.execute(
         "select a.item_id, a.side, a.person_id, p.name as person, p.latin_name, p.job_title, "
         "  coalesce(a.organisation_id, (select f.organisation_id from affiliation f "
-        "    where f.person_id=a.person_id and f.until is null order by f.id desc limit 1)) as firm "
+        "    where f.person_id=a.person_id and f.until is null order by f.id desc limit 1)"
+        "  ) as firm "
         "from attendance a join agenda_item i on i.id=a.item_id "
         "left join person p on p.id=a.person_id "
         "where i.mission_id=? order by a.side, a.id",

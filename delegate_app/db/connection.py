@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -16,10 +16,10 @@ APPLICATION_ID = 0x44454C47
 """``DELG``: tells this program's files from any other SQLite file."""
 
 
-def _driver():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the driver ships no types
+def _driver() -> Any:
     """Import sqlcipher3 under the names by which sqlite_utils looks for another SQLite."""
-    import sqlcipher3  # type: ignore[import-untyped]
-    import sqlcipher3.dbapi2  # type: ignore[import-untyped]
+    import sqlcipher3
+    import sqlcipher3.dbapi2
 
     sys.modules.setdefault("pysqlite3", sqlcipher3)
     sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)

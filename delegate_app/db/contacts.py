@@ -18,7 +18,9 @@ def person(connection: sqlite3.Connection, person_id: str | None) -> Person | No
     return one(connection, Person, person_id)
 
 
-def organisation(connection: sqlite3.Connection, organisation_id: str | None) -> Organisation | None:
+def organisation(
+    connection: sqlite3.Connection, organisation_id: str | None
+) -> Organisation | None:
     """Return an organisation by id."""
     return one(connection, Organisation, organisation_id)
 
@@ -67,17 +69,21 @@ def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, .
         ).fetchall()
     )
     tied = "p.mission_id=?1 and p.person_id is not null"
-    found = {
-        thing.id: thing
-        for cls, column in ((Person, "person_id"), (Organisation, "organisation_id"))
-        for thing in many(
-            connection, cls,
-            f"id in (select {column} from participation p where {tied}) or id in ("
-            f"select f.{column} from affiliation f join participation p "
-            f"on p.person_id=f.person_id where {tied} and f.until is null)",
-            mission_id,
-        )
-    }  # fmt: skip
+    somebody = many(
+        connection,
+        Person,
+        f"id in (select person_id from participation p where {tied})",
+        mission_id,
+    )
+    firms = many(
+        connection,
+        Organisation,
+        f"id in (select organisation_id from participation p where {tied}) or id in ("
+        "select f.organisation_id from affiliation f join participation p "
+        f"on p.person_id=f.person_id where {tied} and f.until is null)",
+        mission_id,
+    )
+    people, organisations = {p.id: p for p in somebody}, {o.id: o for o in firms}
     tie = {
         row["person_id"]: decode(Affiliation, row)
         for row in connection.execute(
@@ -87,7 +93,13 @@ def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, .
         )
     }
     listed = [
-        _row(part, found, tie.get(part.person_id), grades.get(part.person_id, ""))
+        _row(
+            part,
+            people[part.person_id],
+            organisations,
+            tie.get(part.person_id),
+            grades.get(part.person_id, ""),
+        )
         for part in participations(connection, mission_id)
         if part.person_id
     ]
@@ -96,19 +108,18 @@ def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, .
 
 def _row(
     part: Participation,
-    found: dict[str, Person | Organisation],
+    person: Person,
+    organisations: dict[str, Organisation],
     tie: Affiliation | None,
     grade: str,
 ) -> ContactRow:
-    somebody = found[part.person_id or ""]
-    firm = found.get(part.organisation_id or (tie.organisation_id if tie else ""))
-    if not isinstance(somebody, Person):
-        raise TypeError(part.person_id)
     return ContactRow(
-        person=somebody,
+        person=person,
         roles=part.roles,
-        organisation=firm if isinstance(firm, Organisation) else None,
-        job_title=(tie.job_title if tie else "") or somebody.job_title,
+        organisation=organisations.get(
+            part.organisation_id or (tie.organisation_id if tie else "")
+        ),
+        job_title=(tie.job_title if tie else "") or person.job_title,
         grade=grade,
     )
 

@@ -50,6 +50,9 @@ def rows(
 def debriefs(connection: sqlite3.Connection, mission_id: str) -> dict[str, Debrief]:
     """Return a mission's debriefs by the id of their meeting."""
     found = many(
-        connection, Debrief, "item_id in (select id from agenda_item where mission_id=?)", mission_id
+        connection,
+        Debrief,
+        "item_id in (select id from agenda_item where mission_id=?)",
+        mission_id,
     )
     return {debrief.item_id: debrief for debrief in found}

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return a line for each fault found, without personal data; none in a sound file."""
     found = [
-        f"file: {row[0]}"
-        for row in connection.execute("pragma integrity_check")
-        if row[0] != "ok"
+        f"file: {row[0]}" for row in connection.execute("pragma integrity_check") if row[0] != "ok"
     ]
     found += [
         f"{row[0]} {row[1]}: refers to a missing {row[2]}"

@@ -30,7 +30,7 @@ class Transaction:
     only while nothing else has touched the same rows.
     """
 
-    def __init__(  # noqa: PLR0913 - an operation is told whole, once
+    def __init__(
         self,
         db: Database,
         *,
@@ -43,7 +43,7 @@ class Transaction:
     ) -> None:
         """Open the operation; its row is written with its first change."""
         self.db = db
-        self.connection: sqlite3.Connection = db.conn  # type: ignore[assignment]
+        self.connection: sqlite3.Connection = db.conn
         self.at = at
         self.continues = continues
         self._operation = {
@@ -141,7 +141,7 @@ class Transaction:
             kinds=frozenset(CLASSES[change["kind"]].__name__ for change in self._changes),
             ids=frozenset(change["row_id"] for change in self._changes),
             fields=frozenset(change["field"] for change in self._changes if change["field"]),
-            origin=Origin(self._operation["origin"]),
+            origin=Origin(str(self._operation["origin"])),
         )
 
     def _record(self, table: str, row_id: str, field: str | None, before: Any, after: Any) -> None:
@@ -184,7 +184,7 @@ class Transaction:
         return dict(found) if found else None
 
     def _merged(self, change: Row) -> bool:
-        """Let the first change of a burst end where this one does, instead of standing beside it."""
+        """Let the first change of a burst end where this one does, not stand beside it."""
         if change["field"] is None:
             return False
         where = "operation_id=? and row_id=? and (field=? or field is null) and after is not null"

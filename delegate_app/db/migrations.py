@@ -84,7 +84,7 @@ def _agenda(db: Database) -> None:
              "transport description aims bring agreed series_id original_start start_utc end_utc",
         refers=[("mission_id", "mission"), ("series_id", "series")],
     )  # fmt: skip
-    db["agenda_item"].create_index(["mission_id", "start"])
+    db.table("agenda_item").create_index(["mission_id", "start"])
     _table(
         db, "attendance",
         text="item_id side person_id organisation_id", integer="present",
@@ -100,14 +100,14 @@ def _notes_and_followups(db: Database) -> None:
         integer="locked",
         refers=[("mission_id", "mission"), *subject],
     )  # fmt: skip
-    db["note"].create_index(["mission_id", "changed"])
+    db.table("note").create_index(["mission_id", "changed"])
     _table(
         db, "attachment",
         text="mission_id item_id person_id organisation_id name media_type sha256 created",
         integer="size",
         refers=[("mission_id", "mission"), *subject],
     )  # fmt: skip
-    db["content"].create({"sha256": str, "data": bytes}, pk="sha256", strict=True)
+    db.table("content").create({"sha256": str, "data": bytes}, pk="sha256", strict=True)
     _table(
         db, "follow_up",
         text="mission_id text owner_id due state item_id person_id organisation_id note_id",
@@ -118,7 +118,7 @@ def _notes_and_followups(db: Database) -> None:
         text="item_id held outcome grade expected_sales next_steps", integer="interest",
         refers=[("item_id", "agenda_item")],
     )  # fmt: skip
-    db["debrief"].create_index(["item_id"], unique=True, index_name="one_debrief_an_item")
+    db.table("debrief").create_index(["item_id"], unique=True, index_name="one_debrief_an_item")
     _table(
         db, "later_outcome",
         text="item_id outcome actual_sales answered", integer="weeks",
@@ -127,28 +127,26 @@ def _notes_and_followups(db: Database) -> None:
 
 
 def _sources(db: Database) -> None:
-    _table(
-        db, "source", text="mission_id kind name imported", refers=[("mission_id", "mission")]
-    )
+    _table(db, "source", text="mission_id kind name imported", refers=[("mission_id", "mission")])
     _table(
         db, "source_entry",
         text="source_id key kind row_id day said", integer="sequence",
         refers=[("source_id", "source")],
     )  # fmt: skip
-    db["source_entry"].create_index(["row_id"])
+    db.table("source_entry").create_index(["row_id"])
 
 
 def _journal(db: Database) -> None:
     """The one record of changes: undo, history, differences and a later merge all read it."""
-    db["operation"].create(
+    db.table("operation").create(
         {
             "clock": int, "id": str, "at": str, "actor": str, "label": str, "mission_id": str,
             "origin": str, "undoes": str, "undone_by": str,
         },
         pk="clock", strict=True, not_null={"id", "at", "label", "origin"},
     )  # fmt: skip
-    db["operation"].create_index(["id"], unique=True)
-    db["change"].create(
+    db.table("operation").create_index(["id"], unique=True)
+    db.table("change").create(
         {
             "clock": int, "operation_id": str, "kind": str, "row_id": str, "field": str,
             "before": str, "after": str,
@@ -156,23 +154,23 @@ def _journal(db: Database) -> None:
         pk="clock", strict=True, not_null={"operation_id", "kind", "row_id"},
         foreign_keys=[("operation_id", "operation", "id")],
     )  # fmt: skip
-    db["change"].create_index(["row_id", "field"])
-    db["change"].create_index(["operation_id"])
-    db["tombstone"].create(
+    db.table("change").create_index(["row_id", "field"])
+    db.table("change").create_index(["operation_id"])
+    db.table("tombstone").create(
         {"row_id": str, "kind": str, "operation_id": str}, pk="row_id", strict=True
     )
-    db["fact"].create({"name": str, "value": str}, pk="name", strict=True)
+    db.table("fact").create({"name": str, "value": str}, pk="name", strict=True)
 
 
 def _search(db: Database) -> None:
     """Folded text and, for CJK, the same with a space around each character; triggers only copy."""
-    db["search_text"].create(
+    db.table("search_text").create(
         {
             "id": int, "row_id": str, "kind": str, "mission_id": str, "plain": str, "cjk": str,
         },
         pk="id", strict=True, not_null={"row_id", "kind", "plain", "cjk"},
     )  # fmt: skip
-    db["search_text"].create_index(["row_id"], unique=True)
+    db.table("search_text").create_index(["row_id"], unique=True)
     for table, column, options in (
         ("search_plain", "plain", ", prefix='1 2 3'"),
         ("search_cjk", "cjk", ""),
@@ -181,7 +179,9 @@ def _search(db: Database) -> None:
             f"create virtual table {table} using fts5({column}, content='search_text', "
             f"content_rowid='id', tokenize='unicode61 remove_diacritics 0'{options})"
         )
-        forget = f"insert into {table}({table}, rowid, {column}) values('delete', old.id, old.{column});"
+        forget = (
+            f"insert into {table}({table}, rowid, {column}) values('delete', old.id, old.{column});"
+        )
         learn = f"insert into {table}(rowid, {column}) values(new.id, new.{column});"
         for event, action in (("insert", learn), ("delete", forget), ("update", forget + learn)):
             db.execute(
@@ -201,7 +201,6 @@ def _table(
     columns: dict[str, type] = {"id": str}
     columns |= dict.fromkeys(text.split(), str) | dict.fromkeys(integer.split(), int)
     keys = [(column, table, "id") for column, table in refers or []]
-    db[name].create(columns, pk="id", strict=True, foreign_keys=keys)
+    db.table(name).create(columns, pk="id", strict=True, foreign_keys=keys)
     for column, _ in refers or []:
-        db[name].create_index([column])
-
+        db.table(name).create_index([column])

@@ -56,7 +56,7 @@ def encode(thing: Any) -> Row:
 
 def decode(cls: type[T], row: Mapping[str, Any]) -> T:
     """Return the thing that a row of its table holds."""
-    return cls(**{name: read(row[name]) for name, read in _readers(cls)})
+    return cls(**{name: read(row[name]) for name, read in _readers(cls)})  # type: ignore[arg-type]
 
 
 def _plain(value: Any) -> Any:
@@ -89,7 +89,7 @@ def _instant(moment: datetime) -> str:
 
 
 @cache
-def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def _readers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     hints = typing.get_type_hints(cls)
     return tuple((field.name, _reader(hints[field.name])) for field in fields(cls))
 
@@ -101,10 +101,15 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         read = _reader(inner)
         return lambda value: None if value is None else read(value)
     if typing.get_origin(hint) is tuple:
-        make = (lambda part: arguments[0](**part)) if is_dataclass(arguments[0]) else arguments[0]
-        return lambda text: tuple(make(part) for part in json.loads(text))
+        part: Any = arguments[0]
+        structured = is_dataclass(part)
+        return lambda text: tuple(
+            part(**value) if structured else part(value) for value in json.loads(text)
+        )
     if issubclass(hint, date):
-        return hint.fromisoformat
+        from_text: Callable[[Any], Any] = hint.fromisoformat
+        return from_text
     if hint is str or hint is int:
         return lambda value: value
-    return hint  # type: ignore[no-any-return]
+    make: Callable[[Any], Any] = hint
+    return make

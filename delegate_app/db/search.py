@@ -38,9 +38,9 @@ def words_of(thing: Any) -> str | None:
             ways = [way.value for way in (*thing.emails, *thing.phones)]
             return " ".join((thing.name, thing.latin_name, thing.job_title, thing.remarks, *ways))
         case Organisation():
-            return " ".join((thing.name, thing.latin_name, thing.sector, thing.description))
+            return f"{thing.name} {thing.latin_name} {thing.sector} {thing.description}"
         case AgendaItem():
-            return " ".join((thing.title, thing.place, thing.description, thing.agreed))
+            return f"{thing.title} {thing.place} {thing.description} {thing.agreed}"
         case FollowUp():
             return thing.text
         case _:

@@ -196,9 +196,7 @@ def _blanked(dossier: Dossier) -> Dossier:
     """Empty every field whose group does not leave, whatever a document would do with it."""
     audience = dossier.reader.audience
     hidden = {
-        group
-        for group in Group
-        if leaving(group, audience) in (Extent.NOTHING, Extent.FIGURES)
+        group for group in Group if leaving(group, audience) in (Extent.NOTHING, Extent.FIGURES)
     }
     if not hidden:
         return dossier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime  # noqa: TC003 - part of the public shape
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003 - part of the public shape
-from decimal import Decimal  # noqa: TC003
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
-from delegate_app.base.errors import KnownError  # noqa: TC001
+from delegate_app.base.errors import KnownError
 from delegate_app.domain.agenda import Kind, Side, Status
-from delegate_app.domain.contact import Address, Labelled, Role  # noqa: TC001
-from delegate_app.domain.mission import FigureScope  # noqa: TC001
+from delegate_app.domain.contact import Address, Labelled, Role
+from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.times import Timing
 
 

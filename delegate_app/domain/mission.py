@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - rows are read by these annotations
-from decimal import Decimal  # noqa: TC003
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from delegate_app.domain.times import days_between

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 - rows are read by these annotations
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

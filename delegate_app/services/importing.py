@@ -111,9 +111,7 @@ def apply(
                 things |= {thing.id: thing for thing in row.things}
                 gone |= {thing.id: thing for thing in row.removes}
         for sha256, data in intake.contents.items():
-            transaction.db.table("content").insert(
-                {"sha256": sha256, "data": data}, ignore=True
-            )
+            transaction.db.table("content").insert({"sha256": sha256, "data": data}, ignore=True)
         order = list(TABLES)
         transaction.save_all(sorted(things.values(), key=lambda thing: order.index(type(thing))))
         for thing in sorted(gone.values(), key=lambda thing: -order.index(type(thing))):
@@ -203,7 +201,9 @@ def _target(ledger: Ledger, parcels: Sequence[Parcel], wanted: Mission | str | N
     return ledger.make(_new_mission(ledger, parcels, items))
 
 
-def _new_mission(ledger: Ledger, parcels: Sequence[Parcel], items: Sequence[IncomingItem]) -> Mission:
+def _new_mission(
+    ledger: Ledger, parcels: Sequence[Parcel], items: Sequence[IncomingItem]
+) -> Mission:
     home = ledger.workspace.settings.home_zone
     zones = Counter(item.zone for item in items if item.zone not in ("", "UTC"))
     days = sorted(item.start.date() for item in items)

@@ -77,7 +77,7 @@ def find(workspace: Workspace, name_or_id: str) -> Mission:
     )  # fmt: skip
 
 
-def add(  # noqa: PLR0913 - a mission is said in one go
+def add(
     workspace: Workspace,
     name: str,
     *,

@@ -32,9 +32,7 @@ _COUNTED: Mapping[str, Callable[[Dossier], int]] = {
     N_("outcomes and grades"): lambda d: sum(
         bool(a.outcome or a.interest or a.grade) for a in d.debriefs.values()
     ),
-    N_("expected sales"): lambda d: sum(
-        a.expected_sales is not None for a in d.debriefs.values()
-    ),
+    N_("expected sales"): lambda d: sum(a.expected_sales is not None for a in d.debriefs.values()),
     N_("notes"): lambda d: len(d.notes),
     N_("contacts with their details"): lambda d: sum(
         bool(c.person.emails or c.person.phones) for c in d.contacts
@@ -91,9 +89,7 @@ def make(workspace: Workspace, order: Order) -> Printed:
         chosen = select(_narrowed(whole, order), _reader(workspace, connection, order))
     if order.kind == "day-sheet":
         days = (order.day,) if order.day else agenda.days(workspace, order.mission_id)
-        document = reports.day_sheet(
-            chosen, days=days, language=order.language, paper=order.paper
-        )
+        document = reports.day_sheet(chosen, days=days, language=order.language, paper=order.paper)
     else:
         document = reports.follow_up(chosen, language=order.language, paper=order.paper)
     return _printed(document, order, whole, chosen)
@@ -192,6 +188,4 @@ def _printed(document: Document, order: Order, whole: Dossier, chosen: Dossier) 
         left = count(whole) - held
         leaves += [(name, held)] if held else []
         stays += [(name, left)] if left > 0 else []
-    return Printed(
-        document.pdf, document.pages, document.missing, tuple(leaves), tuple(stays)
-    )
+    return Printed(document.pdf, document.pages, document.missing, tuple(leaves), tuple(stays))

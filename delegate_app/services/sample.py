@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from delegate_app.domain.agenda import AgendaItem
     from delegate_app.domain.mission import Mission
 
-OPENS_AT = to_utc(datetime(2019, 3, 26, 10, 42), "Asia/Jerusalem")  # noqa: DTZ001 - a wall clock
+OPENS_AT = to_utc(datetime(2019, 3, 26, 10, 42), "Asia/Jerusalem")
 """The moment at which the sample always opens."""
 
 
@@ -83,13 +83,15 @@ def _save(
         transaction.save(
             UsefulNumber(id=new_id(), mission_id=mission.id, position=position, **number)
         )
-    for note in told["notes"]:
-        item = items[note.pop("meeting")]
+    for written in told["notes"]:
+        item = items[written.pop("meeting")]
         at = to_utc(item.start, item.zone)
-        note = Note(
-            id=new_id(), mission_id=mission.id, item_id=item.id, created=at, changed=at, **note
-        )
-        transaction.save(note)
+        transaction.save(
+            Note(
+                id=new_id(), mission_id=mission.id, item_id=item.id, created=at, changed=at,
+                **written,
+            )
+        )  # fmt: skip
     for agreed in told["agreed"]:
         transaction.save(replace(items[agreed["meeting"]], agreed=agreed["text"]))
     for answer in told["debriefs"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import locale
-from contextlib import AbstractContextManager  # noqa: TC003 - part of the public shape
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 

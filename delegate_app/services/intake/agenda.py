@@ -46,9 +46,7 @@ def take_items(ledger: Ledger, directory: Directory, number: int, parcel: Parcel
 class _Taking:
     """One file's entries beside the mission's items."""
 
-    def __init__(
-        self, ledger: Ledger, directory: Directory, number: int, parcel: Parcel
-    ) -> None:
+    def __init__(self, ledger: Ledger, directory: Directory, number: int, parcel: Parcel) -> None:
         self.ledger, self.directory, self.number, self.parcel = ledger, directory, number, parcel
         self.mission = directory.mission
         self.sending = Sending(ledger, parcel, self.mission.id)
@@ -100,12 +98,13 @@ class _Taking:
         )  # fmt: skip
 
     def _seats(self, told: IncomingItem) -> Seats:
-        found = []
+        found: list[tuple[str, str | None, str | None]] = []
         for attendee in told.people:
             person, firm = self.directory.attendee(attendee)
             if person or firm:
                 side = attendee.side.value
-                found.append((side, person and person.id, firm.id if firm else None))
+                person_id = person.id if person else None
+                found.append((side, person_id, firm.id if firm else None))
         return frozenset(found)
 
     def _row(
@@ -200,9 +199,7 @@ class _Taking:
             return None
         if told.series_key not in self.series:
             self.series[told.series_key] = self._known_series(told) or self.ledger.make(
-                Series(
-                    id=new_id(), mission_id=self.mission.id, title=told.title, rule=told.rule
-                )
+                Series(id=new_id(), mission_id=self.mission.id, title=told.title, rule=told.rule)
             )
         return self.series[told.series_key]
 

@@ -116,8 +116,12 @@ class Sending:
             ledger.connection, Source, "kind=? and name=? and mission_id is ?",
             parcel.kind.value, parcel.source, mission_id,
         )  # fmt: skip
-        same = [s for s in ledger.made.values()
-                if isinstance(s, Source) and (s.kind, s.name) == (parcel.kind, parcel.source)]  # fmt: skip
+        same = [
+            thing
+            for thing in ledger.made.values()
+            if isinstance(thing, Source)
+            and (thing.kind, thing.name) == (parcel.kind, parcel.source)
+        ]
         self.source = next(iter((*known, *same)), None) or ledger.make(
             Source(
                 id=new_id(), mission_id=mission_id, kind=parcel.kind.value, name=parcel.source,
@@ -133,7 +137,7 @@ class Sending:
         entry = self.by_row.get(row_id)
         return json.loads(entry.said) if entry else {}
 
-    def entry(  # noqa: PLR0913 - one row, told whole
+    def entry(
         self, *, key: str, kind: str, row_id: str, said: dict[str, Any], day: date | None = None,
         sequence: int = 0,
     ) -> tuple[Any, ...]:  # fmt: skip

@@ -51,8 +51,7 @@ class Directory:
         }
         self._firms = {key_of(o.name): o for o in contacts.organisations(ledger.connection)}
         self._parts = {
-            part.person_id: part
-            for part in contacts.participations(ledger.connection, mission.id)
+            part.person_id: part for part in contacts.participations(ledger.connection, mission.id)
         }
         for person in contacts.people(ledger.connection):
             self._learn(person)
@@ -75,7 +74,9 @@ class Directory:
             self._firms[key_of(told.name)] = firm
         return firm
 
-    def find(self, *, name: str, emails: tuple[str, ...], firm: Organisation | None) -> Person | None:
+    def find(
+        self, *, name: str, emails: tuple[str, ...], firm: Organisation | None
+    ) -> Person | None:
         """Return the person that a file means, or None where nobody here is that person."""
         for email in emails:
             for person_id in self._by_email.get(fold(email), ()):
