@@ -11,6 +11,7 @@ from delegate_app.base.i18n import N_
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
+    from sqlite3 import Connection as Connection
 
 APPLICATION_ID = 0x44454C47
 """``DELG``: tells this program's files from any other SQLite file."""

@@ -12,10 +12,10 @@ from delegate_app.domain.clashes import with_clashes
 from delegate_app.domain.dossier import Audience, Reader
 
 if TYPE_CHECKING:
-    import sqlite3
     from concurrent.futures import Future
     from datetime import date
 
+    from delegate_app.db.connection import Connection
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.services.workspace import Workspace
 
@@ -81,14 +81,14 @@ def save(workspace: Workspace, item: AgendaItem) -> Future[ChangeSet]:
     )
 
 
-def all_rows(connection: sqlite3.Connection, mission_id: str) -> tuple[AgendaRow, ...]:
+def all_rows(connection: Connection, mission_id: str) -> tuple[AgendaRow, ...]:
     """Return a mission's whole agenda from a connection, for the services that read more."""
     people = agenda.attendees(connection, mission_id)
     listed = agenda.items(connection, mission_id)
     return with_clashes(AgendaRow(item, people.get(item.id, ())) for item in listed)
 
 
-def reader_of(connection: sqlite3.Connection, person_id: str) -> Reader:
+def reader_of(connection: Connection, person_id: str) -> Reader:
     """Return the eyes of one delegate: their own entries, their company's, and everybody's."""
     firm = next(
         (tie.organisation_id for tie in reversed(contacts.ties(connection, person_id))), None

@@ -20,11 +20,11 @@ from delegate_app.services.intake.people import Directory, take_people
 from delegate_app.services.intake.programme import take_figures, take_missions
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
+    from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.domain.incoming import Parcel
@@ -138,7 +138,7 @@ class _Intake:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         workspace: Workspace,
         parcels: Sequence[Parcel],
         mission: Mission | str | None,

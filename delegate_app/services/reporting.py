@@ -14,11 +14,11 @@ from delegate_app.domain.dossier import Audience, Dossier, Reader
 from delegate_app.services import agenda
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
+    from delegate_app.db.connection import Connection
     from delegate_app.reports import Document
     from delegate_app.services.workspace import Workspace
 
@@ -120,7 +120,7 @@ def export(workspace: Workspace, order: Order, target: Path) -> Printed:
     return printed
 
 
-def _dossier(workspace: Workspace, connection: sqlite3.Connection, order: Order) -> Dossier:
+def _dossier(workspace: Workspace, connection: Connection, order: Order) -> Dossier:
     mission = missions.get(connection, order.mission_id)
     if mission is None:
         raise KnownError(N_("There is no mission “{name}”."), name=order.mission_id)
@@ -160,7 +160,7 @@ def _narrowed(dossier: Dossier, order: Order) -> Dossier:
     )
 
 
-def _reader(workspace: Workspace, connection: sqlite3.Connection, order: Order) -> Reader:
+def _reader(workspace: Workspace, connection: Connection, order: Order) -> Reader:
     settings = workspace.settings
     me = "" if settings.leads else settings.me
     if order.audience is Audience.ME:

@@ -16,13 +16,13 @@ from delegate_app.domain.changes import Origin
 from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
     from concurrent.futures import Future
     from datetime import datetime
 
     from delegate_app.base.i18n import Translation
     from delegate_app.base.paths import DataFolder
+    from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
 
@@ -63,11 +63,11 @@ class Workspace:
         """Return what the clocks of a zone show now."""
         return to_wall(self.clock.now(), zone)
 
-    def reader(self) -> sqlite3.Connection:
+    def reader(self) -> Connection:
         """Return this thread's connection for the services to read from."""
         return self._session.reader()
 
-    def snapshot(self) -> AbstractContextManager[sqlite3.Connection]:
+    def snapshot(self) -> AbstractContextManager[Connection]:
         """Return one unchanging view for a service that reads many rows."""
         return self._session.snapshot()
 

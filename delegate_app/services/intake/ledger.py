@@ -13,10 +13,10 @@ from delegate_app.db.query import many
 from delegate_app.domain.changes import Source, SourceEntry
 
 if TYPE_CHECKING:
-    import sqlite3
     from datetime import date, datetime
 
     from delegate_app.base.errors import KnownError
+    from delegate_app.db.connection import Connection
     from delegate_app.domain.incoming import Parcel
     from delegate_app.services.workspace import Workspace
 
@@ -61,7 +61,7 @@ class PreviewRow:
 class Ledger:
     """What the steps of an intake share: the data as it stands, and what they made so far."""
 
-    def __init__(self, connection: sqlite3.Connection, workspace: Workspace) -> None:
+    def __init__(self, connection: Connection, workspace: Workspace) -> None:
         """Start with nothing made."""
         self.connection, self.workspace = connection, workspace
         self.gettext = workspace.translation().gettext
