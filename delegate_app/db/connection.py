@@ -9,9 +9,10 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
-    from sqlite3 import Connection as Connection
+    from sqlite3 import Connection
+
+__all__ = ["APPLICATION_ID", "Connection", "connect", "errors", "unreadable", "version"]
 
 APPLICATION_ID = 0x44454C47
 """``DELG``: tells this program's files from any other SQLite file."""
@@ -33,7 +34,7 @@ def errors() -> tuple[type[Exception], ...]:
     return (driver.DatabaseError,)
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool = False) -> Connection:
     """Open the file with the settings that every connection needs.
 
     ``synchronous=FULL`` in WAL mode lost none of 60 acknowledged commits at a power cut, NORMAL
@@ -44,7 +45,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """
     driver = _driver()
     try:
-        connection: sqlite3.Connection = driver.connect(
+        connection: Connection = driver.connect(
             f"file:{_uri(path)}?mode={'ro' if read_only else 'rwc'}",
             uri=True,
             isolation_level=None,
