@@ -9,10 +9,12 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
-    from sqlite3 import Connection
+    from typing import TypeAlias
 
-__all__ = ["APPLICATION_ID", "Connection", "connect", "errors", "unreadable", "version"]
+    Connection: TypeAlias = sqlite3.Connection
+    """The shape of the driver's connections, by which other rooms may annotate."""
 
 APPLICATION_ID = 0x44454C47
 """``DELG``: tells this program's files from any other SQLite file."""
