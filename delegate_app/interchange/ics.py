@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from delegate_app.interchange.lines import Property
 
 _STATES = {"CANCELLED": Status.CANCELLED, "TENTATIVE": Status.TO_CONFIRM}
-_DRESS = re.compile(r"^\s*(?:dress code|dress|abbigliamento)\s*[:：]\s*(.+?)\.?\s*$", re.I | re.M)
+_DRESS = re.compile(r"(?im)^\s*(?:dress code|dress|abbigliamento)\s*[:：]\s*(.+?)\.?\s*$")
 _GREATEST_SEQUENCE = 2**31 - 1
 """INTEGER of RFC 5545, section 3.3.8."""
 
@@ -177,7 +177,9 @@ def _end(start: Moment, end: Moment | None, event: Component) -> datetime:
         if end:
             last = end.wall_beside(start)
         else:
-            span = vDuration.from_ical(event.text("DURATION").upper() or "PT0S")
+            span = vDuration.from_ical(  # type: ignore[no-untyped-call]
+                event.text("DURATION").upper() or "PT0S"
+            )
             last = start.later(span)
     except (ValueError, OverflowError) as error:
         raise KnownError(N_("Its duration cannot be read.")) from error

@@ -19,9 +19,7 @@ from icalendar.parser import unescape_backslash
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LINE = re.compile(
-    rb'(?:([\w-]+)\.)?([\w-]+)((?:;(?:[^":;]++|"[^"]*+")*+)*+):(.*)', re.DOTALL
-)
+_LINE = re.compile(rb'(?:([\w-]+)\.)?([\w-]+)((?:;(?:[^":;]++|"[^"]*+")*+)*+):(.*)', re.DOTALL)
 _LOOSE_LINE = re.compile(rb"(?:([\w-]+)\.)?([\w-]+)([^:]*):(.*)", re.DOTALL)
 """For a line whose quotation marks do not pair."""
 _PARAMETER = re.compile(r';([\w-]+)(?:=((?:[^";]++|"[^"]*+")*+))?')
@@ -148,16 +146,14 @@ def _property(raw: bytes) -> Property | None:
     params: dict[str, tuple[str, ...]] = {}
     for key, written in _PARAMETER.findall(_decoded(head)) if head else ():
         values = tuple(quoted or plain for quoted, plain in _PARAMETER_VALUE.findall(written))
+        own = key.upper()
         if not values:
-            bare = key.upper()
-            key, values = ("ENCODING" if bare in _BARE_ENCODINGS else "TYPE"), (key,)
-        params[key.upper()] = params.get(key.upper(), ()) + values
+            own, values = ("ENCODING" if own in _BARE_ENCODINGS else "TYPE"), (key,)
+        params[own] = params.get(own, ()) + values
     if "QUOTED-PRINTABLE" in map(str.upper, params.get("ENCODING", ())):
         value = quopri.decodestring(value)
     charset = next(iter(params.get("CHARSET", ())), "")
-    return Property(
-        _decoded(name).upper(), _decoded(group), params, _decoded(value, charset)
-    )
+    return Property(_decoded(name).upper(), _decoded(group), params, _decoded(value, charset))
 
 
 def _decoded(raw: bytes, charset: str = "") -> str:

@@ -13,14 +13,12 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.times import Timing, to_utc, to_wall, zone
+from delegate_app.interchange.cells import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from delegate_app.interchange.lines import Property
-
-YEARS = range(1900, 2201)
-"""Years that an agenda can be of; beyond them a time is a slip, and zone rules give out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def parse(text: str, zone_name: str = "") -> tuple[Moment, Moment | None]:
         KnownError: If it is no time.
     """
     try:
-        value = vDDDTypes.from_ical(text.strip().upper())
+        value = vDDDTypes.from_ical(text.strip().upper())  # type: ignore[no-untyped-call]
         start, end = value if isinstance(value, tuple) else (value, None)
         begins = _moment(start, zone_name)
         if isinstance(end, timedelta):

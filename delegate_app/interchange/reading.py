@@ -24,7 +24,7 @@ _BINARIES = (
 )
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_OPENING = re.compile(rb"^[ \t]*BEGIN:(VCALENDAR|VEVENT|VCARD)[ \t]*\r?$", re.IGNORECASE | re.M)
+_OPENING = re.compile(rb"(?im)^[ \t]*BEGIN:(VCALENDAR|VEVENT|VCARD)[ \t]*\r?$")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -52,9 +52,9 @@ def read(name: str, data: bytes) -> Parcel:
         from delegate_app.interchange import tables
 
         return tables.read_workbook(name, data)
-    for magic, what in _BINARIES:
+    for magic, content in _BINARIES:
         if data.startswith(magic):
-            raise _refusal(name, KnownError(what))
+            raise _refusal(name, KnownError(content))
     start = data[:4096]
     if start.startswith(_UTF16):
         start = start[2:].replace(b"\0", b"")
@@ -74,11 +74,11 @@ def read(name: str, data: bytes) -> Parcel:
     return tables.read_text(name, data)
 
 
-def _refusal(name: str, what: KnownError) -> KnownError:
+def _refusal(name: str, content: KnownError) -> KnownError:
     return KnownError(
-        N_("“{file}” is {what}, not a calendar, cards or a table."),
+        N_("“{file}” is {content}, not a calendar, cards or a table."),
         safe=N_("Nothing was changed."),
         todo=N_("Send it as ICS, VCF, XLSX, ODS or CSV."),
         file=name,
-        what=what,
+        content=content,
     )

@@ -13,7 +13,8 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.incoming import IncomingItem, Skip
 from delegate_app.domain.times import Timing
-from delegate_app.interchange.moments import YEARS, Moment, parse
+from delegate_app.interchange.cells import YEARS
+from delegate_app.interchange.moments import Moment, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,26 +56,28 @@ def entries(events: Iterable[Event], skipped: list[Skip]) -> Iterator[IncomingIt
             if event.replaces:
                 start = masters[0].start if masters else event.start
                 changes[_slot(event.replaces, start)] = event
-        for number, master in enumerate(masters):
-            if number:  # a UID that several events share identifies none of them
-                master = replace(master, item=replace(master.item, key=""))
+        for master in masters:
             yield from _occurrences(master, changes, skipped)
         for original, event in changes.items():
             yield _occurrence(event.item, original, event)
 
 
 def _standing(masters: list[Event], skipped: list[Skip]) -> list[Event]:
-    """Return the events of one UID that stand beside each other: not twice, nor outdated."""
+    """Return the events of one UID that stand beside each other: not twice, nor outdated.
+
+    A UID that different events share identifies the first of them at most.
+    """
     newest = max((event.item.sequence for event in masters), default=0)
     standing: dict[Event, Event] = {}
     for event in masters:
-        said = replace(event, item=replace(event.item, where=""))
+        said = replace(event, item=replace(event.item, where="", key=""))
         if event.item.sequence < newest:
             reason = KnownError(N_("A later revision of it stands in the same file."))
         elif said in standing:
             reason = KnownError(N_("It stands twice in the file."))
         else:
-            standing[said] = event
+            without_key = replace(event, item=replace(event.item, key=""))
+            standing[said] = without_key if standing else event
             continue
         skipped.append(Skip(event.item.where, reason))
     return list(standing.values())
@@ -114,9 +117,8 @@ def _occurrences(
 def _occurrence(item: IncomingItem, original: datetime, of: Event) -> IncomingItem:
     """Return an entry as the occurrence of a series that was to begin at `original`."""
     uid = of.item.key
-    slot = original.date().isoformat() if of.start.timing is Timing.ALL_DAY else (
-        original.isoformat(timespec="minutes")
-    )
+    all_day = of.start.timing is Timing.ALL_DAY
+    slot = original.date().isoformat() if all_day else original.isoformat(timespec="minutes")
     return replace(
         item,
         key=f"{uid}/{slot}" if uid else "",
@@ -167,7 +169,7 @@ def follow(rule: str, start: Moment) -> tuple[list[datetime], bool]:
 
 def _until(text: str, start: Moment) -> datetime:
     if not text or text[:4] > str(YEARS[-1]):
-        return datetime.max
+        return datetime.max  # noqa: DTZ901 - a wall clock
     last, _ = parse(text, start.zone)
     if last.timing is Timing.ALL_DAY:
         return datetime.combine(last.wall, time.max)

@@ -8,44 +8,26 @@ from delegate_app.domain.agenda import Kind, Status
 from delegate_app.domain.contact import Role
 from delegate_app.domain.folding import key_of
 
-_KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b"))
-    for kind, words in (
-        (Kind.DEBRIEF, r"debrief\w*"),
-        (Kind.BRIEFING, r"brief(?:ing)?s?"),
-        (Kind.B2B_MEETING, r"b2b|matchmaking|one to one|incontr\w+ bilateral\w*"),
-        (
-            Kind.TRANSFER,
-            r"transfers? (?:to|from|by|back)|^transfers?$|trasferiment\w+ (?!tecnologic)\w+|"
-            r"^trasferiment\w+$|coach|bus|shuttle|pullman|navetta|taxi|airport|aeroporto|"
-            r"flight|volo|check in|check out",
-        ),
-        (
-            Kind.SOCIAL_EVENT,
-            r"social\w*|reception|ricevimento|dinner|cena|lunch|pranzo|cocktails?|aperitivo|"
-            r"gala|networking|convivial\w+|evento conviviale|breakfast|colazione",
-        ),
-        (Kind.TRAINING_EVENT, r"training\w*|formativ\w+|formazione|workshop|seminar\w*|webinar"),
-        (
-            Kind.COMPANY_VISIT,
-            r"(?:company|site|factory|plant|field) visits?|visit[ae] (?:aziendal\w+|in azienda|"
-            r"guidat\w+)|visits?|visit[ae]|tour|sopralluog\w+",
-        ),
-        (
-            Kind.INSTITUTIONAL_MEETING,
-            r"institutional\w*|istituzional\w+|ministry|ministero|minister|ministro|embassy|"
-            r"ambasciat\w+|consulate|consolato|chamber of commerce|camera di commercio|"
-            r"municipality|comune di",
-        ),
-        (Kind.PRIVATE_APPOINTMENT, r"private|privat[oa]|personal\w*"),
-        (Kind.INTERNAL, r"internal|intern[oa]|staff"),
-        (
-            Kind.CONFERENCE,
-            r"conference\w*|conferenz\w+|plenary|plenaria|keynote|panel|session\w*|track|talk|"
-            r"convegno|forum|launch|opening|summit",
-        ),
-    )
-)
+_KINDS = {
+    Kind.DEBRIEF: r"debrief\w*",
+    Kind.BRIEFING: r"briefings?",
+    Kind.B2B_MEETING: r"b2b|matchmaking|one to one|incontr\w+ bilateral\w*",
+    Kind.TRANSFER: r"transfers? (?:to|from|by|back)|^transfers?$|trasferiment\w+ (?!tecnologic)\w+|"
+    r"^trasferiment\w+$|coach|bus|shuttle|pullman|navetta|taxi|airport|aeroporto|flight|volo|"
+    r"check in|check out",
+    Kind.SOCIAL_EVENT: r"social\w*|reception|ricevimento|dinner|cena|lunch|pranzo|cocktails?|"
+    r"aperitivo|gala|networking|convivial\w+|breakfast|colazione",
+    Kind.TRAINING_EVENT: r"training\w*|formativ\w+|formazione|workshop|seminar\w*|webinar",
+    Kind.COMPANY_VISIT: r"visits?|visit[ae]|tour|sopralluog\w+",
+    Kind.INSTITUTIONAL_MEETING: r"institutional\w*|istituzional\w+|ministry|ministero|minister|"
+    r"ministro|embassy|ambasciat\w+|consulate|consolato|chamber of commerce|"
+    r"camera di commercio|municipality",
+    Kind.PRIVATE_APPOINTMENT: r"private|privat[oa]|personal\w*",
+    Kind.INTERNAL: r"internal|intern[oa]|staff",
+    Kind.CONFERENCE: r"conference\w*|conferenz\w+|plenary|plenaria|keynote|panel|session\w*|track|"
+    r"talk|convegno|forum|launch|opening|summit",
+}
+"""Patterns of folded words; the first that fits counts: a "debrief of the B2B day" is a debrief."""
 _STATES = (
     (Status.TO_CONFIRM, r"(?:to|not|da|non)\b.*conf|tentativ|provvisori|unconfirmed"),
     (Status.WAITING, r"attesa|await|waiting|pending|sospes"),
@@ -69,7 +51,8 @@ _NO = frozenset({"", "no", "n", "false", "falso", "0"})
 def kind_of(text: str) -> Kind | None:
     """Return the kind that a category, track or title speaks of, or None."""
     words = key_of(text)
-    return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
+    known = (kind for kind, those in _KINDS.items() if re.search(rf"\b(?:{those})\b", words))
+    return next(known, None)
 
 
 def status_of(text: str) -> Status:
