@@ -1,0 +1,153 @@
+"""How long until the window shows, and how much memory it takes, against a bare Qt window.
+
+    .venv/bin/python bench/startup.py [RUNS]
+
+Each run starts three fresh processes one after the other: a bare window with an empty table, the
+sample mission, and the same with 100,000 notes (76 MiB of text). Time goes from the start of the
+process to the end of the first paint, memory is what is resident then; both are medians, offscreen,
+and only the ratios carry over to another machine. Fails where the app takes more than twice what
+the bare window takes, or has loaded by then what only an import or a report needs. Linux only: it
+reads /proc.
+"""
+
+from __future__ import annotations
+
+# Nothing else here: the measured process is this file too, and would pay for it.
+import os
+import sys
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from delegate_app.db.journal import Transaction
+    from delegate_app.domain.note import Note
+    from delegate_app.services.workspace import Workspace
+
+RUNS = 9
+LIMIT = 2.0
+NOTES = 100_000
+BATCH = 10_000
+LATER = ("reportlab", "icalendar", "python_calamine", "fontTools", "uharfbuzz", "sqlite_utils")
+TEXT = "We met the buyer, who asked for samples and a price by the end of April. " * 10
+
+
+def main() -> int:
+    """Measure, print the table, judge."""
+    import shutil
+    import statistics
+    import tempfile
+
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = {
+            "bare window": "",
+            "sample": f"{scratch}/few",
+            "100,000 notes": f"{scratch}/many",
+        }
+        open_sample(folders["sample"]).close()
+        shutil.copytree(folders["sample"], folders["100,000 notes"])
+        add_notes(folders["100,000 notes"])
+        started = [{name: start(folder) for name, folder in folders.items()} for _ in range(runs)]
+    table = {
+        name: [statistics.median(run[name][figure] for run in started) for figure in (0, 1)]
+        for name in folders
+    }
+    bare = table["bare window"]
+    print(f"{'median of ' + str(runs):16}{'ms':>6}{'ratio':>7}{'MiB':>7}{'ratio':>7}")
+    for name, (ms, mib) in table.items():
+        print(f"{name:16}{ms:6.0f}{ms / bare[0]:7.2f}{mib:7.1f}{mib / bare[1]:7.2f}")
+    loaded = sorted({module for run in started for one in run.values() for module in one[2]})
+    print(f"loaded too early: {', '.join(loaded) or 'nothing'}")
+    ratios = [row[figure] / bare[figure] for row in table.values() for figure in (0, 1)]
+    return int(max(ratios) > LIMIT or bool(loaded))
+
+
+def open_sample(folder: str) -> Workspace:
+    """Open the sample mission of a data folder; the first time, that imports its files."""
+    from pathlib import Path
+
+    from delegate_app.base.paths import data_folder
+    from delegate_app.services import sample
+
+    return sample.open_sample(data_folder(Path(folder)))
+
+
+def add_notes(folder: str) -> None:
+    """Spread the notes over the meetings of the sample."""
+    from dataclasses import replace
+    from functools import partial
+
+    from delegate_app.services import agenda, notes
+
+    workspace = open_sample(folder)
+    mission = workspace.settings.mission
+    items = [row.item.id for row in agenda.rows(workspace, mission)]
+    for first in range(0, NOTES, BATCH):
+        written = [
+            replace(notes.blank(workspace, mission, item_id=items[n % len(items)]), text=TEXT)
+            for n in range(first, first + BATCH)
+        ]
+        workspace.write("bench", partial(save_all, written)).result()
+    workspace.close()
+
+
+def save_all(written: list[Note], transaction: Transaction) -> None:
+    """Write a batch in one transaction."""
+    for note in written:
+        transaction.save(note)
+
+
+def start(folder: str) -> tuple[float, float, list[str]]:
+    """Start this file as the process to measure; return its milliseconds, MiB and modules."""
+    import subprocess
+
+    command = [sys.executable, __file__, "--measure", str(time.monotonic_ns()), folder]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    milliseconds, mebibytes, *loaded = answer.stdout.split()
+    return float(milliseconds), float(mebibytes), loaded
+
+
+# --- the process that is measured ------------------------------------------------------------
+
+
+def measure(started: int, folder: str) -> NoReturn:
+    """Open the window, and end the process at the moment when its event loop has painted it."""
+    from PySide6.QtWidgets import QApplication
+
+    def paint_and_tell() -> NoReturn:
+        QApplication.processEvents()  # shown before the loop starts, a window is painted here
+        milliseconds = (time.monotonic_ns() - started) / 1e6
+        from pathlib import Path
+
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        mebibytes = pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+        print(milliseconds, mebibytes, *[name for name in LATER if name in sys.modules], flush=True)
+        os._exit(0)
+
+    QApplication.exec = staticmethod(paint_and_tell)
+    if folder:  # what `delegate-app sample` does where there is a display
+        from delegate_app.ui import application
+
+        application.run(open_sample(folder))
+    run_bare_window()
+
+
+def run_bare_window() -> None:
+    """Show what any Qt program has to pay for."""
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.setCentralWidget(QTableView())
+    window.resize(1200, 800)
+    window.show()
+    app.exec()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--measure"]:
+        measure(int(sys.argv[2]), sys.argv[3])
+    sys.exit(main())
