@@ -1,4 +1,4 @@
-"""The start script sets up once, again after a change or an interruption, and says what it lacks."""
+"""The start script sets up once, anew after a change or an interruption, and says what it lacks."""
 
 import importlib.util
 import shutil
@@ -61,9 +61,10 @@ def test_interrupted_set_up_starts_anew(run, steps, monkeypatch):
 
     run.set_up()
     (run.ROOT / "pyproject.toml").write_text("# changed\n", "utf-8")
-    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as broken:
         broken.setattr(run, "pip", interrupted)
-        run.set_up()
+        with pytest.raises(KeyboardInterrupt):
+            run.set_up()
     steps.clear()
     run.set_up()
     assert steps == ["environment", "--require-hashes", "--no-deps"]
