@@ -17,17 +17,31 @@ if TYPE_CHECKING:
 
     from delegate_app.db.journal import Transaction
 
+_WITHIN = "start < ? and end >= ?"
 _ORDER = "order by start, timing<>'all_day', end, coalesce(nullif(\"table\", ''), place), id"
 
 
-def items(connection: sqlite3.Connection, mission_id: str) -> tuple[AgendaItem, ...]:
-    """Return a mission's agenda by wall clock, whole days first."""
-    return many(connection, AgendaItem, f"mission_id=? {_ORDER}", mission_id)
+Days = tuple[date, date]
+"""A first and a last day."""
+
+EVER: Days = (date.min, date.max)
+
+
+def items(
+    connection: sqlite3.Connection, mission_id: str, days: Days = EVER
+) -> tuple[AgendaItem, ...]:
+    """Return a mission's agenda by wall clock, whole days first; only what may touch some days."""
+    where = f"mission_id=? and {_WITHIN} {_ORDER}"
+    return many(connection, AgendaItem, where, mission_id, *_bounds(days))
 
 
 def item(connection: sqlite3.Connection, item_id: str) -> AgendaItem | None:
     """Return an agenda item by id."""
     return one(connection, AgendaItem, item_id)
+
+
+def _bounds(days: Days) -> tuple[str, str]:
+    return f"{days[1].isoformat()}T24", days[0].isoformat()
 
 
 def days(connection: sqlite3.Connection, mission_id: str) -> tuple[date, ...]:
@@ -45,7 +59,9 @@ def attendances(connection: sqlite3.Connection, item_id: str) -> tuple[Attendanc
     return many(connection, Attendance, "item_id=? order by id", item_id)
 
 
-def attendees(connection: sqlite3.Connection, mission_id: str) -> dict[str, tuple[Attendee, ...]]:
+def attendees(
+    connection: sqlite3.Connection, mission_id: str, days: Days = EVER
+) -> dict[str, tuple[Attendee, ...]]:
     """Return who takes part in each item of a mission, ours first, by the item's id."""
     found = connection.execute(
         "select a.item_id, a.side, a.person_id, p.name as person, p.latin_name, p.job_title, "
@@ -54,8 +70,8 @@ def attendees(connection: sqlite3.Connection, mission_id: str) -> dict[str, tupl
         "  ) as firm "
         "from attendance a join agenda_item i on i.id=a.item_id "
         "left join person p on p.id=a.person_id "
-        "where i.mission_id=? order by a.side, a.id",
-        [mission_id],
+        f"where i.mission_id=? and {_WITHIN} order by a.side, a.id",
+        [mission_id, *_bounds(days)],
     ).fetchall()
     names = dict(connection.execute("select id, name from organisation").fetchall())
     people: defaultdict[str, list[Attendee]] = defaultdict(list)

@@ -30,10 +30,10 @@ def _driver() -> Any:
     return sqlcipher3.dbapi2
 
 
-def errors() -> tuple[type[Exception], ...]:
-    """Return the classes that the driver raises for a file that cannot be read or written."""
+def is_of_the_file(error: BaseException) -> bool:
+    """Return whether an error tells of the file or its disk; any other of the driver is a bug."""
     driver = _driver()
-    return (driver.DatabaseError,)
+    return isinstance(error, driver.OperationalError) or type(error) is driver.DatabaseError
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:

@@ -58,6 +58,10 @@ class Transaction:
         """The operation's id, by which it can be undone."""
         return str(self._operation["id"])
 
+    def belongs_to(self, mission_id: str | None) -> None:
+        """Say which mission the step belongs to, where only the work itself finds out."""
+        self._operation["mission_id"] = mission_id
+
     def save(self, thing: T) -> T:
         """Write a thing, new or changed, and return it; an unchanged one leaves no trace."""
         table = TABLES[type(thing)]
@@ -165,6 +169,7 @@ class Transaction:
         if field is None and before is None:
             self.delete(decode(cls, after))
         else:
+            self.db.table("tombstone").delete_where("row_id=?", [row_id])
             self.save(decode(cls, before if field is None else now | {field: before}))  # type: ignore[operator]
 
     def _going_on(self) -> Row | None:

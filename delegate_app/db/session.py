@@ -153,7 +153,7 @@ class Session:
         connection.close()
 
     def _known(self, error: BaseException) -> BaseException:
-        return door.unreadable(self.path, error) if isinstance(error, door.errors()) else error
+        return door.unreadable(self.path, error) if door.is_of_the_file(error) else error
 
     def _bring_up_to_date(self) -> None:
         found = door.version(self.path)
@@ -174,7 +174,9 @@ class Session:
         try:
             migrations.apply(Database(connection))
             connection.execute(f"pragma user_version={SCHEMA}")
-        except door.errors() as error:
-            raise door.unreadable(self.path, error) from error
+        except Exception as error:
+            if door.is_of_the_file(error):
+                raise door.unreadable(self.path, error) from error
+            raise
         finally:
             connection.close()

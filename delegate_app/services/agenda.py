@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from delegate_app.db.connection import Connection
+    from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.services.workspace import Workspace
 
@@ -45,7 +47,7 @@ def rows(
         reader = Reader(Audience.COMPANY, organisation_id=company)
     return tuple(
         row
-        for row in all_rows(workspace.reader(), mission_id)
+        for row in all_rows(workspace.reader(), mission_id, (day, day) if day else agenda.EVER)
         if (day is None or row.item.touches(day)) and (reader is None or concerns(row, reader))
     )
 
@@ -61,7 +63,8 @@ def row(workspace: Workspace, item_id: str) -> AgendaRow | None:
     item = agenda.item(workspace.reader(), item_id)
     if item is None:
         return None
-    every = all_rows(workspace.reader(), item.mission_id)
+    around = item.start.date(), item.end.date()
+    every = all_rows(workspace.reader(), item.mission_id, around)
     return next(row for row in every if row.item.id == item_id)
 
 
@@ -81,10 +84,32 @@ def save(workspace: Workspace, item: AgendaItem) -> Future[ChangeSet]:
     )
 
 
-def all_rows(connection: Connection, mission_id: str) -> tuple[AgendaRow, ...]:
-    """Return a mission's whole agenda from a connection, for the services that read more."""
-    people = agenda.attendees(connection, mission_id)
-    listed = agenda.items(connection, mission_id)
+def agree(
+    workspace: Workspace, item_id: str, text: str, *, continues: str | None = None
+) -> Future[ChangeSet]:
+    """Keep what was agreed at a meeting, and nothing else of it.
+
+    Args:
+        workspace: Where to keep it.
+        item_id: The meeting; one that is gone is left alone.
+        text: The whole text as typed.
+        continues: The save before it in one burst of typing; see `notes.write`.
+    """
+
+    def work(transaction: Transaction) -> None:
+        kept = agenda.item(transaction.connection, item_id)
+        if kept is not None:
+            transaction.save(replace(kept, agreed=text))
+
+    return workspace.write(N_("Agreed"), work, continues=continues)
+
+
+def all_rows(
+    connection: Connection, mission_id: str, days: agenda.Days = agenda.EVER
+) -> tuple[AgendaRow, ...]:
+    """Return a mission's agenda from a connection, for the services that read more."""
+    people = agenda.attendees(connection, mission_id, days)
+    listed = agenda.items(connection, mission_id, days)
     return with_clashes(AgendaRow(item, people.get(item.id, ())) for item in listed)
 
 

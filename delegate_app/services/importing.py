@@ -100,10 +100,10 @@ def apply(
         shown: The preview.
         refused: The `PreviewRow.key` of each row that is left out.
     """
-    mission = shown.mission
 
     def work(transaction: Transaction) -> None:
-        intake = _Intake(transaction.connection, workspace, shown.parcels, mission)
+        intake = _Intake(transaction.connection, workspace, shown.parcels, shown.mission)
+        transaction.belongs_to(intake.mission.id if intake.mission else None)
         things: dict[str, object] = {}
         gone: dict[str, object] = {}
         for row in intake.rows:
@@ -117,9 +117,7 @@ def apply(
         for thing in sorted(gone.values(), key=lambda thing: -order.index(type(thing))):
             transaction.delete(thing)
 
-    return workspace.write(
-        N_("Import"), work, mission_id=mission.id if mission else None, origin=Origin.IMPORT
-    )
+    return workspace.write(N_("Import"), work, origin=Origin.IMPORT)
 
 
 _ORDER = (
@@ -182,7 +180,8 @@ def _target(ledger: Ledger, parcels: Sequence[Parcel], wanted: Mission | str | N
     known = {m.id: m for m in missions.all_(ledger.connection)}
     known |= {thing.id: thing for thing in ledger.made.values() if isinstance(thing, Mission)}
     if isinstance(wanted, Mission):
-        return known.get(wanted.id) or ledger.make(wanted)
+        made = (m for m in known.values() if m.id in ledger.made and m.name == wanted.name)
+        return known.get(wanted.id) or next(made, None) or ledger.make(wanted)
     if wanted is not None:
         if wanted not in known:
             raise KnownError(N_("There is no mission “{name}”."), name=wanted)

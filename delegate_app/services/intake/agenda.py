@@ -12,7 +12,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.db import agenda
 from delegate_app.db.query import many
 from delegate_app.db.rows import decode, encode
-from delegate_app.domain.agenda import AgendaItem, Attendance, Series, Status
+from delegate_app.domain.agenda import AgendaItem, Attendance, Series, Side, Status
 from delegate_app.domain.incoming import IncomingItem
 from delegate_app.domain.matching import Marks, match
 from delegate_app.domain.threeway import merge
@@ -185,7 +185,7 @@ class _Taking:
         comes = [
             self.ledger.make(
                 Attendance(
-                    id=new_id(), item_id=item.id, side=side, person_id=person_id,  # type: ignore[arg-type]
+                    id=new_id(), item_id=item.id, side=Side(side), person_id=person_id,
                     organisation_id=firm_id,
                 )
             )
