@@ -93,7 +93,7 @@ def version(path: Path) -> int:
     return int(number)
 
 
-def unreadable(path: Path, error: Exception) -> KnownError:
+def unreadable(path: Path, error: BaseException) -> KnownError:
     """Return what to tell of a file that the driver refuses."""
     return KnownError(
         N_("The database {path} cannot be opened: {reason}."),
