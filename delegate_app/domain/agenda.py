@@ -44,6 +44,10 @@ OFF = frozenset({Status.CANCELLED, Status.DECLINED})
 """The states of what does not take place: it clashes with nothing and nobody is expected."""
 
 
+BOOKED = "✓"
+"""An interpreter who is booked but not named, and so cannot be known to be shared."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """A recurring entry; its occurrences are agenda items of their own."""

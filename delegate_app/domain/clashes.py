@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
-from delegate_app.domain.agenda import OFF, AgendaRow, Clash, Side
+from delegate_app.domain.agenda import BOOKED, OFF, AgendaRow, Clash, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,10 +18,6 @@ _TWICE = {
     "counterpart": N_("{name} is expected at both"),
     "interpreter": N_("{name} interprets at both"),
 }
-
-BOOKED = "✓"
-"""An interpreter who is booked but not named, and so cannot be known to be shared."""
-
 
 def with_clashes(rows: Iterable[AgendaRow]) -> tuple[AgendaRow, ...]:
     """Return the rows with what each clashes with; one clash for each pair and reason.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import date
 
+    from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.services.workspace import Workspace
 
@@ -113,6 +114,24 @@ def add(
     return workspace.write(
         N_("New mission"), lambda transaction: transaction.save(mission), mission_id=mission.id
     )
+
+
+def change_home(workspace: Workspace, zone: str) -> Future[ChangeSet]:
+    """Make a zone home, for the missions to come and for those that shared the home before.
+
+    Raises:
+        KnownError: If the zone is no zone.
+    """
+    times.zone(zone)
+    before = workspace.settings.home_zone
+    workspace.change_settings(home_zone=zone)
+
+    def work(transaction: Transaction) -> None:
+        for mission in missions.all_(transaction.connection):
+            if mission.home_zone == before:
+                transaction.save(replace(mission, home_zone=zone))
+
+    return workspace.write(N_("Home"), work)
 
 
 def numbers(workspace: Workspace, mission_id: str) -> tuple[UsefulNumber, ...]:

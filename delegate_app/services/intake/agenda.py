@@ -219,8 +219,11 @@ class _Taking:
     def _gone(self, items: Iterable[AgendaItem], met: set[str]) -> None:
         """Tell of what this source had sent for the same days and sends no more.
 
-        What carries notes or corrections of somebody's own stays here; the rest goes.
+        What carries notes or corrections of somebody's own stays here; the rest goes. A file of
+        which something could not be read tells of nothing gone: it may stand in what is missing.
         """
+        if self.parcel.skipped:
+            return
         days = sorted(item.start.date() for item in items)
         missing = [
             entry for entry in self.sending.by_row.values()
