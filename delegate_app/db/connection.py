@@ -66,7 +66,7 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
 
 
 def version(path: Path) -> int:
-    """Return the schema's number without changing a byte; 0 where there is no file yet.
+    """Return the schema's number without a trace; 0 where nothing is kept yet.
 
     Raises:
         KnownError: If the file is not one of this program's.
@@ -74,15 +74,20 @@ def version(path: Path) -> int:
     if not path.exists() or path.stat().st_size == 0:
         return 0
     driver = _driver()
+    # Reading leaves -wal and -shm beside a file, unless it is said that nobody writes it.
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
     try:
-        connection = driver.connect(f"file:{_uri(path)}?mode=ro", uri=True)
+        connection = driver.connect(f"file:{_uri(path)}?{how}", uri=True)
         try:
             (application,) = connection.execute("pragma application_id").fetchone()
             (number,) = connection.execute("pragma user_version").fetchone()
+            (tables,) = connection.execute("select count(*) from sqlite_schema").fetchone()
         finally:
             connection.close()
     except driver.DatabaseError as error:
         raise unreadable(path, error) from error
+    if not tables:
+        return 0
     if application != APPLICATION_ID:
         raise KnownError(
             N_("{path} is not a Delegate database."),

@@ -172,8 +172,13 @@ class Session:
         from delegate_app.db.migrations import migrations
 
         try:
-            migrations.apply(Database(connection))
-            connection.execute(f"pragma user_version={SCHEMA}")
+            # Window and shell may both be the first to come: one makes the file, the other waits.
+            connection.execute("begin immediate")
+            (number,) = connection.execute("pragma user_version").fetchone()
+            if number < SCHEMA:
+                migrations.apply(Database(connection))
+                connection.execute(f"pragma user_version={SCHEMA}")
+            connection.execute("commit")
         except Exception as error:
             if door.is_of_the_file(error):
                 raise door.unreadable(self.path, error) from error
