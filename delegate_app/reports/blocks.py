@@ -1,0 +1,250 @@
+"""The vocabulary of a page: the head, the heading, the table and their kin, each of rows.
+
+Every block takes plain text and gives rows; nothing here knows what a document is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import quote
+
+from delegate_app.reports import styles
+from delegate_app.reports.rows import (
+    KEPT,
+    Anchor,
+    Bar,
+    Column,
+    Indented,
+    Look,
+    Pills,
+    Promised,
+    Row,
+    Space,
+    Strip,
+)
+from delegate_app.reports.styles import Style, Tone
+from delegate_app.reports.text import Line, Span, Typesetter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from delegate_app.reports.sheet import Sheet
+
+Text: TypeAlias = str | Sequence[Span]
+_SIGN_WIDTH = 12.4
+_BAND_PADDING = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Makes the rows of one document, `width` points wide."""
+
+    setter: Typesetter
+    width: float
+
+    def strips(
+        self,
+        text: Text,
+        style: Style,
+        width: float | None = None,
+        *,
+        sign: str = "",
+        link: str = "",
+    ) -> list[Strip]:
+        """Return a text as strips; `sign` stands before its first line, the others below it.
+
+        Args:
+            text: Plain text, or spans that bring their own styles.
+            style: The style of plain text.
+            width: In points, with the sign; the page's without one.
+            sign: ``place``, ``person``, ``note`` or ``clash``.
+            link: Where plain text leads.
+        """
+        width = self.width if width is None else width
+        spans = [Span(text, style, link)] if isinstance(text, str) else text
+        if not sign:
+            return list(self.setter.lines(spans, width))
+        lines = self.setter.lines(spans, width - _SIGN_WIDTH)
+        return [Indented(line, _SIGN_WIDTH, "" if n else sign) for n, line in enumerate(lines)]
+
+    def pills(self, words: Iterable[tuple[str, Tone]], width: float) -> list[Strip]:
+        """Return words in rounded boxes, on as many lines as they need."""
+        result: list[Strip] = []
+        line: list[tuple[Line, Tone]] = []
+        filled = 0.0
+        for word, tone in words:
+            said = self.setter.single(Span(word, styles.PILL.but(colour=tone.ink)), width - 10)
+            if line and filled + said.width + 10 > width:
+                result.append(Pills(tuple(line)))
+                line, filled = [], 0.0
+            line.append((said, tone))
+            filled += said.width + 14
+        return [*result, Pills(tuple(line))] if line else result
+
+    def opening(
+        self,
+        eyebrow: str,
+        title: str,
+        subtitle: Text,
+        *,
+        aside: Sequence[str] = (),
+        anchor: Anchor | None = None,
+    ) -> Row:
+        """Return the head of a page: what it is about, and at its right some short lines."""
+        beside = max(
+            (self.setter.single(Span(line, styles.SMALL), self.width / 3).width for line in aside),
+            default=0,
+        )
+        wide = self.width - (beside + styles.GAP if aside else 0)
+        left = [
+            *self.strips(eyebrow, styles.EYEBROW),
+            Space(2),
+            *self.strips(title, styles.H1, wide),
+            Space(2),
+            *self.strips(subtitle, styles.SUBTITLE, wide),
+        ]
+        right: list[Strip] = [Space(15.5)]
+        for line in aside:
+            right += self.setter.lines([Span(line, styles.SMALL)], self.width / 3, align="right")
+        columns = [Column(0, left), Column(self.width * 2 / 3, right)]
+        return Row(self.width, columns, Look(below=16), anchor=anchor, opens=title)
+
+    def heading(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        *,
+        style: Style = styles.H2,
+        anchor: Anchor | None = None,
+    ) -> list[Row]:
+        """Return rows under their heading, which never stands alone at the foot of a page."""
+        row = Row(
+            self.width,
+            [Column(0, self.strips(title, style))],
+            Look(below=4),
+            before=16 if style is styles.H2 else 10,
+            need=_lead(rows),
+            anchor=anchor,
+        )
+        return [row, *rows]
+
+    def paragraph(self, text: Text, style: Style = styles.BODY, *, before: float = 0) -> list[Row]:
+        """Return a text over the width of the page; no row where it says nothing."""
+        strips = self.strips(text, style)
+        return [Row(self.width, [Column(0, strips)], before=before)] if strips else []
+
+    def key_figures(
+        self,
+        figures: Sequence[tuple[str, str]],
+        style: Style = styles.FIGURE,
+        *,
+        places: int = 4,
+        before: float = 0,
+    ) -> Row:
+        """Return values over their labels, in a band that has room for `places` of them."""
+        step = (self.width - _BAND_PADDING) / places
+        columns = []
+        for number, (value, label) in enumerate(figures):
+            room = step - _BAND_PADDING
+            strips = self.strips(value, style, room) + self.strips(label, styles.FIGURE_LABEL, room)
+            columns.append(Column(_BAND_PADDING + number * step, strips))
+        look = Look(above=_BAND_PADDING, below=_BAND_PADDING, ground=styles.TINT)
+        return Row(self.width, columns, look, before=before)
+
+    def columns(self, *widths: float) -> tuple[float, ...]:
+        """Return the widths of a table's columns; the one that is 0 takes what the others leave."""
+        free = self.width - sum(widths) - styles.COLUMN_GAP * (len(widths) - 1)
+        return tuple(width or free for width in widths)
+
+    def table(
+        self,
+        widths: Sequence[float],
+        cells: Iterable[Sequence[Sequence[Strip]]],
+        header: Sequence[str] = (),
+    ) -> list[Row]:
+        """Return a table whose header, where it has one, stands again on every page.
+
+        Args:
+            widths: What `columns` gave.
+            cells: For each row the strips of its cells, set to those widths.
+            header: The words above the columns.
+        """
+        places = [sum(widths[:n]) + styles.COLUMN_GAP * n for n in range(len(widths))]
+
+        def columns(strips: Sequence[Sequence[Strip]]) -> list[Column]:
+            return [Column(x, cell) for x, cell in zip(places, strips, strict=True)]
+
+        words = [self.strips(w, styles.CAPTION, n) for w, n in zip(header, widths, strict=False)]
+        head = Row(self.width, columns(words), Look(below=3, rule=True)) if header else None
+        look = Look(above=5.5, below=5.5, rule=True)
+        rows = [Row(self.width, columns(strips), look, header=head) for strips in cells]
+        if not head:
+            return rows
+        head.need = _lead(rows)
+        return [head, *rows]
+
+    def bars(self, values: Sequence[tuple[str, float | None, Sequence[str]]]) -> list[Row]:
+        """Return a chart: a label, a bar as long as its value is great, and what it says in words.
+
+        Args:
+            values: Label, value (none draws no bar), and the words, one for each place at the end.
+        """
+        label_width, word_width = 50 * styles.MM, 18 * styles.MM
+        most = max((value or 0 for _, value, _ in values), default=0) or 1
+        rows = []
+        for label, value, words in values:
+            start = label_width + styles.COLUMN_GAP
+            wide = self.width - start - word_width * len(words)
+            columns = [Column(0, self.strips(label, styles.BODY, label_width))]
+            if value is not None:
+                bar = Bar(14, wide, max(value, 0) / most, styles.ACCENT)
+                columns.append(Column(start, [bar]))
+            for place, word in enumerate(words):
+                said = self.setter.lines([Span(word, styles.STRONG)], word_width, align="right")
+                columns.append(Column(start + wide + place * word_width, said))
+            rows.append(Row(self.width, columns, Look(below=3)))
+        return rows
+
+    def contents(self, entries: Sequence[Anchor]) -> list[Row]:
+        """Return links to the sections, with the pages on which they begin."""
+
+        def page_of(entry: Anchor) -> Callable[[Sheet], Line]:
+            def line(sheet: Sheet) -> Line:
+                page = Span(str(sheet.page_of[entry.key]), styles.QUIET)
+                return self.setter.single(page, 60)
+
+            return line
+
+        return [
+            Row(
+                self.width,
+                [
+                    Column(0, self.strips(entry.title, styles.LINK, link=f"#{entry.key}")),
+                    Column(self.width - 60, [Promised(styles.QUIET, 60, page_of(entry))]),
+                ],
+                Look(above=2, below=2, rule=True),
+            )
+            for entry in entries
+        ]
+
+
+def _lead(rows: Sequence[Row]) -> float:
+    """Return the height that a heading needs below it, so that the rows truly begin there."""
+    if not rows:
+        return 0
+    first = rows[0]
+    return first.before + (first.tall if first.tall <= KEPT else KEPT / 2) + first.need
+
+
+def telephone(number: str) -> str:
+    """Return the link that dials a number as typed (RFC 3966); empty where there is none."""
+    digits = "".join(c for c in number.partition("ext")[0] if c in "+0123456789")
+    return f"tel:{digits}" if digits else ""
+
+
+def mail(address: str) -> str:
+    """Return the link that writes to an address (RFC 6068); empty where it is none."""
+    local, at, domain = address.strip().rpartition("@")
+    return f"mailto:{quote(local)}@{quote(domain)}" if at and local and domain else ""

@@ -1,0 +1,170 @@
+"""One dossier in one language on one paper, and what every document says of it alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from delegate_app.base.i18n import Translation, translation
+from delegate_app.domain.agenda import AgendaItem, Attendee, Status
+from delegate_app.domain.dossier import Audience, Dossier
+from delegate_app.domain.words import label
+from delegate_app.reports import Document, styles
+from delegate_app.reports.blocks import Blocks
+from delegate_app.reports.formats import Formats, home_time, offset_at
+from delegate_app.reports.page import Imprint, missing_note, publish, text_width
+from delegate_app.reports.prose import prose
+from delegate_app.reports.text import Span, Typesetter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlab.platypus import Flowable
+
+    from delegate_app.domain.note import Note
+    from delegate_app.reports.rows import Strip
+    from delegate_app.reports.styles import Tone
+
+_IN_A_LIST = 8
+"""How many people of one side have a line each; more stand in a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a document is written with: the dossier, the words, the formats and the blocks."""
+
+    dossier: Dossier
+    language: str
+    paper: str
+    words: Translation
+    formats: Formats
+    blocks: Blocks
+
+    @classmethod
+    def of(cls, dossier: Dossier, language: str, paper: str) -> Edition:
+        """Take what the language and the paper ask for.
+
+        Raises:
+            KnownError: If there is no such paper.
+        """
+        blocks = Blocks(Typesetter(), text_width(paper))
+        return cls(dossier, language, paper, translation(language), Formats(language), blocks)
+
+    def publish(
+        self, story: Sequence[Flowable], *, title: str, subject: str, outlined: bool = False
+    ) -> Document:
+        """Make the file, with the characters that no font has named at its end."""
+        setter, mission = self.blocks.setter, self.dossier.mission
+        foot = self.words.gettext("{mission} — as of {moment}")
+        imprint = Imprint(
+            title=f"{title} — {mission.title}",
+            subject=subject,
+            foot=foot.format(mission=mission.title, moment=self.formats.moment(self.dossier.made)),
+            language=self.language,
+            outlined=outlined,
+        )
+        note = missing_note(setter, self.language)
+        end = self.blocks.paragraph(note, styles.SMALL, before=12)
+        return publish([*story, *end], imprint, setter, self.paper)
+
+    # --- the mission -------------------------------------------------------------------------
+
+    def programme(self) -> str:
+        """Return the programme and its edition: ``Strategic Markets, edition 2``."""
+        if self.dossier.programme is None:
+            return ""
+        name, edition = self.dossier.programme.name, self.dossier.programme.edition
+        if edition.isdecimal():
+            edition = self.words.gettext("edition {number}").format(number=edition)
+        return ", ".join(part for part in (name, edition) if part)
+
+    def reader(self) -> str:
+        """Say who the document is for."""
+        _ = self.words.gettext
+        reader = self.dossier.reader
+        if reader.name:
+            return _("for {reader}").format(reader=reader.name)
+        match reader.audience:
+            case Audience.ME:
+                return _("for me") if reader.person_id else _("whole delegation")
+            case Audience.COMPANY:
+                return _("for the company")
+            case Audience.ORGANISER:
+                return _("for the organiser")
+            case Audience.COUNTERPART:
+                return _("for the counterpart")
+
+    # --- an item -----------------------------------------------------------------------------
+
+    def title(self, item: AgendaItem) -> str:
+        """Return an item's title, or say that it has none."""
+        return item.title if item.title.strip() else self.words.gettext("Untitled")
+
+    def place(self, item: AgendaItem) -> str:
+        """Return where an item is, with the table."""
+        said = self.words.gettext("table {table}")
+        table = said.format(table=item.table) if item.table else ""
+        return " · ".join(part for part in (item.place, table) if part)
+
+    def hours(self, item: AgendaItem) -> str:
+        """Return when an item is on its day: ``10:00–11:00``."""
+        if item.all_day:
+            return self.words.gettext("All day")
+        start, end = self.formats.clock(item.start), self.formats.clock(item.end)
+        hours = f"{start}–{end}" if item.end > item.start else start
+        return f"{hours} {self.whose_clock(item)}".strip()
+
+    def whose_clock(self, item: AgendaItem) -> str:
+        """Say whose clock the hours are, where it is not the mission's: ``time of Rome``."""
+        mission = self.dossier.mission
+        if offset_at(item.zone, item.start) == offset_at(mission.zone, item.start):
+            return ""
+        return self.words.gettext("time of {city}").format(city=self.formats.city(item.zone))
+
+    def at_home(self, item: AgendaItem) -> str:
+        """Return when an item starts by the clocks at home, ``Rome 09:00``, if they differ."""
+        home = self.dossier.mission.home_zone
+        start = home_time(item.start, item.zone, home)
+        if item.all_day or start == item.start:
+            return ""
+        return f"{self.formats.city(home)} {self.formats.clock(start)}"
+
+    def kind(self, item: AgendaItem) -> tuple[str, Tone]:
+        """Return what sort of entry an item is, as a pill says it."""
+        return self.words.gettext(label(item.kind)), styles.KIND_TONES[item.kind]
+
+    def status(self, item: AgendaItem) -> list[tuple[str, Tone]]:
+        """Return whether an item will take place; nothing where that is certain."""
+        if item.status is Status.CONFIRMED:
+            return []
+        return [(self.words.gettext(label(item.status)), styles.STATUS_TONES[item.status])]
+
+    def people(self, attendees: Iterable[Attendee], width: float) -> list[Strip]:
+        """Return those at the table, a line each; where they are many, in one paragraph."""
+        everyone = [_introduced(person) for person in attendees]
+        if len(everyone) > _IN_A_LIST:
+            between = Span("; ", styles.QUIET)
+            everyone = [[span for spans in everyone for span in (*spans, between)][:-1]]
+        lines = [
+            self.blocks.strips(spans, styles.QUIET, width, sign="person") for spans in everyone
+        ]
+        return [strip for line in lines for strip in line]
+
+    def notes(self, notes: Iterable[Note], width: float) -> list[Strip]:
+        """Return notes as written; a locked one says so."""
+        strips: list[Strip] = []
+        for note in notes:
+            written = prose(note.text, self.blocks, width)
+            if written and note.locked:
+                said = self.words.gettext("Private note")
+                strips += self.blocks.pills([(said, styles.RED)], width)
+            strips += written
+        return strips
+
+
+def _introduced(person: Attendee) -> list[Span]:
+    name = person.name.strip() or person.organisation
+    latin = f" ({person.latin_name})" if person.latin_name not in ("", name) else ""
+    firm = person.organisation if person.organisation != name else ""
+    rest = ", ".join(part for part in (firm, person.job_title) if part)
+    return [Span(name, styles.STRONG), Span(latin + (f" — {rest}" if rest else ""), styles.QUIET)]

@@ -1,0 +1,169 @@
+"""What a report says of meetings: one table of all, and a sheet for each that has something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delegate_app.domain.agenda import MEETINGS, OFF, AgendaItem, AgendaRow
+from delegate_app.domain.followup import FollowUpState
+from delegate_app.domain.words import label
+from delegate_app.reports import styles
+from delegate_app.reports.prose import prose
+from delegate_app.reports.rows import Anchor, Column, Look, Row
+from delegate_app.reports.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from delegate_app.domain.followup import FollowUpRow
+    from delegate_app.reports.edition import Edition
+    from delegate_app.reports.rows import Strip
+    from delegate_app.reports.sheet import Sheet
+    from delegate_app.reports.styles import Tone
+
+_PLACE, _OUTCOME = 36 * styles.MM, 38 * styles.MM
+_LABEL = styles.CAPTION.but(leading=styles.BODY.leading)
+_LABEL_WIDTH = styles.CONTENT - styles.COLUMN_GAP
+
+
+def meetings_table(edition: Edition) -> list[Row]:
+    """Return all meetings, each with a link to its sheet."""
+    _, blocks, formats = edition.words.gettext, edition.blocks, edition.formats
+    widths = blocks.columns(styles.FIRST_COLUMN, 0, _PLACE, _OUTCOME)
+    sheets = {row.item.id for row in _with_sheet(edition)}
+    cells = []
+    for row in edition.dossier.meetings:
+        item = row.item
+        link = f"#meeting-{item.id}" if item.id in sheets else ""
+        style = styles.STRONG.but(colour=styles.ACCENT) if link else styles.STRONG
+        others = dict.fromkeys(person.organisation or person.name for person in row.theirs)
+        when = blocks.strips(formats.short_day(item.start.date()), styles.STRONG, widths[0])
+        when += blocks.strips(edition.hours(item), styles.SMALL, widths[0])
+        what = blocks.strips(edition.title(item), style, widths[1], link=link)
+        what += blocks.strips(", ".join(others), styles.SMALL, widths[1])
+        place = blocks.strips(edition.place(item), styles.PLACE, widths[2])
+        outcome = blocks.pills(meeting_state(edition, item), widths[3])
+        outcome += blocks.strips(_outcome(edition, item), styles.PLACE, widths[3])
+        cells.append((when, what, place, outcome))
+    header = (_("When"), _("Meeting"), _("Place"), _("Outcome"))
+    return blocks.table(widths, cells, header) if cells else []
+
+
+def meeting_sheets(edition: Edition) -> list[Row]:
+    """Return one sheet after the other."""
+    return [row for meeting in _with_sheet(edition) for row in _sheet(edition, meeting)]
+
+
+def meeting_state(edition: Edition, item: AgendaItem) -> list[tuple[str, Tone]]:
+    """Return whether an item took place, or else whether it will."""
+    debrief = edition.dossier.debriefs.get(item.id)
+    if debrief is None or debrief.held is None:
+        return edition.status(item)
+    return [(edition.words.gettext(label(debrief.held)), styles.HELD_TONES[debrief.held])]
+
+
+def action_state(edition: Edition, row: FollowUpRow) -> tuple[str, Tone]:
+    """Return where a promise stands; a late one is overdue."""
+    followup = row.followup
+    late = followup.due is not None and followup.due < edition.dossier.made.date()
+    if late and followup.state is not FollowUpState.DONE:
+        return edition.words.gettext("Overdue"), styles.RED
+    return edition.words.gettext(label(followup.state)), styles.STATE_TONES[followup.state]
+
+
+def _with_sheet(edition: Edition) -> list[AgendaRow]:
+    """Return the meetings that take place, and whatever else something came of."""
+    dossier = edition.dossier
+    spoken_of = {note.item_id for note in dossier.notes} | set(dossier.debriefs)
+    spoken_of |= {row.followup.item_id for row in dossier.followups}
+    return [
+        row
+        for row in dossier.rows
+        if (row.item.kind in MEETINGS and row.item.status not in OFF)
+        or row.item.agreed.strip()
+        or row.item.id in spoken_of
+    ]
+
+
+def _sheet(edition: Edition, row: AgendaRow) -> list[Row]:
+    """Return what there is to say of one meeting, on the grid of the day sheet."""
+    _, blocks, item = edition.words.gettext, edition.blocks, row.item
+    width = blocks.width - styles.CONTENT
+    debrief = edition.dossier.debriefs.get(item.id)
+    said = [
+        (_("Counterpart"), edition.people(row.theirs, width)),
+        (_("Delegation"), edition.people(row.ours, width)),
+        (_("Aims"), prose(item.aims, blocks, width)),
+        (_("Agreed"), prose(item.agreed, blocks, width)),
+        (_("Outcome"), blocks.strips(_outcome(edition, item), styles.BODY, width)),
+        (_("Next steps"), prose(debrief.next_steps, blocks, width) if debrief else []),
+        (_("Notes"), edition.notes(edition.dossier.notes_on(item.id), width)),
+        (_("Actions"), _promised(edition, item, width)),
+    ]
+    body = []
+    for caption, strips in said:
+        label_strips = blocks.strips(caption, _LABEL, _LABEL_WIDTH)
+        columns = [Column(0, label_strips), Column(styles.CONTENT, strips)]
+        body += [Row(blocks.width, columns, before=5)] if strips else []
+    return [_head(edition, row, need=min(body[0].tall, 60) if body else 0), *body]
+
+
+def _head(edition: Edition, row: AgendaRow, *, need: float) -> Row:
+    """Return when, what and where, under a hairline."""
+    blocks, item = edition.blocks, row.item
+    width = blocks.width - styles.CONTENT
+    title, day = edition.title(item), edition.formats.short_day(item.start.date())
+    when = blocks.strips(day, styles.ITEM, _LABEL_WIDTH)
+    when += blocks.strips(edition.hours(item), styles.SMALL, _LABEL_WIDTH)
+    when += blocks.strips(edition.at_home(item), styles.SMALL, _LABEL_WIDTH)
+    what = blocks.strips(title, styles.ITEM, width)
+    what += blocks.pills([edition.kind(item), *meeting_state(edition, item)], width)
+    what += blocks.strips(edition.place(item), styles.PLACE, width, sign="place")
+    what += blocks.strips(item.description, styles.NOTE, width, sign="note")
+
+    def line_above(sheet: Sheet, part: Row, top: float) -> None:
+        if part.first:
+            sheet.setStrokeColorRGB(*styles.HAIR)
+            sheet.setLineWidth(styles.HAIRLINE)
+            sheet.line(0, top, part.width, top)
+
+    return Row(
+        blocks.width,
+        [Column(0, when), Column(styles.CONTENT, what)],
+        Look(above=8, below=2, ornament=line_above),
+        before=12,
+        need=need,
+        anchor=Anchor(f"meeting-{item.id}", title, level=1),
+    )
+
+
+def _outcome(edition: Edition, item: AgendaItem) -> str:
+    """Return the answers of the debrief in one line."""
+    _, debrief = edition.words.gettext, edition.dossier.debriefs.get(item.id)
+    if debrief is None:
+        return ""
+    parts = [_(label(debrief.outcome))] if debrief.outcome else []
+    if debrief.interest is not None:
+        parts.append(_("interest {interest} of 5").format(interest=debrief.interest))
+    if debrief.grade:
+        parts.append(_("grade {grade}").format(grade=debrief.grade))
+    if debrief.expected_sales is not None:
+        sales = edition.formats.money(debrief.expected_sales)
+        parts.append(_("expected sales {sum}").format(sum=sales))
+    return " · ".join(parts)
+
+
+def _promised(edition: Edition, item: AgendaItem, width: float) -> Sequence[Strip]:
+    """Return the follow-up actions that a meeting gave, with a box to tick."""
+    strips: list[Strip] = []
+    for row in edition.dossier.followups:
+        followup = row.followup
+        if followup.item_id != item.id:
+            continue
+        due = edition.formats.short_date(followup.due) if followup.due else ""
+        state, _tone = action_state(edition, row)
+        rest = ", ".join(part for part in (row.owner, due, state.lower()) if part)
+        said = [Span(followup.text, styles.BODY), Span(f" — {rest}", styles.QUIET)]
+        sign = "ticked" if followup.state is FollowUpState.DONE else "box"
+        strips += edition.blocks.strips(said, styles.BODY, width, sign=sign)
+    return strips

@@ -1,0 +1,66 @@
+"""Notes on paper: Markdown as people type it while listening, read with tolerance.
+
+Headings, lists, boxes to tick, quotations, bold and italic are shown as such. Whatever else stands
+there is printed as typed, and every line stays a line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from delegate_app.reports.rows import Indented, Space
+from delegate_app.reports.styles import BODY, H3, NOTE, Style, Weight
+from delegate_app.reports.text import Span, clean
+
+if TYPE_CHECKING:
+    from delegate_app.reports.blocks import Blocks
+    from delegate_app.reports.rows import Strip
+
+_LINE = re.compile(
+    r"(?P<indent> *)(?:(?P<heading>#{1,6}) +|[-*+•] +\[(?P<box>[ xX])\] +|(?P<bullet>[-*+•]) +"
+    r"|(?P<number>\d{1,3}[.)]) +|(?P<quote>> *))?(?P<text>.*)"
+)
+# No longer than a few lines, so that a thousand lone asterisks cost no time.
+_EMPHASIS = re.compile(
+    r"\*\*(?=\S)(?P<bold>.{1,500}?)(?<=\S)\*\*"
+    r"|(?<![\w*])\*(?=[^\s*])(?P<italic>.{1,500}?)(?<=[^\s*])\*(?![\w*])"
+)
+_STEP = 12.4
+_DEEPEST = 3
+
+
+def prose(text: str, blocks: Blocks, width: float) -> list[Strip]:
+    """Return a note as strips; nothing where it says nothing."""
+    strips: list[Strip] = []
+    for line in clean(text).strip().split("\n"):
+        match = _LINE.fullmatch(line)
+        if match is None or not match["text"].strip():
+            strips += blocks.strips(line, BODY, width) or [Space(BODY.leading / 2)]
+            continue
+        style, sign, said = BODY, "", match["text"]
+        if match["heading"]:
+            style = H3
+        elif match["quote"]:
+            style = NOTE
+        elif match["box"]:
+            sign = "box" if match["box"] == " " else "ticked"
+        elif match["bullet"]:
+            sign = "bullet"
+        elif match["number"]:
+            said = f"{match['number']} {said}"
+        indent = min(len(match["indent"]) // 2, _DEEPEST) * _STEP
+        lines = blocks.strips(_emphasised(said, style), style, width - indent, sign=sign)
+        strips += [Indented(strip, indent) for strip in lines] if indent else lines
+    return strips if any(not isinstance(strip, Space) for strip in strips) else []
+
+
+def _emphasised(text: str, style: Style) -> list[Span]:
+    spans = []
+    end = 0
+    for match in _EMPHASIS.finditer(text):
+        spans.append(Span(text[end : match.start()], style))
+        weight = Weight.SEMIBOLD if match["bold"] else Weight.ITALIC
+        spans.append(Span(match["bold"] or match["italic"], style.but(weight=weight)))
+        end = match.end()
+    return [*spans, Span(text[end:], style)]

@@ -1,0 +1,345 @@
+"""The one building block of our pages: a row whose columns split together at any line.
+
+A column is a pile of strips, each at most a few centimetres high, already set to its width. So
+every row of every length can go on over the next page, and nothing is ever too large for one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+from reportlab.platypus import Flowable
+
+from delegate_app.reports.styles import (
+    BASELINE,
+    HAIR,
+    HAIRLINE,
+    PILL,
+    SECONDARY,
+    TRACK,
+    WARNING,
+    Colour,
+    Style,
+    Tone,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from delegate_app.reports.sheet import Sheet
+    from delegate_app.reports.text import Line
+
+KEPT = 170
+"""The height in points up to which a row moves to the next page rather than split."""
+_LEAST = 60
+"""The room in points below which a longer row does not begin at all."""
+
+
+class Strip(Protocol):
+    """What a page break leaves whole."""
+
+    @property
+    def height(self) -> float:
+        """In points."""
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw it below `top`, from `x` to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Nothing, of some height."""
+
+    height: float
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dotted:
+    """A line to write on."""
+
+    height: float
+    width: float
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw the dots along the lower edge."""
+        sheet.setStrokeColorRGB(*SECONDARY)
+        sheet.setLineWidth(0.6)
+        sheet.setDash(0.6, 2.4)
+        sheet.line(x, top - self.height, x + self.width, top - self.height)
+        sheet.setDash()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A share of the whole, for a chart."""
+
+    height: float
+    width: float
+    share: float
+    colour: Colour
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw the track, and the bar upon it."""
+        thick = 7.0
+        bottom = top - (self.height + thick) / 2
+        filled = max(self.width * self.share, 2)
+        for colour, width in ((TRACK, self.width), (self.colour, filled)):
+            sheet.setFillColorRGB(*colour)
+            sheet.roundRect(x, bottom, width, thick, min(2, width / 2), stroke=0, fill=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pills:
+    """Words in rounded boxes, side by side; each is a line with its tone."""
+
+    words: tuple[tuple[Line, Tone], ...]
+    height: float = 15.5
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw the boxes, then their words."""
+        for word, tone in self.words:
+            box = top - (self.height + PILL.leading) / 2
+            width = word.width + 10 - PILL.tracking
+            sheet.setFillColorRGB(*tone.ground)
+            sheet.roundRect(x, box, width, PILL.leading, PILL.leading / 2, stroke=0, fill=1)
+            word.draw(sheet, x + 5, box + PILL.leading + 0.6)
+            x += width + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """A strip with room before it, in which a sign may stand."""
+
+    strip: Strip
+    indent: float
+    sign: str = ""
+
+    @property
+    def height(self) -> float:
+        """That of the strip."""
+        return self.strip.height
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw the strip and its sign."""
+        self.strip.draw(sheet, x + self.indent, top)
+        if self.sign:
+            _draw_sign(sheet, self.sign, x, top - BASELINE * self.strip.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A line that is known only when all pages stand, right-aligned at the end of its column."""
+
+    style: Style
+    width: float
+    line: Callable[[Sheet], Line]
+
+    @property
+    def height(self) -> float:
+        """That of a line of its style."""
+        return self.style.leading
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Keep the place."""
+        sheet.promise(x + self.width, top, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Strips one below the other, from `x` to the right of the row's left edge."""
+
+    x: float
+    strips: Sequence[Strip]
+
+    @property
+    def height(self) -> float:
+        """The strips' heights together."""
+        return sum(strip.height for strip in self.strips)
+
+    def cut(self, height: float) -> tuple[Column, Column]:
+        """Part the column after the last strip that fits."""
+        kept = 0
+        for strip in self.strips:
+            height -= strip.height
+            if height < 0:
+                break
+            kept += 1
+        return Column(self.x, self.strips[:kept]), Column(self.x, self.strips[kept:])
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where links and the outline lead; `level` is the depth there."""
+
+    key: str
+    title: str
+    level: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Look:
+    """What a row bears beside its strips; a part of a split row bears the same."""
+
+    above: float = 0
+    """Room above the strips, within the ground."""
+    below: float = 0
+    ground: Colour | None = None
+    rule: bool = False
+    """Whether a hairline closes the row."""
+    ornament: Callable[[Sheet, Row, float], None] | None = None
+    """Draws what else there is; gets the row, and where its upper edge is."""
+
+
+class Row(Flowable):
+    """Columns side by side, as high as the highest, that go on together over the next page.
+
+    Args:
+        width: In points, for grounds and rules.
+        columns: What stands in it.
+        look: What it bears beside that.
+        before: The room above it, but not at the top of a page.
+        need: What must fit below it on the same page, so that no heading stands alone.
+        anchor: Where links to it lead.
+        opens: What the running head says on the pages after this one; the row is a page's own head.
+        header: The row that is repeated above this one at the top of a page.
+    """
+
+    def __init__(
+        self,
+        width: float,
+        columns: Sequence[Column],
+        look: Look | None = None,
+        *,
+        before: float = 0,
+        need: float = 0,
+        anchor: Anchor | None = None,
+        opens: str = "",
+        header: Row | None = None,
+    ) -> None:
+        super().__init__()
+        self.width, self.columns, self.look = width, columns, look or Look()
+        self.before, self.need = before, need
+        self.anchor, self.opens, self.header = anchor, opens, header
+        self.first = self.last = True
+        self.tall = max((c.height for c in columns), default=0) + self.look.above + self.look.below
+        self._headed = False
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - the names are ReportLab's
+        """Return the room above the row."""
+        return self.before
+
+    def wrap(self, _width: float, room: float) -> tuple[float, float]:
+        """Return the size; a row whose follower would be parted from it asks for more room."""
+        self._headed = self.header is not None and self._at_top
+        self.height = self.tall + (self.header.tall if self.header and self._headed else 0)
+        alone = not self._at_top and self.height + self.need > room
+        return self.width, self.height + (self.need if alone else 0)
+
+    def split(self, _width: float, room: float) -> list[Flowable]:
+        """Part the row where the page ends, or leave it for the next page."""
+        if not self._at_top and (self.tall <= KEPT or room < _LEAST):
+            return []
+        room -= self.look.above + self.look.below
+        room -= self.header.tall if self.header and self._at_top else 0
+        parts = [column.cut(room) for column in self.columns]
+        head = Row(
+            self.width,
+            [head for head, _ in parts],
+            self.look,
+            before=self.before,
+            anchor=self.anchor,
+            opens=self.opens,
+            header=self.header,
+        )
+        tail = Row(
+            self.width,
+            [tail for _, tail in parts],
+            self.look,
+            need=self.need,
+            header=self.header,
+        )
+        if not tail.tall < self.tall:
+            raise AssertionError("a split must shrink")
+        head.first, head.last = self.first, False
+        tail.first, tail.last = False, self.last
+        return [head, tail]
+
+    def draw(self) -> None:
+        """Draw everything, from the row's lower left corner."""
+        sheet = cast("Sheet", self.canv)
+        top = self.height
+        if self.anchor:
+            sheet.anchor(self.anchor.key, self.anchor.title, self.anchor.level, top)
+        if self.opens:
+            sheet.running, sheet.opened_on = self.opens, sheet.getPageNumber()
+        if self.header and self._headed:
+            self.header.draw_on(sheet, top)
+            top -= self.header.tall
+        self.draw_on(sheet, top)
+
+    def draw_on(self, sheet: Sheet, top: float) -> None:
+        """Draw the row itself below `top`."""
+        look = self.look
+        if look.ground:
+            sheet.setFillColorRGB(*look.ground)
+            sheet.roundRect(0, top - self.tall, self.width, self.tall, 3, stroke=0, fill=1)
+        if look.ornament:
+            look.ornament(sheet, self, top)
+        for column in self.columns:
+            y = top - look.above
+            for strip in column.strips:
+                strip.draw(sheet, column.x, y)
+                y -= strip.height
+        if look.rule and self.last:
+            sheet.setStrokeColorRGB(*HAIR)
+            sheet.setLineWidth(HAIRLINE)
+            sheet.line(0, top - self.tall, self.width, top - self.tall)
+
+    @property
+    def _at_top(self) -> bool:
+        """Whether the row would be the first on its page."""
+        frame = getattr(self, "_frame", None)
+        return frame is not None and bool(frame._atTop)  # noqa: SLF001 - the one way to know
+
+
+def _draw_sign(sheet: Sheet, sign: str, x: float, baseline: float) -> None:
+    """Draw one of the small signs that stand before a line, 7 points wide."""
+    sheet.setLineWidth(0.8)
+    sheet.setLineCap(1)
+    sheet.setStrokeColorRGB(*(WARNING.colour if sign == "clash" else SECONDARY))
+    if sign == "place":
+        sheet.circle(x + 3.5, baseline + 4.2, 2.6)
+        sheet.circle(x + 3.5, baseline + 4.2, 0.5)
+        sheet.line(x + 1.9, baseline + 2.1, x + 3.5, baseline - 0.9)
+        sheet.line(x + 5.1, baseline + 2.1, x + 3.5, baseline - 0.9)
+    elif sign == "person":
+        sheet.circle(x + 3.5, baseline + 5, 1.8)
+        sheet.arc(x + 0.5, baseline - 3.2, x + 6.5, baseline + 2.4, 0, 180)
+    elif sign == "note":
+        for step, length in enumerate((6.5, 4.5, 6.5)):
+            sheet.line(x, baseline + 5.6 - 2.5 * step, x + length, baseline + 5.6 - 2.5 * step)
+    elif sign == "clash":
+        triangle = sheet.beginPath()
+        triangle.moveTo(x + 3.5, baseline + 6.4)
+        triangle.lineTo(x, baseline)
+        triangle.lineTo(x + 7, baseline)
+        triangle.close()
+        sheet.drawPath(triangle)
+        sheet.line(x + 3.5, baseline + 2.4, x + 3.5, baseline + 4.2)
+        sheet.line(x + 3.5, baseline + 1.1, x + 3.5, baseline + 1.2)
+    elif sign == "bullet":
+        sheet.setFillColorRGB(*SECONDARY)
+        sheet.circle(x + 3.5, baseline + 3.2, 1.5, stroke=0, fill=1)
+    else:
+        sheet.roundRect(x + 0.4, baseline - 0.4, 6.6, 6.6, 1)
+        if sign == "ticked":
+            tick = sheet.beginPath()
+            tick.moveTo(x + 1.9, baseline + 2.8)
+            tick.lineTo(x + 3.3, baseline + 1.3)
+            tick.lineTo(x + 5.7, baseline + 4.6)
+            sheet.drawPath(tick)
+    sheet.setLineCap(0)

@@ -1,0 +1,67 @@
+"""The canvas of our documents: it knows where things stand, and writes last what is known last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from delegate_app.reports.text import Line
+
+_REACH = 400
+"""How far a promised line may reach to either side of its place, in points."""
+
+
+class Sheet(Canvas):
+    """Pages, with anchors that links and the outline lead to.
+
+    "Page 3 of 14" is known only when the last page stands. Instead of laying everything out twice,
+    its place is kept by a form (PDF 32000, 8.10) that is defined at the end. ReportLab's own
+    numbered canvas would send every bookmark to the first page.
+    """
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.page_of: dict[str, int] = {}
+        """The page on which each anchor stands, from 1."""
+        self.pages = 0
+        """How many pages there are; known while the promised lines are written."""
+        self.running = ""
+        """What the head of a page repeats when a section goes on."""
+        self.opened_on = 0
+        """The page that bears the section's own head and so needs no other."""
+        self._promises: list[Callable[[Sheet], Line]] = []
+
+    def anchor(self, key: str, title: str, level: int, top: float) -> None:
+        """Make the present place reachable, and list it in the outline.
+
+        Args:
+            key: The name that links give after their ``#``.
+            title: The words in the outline.
+            level: The depth there: 0, or 1 below the last 0.
+            top: The height of the place above the present origin, in points.
+        """
+        self.bookmarkHorizontal(key, 0, top)
+        self.addOutlineEntry(title, key, level, closed=level > 0)
+        self.page_of[key] = self.getPageNumber()
+
+    def promise(self, x: float, top: float, line: Callable[[Sheet], Line]) -> None:
+        """Keep a place for a line that is made when all pages stand; `x` is its right end."""
+        self.saveState()
+        self.translate(x, top)
+        self.doForm(f"promise{len(self._promises)}")
+        self.restoreState()
+        self._promises.append(line)
+
+    def save(self) -> None:
+        """Keep the promises and close the file."""
+        self.pages = self.getPageNumber() - 1
+        for number, promised in enumerate(self._promises):
+            line = promised(self)
+            self.beginForm(f"promise{number}", -_REACH, -_REACH, _REACH, _REACH)
+            line.draw(self, -line.width, 0)
+            self.endForm()
+        super().save()
