@@ -7,6 +7,7 @@ import threading
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -14,9 +15,10 @@ from delegate_app.db import connection as door
 from delegate_app.domain.changes import ChangeSet, Origin
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from sqlite_utils import Database
 
     from delegate_app.base.clock import Clock
     from delegate_app.db.journal import Transaction
@@ -40,26 +42,25 @@ class Session:
                 it is unchanged then.
         """
         self.path, self.clock, self.actor = path, clock, ""
-        self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: WeakKeyDictionary[threading.Thread, door.Connection] = WeakKeyDictionary()
         self._listeners: list[Callable[[ChangeSet], None]] = []
-        self._jobs: queue.SimpleQueue[Callable[[Any], None] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
+        self._database: Database | None = None
         self._lock = threading.Lock()
         self._bring_up_to_date()
 
-    def reader(self) -> sqlite3.Connection:
-        """Return this thread's connection for reading."""
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
-            found = self._local.connection = door.connect(self.path)
-            found.execute("pragma query_only=on")
-            with self._lock:
-                self._readers.append(found)
-        return found
+    def reader(self) -> door.Connection:
+        """Return this thread's connection for reading, which ends with the thread."""
+        thread = threading.current_thread()
+        with self._lock:
+            if thread not in self._readers:
+                self._readers[thread] = door.connect(self.path)
+                self._readers[thread].execute("pragma query_only=on")
+            return self._readers[thread]
 
     @contextmanager
-    def snapshot(self) -> Iterator[sqlite3.Connection]:
+    def snapshot(self) -> Iterator[door.Connection]:
         """Give one unchanging view of all rows, for what reads many of them."""
         connection = self.reader()
         connection.execute("begin")
@@ -91,29 +92,14 @@ class Session:
         """
         answer: Future[ChangeSet] = Future()
 
-        def job(db: Any) -> None:
-            from delegate_app.db.journal import Transaction
-
+        def job() -> None:
             if not answer.set_running_or_notify_cancel():
                 return
-            connection = db.conn
             try:
-                connection.execute("begin immediate")
-                transaction = Transaction(
-                    db,
-                    label=label,
-                    at=self.clock.now(),
-                    mission_id=mission_id,
-                    origin=origin,
-                    actor=self.actor,
-                    continues=continues,
+                changes = self._commit(
+                    work, label=label, mission_id=mission_id, origin=origin, continues=continues
                 )
-                work(transaction)
-                changes = transaction.finish()
-                connection.execute("commit")
             except BaseException as error:  # noqa: BLE001 - handed to whoever asked
-                if connection.in_transaction:
-                    connection.execute("rollback")
                 answer.set_exception(self._known(error))
                 return
             answer.set_result(changes)
@@ -138,19 +124,43 @@ class Session:
             self._jobs.put(None)
             self._writer.join()
             self._writer = None
-        for connection in self._readers:
+        for connection in self._readers.values():
             connection.close()
         self._readers.clear()
-        self._local = threading.local()
 
     def _work(self) -> None:
-        connection = door.connect(self.path)
+        while (job := self._jobs.get()) is not None:
+            try:
+                job()
+            except Exception as error:  # noqa: BLE001 - a listener's bug must not stop the saving
+                told = (type(error), error, error.__traceback__, threading.current_thread())
+                threading.excepthook(threading.ExceptHookArgs(told))
+        if self._database is not None:
+            self._database.conn.close()
+            self._database = None
+
+    def _commit(self, work: Callable[[Transaction], object], **operation: Any) -> ChangeSet:
+        """Do the work as one transaction, whole or not at all."""
         from sqlite_utils import Database
 
-        db = Database(connection)
-        while (job := self._jobs.get()) is not None:
-            job(db)
-        connection.close()
+        from delegate_app.db.journal import Transaction
+
+        if self._database is None:
+            self._database = Database(door.connect(self.path))
+        connection = self._database.conn
+        connection.execute("begin immediate")
+        try:
+            transaction = Transaction(
+                self._database, at=self.clock.now(), actor=self.actor, **operation
+            )
+            work(transaction)
+            changes = transaction.finish()
+            connection.execute("commit")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            raise
+        return changes
 
     def _known(self, error: BaseException) -> BaseException:
         return door.unreadable(self.path, error) if door.is_of_the_file(error) else error
