@@ -48,10 +48,14 @@ def read(name: str, data: bytes) -> Parcel:
             size=len(data) // 1024**2,
             most=LARGEST // 1024**2,
         )
-    if data.startswith((_ZIP, _OLE)):
+    if data.startswith(_ZIP):
         from delegate_app.interchange import tables
 
         return tables.read_workbook(name, data)
+    if data.startswith(_OLE):
+        from delegate_app.interchange import archive
+
+        raise archive.compound(name, data)
     for magic, content in _BINARIES:
         if data.startswith(magic):
             raise _refusal(name, KnownError(content))

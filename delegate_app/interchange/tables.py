@@ -12,7 +12,7 @@ from delegate_app.interchange import columns, meetings, participants, programme,
 
 
 def read_workbook(name: str, data: bytes) -> Parcel:
-    """Return the tables of an XLSX, ODS or XLS file that are of one kind, the first one's.
+    """Return the tables of an XLSX or ODS file that are of one kind, the first one's.
 
     Raises:
         KnownError: If it is no workbook, or holds no table of a known kind.
