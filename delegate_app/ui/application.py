@@ -1,0 +1,200 @@
+"""Opens the window on a data folder and stays until it is closed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from delegate_app.base.bugs import log_bug
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.base.paths import DataFolder
+from delegate_app.services.workspace import Workspace
+from delegate_app.ui import language, theme
+from delegate_app.ui.background import Background
+from delegate_app.ui.bus import Bus, Message
+from delegate_app.ui.drafts import Drafts
+from delegate_app.ui.language import _
+from delegate_app.ui.shell.window import Window
+
+
+def run(workspace: Workspace) -> int:
+    """Show the window until it is closed, then close the data folder.
+
+    Returns:
+        The exit code of the process.
+    """
+    app = _application()
+    running = Running(workspace)
+    running.window.show()
+    try:
+        return app.exec()
+    finally:
+        running.close()
+
+
+def picture(
+    workspace: Workspace,
+    path: Path,
+    theme_name: str = "light",
+    size: tuple[int, int] = (1440, 900),
+    room: str = "today",
+) -> None:
+    """Write a picture of the real window as PNG, for where there is no display.
+
+    Args:
+        workspace: What to show; it stays open.
+        path: The file to write.
+        theme_name: ``light`` or ``dark``.
+        size: Width and height in pixels.
+        room: A name of `ui.rooms.DOORS`.
+
+    Raises:
+        KnownError: If the file cannot be written.
+    """
+    _application()
+    running = Running(workspace)
+    theme.apply(theme_name)
+    window = running.window
+    window.resize(*size)
+    window.show()
+    window.open_room(room)
+    QApplication.processEvents()
+    written = window.grab().save(str(path), "PNG")
+    window.hide()
+    window.deleteLater()
+    running.let_go()
+    if not written:
+        raise KnownError(N_("{file} cannot be written: {reason}."), file=path, reason="PNG")
+
+
+class Running(QObject):
+    """What lives as long as the window's data folder: its bus, its drafts, and a window on them.
+
+    The window itself is made anew when its language changes; what is typed lives in the drafts
+    and so survives that.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._hook = sys.excepthook
+        sys.excepthook = self._report
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._open(workspace)
+
+    def close(self) -> None:
+        """Take the window away and finish what is still to be written."""
+        self._retire(self.window)
+        self.workspace.close()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Stop listening to the system, with the data folder left open."""
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
+        sys.excepthook = self._hook
+
+    def _open(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.bus = Bus(workspace, Background(self))
+        self._drafts = Drafts(self.bus)
+        self._make_window()
+
+    def _make_window(self) -> None:
+        language.use(self.workspace.language)
+        _translate_qt(self.workspace.language)
+        theme.apply(self.workspace.settings.theme)
+        self.window = Window(self.workspace, self.bus, self._drafts)
+        actions = self.window.desk.actions
+        actions.answer("rebuild", self._rebuild)
+        actions.answer("sample", self._open_sample)
+        actions.answer("own_missions", self._open_own)
+        self.window.start()
+
+    def _retire(self, window: Window) -> None:
+        window.hide()
+        window.deleteLater()
+
+    def _replace(self, make: Callable[[], None]) -> None:
+        """Put a new window in the place of the one before."""
+        before = self.window
+        before.put_down()
+        make()
+        self.window.setGeometry(before.geometry())
+        self.window.show()
+        self._retire(before)
+
+    def _rebuild(self) -> None:
+        """Show the same in the language that was chosen."""
+        self._replace(self._make_window)
+
+    def _open_sample(self) -> None:
+        from delegate_app.services.sample import open_sample
+
+        self.bus.tell(_("The sample is being made ready…"))
+        folder = self.workspace.folder
+        self.bus.background.run(lambda: open_sample(folder), self._move_to, self.bus.complain)
+
+    def _open_own(self) -> None:
+        from delegate_app.services.workspace import open_workspace
+
+        own = DataFolder(self.workspace.folder.root.parent)
+        self.bus.background.run(lambda: open_workspace(own), self._move_to, self.bus.complain)
+
+    def _move_to(self, workspace: Workspace) -> None:
+        """Leave one data folder for another."""
+        left, bus = self.workspace, self.bus
+        self._replace(lambda: self._open(workspace))
+        left.close()
+        bus.background.deleteLater()
+
+    @Slot(Qt.ColorScheme)
+    def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
+        if self.workspace.settings.theme == "system":
+            theme.apply("system")
+
+    def _report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log a bug without anybody's words and say that it happened; the window goes on."""
+        if not issubclass(kind, Exception):
+            self._hook(kind, error, trace)
+            return
+        log = log_bug(self.workspace.folder.log, error)
+        words = _(
+            "Something went wrong inside Delegate. What you typed is still here and is being kept. "
+            "A note without your words is in {log}."
+        )
+        self.bus.told.emit(Message(words.format(log=log), alarm=True))
+        if self._hook is not sys.__excepthook__:
+            self._hook(kind, error, trace)
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("delegate-app")
+    app.setApplicationDisplayName("Delegate")
+    app.setDesktopFileName("delegate-app")
+    return app
+
+
+def _translate_qt(code: str) -> None:
+    """Let Qt's own dialogs speak the window's language; they are English without a translator."""
+    app = QApplication.instance()
+    assert app is not None  # noqa: S101 - made by `_application`
+    for old in app.findChildren(QTranslator):
+        QApplication.removeTranslator(old)
+        old.deleteLater()
+    if code != "en":
+        translator = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{code}", folder):
+            QApplication.installTranslator(translator)

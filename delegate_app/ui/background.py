@@ -1,0 +1,72 @@
+"""Slow work off the window's thread, and every answer back on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """Brings the answers of other threads to the window, as long as somebody waits for them.
+
+    It alone owns the signal that crosses the threads: what runs in the pool owns no QObject and
+    so is never taken apart on the wrong thread.
+    """
+
+    _answered = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Do `work` in the thread pool, then call `done` or `failed` on the window's thread."""
+        answer: Future[T] = Future()
+
+        def job() -> None:
+            try:
+                answer.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - handed to whoever asked
+                answer.set_exception(error)
+
+        self.when(answer, done, failed)
+        QThreadPool.globalInstance().start(job)
+
+    def when(
+        self,
+        answer: Future[T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Call `done` or `failed` on the window's thread once another thread has answered."""
+
+        def cross(settled: Future[T]) -> None:
+            if isValid(self):
+                self._answered.emit(settled, done, failed)
+
+        answer.add_done_callback(cross)
+
+    @Slot(object, object, object)
+    def _deliver(
+        self,
+        settled: Future[Any],
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        error = settled.exception()
+        heard = done if error is None else failed
+        asker = getattr(heard, "__self__", None)
+        if isinstance(asker, QObject) and not isValid(asker):
+            return  # its window was closed meanwhile
+        heard(settled.result() if error is None else error)

@@ -1,0 +1,122 @@
+"""The one way back: what was written reaches every view, and what failed reaches the person."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from delegate_app.base.errors import KnownError
+from delegate_app.ui.background import Background
+from delegate_app.ui.language import say
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from delegate_app.domain.changes import ChangeSet
+    from delegate_app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line for the window's message bar."""
+
+    text: str
+    alarm: bool = False
+    operation: str = ""
+    """The step that its Undo takes back; empty where it offers none."""
+
+
+class Keeping(Enum):
+    """How the person's words stand with the disk."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+class Bus(QObject):
+    """Carries changes, messages and the state of saving within one window."""
+
+    changed = Signal(object)
+    """A `ChangeSet`, whoever made it."""
+    told = Signal(object)
+    """A `Message`."""
+    keeping_changed = Signal()
+    _arrived = Signal(object)
+
+    def __init__(self, workspace: Workspace, background: Background) -> None:
+        super().__init__(background)
+        self.background = background
+        self._queued = 0
+        self._unsaved: set[object] = set()
+        self._failed: set[object] = set()
+        self._arrived.connect(self._announce, Qt.ConnectionType.QueuedConnection)
+        workspace.listen(self._arrived.emit)
+
+    @property
+    def keeping(self) -> Keeping:
+        """How the person's words stand with the disk at this moment."""
+        if self._failed:
+            return Keeping.FAILED
+        return Keeping.SAVING if self._queued or self._unsaved else Keeping.SAVED
+
+    def write(
+        self,
+        answer: Future[ChangeSet],
+        done: Callable[[ChangeSet], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Follow a write to its end.
+
+        Args:
+            answer: What a service returned.
+            done: Called with the change, on the window's thread, before `changed` tells of it.
+            failed: Called with the error instead of the message bar, by a writer that keeps the
+                text, tries again and answers for it through `hold`.
+        """
+
+        def settle(change: ChangeSet) -> None:
+            self._queued -= 1
+            self._failed.discard(self)
+            if done:
+                done(change)
+            self.keeping_changed.emit()
+
+        def report(error: BaseException) -> None:
+            self._queued -= 1
+            if failed:
+                failed(error)
+            else:
+                self._failed.add(self)
+                self.complain(error)
+            self.keeping_changed.emit()
+
+        self._queued += 1
+        self.keeping_changed.emit()
+        self.background.when(answer, settle, report)
+
+    def hold(self, writer: object, *, unsaved: bool, failed: bool = False) -> None:
+        """Note whether a writer has text that is not on the disk yet, or could not be put there."""
+        for standing, mine in ((unsaved, self._unsaved), (failed, self._failed)):
+            mine.add(writer) if standing else mine.discard(writer)
+        self.keeping_changed.emit()
+
+    def tell(self, text: str, *, operation: str = "") -> None:
+        """Say something in the message bar, with Undo where a step can be taken back."""
+        self.told.emit(Message(text, operation=operation))
+
+    def complain(self, error: BaseException) -> None:
+        """Say a known error in the message bar; anything else is a bug and treated as one."""
+        if isinstance(error, KnownError):
+            self.told.emit(Message(say(error), alarm=True))
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    @Slot(object)
+    def _announce(self, change: ChangeSet) -> None:
+        self.changed.emit(change)

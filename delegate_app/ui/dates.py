@@ -1,0 +1,87 @@
+"""Days, hours and places as the window writes them, by the habits of its language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+
+from delegate_app.base.i18n import N_
+from delegate_app.domain.times import to_wall
+from delegate_app.ui.language import _, locale
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from delegate_app.domain.agenda import AgendaItem
+    from delegate_app.domain.mission import Mission
+
+_CITIES = {"Europe/Rome": N_("Milan"), "Asia/Jerusalem": N_("Tel Aviv")}
+"""Where business goes by another city than the one that names the zone."""
+
+
+def day(value: date, form: str = "dddd d MMMM") -> str:
+    """Return a day, ``Tuesday 26 March`` unless another of Qt's forms is asked for."""
+    return locale().toString(QDate(value.year, value.month, value.day), form)
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """Return a span of the clock, ``10:00–11:00``, or one time where it has no length."""
+    return f"{start:%H:%M}" if start == end else f"{start:%H:%M}–{end:%H:%M}"
+
+
+def minutes(count: int) -> str:
+    """Return a length of time, ``27 min`` or ``2 h 05 min``."""
+    if count < 60:
+        return _("{count} min").format(count=count)
+    return _("{hours} h {minutes:02} min").format(hours=count // 60, minutes=count % 60)
+
+
+def city(zone: str) -> str:
+    """Return the city by which people know a time zone."""
+    return _(_CITIES[zone]) if zone in _CITIES else zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def place(mission: Mission) -> str:
+    """Return where a mission goes: its place, else the city of its zone."""
+    return mission.place or city(mission.zone)
+
+
+def when(mission: Mission) -> str:
+    """Return a mission's dates as exactly as they are known."""
+    start, end = mission.start, mission.end
+    if start and end:
+        if start == end:
+            return day(start, "d MMM yyyy")
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}–{day(end, 'd MMM yyyy')}"
+        form = "d MMM" if start.year == end.year else "d MMM yyyy"
+        return f"{day(start, form)} – {day(end, 'd MMM yyyy')}"
+    if mission.month:
+        year, month = mission.month.split("-")
+        return locale().toString(QDate(int(year), int(month), 1), "MMM yyyy")
+    return _("to be decided")
+
+
+def when_short(mission: Mission) -> str:
+    """Return the month of a mission, for lists of many."""
+    if mission.start:
+        return day(mission.start, "MMM yyyy")
+    return when(mission)
+
+
+def on_mission(item: AgendaItem, mission: Mission) -> tuple[datetime, datetime]:
+    """Return an item's hours on the clocks of the mission's place."""
+    return _on_clock(item, mission.zone)
+
+
+def at_home(item: AgendaItem, mission: Mission) -> tuple[datetime, datetime]:
+    """Return an item's hours on the clocks at home."""
+    return _on_clock(item, mission.home_zone)
+
+
+def _on_clock(item: AgendaItem, zone: str) -> tuple[datetime, datetime]:
+    span = item.span
+    if span is None or item.zone == zone:
+        return item.start, item.end
+    return to_wall(span[0], zone), to_wall(span[1], zone)

@@ -1,0 +1,183 @@
+"""Text under the fingers: each has its own document and a clock by which it reaches the disk.
+
+A draft outlives the view that shows it, so that changing rooms, meetings or the window's language
+never drops a sentence that the disk has not taken yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
+
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.ui import theme
+from delegate_app.ui.bus import Bus
+
+Write = Callable[[str, str | None], "Future[ChangeSet]"]
+"""Keeps a text; the second argument is the operation that this save goes on with."""
+
+SAVE_AFTER = 400
+"""Milliseconds from the first unsaved keystroke to its save, whatever is typed meanwhile."""
+BURST_PAUSE = 30_000
+"""Milliseconds without a keystroke after which the next one begins a new step of undo."""
+RETRY_AFTER = 3_000
+"""Milliseconds after which a save that failed is tried again."""
+
+_LEADING = 1.6
+"""The height of a line over the size of its type, as the design notes have it."""
+_PARAGRAPH = "\u2029"
+
+
+class Draft(QObject):
+    """One text being written.
+
+    A debounce would wait for a pause and lose what is typed without one; here the clock starts
+    with the first unsaved keystroke and is not put back by the next.
+    """
+
+    state_changed = Signal()
+
+    def __init__(self, bus: Bus, text: str, write: Write, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document = QTextDocument(self)
+        self.error: BaseException | None = None
+        """Why the last save failed; None once one succeeded."""
+        self._bus, self._write = bus, write
+        self._dirty, self._under_way = False, 0
+        self._operation: str | None = None
+        self._burst = 0
+        self._own: set[str] = set()
+        self._save_clock = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._save_clock.timeout.connect(self.flush)
+        self._burst_clock = QTimer(self, singleShot=True, interval=BURST_PAUSE)
+        self._burst_clock.timeout.connect(self.end_burst)
+        self._load(text)
+        self.document.contentsChanged.connect(self._typed)
+
+    @property
+    def text(self) -> str:
+        """The text as typed, character by character; lines end in a line feed."""
+        return self.document.toRawText().replace(_PARAGRAPH, "\n")
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the disk lacks any of it."""
+        return self._dirty or self._under_way > 0
+
+    def flush(self) -> None:
+        """Hand what is unsaved to the writer now."""
+        self._save_clock.stop()
+        if not self._dirty:
+            return
+        self._dirty = False
+        self._under_way += 1
+        self._bus.write(
+            self._write(self.text, self._operation),
+            partial(self._kept, self._burst),
+            self._refused,
+        )
+
+    def end_burst(self) -> None:
+        """Let the next keystroke begin a new step of undo."""
+        self.flush()
+        self._burst_clock.stop()
+        self._burst += 1
+        self._operation = None
+
+    def refresh(self, text: str, change: ChangeSet | None = None) -> None:
+        """Take over what was written elsewhere, never over what is being typed here.
+
+        Args:
+            text: The text as it is kept now.
+            change: The change that brought it, if one did; the draft's own echo is ignored.
+        """
+        if change and change.operation in self._own:
+            return
+        if not self.unsaved and text != self.text:
+            self._load(text)
+
+    def _load(self, text: str) -> None:
+        self.document.blockSignals(True)
+        type_ = theme.font(theme.NOTE)
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(type_)
+        _set_text(self.document, text)
+        airy = QTextBlockFormat()
+        percent = 100 * _LEADING * QFontInfo(type_).pixelSize() / QFontMetricsF(type_).height()
+        airy.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        everything = QTextCursor(self.document)
+        everything.select(QTextCursor.SelectionType.Document)
+        everything.mergeBlockFormat(airy)
+        self.document.clearUndoRedoStacks()
+        self.document.blockSignals(False)
+        self.document.markContentsDirty(0, self.document.characterCount())
+
+    def _typed(self) -> None:
+        self._dirty = True
+        self._burst_clock.start()
+        if not self._save_clock.isActive():
+            self._save_clock.start()
+        self._tell()
+
+    def _kept(self, burst: int, change: ChangeSet) -> None:
+        self._under_way -= 1
+        self.error = None
+        if change.ids:
+            self._own.add(change.operation)
+            if burst == self._burst:
+                self._operation = change.operation
+        self._tell()
+
+    def _refused(self, error: BaseException) -> None:
+        self._under_way -= 1
+        self._dirty = True
+        self.error = error
+        if not self._save_clock.isActive():
+            QTimer.singleShot(RETRY_AFTER, self, self.flush)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._bus.hold(self, unsaved=self.unsaved, failed=self.error is not None)
+        self.state_changed.emit()
+
+
+def _set_text(document: QTextDocument, text: str) -> None:
+    """Set a text whole; a byte order mark at its very start would be taken for packing."""
+    document.setPlainText(f".{text}")
+    first = QTextCursor(document)
+    first.setPosition(1, QTextCursor.MoveMode.KeepAnchor)
+    first.removeSelectedText()
+
+
+class Drafts(QObject):
+    """Every text in hand, by what it is the text of."""
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__(bus)
+        self._bus = bus
+        self._by_key: dict[str, Draft] = {}
+
+    def open(self, key: str, text: str, write: Write) -> Draft:
+        """Return the draft of a thing: the one in hand, else a new one of the kept text."""
+        found = self._by_key.get(key)
+        if found is None:
+            found = self._by_key[key] = Draft(self._bus, text, write, self)
+        else:
+            found.refresh(text)
+        return found
+
+    def flush(self) -> None:
+        """Hand everything unsaved to the writer, and end every burst of typing."""
+        for draft in self._by_key.values():
+            draft.end_burst()
+
+    def put_away(self) -> None:
+        """Forget the drafts that are saved whole; their texts are read anew when asked for."""
+        for key, draft in list(self._by_key.items()):
+            if not draft.unsaved:
+                del self._by_key[key]
+                draft.deleteLater()

@@ -1,0 +1,1 @@
+"""The first minute: files in, who you are, where home is."""

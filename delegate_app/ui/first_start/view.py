@@ -1,0 +1,191 @@
+"""The first minute: drop what the organiser sent, say who you are and where home is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from delegate_app.base.errors import KnownError
+from delegate_app.domain.mission import Mission
+from delegate_app.services import missions
+from delegate_app.ui import theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext, say
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.labels import ACCENT, MUTED, RED, SEMIBOLD, Card, Text
+from delegate_app.ui.widgets.mission_form import MissionForm
+from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.who import Who
+from delegate_app.ui.widgets.zones import ZoneChoice
+
+_WIDTH = 760
+
+
+class FirstStart(Room):
+    """Stands in place of the rooms until there is a mission to show."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._drop = _DropZone()
+        self._who = Who(desk.workspace)
+        self._home = ZoneChoice(_("Where is home?"), desk.workspace.settings.home_zone)
+        self._home_error = Text(role=RED, wraps=True)
+        self._form = MissionForm(desk)
+        self._form_card = Card()
+        self._continue = Button(_("Continue"), primary=True)
+        self._build()
+        self._show_state()
+
+    def open(self, mission: Mission) -> None:
+        """Take up what an import or the form has brought."""
+        super().open(mission)
+        self._show_state()
+
+    def _build(self) -> None:
+        title = Text(
+            _("Your mission, in one place, without a network"), size=21, weight=700, wraps=True
+        )
+        lead = Text(_("Drop here whatever the organiser sent you"), size=theme.NOTE, role=MUTED)
+        for words in (title, lead):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        who = _question(_("Who are you?"), _("Your name on the participants’ list makes Today yours."))
+        who.layout().addWidget(self._who)
+        home = _question(_("Where is home?"), _("Home time stands beside mission time."))
+        home.layout().addWidget(self._home)
+        home.layout().addWidget(self._home_error)
+        home.layout().addStretch()  # type: ignore[union-attr]
+        self._home_error.hide()
+        questions = QGridLayout()
+        questions.setHorizontalSpacing(14)
+        for place, card in enumerate((who, home)):
+            questions.addWidget(card, 0, place)
+            questions.setColumnStretch(place, 1)
+        inside = QVBoxLayout(self._form_card)
+        inside.setContentsMargins(18, 16, 18, 16)
+        inside.addWidget(self._form)
+        self._form_card.hide()
+        column = QVBoxLayout()
+        column.setSpacing(22)
+        column.addStretch(2)
+        for widget in (title, lead, self._drop):
+            column.addWidget(widget)
+        column.addLayout(questions)
+        column.addWidget(self._form_card)
+        column.addLayout(self._buttons())
+        column.addStretch(3)
+        page = QWidget()
+        centred = QHBoxLayout(page)
+        centred.setContentsMargins(24, 24, 24, 24)
+        centred.addStretch(1)
+        centred.addLayout(column, 100)
+        centred.addStretch(1)
+        self._drop.setMaximumWidth(round(_WIDTH * theme.scale()))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(page))
+        for widget in (self._drop, who, home, self._form_card, title):
+            widget.setMaximumWidth(round(_WIDTH * theme.scale()))
+        self._home.activated.connect(self._choose_home)
+        self._home.lineEdit().editingFinished.connect(self._choose_home)
+        self._drop.choose.clicked.connect(self._choose_files)
+        self._form.made.connect(self._made)
+
+    def _buttons(self) -> QHBoxLayout:
+        empty = Button(_("Start an empty mission"))
+        sample = Button(_("Look around with the sample"))
+        empty.clicked.connect(self._show_form)
+        sample.clicked.connect(self._ask_sample)
+        self._continue.clicked.connect(self._begin)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addStretch()
+        for button in (empty, sample, self._continue):
+            line.addWidget(button)
+        line.addStretch()
+        return line
+
+    def _show_state(self) -> None:
+        cards = missions.cards(self.desk.workspace)
+        self._continue.setEnabled(bool(cards))
+        self._who.offer(self.mission)
+        count = sum(card.items for card in cards)
+        self._drop.say(
+            ngettext("{count} agenda item is here", "{count} agenda items are here", count).format(
+                count=count
+            )
+            if cards
+            else ""
+        )
+
+    def _choose_home(self) -> None:
+        try:
+            zone = self._home.zone()
+            if zone != self.desk.workspace.settings.home_zone:
+                self.desk.bus.write(missions.change_home(self.desk.workspace, zone))
+            self._home_error.hide()
+        except KnownError as error:
+            self._home_error.setText(say(error))
+            self._home_error.show()
+
+    def _choose_files(self) -> None:
+        self.desk.actions.ask("import")
+
+    def _show_form(self) -> None:
+        self._form_card.show()
+        self._form.start_typing()
+
+    def _ask_sample(self) -> None:
+        self.desk.actions.ask("sample")
+
+    def _made(self, mission_id: str) -> None:
+        self.desk.workspace.change_settings(mission=mission_id)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.desk.actions.ask("begin")
+
+
+def _question(title: str, words: str) -> Card:
+    card = Card()
+    column = QVBoxLayout(card)
+    column.setContentsMargins(18, 16, 18, 16)
+    column.setSpacing(6)
+    column.addWidget(Text(title, weight=SEMIBOLD))
+    column.addWidget(Text(words, role=MUTED, wraps=True))
+    return card
+
+
+class _DropZone(QWidget):
+    """Shows where files may fall; the whole window takes them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lead = Text(size=theme.NOTE, weight=SEMIBOLD, role=ACCENT, wraps=True)
+        about = Text(
+            _("calendar, participants, meetings, contacts: several at once, one preview, one Undo"),
+            role=MUTED, wraps=True,
+        )  # fmt: skip
+        self.choose = Button(_("Choose files…"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 32, 24)
+        column.setSpacing(8)
+        for words in (self._lead, about):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
+        column.addSpacing(4)
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """Say what has come in, or what might."""
+        names = "programme.ics · participants.xlsx · b2b-meetings.csv · counterparts.vcf"
+        self._lead.setText(words or names)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tone = theme.colours().accent
+        with theme.painter(self) as painter:
+            painter.setBrush(QColor(tone.soft))
+            painter.setPen(QPen(QColor(tone.ink), 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)

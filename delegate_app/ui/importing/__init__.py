@@ -1,0 +1,1 @@
+"""Files of the organiser, shown row by row before anything is taken."""

@@ -1,0 +1,50 @@
+"""The window's language: one catalogue for every sentence, one locale for every date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from delegate_app.base.i18n import translation
+
+if TYPE_CHECKING:
+    from delegate_app.base.errors import KnownError
+
+NAMES = {"en": "English", "it": "Italiano"}
+"""Each language as its speakers call it."""
+
+_LOCALES = {
+    "en": (QLocale.Language.English, QLocale.Country.UnitedKingdom),
+    "it": (QLocale.Language.Italian, QLocale.Country.Italy),
+}
+
+_translation = translation("en")
+_locale = QLocale(*_LOCALES["en"])
+
+
+def use(code: str) -> None:
+    """Say everything from now on in one of `base.i18n.LANGUAGES`."""
+    global _translation, _locale
+    _translation = translation(code)
+    _locale = QLocale(*_LOCALES[code])
+
+
+def locale() -> QLocale:
+    """Return the habits of the language in writing days and numbers."""
+    return _locale
+
+
+def _(message: str) -> str:
+    """Return a sentence in the window's language."""
+    return _translation.gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return a sentence in the window's language and in the right number."""
+    return _translation.ngettext(one, many, number)
+
+
+def say(error: KnownError) -> str:
+    """Return a known error's sentences in the window's language."""
+    return error.say(_translation)

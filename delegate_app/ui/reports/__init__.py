@@ -1,0 +1,1 @@
+"""Documents, seen live before they are written out."""

@@ -1,0 +1,1 @@
+"""The frame that every room stands in: side bar, top bar, messages."""

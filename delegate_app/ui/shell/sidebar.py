@@ -1,0 +1,276 @@
+"""Where am I: the mission, its rooms, its sisters, and whether everything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from delegate_app.domain.mission import Mission, Programme
+from delegate_app.services.missions import MissionCard
+from delegate_app.ui import dates, theme
+from delegate_app.ui.bus import Keeping
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button, Row, paint_chevron, paint_focus
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel
+from delegate_app.ui.widgets.scroll import scrolled
+
+WIDTH = 232
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class SideBar(QWidget):
+    """The left column of the window."""
+
+    room_chosen = Signal(str)
+    mission_chosen = Signal(str)
+    new_mission_wanted = Signal()
+
+    def __init__(self, rooms: dict[str, tuple[str, str]], menu: QMenu) -> None:
+        """Build the column.
+
+        Args:
+            rooms: Each room's or command's name, with its words and its icon.
+            menu: What the button at the foot unfolds.
+        """
+        super().__init__()
+        self.setFixedWidth(round(WIDTH * theme.scale()))
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._switch = _Switch()
+        self._missions_menu = QMenu(self)
+        self._missions_menu.triggered.connect(self._pick)
+        self._switch.setMenu(self._missions_menu)
+        self._entries = {name: Entry(words, picture) for name, (words, picture) in rooms.items()}
+        self._programme = Caption()
+        self._missions = QVBoxLayout()
+        self._missions.setSpacing(0)
+        self._keeping = _KeepingLine()
+        self._more = Button("", quiet=True)
+        self._more.setIcon(theme.icon("more", theme.colours().muted))
+        self._more.setAccessibleName(_("Settings"))
+        self._more.setToolTip(_("Settings"))
+        self._more.setMenu(menu)
+        self._build()
+
+    def show_missions(self, cards: Sequence[MissionCard], open_id: str) -> None:
+        """List every mission, those of the open one's programme below the rooms."""
+        current = next((card for card in cards if card.mission.id == open_id), None)
+        self._switch.say(current.mission if current else None)
+        self._missions_menu.clear()
+        for card in cards:
+            words = f"{card.mission.title}\t{dates.when(card.mission)}".replace("&", "&&")
+            action = self._missions_menu.addAction(words)
+            action.setData(card.mission.id)
+            action.setCheckable(True)
+            action.setChecked(card is current)
+        self._missions_menu.addSeparator()
+        self._missions_menu.addAction(_("New mission…")).setData("")
+        while item := self._missions.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        programme = current.programme if current else None
+        self._programme.setText(_programme_words(programme).upper())
+        self._programme.setVisible(programme is not None)
+        for card in cards:
+            if programme and card.programme and card.programme.id == programme.id:
+                entry = Entry(card.mission.name, "", quiet=card is not current)
+                entry.say(dates.when_short(card.mission))
+                entry.setObjectName(card.mission.id)
+                entry.clicked.connect(self._pick_entry)
+                self._missions.addWidget(entry)
+        self._missions.addStretch()
+
+    def show_room(self, name: str) -> None:
+        """Mark the room that is open."""
+        for key, entry in self._entries.items():
+            entry.setChecked(key == name)
+
+    def show_badge(self, name: str, badge: str) -> None:
+        """Say something short beside a room's name."""
+        self._entries[name].say(badge)
+
+    def show_keeping(self, keeping: Keeping) -> None:
+        """Say how the person's words stand with the disk."""
+        self._keeping.say(keeping)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        lists = QVBoxLayout(inside)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setSpacing(0)
+        for name, entry in self._entries.items():
+            entry.setObjectName(name)
+            entry.clicked.connect(self._open)
+            lists.addWidget(entry)
+        lists.addSpacing(14)
+        self._programme.setContentsMargins(12, 0, 8, 6)
+        self._programme.setWordWrap(True)
+        lists.addWidget(self._programme)
+        lists.addLayout(self._missions)
+        lists.addStretch()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(4, 0, 0, 0)
+        foot.setSpacing(0)
+        foot.addWidget(self._keeping, 1)
+        foot.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 14, 10, 12)
+        column.setSpacing(14)
+        column.addWidget(self._switch)
+        column.addWidget(scrolled(inside), 1)
+        column.addLayout(foot)
+
+    def _open(self) -> None:
+        self.room_chosen.emit(self.sender().objectName())
+
+    def _pick(self, action: QAction) -> None:
+        if action.data():
+            self.mission_chosen.emit(action.data())
+        else:
+            self.new_mission_wanted.emit()
+
+    def _pick_entry(self) -> None:
+        self.mission_chosen.emit(self.sender().objectName())
+
+
+def _programme_words(programme: Programme | None) -> str:
+    if programme is None or not programme.edition:
+        return programme.name if programme else ""
+    return _("{name}, edition {edition}").format(name=programme.name, edition=programme.edition)
+
+
+class Entry(Row):
+    """A line of the side bar: where it leads, and something short about it."""
+
+    def __init__(self, words: str, picture: str, *, quiet: bool = False) -> None:
+        super().__init__(words)
+        self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
+        self.setCheckable(bool(picture))
+        self._tall = round((35 if picture else 33) * theme.scale())
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, badge: str) -> None:
+        """Show something short at the right."""
+        self._badge = badge
+        self.setAccessibleName(f"{self._words}, {badge}" if badge else self._words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self._tall)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = self._room(QRect(0, 0, width, self._tall))
+        words = QFontMetrics(theme.font()).boundingRect(room, _WRAP, self._words)
+        return max(self._tall, words.height() + 12)
+
+    def _room(self, area: QRect) -> QRect:
+        """Return where the words go: between the icon and the badge, over as many lines as needed."""
+        badge = QFontMetrics(theme.font(theme.SMALL, SEMIBOLD)).horizontalAdvance(self._badge)
+        left = 36 if self._picture else 12
+        return area.adjusted(left, 0, -12 - (badge + 8 if badge else 0), 0)
+
+    def nextCheckState(self) -> None:
+        """Leave the mark to the room that opens."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        ink = c.accent.ink if self.isChecked() else c.muted if self._quiet else c.ink
+        with theme.painter(self) as painter:
+            area = QRectF(self.rect())
+            if self.isChecked():
+                paint_panel(painter, area, c.accent.soft, "")
+            elif self.underMouse():
+                paint_panel(painter, area, c.line, "")
+            if self._picture:
+                middle = QRect(10, (self.height() - 18) // 2, 18, 18)
+                painter.drawPixmap(middle, theme.pixmap(self._picture, ink, 18))
+            painter.setFont(theme.font(theme.SMALL, SEMIBOLD if self.isChecked() else 400))
+            painter.setPen(QColor(ink if self.isChecked() else c.muted))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(self.rect().adjusted(0, 0, -12, 0), right, self._badge)
+            painter.setFont(theme.font(theme.TEXT, SEMIBOLD if self.isChecked() else 400))
+            painter.setPen(QColor(ink))
+            painter.drawText(self._room(self.rect()), _WRAP, self._words)
+            if self.hasFocus():
+                paint_focus(painter, area)
+
+
+class _Switch(Button):
+    """The mission in hand; pressing it offers the others."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._title = self._detail = ""
+        self.setFixedHeight(round(60 * theme.scale()))
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+
+    def say(self, mission: Mission | None) -> None:
+        self._title = mission.title if mission else _("No mission yet")
+        detail = f"{dates.when(mission)} · {dates.place(mission)}" if mission else ""
+        self._detail = detail
+        self.setAccessibleName(_("Mission: {name}").format(name=f"{self._title}, {detail}"))
+        self.setToolTip(f"\u200b{self._title}\n{detail}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        with theme.painter(self) as painter:
+            area = QRectF(self.rect())
+            paint_panel(painter, area, c.card, c.line)
+            inside = self.rect().adjusted(13, 0, -13, 0)
+            half = inside.height() // 2
+            for words, font, ink, top in (
+                (self._title, theme.font(theme.TEXT, SEMIBOLD), c.ink, half - 19),
+                (self._detail, theme.font(theme.CAPTION), c.muted, half + 1),
+            ):
+                painter.setFont(font)
+                painter.setPen(QColor(ink))
+                room = inside.width() - (14 if ink == c.muted else 0)
+                fitting = painter.fontMetrics().elidedText(
+                    words, Qt.TextElideMode.ElideRight, room
+                )
+                painter.drawText(inside.left(), top, room, 18, 0, fitting)
+            paint_chevron(painter, self.rect().adjusted(0, 20, -4, 0), c.muted)
+            if self.hasFocus():
+                paint_focus(painter, area)
+
+
+class _KeepingLine(Text):
+    """Whether everything is on the disk: always true."""
+
+    def __init__(self) -> None:
+        super().__init__(size=theme.CAPTION, role=MUTED, wraps=True)
+        self.setContentsMargins(15, 0, 0, 0)
+        self.say(Keeping.SAVED)
+
+    def say(self, keeping: Keeping) -> None:
+        self._keeping = keeping
+        self.setText({
+            Keeping.SAVED: _("All changes saved · offline"),
+            Keeping.SAVING: _("Saving…"),
+            Keeping.FAILED: _("⚠ The last change is not saved"),
+        }[keeping])  # fmt: skip
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        c = theme.colours()
+        ink = {Keeping.SAVED: c.accent.ink, Keeping.SAVING: c.amber.ink, Keeping.FAILED: c.red.ink}
+        with theme.painter(self) as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink[self._keeping]))
+            painter.drawEllipse(QRectF(0, self.height() / 2 - 4, 8, 8))

@@ -1,0 +1,53 @@
+"""The line above a room: its name, where the mission's clocks stand, what can be done here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from delegate_app.ui import theme
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Line, Pill, Text
+
+
+class TopBar(QWidget):
+    """Shows what a room says of itself and holds the room's tools."""
+
+    def __init__(self, *, sample: bool) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._title = Text(size=12.5, weight=SEMIBOLD)
+        self._subtitle = Line(role=MUTED)
+        self._sample = Pill(_("Sample mission"), "amber")
+        self._sample.setVisible(sample)
+        self._tools: list[QWidget] = []
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(20, 0, 20, 0)
+        self._line.setSpacing(12)
+        self._line.addWidget(self._title)
+        self._line.addWidget(self._sample)
+        self._line.addWidget(self._subtitle, 1)
+        self.setFixedHeight(round(56 * theme.scale()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            line = QColor(theme.colours().line)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+
+    def show_room(self, title: str, tools: Sequence[QWidget]) -> None:
+        """Take up a room's name and tools."""
+        self._title.setText(title)
+        for tool in self._tools:
+            self._line.removeWidget(tool)
+            tool.hide()
+        self._tools = list(tools)
+        for tool in self._tools:
+            self._line.addWidget(tool)
+            tool.show()
+
+    def show_subtitle(self, words: str) -> None:
+        """Say what the room says beside its name."""
+        self._subtitle.setText(words)

@@ -1,0 +1,353 @@
+"""The one window: it opens rooms, carries commands to them, and keeps what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEventLoop, QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.mission import Mission
+from delegate_app.services import missions
+from delegate_app.services.workspace import Workspace
+from delegate_app.ui import theme
+from delegate_app.ui.actions import Actions
+from delegate_app.ui.bus import Bus, Keeping, Message
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.drafts import Drafts
+from delegate_app.ui.language import _
+from delegate_app.ui.rooms import DOORS
+from delegate_app.ui.shell.messages import MessageBar
+from delegate_app.ui.shell.settings import SettingsMenu
+from delegate_app.ui.shell.sidebar import SideBar
+from delegate_app.ui.shell.topbar import TopBar
+from delegate_app.ui.widgets.room import Room
+
+_ON_THE_SIDE = {"today": "today", "reports": "reports", "import": "import"}
+"""The rooms that the side bar offers, each with its icon."""
+_LISTED = frozenset({"Mission", "Programme"})
+_PATIENCE = 5_000
+"""Milliseconds that closing waits for the disk."""
+
+
+class Window(QMainWindow):
+    """Side bar, top bar, the open room and the message bar."""
+
+    def __init__(self, workspace: Workspace, bus: Bus, drafts: Drafts) -> None:
+        super().__init__()
+        self.desk = Desk(workspace, bus, drafts, Actions(self))
+        self.mission: Mission | None = None
+        self._rooms: dict[str, Room] = {}
+        self._room = ""
+        self._warned = False
+        self._memory = QSettings(str(workspace.folder.window), QSettings.Format.IniFormat)
+        self._build()
+        self._answer()
+        bus.changed.connect(self._follow)
+        bus.told.connect(self._messages.show_message)
+        bus.keeping_changed.connect(self._show_keeping)
+
+    def start(self) -> None:
+        """Show what concerns the person now: the mission in hand, or the first start."""
+        workspace = self.desk.workspace
+        cards = missions.cards(workspace)
+        if not cards or not workspace.settings.started:
+            self.open_room("first_start")
+            return
+        chosen = missions.get(workspace, workspace.settings.mission)
+        self._open_mission(chosen or cards[0].mission)
+        self.open_room("today")
+        self.room("today").write()  # type: ignore[attr-defined]
+
+    def room(self, name: str) -> Room:
+        """Return a room, built when somebody first goes there."""
+        if name not in self._rooms:
+            made = self._rooms[name] = DOORS[name].open(self.desk)
+            made.head_changed.connect(self._show_head)
+            for tool in made.tools:
+                tool.setParent(self._top)
+                tool.hide()
+            self._stack.addWidget(made)
+            for splitter in made.findChildren(QSplitter):
+                self._recall(splitter)
+        return self._rooms[name]
+
+    def open_room(self, name: str) -> None:
+        """Go to a room."""
+        if self._room and self._room != name:
+            self._rooms[self._room].put_down()
+        made = self.room(name)
+        if self.mission and made.mission != self.mission:
+            made.open(self.mission)
+        self._room = name
+        self._stack.setCurrentWidget(made)
+        started = self.desk.workspace.settings.started
+        self._side.setVisible(started)
+        self._top.setVisible(started or name == "import")
+        self._top.show_room(_(DOORS[name].name), made.tools)
+        self._side.show_room(name)
+        self._show_head()
+
+    def _open_mission(self, mission: Mission) -> None:
+        workspace = self.desk.workspace
+        if self.mission and self.mission.id != mission.id:
+            self.desk.drafts.flush()
+            self.desk.drafts.put_away()
+        self.mission = mission
+        if workspace.settings.mission != mission.id:
+            workspace.change_settings(mission=mission.id)
+        self._side.show_missions(missions.cards(workspace), mission.id)
+        if self._room in self._rooms:
+            self._rooms[self._room].open(mission)
+
+    def _build(self) -> None:
+        self._side = SideBar(
+            {name: (_(DOORS[name].name) + ("…" if name == "import" else ""), picture)
+             for name, picture in _ON_THE_SIDE.items()},
+            SettingsMenu(self.desk, self),
+        )  # fmt: skip
+        self._top = TopBar(sample=self.desk.workspace.sample)
+        self._stack = QStackedWidget()
+        self._messages = MessageBar()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget in (self._top, self._stack, self._messages):
+            right.addWidget(widget, int(widget is self._stack))
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._side)
+        whole.addLayout(right, 1)
+        centre = QWidget()
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+        self.setAcceptDrops(True)
+        self.setWindowIcon(theme.icon("delegate", ""))
+        self.setMinimumSize(960, 600)
+        self.resize(1440, 900)
+        geometry = self._memory.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+
+    def _answer(self) -> None:
+        actions = self.desk.actions
+        self._side.room_chosen.connect(actions.ask)
+        self._side.mission_chosen.connect(self._choose_mission)
+        self._side.new_mission_wanted.connect(self._new_mission)
+        self._messages.undo_wanted.connect(self._undo)
+        for name, slot in {
+            "today": self._open_today, "reports": self._open_reports, "import": self._import,
+            "go_to_today": self._go_to_today, "previous_day": self._previous_day,
+            "next_day": self._next_day, "day_sheet": self._day_sheet, "export": self._export,
+            "new_mission": self._new_mission, "undo": self._undo, "keys": self._show_keys,
+            "who": self._ask_who, "begin": self._begin, "back": self._go_back,
+            "imported": self._imported,
+        }.items():  # fmt: skip
+            actions.answer(name, slot)
+
+    # --- what the commands do ------------------------------------------------------------
+
+    def _ready(self) -> bool:
+        return self.mission is not None and self.desk.workspace.settings.started
+
+    def _open_today(self) -> None:
+        if self._ready():
+            self.open_room("today")
+
+    def _open_reports(self) -> None:
+        if self._ready():
+            self.open_room("reports")
+
+    def _import(self, files: Sequence[Path] = ()) -> None:
+        if self._room != "import" or files:
+            self.open_room("import")
+            self.room("import").bring(files)  # type: ignore[attr-defined]
+
+    def _go_to_today(self) -> None:
+        self._open_today()
+        if self._room == "today":
+            self.room("today").go_to_today()  # type: ignore[attr-defined]
+
+    def _previous_day(self) -> None:
+        if self._room == "today":
+            self.room("today").step(-1)  # type: ignore[attr-defined]
+
+    def _next_day(self) -> None:
+        if self._room == "today":
+            self.room("today").step(1)  # type: ignore[attr-defined]
+
+    def _day_sheet(self, *_day: object) -> None:
+        if self._ready():
+            day = self.room("today").day
+            self.open_room("reports")
+            self.room("reports").show_day_sheet(day)  # type: ignore[attr-defined]
+
+    def _export(self) -> None:
+        if self._room == "reports":
+            self.room("reports").export()  # type: ignore[attr-defined]
+
+    def _new_mission(self) -> None:
+        from delegate_app.ui.widgets.mission_form import MissionForm
+
+        form = MissionForm(self.desk)
+        form.made.connect(self._choose_mission)
+        self._beside(_("New mission"), form, form.made)
+        form.start_typing()
+
+    def _ask_who(self) -> None:
+        from delegate_app.ui.widgets.who import Who
+
+        who = Who(self.desk.workspace)
+        who.offer(self.mission)
+        who.changed.connect(self._reopen)
+        self._beside(_("Who are you?"), who)
+
+    def _show_keys(self) -> None:
+        from delegate_app.ui.shell.keys import Keys
+
+        Keys(self).show()
+
+    def _undo(self, operation: str = "") -> None:
+        from delegate_app.services import undo
+
+        self.desk.drafts.flush()
+        self.desk.bus.write(undo.undo(self.desk.workspace, operation or None), self._undone)
+
+    def _undone(self, change: ChangeSet) -> None:
+        self.desk.bus.tell(_("Taken back: {what}.").format(what=_(change.label)))
+
+    def _choose_mission(self, mission_id: str) -> None:
+        mission = missions.get(self.desk.workspace, mission_id)
+        if mission:
+            self._open_mission(mission)
+            if self._ready() and self._room in ("first_start", "import"):
+                self.open_room("today")
+
+    def _reopen(self) -> None:
+        if self.mission and self._room:
+            self._rooms[self._room].open(self.mission)
+
+    def _begin(self) -> None:
+        """End the first start."""
+        self.desk.workspace.change_settings(started=True)
+        cards = missions.cards(self.desk.workspace)
+        chosen = missions.get(self.desk.workspace, self.desk.workspace.settings.mission)
+        if chosen or cards:
+            self._open_mission(chosen or cards[0].mission)
+            self.open_room("today")
+
+    def _go_back(self) -> None:
+        self.open_room("today" if self._ready() else "first_start")
+
+    def _imported(self, mission_id: str | None) -> None:
+        """Go where an import leads: to the mission it filled."""
+        mission = missions.get(self.desk.workspace, mission_id) if mission_id else self.mission
+        if mission is None:
+            cards = missions.cards(self.desk.workspace)
+            mission = cards[0].mission if cards else None
+        if mission:
+            self._open_mission(mission)
+        self._go_back()
+
+    # --- what the window follows ---------------------------------------------------------
+
+    @Slot(object)
+    def _follow(self, change: ChangeSet) -> None:
+        if change.kinds & _LISTED and self.mission:
+            kept = missions.get(self.desk.workspace, self.mission.id)
+            cards = missions.cards(self.desk.workspace)
+            if kept is None and cards:
+                self._open_mission(cards[0].mission)
+            elif kept is not None:
+                self.mission = kept
+                self._side.show_missions(cards, kept.id)
+                self._reopen()
+        self._show_badges()
+
+    @Slot()
+    def _show_head(self) -> None:
+        room = self._rooms.get(self._room)
+        if room is None:
+            return
+        self._top.show_subtitle(room.subtitle)
+        names = (room.windowTitle(), self.mission.title if self.mission else "", "Delegate")
+        self.setWindowTitle(" · ".join(name for name in names if name))
+        self._show_badges()
+
+    def _show_badges(self) -> None:
+        for name in _ON_THE_SIDE:
+            if name in self._rooms:
+                self._side.show_badge(name, self._rooms[name].badge)
+
+    @Slot()
+    def _show_keeping(self) -> None:
+        self._side.show_keeping(self.desk.bus.keeping)
+
+    def _beside(self, title: str, content: QWidget, *closing: object) -> None:
+        """Show a few questions beside the window, which stays usable meanwhile."""
+        dialog = QDialog(self)
+        dialog.setWindowTitle(title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.addWidget(content)
+        for signal in closing:
+            signal.connect(dialog.close)  # type: ignore[attr-defined]
+        dialog.show()
+
+    # --- dropping and closing ------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.desk.actions.ask("import", files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once everything is on the disk; a text that cannot be saved is not thrown away."""
+        self.put_down()
+        if self.desk.bus.keeping is not Keeping.SAVED and not self._warned:
+            self._warned = True
+            words = _("Something is not saved yet. Close again to leave without it.")
+            self.desk.bus.told.emit(Message(words, alarm=True))
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def put_down(self) -> None:
+        """Save what is typed and remember how the window stood; waits for the disk a while."""
+        self.desk.drafts.flush()
+        if self.desk.bus.keeping is Keeping.SAVING:
+            loop, patience = QEventLoop(), QTimer(singleShot=True, interval=_PATIENCE)
+            patience.timeout.connect(loop.quit)
+
+            def look() -> None:
+                if self.desk.bus.keeping is not Keeping.SAVING:
+                    loop.quit()
+
+            self.desk.bus.keeping_changed.connect(look)
+            patience.start()
+            loop.exec()
+            self.desk.bus.keeping_changed.disconnect(look)
+        self._memory.setValue("geometry", self.saveGeometry())
+        for splitter in self.findChildren(QSplitter):
+            self._memory.setValue(splitter.objectName(), splitter.saveState())
+
+    def _recall(self, splitter: QSplitter) -> None:
+        state = self._memory.value(splitter.objectName())
+        if isinstance(state, QByteArray):
+            splitter.restoreState(state)

@@ -1,0 +1,131 @@
+"""One agenda item on the time line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+
+from delegate_app.domain.agenda import OFF, AgendaRow, Status
+from delegate_app.domain.words import label
+from delegate_app.ui import dates, theme
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Row, paint_focus
+from delegate_app.ui.widgets.labels import SEMIBOLD
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class ItemCard(Row):
+    """A card in the colour of its kind; a clash and a cancellation are said in words too."""
+
+    def __init__(self, row: AgendaRow, start: datetime, end: datetime) -> None:
+        super().__init__()
+        self.row, self.start, self.end = row, start, end
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self._detail = " · ".join(part for part in self._parts() if part)
+        self.setAccessibleName(f"{row.item.title}, {self._detail}")
+        self.setToolTip(f"\u200b{row.item.title}\n{self._detail}")
+
+    @property
+    def _tone(self) -> theme.Tone:
+        return theme.colours().red if self.row.clashes else theme.tone(self.row.item.kind)
+
+    def _parts(self) -> list[str]:
+        item = self.row.item
+        firms = dict.fromkeys(who.organisation or who.name for who in self.row.ours)
+        parts = [
+            "" if item.all_day else dates.hours(self.start, self.end),
+            "" if item.status is Status.CONFIRMED else _(label(item.status)),
+            *(f"⚠ {clash_words(self.row, index)}" for index in range(len(self.row.clashes[:1]))),
+            _("Table {table}").format(table=item.table) if item.table else "",
+            next(iter(firms)) if len(firms) == 1 else "",
+            _(label(item.kind)),
+            item.place,
+        ]
+        return parts if not item.all_day else [parts[1], item.place]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c, tone = theme.colours(), self._tone
+        area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        with theme.painter(self) as painter:
+            shape = QPainterPath()
+            shape.addRoundedRect(area, 8, 8)
+            painter.fillPath(shape, QColor(tone.soft))
+            painter.save()
+            painter.setClipPath(shape)
+            painter.fillRect(QRectF(area.left(), area.top(), 4, area.height()), QColor(tone.ink))
+            painter.restore()
+            if self.isChecked():
+                painter.setPen(QPen(QColor(tone.ink), 2))
+                painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
+            elif self.underMouse():
+                painter.setPen(QPen(QColor(tone.ink), 1))
+                painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            self._paint_words(painter, c)
+            if self.hasFocus():
+                paint_focus(painter, area)
+
+    def _paint_words(self, painter: QPainter, c: theme.Colours) -> None:
+        off = self.row.item.status in OFF
+        bold, small = theme.font(theme.TEXT, SEMIBOLD), theme.font(theme.CAPTION)
+        bold.setStrikeOut(off)
+        title = QColor(c.muted if off else c.ink)
+        detail = QColor(self._tone.ink if self.row.clashes else c.muted)
+        inside = self.rect().adjusted(14, 0, -8, 0)
+        line, under = QFontMetrics(bold).height(), QFontMetrics(small).height()
+        if inside.height() < line + under + 4:  # a short item says both on one line
+            self._paint_on_one_line(painter, inside, (bold, title), (small, detail))
+            return
+        inside.adjust(0, min(8, (inside.height() - line - under) // 2), 0, -4)
+        room = max(line, (inside.height() - under) // line * line)
+        needed = QFontMetrics(bold).boundingRect(inside, _WRAP, self.row.item.title).height()
+        if needed > room:
+            top = QRect(inside.left(), inside.top(), inside.width(), line)
+            _paint_fitting(painter, top, self.row.item.title, bold, title)
+            needed = line
+        else:
+            painter.setFont(bold)
+            painter.setPen(title)
+            painter.drawText(inside, _WRAP, self.row.item.title)
+        inside.setTop(inside.top() + needed + 1)
+        wide = QFontMetrics(small).boundingRect(inside, _WRAP, self._detail).height()
+        if wide <= inside.height():
+            painter.setFont(small)
+            painter.setPen(detail)
+            painter.drawText(inside, _WRAP, self._detail)
+        else:
+            inside.setHeight(under)
+            _paint_fitting(painter, inside, self._detail, small, detail)
+
+    def _paint_on_one_line(
+        self,
+        painter: QPainter,
+        area: QRect,
+        title: tuple[QFont, QColor],
+        detail: tuple[QFont, QColor],
+    ) -> None:
+        words = self.row.item.title
+        taken = min(QFontMetrics(title[0]).horizontalAdvance(words) + 8, area.width())
+        _paint_fitting(painter, QRect(area.topLeft(), area.size()), words, *title)
+        rest = area.adjusted(taken, 0, 0, 0)
+        if rest.width() > 40:
+            _paint_fitting(painter, rest, self._detail, *detail)
+
+
+def clash_words(row: AgendaRow, index: int) -> str:
+    """Return why an item cannot take place beside another, in a sentence."""
+    clash = row.clashes[index]
+    return _(clash.reason).format(name=clash.name)
+
+
+def _paint_fitting(
+    painter: QPainter, area: QRect, words: str, font: QFont, ink: QColor
+) -> None:
+    """Paint one line, cut with an ellipsis where the card is too narrow for it."""
+    painter.setFont(font)
+    painter.setPen(ink)
+    fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)

@@ -1,0 +1,159 @@
+"""The day's own column: which day, whose, what lasts all of it, and its hours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from delegate_app.domain.agenda import AgendaRow
+from delegate_app.domain.mission import Mission
+from delegate_app.ui import dates, theme
+from delegate_app.ui.language import _
+from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.today.timeline import Timeline
+from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Line, Text
+
+
+class DayColumn(QWidget):
+    """Shows one day and lets the person walk to another."""
+
+    day_chosen = Signal(object)
+    """A `date`."""
+    everyone_chosen = Signal(bool)
+    item_chosen = Signal(str)
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days: tuple[date, ...] = ()
+        self._day: date | None = None
+        self._before = Button("", quiet=True)
+        self._after = Button("", quiet=True)
+        self._name = Button("", quiet=True)
+        self._whose = Segments(_("Whose day"))
+        self._notice = Line(role=ACCENT, weight=SEMIBOLD)
+        self._empty = Text(wraps=True)
+        self._all_day = QVBoxLayout()
+        self._timeline = Timeline()
+        self._build()
+
+    def show_days(self, days: Sequence[date], *, choice: bool) -> None:
+        """Offer the days of a mission.
+
+        Args:
+            days: In their order.
+            choice: Whether one's own day differs from the whole delegation's.
+        """
+        self._days = tuple(days)
+        self._whose.setVisible(choice)
+        menu = self._name.menu()
+        menu.clear()
+        for day in self._days:
+            action = menu.addAction(dates.day(day))
+            action.setData(day)
+
+    def show_rows(
+        self, rows: Sequence[AgendaRow], day: date, mission: Mission, notice: str
+    ) -> None:
+        """Draw a day's items, with a word on where the mission stands."""
+        self._day = day
+        self._name.setText(dates.day(day, "ddd d MMMM"))
+        self._name.setAccessibleName(_("Day: {day}").format(day=dates.day(day)))
+        self._before.setEnabled(self.neighbour(-1) is not None)
+        self._after.setEnabled(self.neighbour(1) is not None)
+        self._notice.setText(notice)
+        self._notice.setVisible(bool(notice))
+        self._show_all_day([row for row in rows if row.item.all_day])
+        timed = [row for row in rows if not row.item.all_day]
+        self._timeline.show_rows(timed, day, mission)
+
+    def show_now(self, now: datetime) -> None:
+        """Move the line of the present moment."""
+        self._timeline.show_now(now if now.date() == self._day else None)
+
+    def choose(self, item_id: str) -> None:
+        """Mark the item whose page is open."""
+        for place in range(self._all_day.count()):
+            card: ItemCard = self._all_day.itemAt(place).widget()  # type: ignore[union-attr, assignment]
+            card.setChecked(card.row.item.id == item_id)
+        self._timeline.choose(item_id)
+
+    def neighbour(self, step: int) -> date | None:
+        """Return the day before or after the one shown, if the mission has one."""
+        if self._day is None or not self._days:
+            return None
+        if step < 0:
+            return max((day for day in self._days if day < self._day), default=None)
+        return min((day for day in self._days if day > self._day), default=None)
+
+    def take_keyboard(self) -> None:
+        """Let the arrow keys walk through the items."""
+        self._timeline.take_keyboard()
+
+    def _build(self) -> None:
+        ink = theme.colours().muted
+        for button, picture, name, step in (
+            (self._before, "left", _("Previous day"), self._go_back),
+            (self._after, "right", _("Next day"), self._go_on),
+        ):
+            button.setIcon(theme.icon(picture, ink))
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(step)
+        self._name.setMenu(QMenu(self._name))
+        self._name.menu().triggered.connect(self._pick)
+        for words in (_("Mine"), _("Delegation")):
+            self._whose.addTab(words)
+        self._whose.currentChanged.connect(self._choose_whose)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 8, 8, 4)
+        head.setSpacing(2)
+        for widget in (self._before, self._name, self._after):
+            head.addWidget(widget)
+        head.addStretch()
+        head.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignRight)
+        self._notice.setContentsMargins(16, 0, 16, 0)
+        self._all_day.setContentsMargins(16, 0, 16, 4)
+        self._all_day.setSpacing(2)
+        self._timeline.chosen.connect(self.item_chosen)
+        self._timeline.entered.connect(self.entered)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._notice)
+        column.addLayout(self._all_day)
+        column.addWidget(self._timeline, 1)
+
+    def _show_all_day(self, rows: Sequence[AgendaRow]) -> None:
+        while item := self._all_day.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for row in rows:
+            card = ItemCard(row, row.item.start, row.item.end)
+            card.setFixedHeight(round(28 * theme.scale()))
+            card.clicked.connect(self._enter)
+            self._all_day.addWidget(card)
+
+    def _enter(self) -> None:
+        card: ItemCard = self.sender()  # type: ignore[assignment]
+        self.item_chosen.emit(card.row.item.id)
+        self.entered.emit()
+
+    def _go_back(self) -> None:
+        self.day_chosen.emit(self.neighbour(-1))
+
+    def _go_on(self) -> None:
+        self.day_chosen.emit(self.neighbour(1))
+
+    def _pick(self, action: QAction) -> None:
+        self.day_chosen.emit(action.data())
+
+    def _choose_whose(self, index: int) -> None:
+        self.everyone_chosen.emit(index == 1)

@@ -1,0 +1,91 @@
+"""The page beside a day on which no meeting is in hand: what is ahead, or what is still due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from delegate_app.domain.followup import FollowUpState
+from delegate_app.domain.mission import Mission
+from delegate_app.services import followups
+from delegate_app.ui import dates, theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.today.promises import Promises
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
+from delegate_app.ui.widgets.scroll import slim
+
+
+class Outlook(QScrollArea):
+    """Counts the days before a mission, says what is due after it, and how an empty one starts."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        slim(self)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
+        self._words = Text(role=MUTED, wraps=True)
+        self._import = Button(_("Import files…"), primary=True)
+        self._import.clicked.connect(self._ask_import)
+        self._promises = Promises(desk)
+        inside = QWidget()
+        inside.setAutoFillBackground(True)
+        inside.setBackgroundRole(QPalette.ColorRole.Base)
+        page = QVBoxLayout(inside)
+        page.setContentsMargins(28, 24, 28, 24)
+        page.setSpacing(12)
+        for piece in (self._title, self._words, self._import, self._promises):
+            page.addWidget(piece)
+        page.addStretch()
+        self.setWidget(inside)
+
+    def show_mission(self, mission: Mission, days: tuple[date, ...], today: date) -> None:
+        """Say where the mission stands seen from `today`."""
+        rows = [
+            row
+            for row in followups.rows(self._desk.workspace, mission.id)
+            if row.followup.state is not FollowUpState.DONE
+        ]
+        self._import.setVisible(not days)
+        self._promises.show_rows(rows, today)
+        self._title.setText(headline(days, today) or mission.title)
+        if not days:
+            words = _(
+                "Nothing is planned yet. Bring in what the organiser sent: a calendar, a list of "
+                "participants, a table of meetings, cards."
+            )
+        elif rows:
+            count = ngettext(
+                "{count} follow-up action is open.", "{count} follow-up actions are open.", len(rows)
+            )
+            words = count.format(count=len(rows))
+        elif today > days[-1]:
+            words = _("Every follow-up action is done.")
+        else:
+            words = _("Nothing is planned on this day.")
+        self._words.setText(words)
+
+    def _ask_import(self) -> None:
+        self._desk.actions.ask("import")
+
+
+def headline(days: tuple[date, ...], today: date) -> str:
+    """Return how far off a mission is, or how long ago it ended; "" while it is under way."""
+    if not days:
+        return ""
+    if today < days[0]:
+        count = (days[0] - today).days
+        words = ngettext(
+            "{count} day until the mission", "{count} days until the mission", count
+        )
+        return words.format(count=count)
+    if today > days[-1]:
+        return _("The mission ended on {day}").format(day=dates.day(days[-1], "d MMMM yyyy"))
+    return ""

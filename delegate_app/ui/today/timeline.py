@@ -1,0 +1,230 @@
+"""A day drawn to scale: hours down the side, what is on beside them, and where now is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from delegate_app.domain.agenda import AgendaRow
+from delegate_app.domain.mission import Mission
+from delegate_app.ui import dates, theme
+from delegate_app.ui.language import _
+from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.today.lanes import lanes
+from delegate_app.ui.widgets.scroll import slim
+
+_HOUR = 76
+_GUTTER = 64
+_RIGHT = 16
+_TOP = 18
+_MIN_LANE = 148
+_MIN_MINUTES = 20
+_EARLIEST, _LATEST = 8, 18
+
+
+class Timeline(QScrollArea):
+    """The items of one day; up and down walk through them, Enter goes to the note."""
+
+    chosen = Signal(str)
+    """The id of the item that the person moved to."""
+    entered = Signal()
+    """The person wants to write on the chosen item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        slim(self)
+        self.setWidgetResizable(False)
+        # Always there, so that its coming and going cannot change the width of the lanes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Time line of the day"))
+        self._canvas = _Canvas()
+        self._gutter = _Gutter(self._canvas)
+        self._now = _NowLine(self._canvas)
+        self._cards: list[ItemCard] = []
+        self.setWidget(self._canvas)
+        self.horizontalScrollBar().valueChanged.connect(self._keep_gutter)
+
+    def show_rows(self, rows: Sequence[AgendaRow], day: date, mission: Mission) -> None:
+        """Draw the items of a day that have hours, on the clocks of the mission's place."""
+        keyboard = any(card.hasFocus() for card in self._cards)
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for row in rows:
+            start, end = dates.on_mission(row.item, mission)
+            card = ItemCard(row, start, end)
+            card.setParent(self._canvas)
+            card.clicked.connect(self._clicked)
+            card.installEventFilter(self)
+            self._cards.append(card)
+        self._canvas.span(*_hours_of(self._cards, day))
+        self._canvas.day = day
+        self._arrange()
+        for card in self._cards:
+            card.show()
+        self._gutter.raise_()
+        self._now.raise_()
+        if keyboard and self._cards:
+            self._cards[0].setFocus()
+
+    def show_now(self, now: datetime | None) -> None:
+        """Move the line of the present moment; None where the day is another."""
+        self._now.setVisible(now is not None)
+        if now is not None:
+            self._now.at = now
+            self._place_now()
+
+    def choose(self, item_id: str) -> None:
+        """Mark an item and bring it into view."""
+        for card in self._cards:
+            card.setChecked(card.row.item.id == item_id)
+            if card.isChecked():
+                self.ensureWidgetVisible(card, 0, _HOUR)
+
+    def take_keyboard(self) -> None:
+        """Let the arrow keys walk from the chosen item."""
+        for card in self._cards:
+            if card.isChecked():
+                card.setFocus()
+
+    def eventFilter(self, card: QWidget, event: object) -> bool:  # type: ignore[override]
+        if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step:
+                place = self._cards.index(card) + step  # type: ignore[arg-type]
+                if 0 <= place < len(self._cards):
+                    self._cards[place].setFocus()
+                    self.chosen.emit(self._cards[place].row.item.id)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._clicked_card(card)  # type: ignore[arg-type]
+                return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _clicked(self) -> None:
+        self._clicked_card(self.sender())  # type: ignore[arg-type]
+
+    def _clicked_card(self, card: ItemCard) -> None:
+        self.chosen.emit(card.row.item.id)
+        self.entered.emit()
+
+    def _arrange(self) -> None:
+        canvas = self._canvas
+        spans = [canvas.reach(card.start, card.end) for card in self._cards]
+        places = lanes(spans)
+        most = max((place.of for place in places), default=1)
+        gutter = round(_GUTTER * theme.scale())
+        least = gutter + most * round(_MIN_LANE * theme.scale()) + _RIGHT
+        width = max(self.viewport().width(), least)
+        canvas.resize(width, max(canvas.full_height(), self.viewport().height()))
+        self._gutter.resize(gutter, canvas.height())
+        room = width - gutter - _RIGHT
+        for card, (top, bottom), place in zip(self._cards, spans, places, strict=True):
+            share = (room + 6) / place.of
+            left = gutter + round(place.index * share)
+            right = gutter + round((place.index + 1) * share) - 6
+            card.setGeometry(QRect(QPoint(left, round(top)), QPoint(right, round(bottom) - 1)))
+        self._place_now()
+
+    def _place_now(self) -> None:
+        if self._now.at is not None:
+            y = round(self._canvas.height_of(self._now.at))
+            left = self._gutter.width() - 12
+            self._now.setGeometry(left, y - 6, self._canvas.width() - left - _RIGHT, 13)
+
+    def _keep_gutter(self, value: int) -> None:
+        self._gutter.move(value, 0)
+
+
+def _hours_of(cards: Sequence[ItemCard], day: date) -> tuple[int, int]:
+    """Return the first and the last hour to draw: a working day, and more where more is on."""
+    midnight = datetime.combine(day, time())
+    tomorrow = midnight + timedelta(1)
+    first = min((max(card.start, midnight).hour for card in cards), default=_EARLIEST)
+    last = max(
+        (24 if card.end >= tomorrow else card.end.hour + (card.end.minute > 0) for card in cards),
+        default=_LATEST,
+    )
+    return min(first, _EARLIEST), max(last, _LATEST)
+
+
+class _Canvas(QWidget):
+    """The ground of the day with its hour lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day = date.min
+        self.first, self.last = _EARLIEST, _LATEST
+
+    @property
+    def hour(self) -> float:
+        return _HOUR * theme.scale()
+
+    def span(self, first: int, last: int) -> None:
+        self.first, self.last = first, last
+
+    def full_height(self) -> int:
+        return round((self.last - self.first) * self.hour) + 2 * _TOP
+
+    def height_of(self, moment: datetime) -> float:
+        """Return how far down a moment stands; what lies outside the day stands at its edge."""
+        since = (moment - datetime.combine(self.day, time())).total_seconds() / 3600
+        return _TOP + (min(max(since, self.first), self.last) - self.first) * self.hour
+
+    def reach(self, start: datetime, end: datetime) -> tuple[float, float]:
+        """Return the top and the bottom of an item, tall enough for a line of words."""
+        least = timedelta(minutes=_MIN_MINUTES)
+        bottom = max(self.height_of(end), self.height_of(start) + self.hour * least.seconds / 3600)
+        return self.height_of(start), bottom
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with theme.painter(self) as painter:
+            painter.setPen(QPen(QColor(theme.colours().line), 1))
+            for hour in range(self.first, self.last + 1):
+                y = round(_TOP + (hour - self.first) * self.hour) + 0.5
+                painter.drawLine(round(_GUTTER * theme.scale()), int(y), self.width() - _RIGHT, int(y))
+
+
+class _Gutter(QWidget):
+    """The names of the hours, which stay in view when the lanes are scrolled sideways."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        canvas: _Canvas = self.parent()  # type: ignore[assignment]
+        c = theme.colours()
+        with theme.painter(self) as painter:
+            painter.fillRect(self.rect().adjusted(0, 0, -8, 0), QColor(c.ground))
+            painter.setFont(theme.font(theme.SMALL))
+            painter.setPen(QColor(c.muted))
+            line = painter.fontMetrics().height()
+            for hour in range(canvas.first, canvas.last + 1):
+                y = round(_TOP + (hour - canvas.first) * canvas.hour) - line // 2
+                area = QRect(0, y, self.width() - 12, line)
+                painter.drawText(area, Qt.AlignmentFlag.AlignRight, f"{hour % 24:02}:00")
+
+
+class _NowLine(QWidget):
+    """The present moment, over everything and in nobody's way."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.at: datetime | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        red = QColor(theme.colours().red.ink)
+        with theme.painter(self) as painter:
+            painter.setPen(QPen(red, 2))
+            painter.drawLine(6, 6, self.width(), 6)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(red)
+            painter.drawEllipse(QPoint(6, 6), 5, 5)

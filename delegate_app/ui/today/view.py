@@ -1,0 +1,250 @@
+"""The day is the home: what is on, and the meeting in hand beside it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
+
+from delegate_app.domain.agenda import OFF, AgendaRow
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.mission import Mission
+from delegate_app.services import agenda
+from delegate_app.ui import dates, theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+from delegate_app.ui.today.column import DayColumn
+from delegate_app.ui.today.meeting import MeetingPage
+from delegate_app.ui.today.outlook import Outlook, headline
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.room import Room
+
+_SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
+
+
+class Today(Room):
+    """Shows a day of the mission; it opens on now, or on the first day ahead."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._days: tuple[date, ...] = ()
+        self._day: date | None = None
+        self._rows: tuple[AgendaRow, ...] = ()
+        self._everyone = False
+        self._badge = ""
+        self._column = DayColumn()
+        self._meeting = MeetingPage(desk)
+        self._outlook = Outlook(desk)
+        self._page = QStackedWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._build()
+        desk.bus.changed.connect(self._follow)
+
+    @property
+    def subtitle(self) -> str:
+        if self.mission is None:
+            return ""
+        here = self._now()
+        form = "dddd d MMMM" if here.year == datetime.now().year else "dddd d MMMM yyyy"  # noqa: DTZ005
+        parts = [dates.day(here.date(), form), f"{dates.place(self.mission)} {here:%H:%M}"]
+        if self.mission.home_zone != self.mission.zone:
+            home = self.desk.workspace.now_in(self.mission.home_zone)
+            parts.append(f"{dates.city(self.mission.home_zone)} {home:%H:%M}")
+        return " · ".join(parts)
+
+    @property
+    def badge(self) -> str:
+        return self._badge
+
+    @property
+    def day(self) -> date | None:
+        return self._day
+
+    def open(self, mission: Mission) -> None:
+        """Show a mission, on the day and the item that concern the present moment."""
+        if self.mission and self.mission.id != mission.id:
+            self.put_down()
+            self._meeting.row = None
+        super().open(mission)
+        self._load_days()
+        self._go(self._nearest(self._now().date()))
+        self._tick()
+
+    def put_down(self) -> None:
+        self._meeting.end_burst()
+
+    def write(self) -> None:
+        """Put the caret into the note of the meeting in hand."""
+        if self._page.currentWidget() is self._meeting:
+            self._meeting.write()
+
+    def go_to_today(self) -> None:
+        """Show the day on which the mission is now."""
+        if self.mission:
+            self._go(self._nearest(self._now().date()))
+
+    def step(self, days: int) -> None:
+        """Show the day before or after."""
+        self._go(self._column.neighbour(days))
+
+    def _build(self) -> None:
+        self._page.addWidget(self._outlook)
+        self._page.addWidget(self._meeting)
+        self._column.setMinimumWidth(round(372 * theme.scale()))
+        self._page.setMinimumWidth(round(380 * theme.scale()))
+        self.splitter.setObjectName("today")
+        self.splitter.addWidget(self._column)
+        self.splitter.addWidget(self._page)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([470, 738])
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        sheet = Button(_("Print day"))
+        sheet.clicked.connect(self._print_day)
+        self.tools = [sheet]
+        self._column.day_chosen.connect(self._go)
+        self._column.everyone_chosen.connect(self._choose_whose)
+        self._column.item_chosen.connect(self._show_item)
+        self._column.entered.connect(self.write)
+        self._minute.timeout.connect(self._tick)
+
+    def _now(self) -> datetime:
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        return self.desk.workspace.now_in(self.mission.zone)
+
+    def _nearest(self, today: date) -> date | None:
+        """Return today where the mission has it, else the next day ahead, else the last one."""
+        ahead = [day for day in self._days if day >= today]
+        return ahead[0] if ahead else self._days[-1] if self._days else None
+
+    def _load_days(self) -> None:
+        if self.mission:
+            settings = self.desk.workspace.settings
+            self._days = agenda.days(self.desk.workspace, self.mission.id)
+            self._column.show_days(self._days, choice=bool(settings.me) and not settings.leads)
+
+    @Slot(object)
+    def _go(self, day: date | None) -> None:
+        if self.mission is None or (day is None and self._days):
+            return
+        self._day = day
+        self._load_rows()
+        self._show_item(self._present())
+        self.head_changed.emit()
+
+    def _load_rows(self) -> None:
+        if self.mission is None:
+            return
+        workspace, day = self.desk.workspace, self._day
+        if day is None:
+            self._rows = ()
+        elif self._everyone:
+            self._rows = agenda.rows(workspace, self.mission.id, day=day)
+        else:
+            self._rows = agenda.mine(workspace, self.mission.id, day)
+        today = self._now().date()
+        self._column.show_rows(
+            self._rows, day or today, self.mission, headline(self._days, today)
+        )
+        self._show_clock()
+
+    def _show_clock(self) -> None:
+        """Show what only the clock changes: the line of now, and how much is left today."""
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        now = self._now()
+        self._column.show_now(now)
+        todays = agenda.mine(self.desk.workspace, self.mission.id, now.date())
+        left = [
+            row
+            for row in todays
+            if row.item.status not in OFF
+            and not row.item.all_day
+            and dates.on_mission(row.item, self.mission)[1] > now
+        ]
+        self._badge = _("{count} left").format(count=len(left)) if left else ""
+
+    def _present(self) -> str:
+        """Return the item that is on or comes next, and the first on any other day."""
+        if self.mission is None:
+            return ""
+        timed = [row for row in self._rows if not row.item.all_day and row.item.status not in OFF]
+        now = self._now()
+        if self._day and now.date() > self._days[-1]:
+            return ""
+        if self._day == now.date():
+            ahead = [r for r in timed if dates.on_mission(r.item, self.mission)[1] > now]
+            timed = ahead or timed[-1:]
+        return timed[0].item.id if timed else ""
+
+    @Slot(str)
+    def _show_item(self, item_id: str) -> None:
+        row = next((row for row in self._rows if row.item.id == item_id), None)
+        if self.mission is None:
+            return
+        if row is None:
+            self._meeting.end_burst()
+            self._outlook.show_mission(self.mission, self._days, self._now().date())
+            self._page.setCurrentWidget(self._outlook)
+        else:
+            self._meeting.show_row(row, self.mission, self._next_words(row))
+            self._page.setCurrentWidget(self._meeting)
+            self._column.choose(item_id)
+        self.setWindowTitle(row.item.title if row else "")
+        self.head_changed.emit()
+
+    def _next_words(self, row: AgendaRow) -> str:
+        """Return what follows an item that day, and how long there is until then."""
+        assert self.mission is not None  # noqa: S101 - a row is of the open mission
+        start, end = dates.on_mission(row.item, self.mission)
+        for later in self._rows:
+            begins = dates.on_mission(later.item, self.mission)[0]
+            if later.item.all_day or later.item.status in OFF or begins < max(end, start):
+                continue
+            from_now = self._now() if start <= self._now() < begins else end
+            gap = dates.minutes(int((begins - from_now) / timedelta(minutes=1)))
+            return f"{begins:%H:%M} {later.item.title} · {gap}"
+        return ""
+
+    @Slot()
+    def _tick(self) -> None:
+        """Follow the clock: the line of now, the times in the top bar, once a minute."""
+        if self.mission is None:
+            return
+        now = self._now()
+        self._show_clock()
+        self.head_changed.emit()
+        self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
+
+    @Slot(bool)
+    def _choose_whose(self, everyone: bool) -> None:
+        self._everyone = everyone
+        self._reload()
+
+    @Slot(object)
+    def _follow(self, change: ChangeSet) -> None:
+        if change.kinds & _SHOWN_HERE and change.fields != {"agreed"}:
+            self._load_days()
+            if self._day not in self._days:
+                self.go_to_today()
+            else:
+                self._reload()
+        elif "FollowUp" in change.kinds and self._page.currentWidget() is self._outlook:
+            self._reload()
+
+    def _reload(self) -> None:
+        """Show the day anew with the same item in hand, where it is still there."""
+        in_hand = self._meeting.row.item.id if self._meeting.row else ""
+        self._load_rows()
+        if self._page.currentWidget() is self._outlook:
+            in_hand = ""
+        known = {row.item.id for row in self._rows}
+        self._show_item(in_hand if in_hand in known else self._present())
+
+    def _print_day(self) -> None:
+        self.desk.actions.ask("day_sheet", self._day)

@@ -1,0 +1,178 @@
+"""Controls of one look: flat, rounded, at least 24 pixels tall, their focus always visible."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionTab,
+    QTabBar,
+)
+
+from delegate_app.ui import theme
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
+
+
+def paint_focus(painter: QPainter, area: QRectF, radius: float = 8) -> None:
+    """Paint the ring around whatever the keyboard is on."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.colours().accent.ink), 2))
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), radius, radius)
+
+
+class Button(QPushButton):
+    """A push button; the primary one of a page is filled, a quiet one has no outline."""
+
+    def __init__(self, words: str, *, primary: bool = False, quiet: bool = False) -> None:
+        super().__init__(words)
+        self._primary, self._quiet = primary, quiet
+        self.setFont(theme.font(theme.TEXT, 600 if primary else 500))
+        self.setAccessibleName(words.rstrip("…"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        chevron = 18 if self.menu() and self.text() else 0
+        side = 8 if self._quiet else 12
+        width = metrics.horizontalAdvance(self.text()) + 2 * side + chevron
+        if not self.icon().isNull():
+            width += 20 if self.text() else 16
+        return QSize(max(width, 28), max(metrics.height() + 14, 28))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        ink = c.on_accent if self._primary else c.ink
+        with theme.painter(self) as painter:
+            if not self.isEnabled():
+                painter.setOpacity(0.45)
+            area = QRectF(self.rect())
+            if self._primary:
+                paint_panel(painter, area, c.accent.ink, c.accent.ink)
+            elif not self._quiet:
+                paint_panel(painter, area, c.side if self.isDown() else c.card, c.line)
+            elif self.underMouse() or self.isDown():
+                paint_panel(painter, area, c.side, c.side)
+            painter.setPen(QColor(ink))
+            inside = self.rect().adjusted(6, 0, -6, 0)
+            if not self.icon().isNull():
+                place = QRect(0, 0, 16, 16)
+                place.moveCenter(inside.center())
+                if self.text():
+                    place.moveLeft(inside.left() + 4)
+                    inside.setLeft(place.right() + 2)
+                self.icon().paint(painter, place)
+            if self.menu() and self.text():
+                paint_chevron(painter, self.rect().adjusted(0, 0, 2, 0), ink)
+                inside.setRight(inside.right() - 16)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.hasFocus():
+                paint_focus(painter, area)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+
+class Choice(QComboBox):
+    """One of several, folded into a line."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setFont(theme.font(theme.TEXT, 500))
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumHeight(30)
+        self.setMinimumContentsLength(6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        c = theme.colours()
+        with theme.painter(self) as painter:
+            if not self.isEnabled():
+                painter.setOpacity(0.45)
+            paint_panel(painter, QRectF(self.rect()), c.card, c.line)
+            paint_chevron(painter, self.rect(), c.ink)
+            painter.setPen(QColor(c.ink if self.currentIndex() >= 0 else c.muted))
+            inside = self.rect().adjusted(12, 0, -26, 0)
+            words = self.currentText() or self.placeholderText()
+            fitting = self.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, inside.width()
+            )
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, fitting)
+            if self.hasFocus():
+                paint_focus(painter, QRectF(self.rect()))
+
+
+class Segments(QTabBar):
+    """Two or three views of one thing, side by side; the chosen one is underlined."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFont(theme.font(theme.TEXT, SEMIBOLD))
+
+    def tabSizeHint(self, index: int) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.tabText(index)) + 18, metrics.height() + 16)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        with theme.painter(self) as painter:
+            for index in range(self.count()):
+                option = QStyleOptionTab()
+                self.initStyleOption(option, index)
+                area = self.tabRect(index).adjusted(0, 0, -18, 0)
+                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+                painter.setFont(theme.font(theme.TEXT, SEMIBOLD if chosen else 400))
+                painter.setPen(QColor(c.accent.ink if chosen else c.muted))
+                middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+                painter.drawText(area, middle, self.tabText(index))
+                if chosen:
+                    painter.fillRect(
+                        area.left(), area.bottom() - 1, area.width(), 2, QColor(c.accent.ink)
+                    )
+                    if self.hasFocus():
+                        paint_focus(painter, QRectF(area.adjusted(-4, 2, 4, -4)), 6)
+
+
+class Row(QAbstractButton):
+    """A line of a list that is pressed as a whole; each list paints its own."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def colour(self, role: QPalette.ColorRole) -> QColor:
+        """Return a colour of the palette in force."""
+        return self.palette().color(role)
+
+
+def paint_chevron(painter: QPainter, area: QRect, ink: str) -> None:
+    """Paint the mark of what unfolds, at the right of a control."""
+    painter.setPen(QPen(QColor(ink), 1.4, c=Qt.PenCapStyle.RoundCap))
+    x, y = area.right() - 16, area.center().y()
+    painter.drawPolyline([QPointF(x - 3, y - 1), QPointF(x, y + 2), QPointF(x + 3, y - 1)])

@@ -1,0 +1,70 @@
+"""Chips that run on to the next line, as words do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem
+
+
+class Flow(QLayout):
+    """Lays widgets out in lines, each at its own width."""
+
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), moves=False)
+
+    def setGeometry(self, area: QRect) -> None:
+        super().setGeometry(area)
+        self._place(area, moves=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        widest = max((item.sizeHint().height() for item in self._items), default=0)
+        return QSize(60, widest)
+
+    def _place(self, area: QRect, *, moves: bool) -> int:
+        x, y, tallest = area.x(), area.y(), 0
+        line: list[tuple[QLayoutItem, int, QSize]] = []
+
+        def close() -> None:
+            for item, left, size in line if moves else ():
+                item.setGeometry(QRect(QPoint(left, y + (tallest - size.height()) // 2), size))
+            line.clear()
+
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(area.width(), 10_000))
+            if line and x + size.width() > area.right() + 1:
+                close()
+                x, y, tallest = area.x(), y + tallest + self.spacing(), 0
+            line.append((item, x, size))
+            x += size.width() + self.spacing()
+            tallest = max(tallest, size.height())
+        close()
+        return y + tallest - area.y()

@@ -1,0 +1,142 @@
+"""Words on the window: always plain text, so that nobody's name is ever taken for markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from delegate_app.ui import theme
+
+INK = QPalette.ColorRole.WindowText
+MUTED = QPalette.ColorRole.PlaceholderText
+ACCENT = QPalette.ColorRole.Link
+AMBER = QPalette.ColorRole.LinkVisited
+RED = QPalette.ColorRole.BrightText
+
+SEMIBOLD = 600
+
+
+class Text(QLabel):
+    """A line or a paragraph in one of the theme's sizes and colours."""
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        size: float = theme.TEXT,
+        weight: int = 400,
+        role: QPalette.ColorRole = INK,
+        wraps: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(size, weight))
+        self.setForegroundRole(role)
+        self.setText(words)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self.setMinimumWidth(40)
+            self.setWordWrap(True)
+
+
+class Caption(Text):
+    """A heading of a list, in small capitals."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words.upper(), size=theme.CAPTION, role=MUTED)
+
+
+class Line(Text):
+    """One line that gives way when the window is narrow, with the whole of it in its tip."""
+
+    def __init__(self, words: str = "", **looks: object) -> None:
+        super().__init__(words, **looks)  # type: ignore[arg-type]
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fitting = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        cut = fitting != self.text()
+        if bool(self.toolTip()) != cut:
+            self.setToolTip(f"\u200b{self.text()}" if cut else "")
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, fitting)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+
+class Pill(QWidget):
+    """One word on a soft ground of its colour."""
+
+    def __init__(self, words: str = "", tone: str = "grey") -> None:
+        super().__init__()
+        self.setFont(theme.font(theme.CAPTION, SEMIBOLD))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.say(words, tone)
+
+    def say(self, words: str, tone: str) -> None:
+        """Show another word, in a tone of `theme.Colours`."""
+        self._words, self._tone = words, tone
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words) + 18, metrics.height() + 5)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tone: theme.Tone = getattr(theme.colours(), self._tone)
+        with theme.painter(self) as painter:
+            paint_pill(painter, QRectF(self.rect()), self._words, tone)
+
+
+class Card(QFrame):
+    """A panel with a hairline, for what belongs together."""
+
+    def __init__(self, ground: str = "card", line: str = "line") -> None:
+        super().__init__()
+        self._ground, self._line = ground, line
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with theme.painter(self) as painter:
+            paint_panel(painter, QRectF(self.rect()), colour(self._ground), colour(self._line))
+
+
+class Rule(QWidget):
+    """A hairline across."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Mid)
+
+
+def colour(name: str) -> str:
+    """Return a colour of the theme by name; a tone's name means its soft ground."""
+    found = getattr(theme.colours(), name)
+    return found.soft if isinstance(found, theme.Tone) else str(found)
+
+
+def paint_pill(painter: QPainter, area: QRectF, words: str, tone: theme.Tone) -> None:
+    """Paint one word on its soft ground."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tone.soft))
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+    painter.setPen(QColor(tone.ink))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_panel(
+    painter: QPainter, area: QRectF, ground: str, line: str, radius: float = 8, width: float = 1
+) -> None:
+    """Paint a rounded panel with a line around it, sharp on whole pixels."""
+    inset = width / 2
+    painter.setPen(QPen(QColor(line), width) if line else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius, radius)

@@ -1,0 +1,85 @@
+"""A new mission in four answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+
+from delegate_app.base.errors import KnownError
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.services import missions
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, say
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.labels import RED, Text
+from delegate_app.ui.widgets.zones import ZoneChoice
+
+
+class MissionForm(QWidget):
+    """Asks for a name, a place's clock and the dates, where they are known."""
+
+    made = Signal(str)
+    """The id of the mission, once it is kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._name = QLineEdit()
+        self._zone = ZoneChoice(_("Time zone"), desk.workspace.settings.home_zone)
+        self._dated = QCheckBox(_("The dates are known"))
+        self._dated.setChecked(True)
+        self._start, self._end = QDateEdit(), QDateEdit()
+        self._error = Text(role=RED, wraps=True)
+        self._error.hide()
+        self._make = Button(_("Make the mission"), primary=True)
+        self._build()
+
+    def start_typing(self) -> None:
+        """Put the caret where the name goes."""
+        self._name.setFocus()
+
+    def _build(self) -> None:
+        today = self._desk.workspace.now_in(self._desk.workspace.settings.home_zone).date()
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(10)
+        for words, field in (
+            (_("Name"), self._name), (_("Time zone"), self._zone), ("", self._dated),
+            (_("First day"), self._start), (_("Last day"), self._end),
+        ):  # fmt: skip
+            field.setMinimumHeight(30)
+            field.setAccessibleName(words or self._dated.text())
+            form.addRow(words, field)
+        for field in (self._start, self._end):
+            field.setCalendarPopup(True)
+            field.setDate(QDate(today.year, today.month, today.day))
+            self._dated.toggled.connect(field.setEnabled)
+        self._start.dateChanged.connect(self._end.setMinimumDate)
+        self._end.setMinimumDate(self._start.date())
+        form.addRow(self._error)
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addWidget(self._make)
+        form.addRow(line)
+        self._make.clicked.connect(self._ask)
+        self._name.returnPressed.connect(self._ask)
+
+    def _ask(self) -> None:
+        dated = self._dated.isChecked()
+        try:
+            answer = missions.add(
+                self._desk.workspace,
+                self._name.text(),
+                zone=self._zone.zone(),
+                start=self._start.date().toPython() if dated else None,  # type: ignore[arg-type]
+                end=self._end.date().toPython() if dated else None,  # type: ignore[arg-type]
+            )
+        except KnownError as error:
+            self._error.setText(say(error))
+            self._error.show()
+            return
+        self._error.hide()
+        self._desk.bus.write(answer, self._done)
+
+    def _done(self, change: ChangeSet) -> None:
+        self.made.emit(change.mission_id)

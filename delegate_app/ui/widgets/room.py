@@ -1,0 +1,49 @@
+"""What the window asks of a room, whatever it shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from delegate_app.domain.mission import Mission
+    from delegate_app.ui.desk import Desk
+
+
+class Room(QWidget):
+    """A page of the window; each has a folder of its own and knows no other."""
+
+    head_changed = Signal()
+    """What the top bar or the side bar says of the room is no longer true."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.mission: Mission | None = None
+        self.tools: list[QWidget] = []
+        """What the room puts at the right of the top bar."""
+
+    @property
+    def subtitle(self) -> str:
+        """What the top bar says beside the room's name."""
+        return ""
+
+    @property
+    def badge(self) -> str:
+        """What the side bar says beside the room's name."""
+        return ""
+
+    @property
+    def day(self) -> date | None:
+        """The day in hand, where the room has one."""
+        return None
+
+    def open(self, mission: Mission) -> None:
+        """Show a mission; asked again when another one is chosen."""
+        self.mission = mission
+
+    def put_down(self) -> None:
+        """Let go of what is in hand: queue what is typed, end what waits."""

@@ -1,0 +1,43 @@
+"""A time zone, found by the city that people know it by."""
+
+from __future__ import annotations
+
+import zoneinfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from delegate_app.domain.times import zone
+from delegate_app.ui import dates
+from delegate_app.ui.widgets.buttons import Choice
+
+
+class ZoneChoice(Choice):
+    """Offers every zone; typing any part of a name finds it."""
+
+    def __init__(self, name: str, chosen: str) -> None:
+        super().__init__(name)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(20)
+        names = sorted(n for n in zoneinfo.available_timezones() if "/" in n and "Etc/" not in n)
+        for known in sorted(names, key=dates.city):
+            self.addItem(f"{dates.city(known)} · {known}", known)
+        completer: QCompleter = self.completer()
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.lineEdit().setAccessibleName(name)
+        self.setCurrentIndex(self.findData(chosen))
+
+    def zone(self) -> str:
+        """Return the zone that is chosen or typed.
+
+        Raises:
+            KnownError: If what is typed is no zone.
+        """
+        place = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        name = str(self.itemData(place)) if place >= 0 else self.currentText().strip()
+        zone(name)
+        return name
