@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -93,16 +94,15 @@ def attendees(
 
 def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[str]:
     """Return those items that carry something a person wrote or decided, and so outlive a file."""
-    wanted = list(item_ids)
-    marks = ",".join("?" * len(wanted))
+    tables = ("note", "follow_up", "debrief", "later_outcome", "attachment")
     found = connection.execute(
-        f"select item_id from note where item_id in ({marks}) "
-        f"union select item_id from follow_up where item_id in ({marks}) "
-        f"union select item_id from debrief where item_id in ({marks}) "
-        f"union select item_id from attachment where item_id in ({marks}) "
-        f"union select c.row_id from change c join operation o on o.id=c.operation_id "
-        f"  where o.origin='user' and o.undone_by is null and c.row_id in ({marks})",
-        wanted * 5,
+        "with asked as (select value from json_each(?)), by_hand as ("
+        "  select c.row_id from change c join operation o on o.id=c.operation_id "
+        "  where o.origin='user' and o.undone_by is null) "
+        + "".join(f"select item_id from {t} where item_id in asked union " for t in tables)
+        + "select row_id from by_hand where row_id in asked union "
+        "select item_id from attendance where item_id in asked and id in by_hand",
+        [json.dumps(list(item_ids))],
     )
     return frozenset(row[0] for row in found)
 

@@ -36,6 +36,11 @@ def is_of_the_file(error: BaseException) -> bool:
     return isinstance(error, driver.OperationalError) or type(error) is driver.DatabaseError
 
 
+def is_of_a_reference(error: BaseException) -> bool:
+    """Return whether an error tells that something still refers to a row, or to one not there."""
+    return isinstance(error, _driver().IntegrityError)
+
+
 def connect(path: Path, *, read_only: bool = False) -> Connection:
     """Open the file with the settings that every connection needs.
 

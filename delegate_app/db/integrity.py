@@ -53,9 +53,14 @@ def _rows_apart_from_the_journal(connection: sqlite3.Connection) -> list[str]:
             row = last.get((kind, row_id))
             if row is not None:
                 row[field] = value
-    found = []
-    for (kind, row_id), told in last.items():
-        row = connection.execute(f"select * from {kind} where id=?", [row_id]).fetchone()
-        if (dict(row) if row else None) != told:
-            found.append(f"{kind} {row_id}: differs from the journal")
-    return found
+    kept = {
+        (table, row["id"]): dict(row)
+        for table in CLASSES
+        for row in connection.execute(f"select * from {table}")
+    }
+    known = {key: told for key, told in last.items() if told is not None}
+    return [
+        f"{kind} {row_id}: differs from the journal"
+        for kind, row_id in sorted(kept.keys() | known.keys())
+        if kept.get((kind, row_id)) != known.get((kind, row_id))
+    ]

@@ -9,6 +9,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import search
+from delegate_app.db.connection import is_of_a_reference
 from delegate_app.db.rows import CLASSES, TABLES, Row, decode, encode
 from delegate_app.domain.changes import ChangeSet, Origin
 
@@ -107,7 +108,7 @@ class Transaction:
         """Write the inverse of an operation and return its label; by default of the latest.
 
         Raises:
-            KnownError: If there is nothing to undo, or a row has moved on since.
+            KnownError: If there is nothing to undo, or a row has moved on or was referred to since.
         """
         operation = self.connection.execute(
             "select * from operation where undone_by is null and "
@@ -120,8 +121,13 @@ class Transaction:
         changes = self.connection.execute(
             "select * from change where operation_id=? order by clock desc", [operation["id"]]
         ).fetchall()
-        for change in changes:
-            self._reverse(change)
+        try:
+            for change in changes:
+                self._reverse(change)
+        except Exception as error:
+            if is_of_a_reference(error):
+                raise _moved_on() from error
+            raise
         self._operation |= {"undoes": operation["id"], "mission_id": operation["mission_id"]}
         self.db.table("operation").update(operation["clock"], {"undone_by": self.id})
         return str(operation["label"])
@@ -160,11 +166,7 @@ class Transaction:
         now = self.row(table, row_id)
         seen = now if field is None else now and now[field]
         if seen != after:
-            raise KnownError(
-                N_("This step cannot be undone: something in it was changed again since."),
-                safe=N_("Nothing was changed."),
-                todo=N_("Undo the later change first."),
-            )
+            raise _moved_on()
         cls = CLASSES[table]
         if field is None and before is None:
             self.delete(decode(cls, after))
@@ -224,6 +226,14 @@ def corrected(connection: sqlite3.Connection, *tables: str) -> frozenset[tuple[s
         tables,
     )
     return frozenset((row_id, field) for row_id, field in found)
+
+
+def _moved_on() -> KnownError:
+    return KnownError(
+        N_("This step cannot be undone: something in it was changed again since."),
+        safe=N_("Nothing was changed."),
+        todo=N_("Undo the later change first."),
+    )
 
 
 def _written(value: Any) -> str | None:

@@ -66,7 +66,7 @@ def _plain(value: Any) -> Any:
         case StrEnum():
             return value.value
         case str():
-            return value if value.isascii() else _whole(value)
+            return value if value.isascii() else whole(value)
         case datetime():
             return _instant(value) if value.tzinfo else value.isoformat(timespec="minutes")
         case date():
@@ -75,11 +75,11 @@ def _plain(value: Any) -> Any:
             return str(value)
         case tuple():
             listed = [asdict(part) if is_dataclass(part) else part for part in value]  # type: ignore[arg-type]
-            return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+            return _plain(json.dumps(listed, ensure_ascii=False, separators=(",", ":")))
     raise TypeError(type(value))
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Join surrogates that belong together and replace lone ones, which UTF-8 cannot hold."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from delegate_app.db.rows import whole
 from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.contact import Organisation, Person
 from delegate_app.domain.folding import fold, has_cjk, key_of, spaced_cjk
@@ -52,12 +53,13 @@ def learn(db: Database, thing: Any) -> None:
     words = words_of(thing)
     if words is None:
         return
+    folded = fold(whole(words))
     entry = {
         "kind": type(thing).__name__,
         "row_id": thing.id,
         "mission_id": getattr(thing, "mission_id", None),
-        "plain": fold(words),
-        "cjk": spaced_cjk(fold(words)) if has_cjk(words) else "",
+        "plain": folded,
+        "cjk": spaced_cjk(folded) if has_cjk(folded) else "",
     }
     known = db.execute("select id from search_text where row_id=?", [thing.id]).fetchone()
     if known:
@@ -80,20 +82,16 @@ def find(connection: sqlite3.Connection, asked: str, *, limit: int = 50) -> tupl
     words = key_of(asked).split()
     if not words:
         return ()
-    if has_cjk(asked):
+    if has_cjk(fold(asked)):
         table, query = "search_cjk", " ".join(_quoted(spaced_cjk(word)) for word in words)
     else:
         table, query = "search_plain", " ".join(f"{_quoted(word)}*" for word in words)
-    newest = f"select rowid, rank from {table} where {table} match ? order by rowid desc limit ?"
-    order = "s.rank" if len("".join(words)) > 2 else "s.rowid desc"
-    if order == "s.rank":
-        newest = (
-            f"select rowid, bm25({table}) as rank from {table} where {table} match ? "
-            "order by rowid desc limit ?"
-        )
+    score = f"bm25({table})" if len("".join(words)) > 2 else "0"
     hits = connection.execute(
-        f"select t.kind, t.row_id, t.mission_id from ({newest}) s "
-        f"join search_text t on t.id = s.rowid order by {order} limit ?",
+        "select t.kind, t.row_id, t.mission_id from ("
+        f"  select rowid, {score} as score from {table} where {table} match ? "
+        "  order by rowid desc limit ?"
+        ") s join search_text t on t.id=s.rowid order by s.score, s.rowid desc limit ?",
         [query, _NEWEST, limit],
     )
     return tuple(Hit(*hit) for hit in hits)

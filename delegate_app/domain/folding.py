@@ -16,7 +16,7 @@ def fold(text: str) -> str:
     """Return text without case, marks and the letters that Unicode does not decompose."""
     if text.isascii():
         return text.casefold()
-    split = unicodedata.normalize("NFKD", text.casefold())
+    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in split if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare.translate(_LETTERS))
 
