@@ -19,8 +19,9 @@ _TWICE = {
     "interpreter": N_("{name} interprets at both"),
 }
 
+
 def with_clashes(rows: Iterable[AgendaRow]) -> tuple[AgendaRow, ...]:
-    """Return the rows with what each clashes with; one clash for each pair and reason.
+    """Return the rows with what each clashes with; one clash for each pair, reason and name.
 
     Two items clash while both take place, overlap in time (touching is no overlap), and need the
     same person, counterpart, interpreter, or table of the same place.
@@ -29,19 +30,19 @@ def with_clashes(rows: Iterable[AgendaRow]) -> tuple[AgendaRow, ...]:
     using: defaultdict[tuple[str, str], list[AgendaRow]] = defaultdict(list)
     for row in rows:
         if row.item.status not in OFF and row.item.span:
-            for need in set(_needs(row)):
+            for need in dict.fromkeys(_needs(row)):
                 using[need].append(row)
-    found: defaultdict[str, dict[tuple[str, str], Clash]] = defaultdict(dict)
+    found: defaultdict[str, dict[Clash, None]] = defaultdict(dict)
     for (what, key), users in using.items():
-        users.sort(key=_start)
+        users.sort(key=lambda row: (_start(row), _end(row)))
         for n, first in enumerate(users):
             for second in users[n + 1 :]:
                 if _start(second) >= _end(first):
                     break
                 for one, other in ((first, second), (second, first)):
                     clash = Clash(other.item.id, other.item.title, _TWICE[what], _name(one, key))
-                    found[one.item.id][other.item.id, _TWICE[what]] = clash
-    return tuple(replace(row, clashes=tuple(found[row.item.id].values())) for row in rows)
+                    found[one.item.id][clash] = None
+    return tuple(replace(row, clashes=tuple(found[row.item.id])) for row in rows)
 
 
 def _needs(row: AgendaRow) -> Iterator[tuple[str, str]]:
