@@ -8,16 +8,26 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
-from delegate_app.domain.agenda import AgendaItem, AgendaRow, Kind
-from delegate_app.domain.contact import Person
-from delegate_app.domain.dossier import Audience, ContactRow, Dossier, Reader, key_figures
-from delegate_app.domain.followup import Debrief, FollowUp
+from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind
+from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
+from delegate_app.domain.dossier import (
+    Audience,
+    ContactRow,
+    Dossier,
+    KeyFigures,
+    Reader,
+    key_figures,
+)
+from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow
+from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+T = TypeVar("T")
 
 
 class Group(StrEnum):
@@ -86,12 +96,34 @@ def _rows(**groups: str) -> dict[str, Group]:
 
 
 FIELDS: Mapping[type, Mapping[str, Group]] = {
+    Dossier: _rows(
+        frame="mission programme reader made rows debriefs contacts figures key_figures",
+        agreed="followups",
+        notes="notes",
+        details="numbers",
+    ),
+    Reader: _rows(frame="audience person_id organisation_id name own"),
+    Programme: _rows(frame="id name edition companies training_events"),
+    Mission: _rows(
+        frame="id programme_id name country place sector zone home_zone start end month status "
+        "objectives summary",
+    ),
+    UsefulNumber: _rows(frame="id mission_id label position", details="name phone"),
+    MarketFigure: _rows(frame="id programme_id scope name export growth"),
+    KeyFigures: _rows(
+        frame="planned held no_show contacts open_actions", outcome="grades expected_sales"
+    ),
+    AgendaRow: _rows(frame="item", agenda="people clashes"),
     AgendaItem: _rows(
         frame="id mission_id kind title start end zone timing status series_id original_start",
         agenda="place table interpreter dress transport description",
         agreed="agreed",
         notes="aims bring",
     ),
+    Attendee: _rows(
+        agenda="id name organisation side organisation_id person_id job_title latin_name"
+    ),
+    Clash: _rows(agenda="id title reason name"),
     Note: _rows(
         frame="id mission_id item_id person_id organisation_id created changed",
         notes="text locked",
@@ -102,15 +134,23 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
         agreed="next_steps",
         outcome="outcome interest grade expected_sales",
     ),
+    FollowUpRow: _rows(agreed="followup owner organisation meeting"),
     FollowUp: _rows(
         frame="id mission_id item_id person_id organisation_id note_id",
         agreed="text owner_id due state",
     ),
+    ContactRow: _rows(frame="person roles organisation job_title", outcome="grade"),
     Person: _rows(
         frame="id name given family latin_name job_title sector",
         details="emails phones addresses languages links photo consent",
         notes="remarks",
     ),
+    Organisation: _rows(
+        frame="id name latin_name kind sector areas website country description",
+        details="emails phones addresses",
+    ),
+    Labelled: _rows(details="value label"),
+    Address: _rows(details="street city postcode region country label"),
 }
 
 
@@ -128,20 +168,33 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
     """
     rows = tuple(row for row in dossier.rows if concerns(row, reader))
     items = {row.item.id for row in rows}
-    companions = {p.id for row in rows for p in row.people} | _colleagues(dossier, reader)
-    complete = reader.audience is Audience.ME and reader.person_id is None
-    notes = tuple(n for n in dossier.notes if complete or n.item_id in items or _mine(n, reader))
+    written = {row.item.id for row in rows if reader.own or row.ours}
+    rivals = _rivals(dossier, reader)
+    rows = tuple(_without(row, rivals, items, written=row.item.id in written) for row in rows)
+    debriefs = {k: v for k, v in dossier.debriefs.items() if k in written}
+    met = {p.id for row in rows for p in row.people}
+    grades = {
+        p.person_id: debriefs[row.item.id].grade
+        for row in rows
+        for p in row.theirs
+        if row.item.id in debriefs and debriefs[row.item.id].grade
+    }
     chosen = replace(
         dossier,
         reader=reader,
         rows=rows,
-        notes=notes if complete else tuple(n for n in notes if _may_read(n, reader)),
-        debriefs={k: v for k, v in dossier.debriefs.items() if k in items},
+        debriefs=debriefs,
+        notes=tuple(note for note in dossier.notes if _may_read(note, reader, written)),
         followups=tuple(
             row for row in dossier.followups
-            if reader.audience in (Audience.ME, Audience.ORGANISER) or row.followup.item_id in items
+            if reader.audience in (Audience.ME, Audience.ORGANISER)
+            or (row.followup.item_id in written and row.followup.owner_id not in rivals)
         ),
-        contacts=tuple(c for c in dossier.contacts if _shows(c, reader, companions)),
+        contacts=tuple(
+            replace(contact, grade=grades.get(contact.person.id, ""))
+            for contact in dossier.contacts
+            if _shows(contact, reader, met)
+        ),
     )  # fmt: skip
     return _blanked(replace(chosen, key_figures=key_figures(chosen)))
 
@@ -150,42 +203,66 @@ def concerns(row: AgendaRow, reader: Reader) -> bool:
     """Return whether an agenda row is the reader's: theirs by name, or the whole delegation's."""
     if row.item.kind is Kind.PRIVATE_APPOINTMENT and reader.audience is not Audience.ME:
         return False
-    match reader.audience:
-        case Audience.ME if reader.person_id:
-            ours = {person.person_id for person in row.ours}
-            firms = {p.organisation_id for p in row.ours if p.person_id is None}
-            return not row.ours or reader.person_id in ours or reader.organisation_id in firms
-        case Audience.COMPANY:
-            return not row.ours or reader.organisation_id in {p.organisation_id for p in row.ours}
-        case Audience.COUNTERPART:
-            return reader.organisation_id in {p.organisation_id for p in row.theirs}
-        case _:
-            return True
+    if reader.audience is Audience.COUNTERPART:
+        return reader.organisation_id in {person.organisation_id for person in row.theirs}
+    if not row.ours or reader.audience is Audience.ORGANISER or reader.leads:
+        return True
+    if reader.person_id:
+        firms = {person.organisation_id for person in row.ours if person.person_id is None}
+        named = {person.person_id for person in row.ours}
+        return reader.person_id in named or reader.organisation_id in firms
+    return reader.organisation_id in {person.organisation_id for person in row.ours}
 
 
-def _colleagues(dossier: Dossier, reader: Reader) -> set[str]:
-    return {
-        contact.person.id
+def _rivals(dossier: Dossier, reader: Reader) -> set[str]:
+    """Return the people and companies of the delegation of whom a company reads nothing."""
+    if reader.audience is not Audience.COMPANY:
+        return set()
+    ours = [
+        (person.person_id, person.organisation_id) for row in dossier.rows for person in row.ours
+    ]
+    ours += [
+        (contact.person.id, contact.organisation.id if contact.organisation else None)
         for contact in dossier.contacts
-        if contact.organisation
-        and reader.organisation_id
-        and contact.organisation.id == reader.organisation_id
+        if Role.DELEGATE in contact.roles
+    ]
+    leaders = {Role.HEAD_OF_MISSION, Role.TRIP_LEADER}
+    spared = {c.person.id for c in dossier.contacts if leaders.intersection(c.roles)}
+    return {
+        rival
+        for person, firm in ours
+        if firm != reader.organisation_id and person not in {*spared, reader.person_id}
+        for rival in (person, firm)
+        if rival
     }
 
 
-def _mine(note: Note, reader: Reader) -> bool:
-    return reader.audience is Audience.ME and note.item_id is None
+def _without(row: AgendaRow, rivals: set[str], items: set[str], *, written: bool) -> AgendaRow:
+    """Take from a row who and what is not the reader's, and what was not written for them."""
+    item = row.item if written else replace(row.item, aims="", bring="", agreed="")
+    return AgendaRow(
+        item,
+        tuple(p for p in row.people if not rivals.intersection((p.person_id, p.organisation_id))),
+        tuple(clash for clash in row.clashes if clash.id in items),
+    )
 
 
-def _may_read(note: Note, reader: Reader) -> bool:
-    extent = leaving(Group.NOTES, reader.audience)
-    return extent is Extent.ALL or (extent is Extent.UNLOCKED and not note.locked)
+def _may_read(note: Note, reader: Reader, written: set[str]) -> bool:
+    match leaving(Group.NOTES, reader.audience):
+        case Extent.ALL:
+            return reader.leads or note.item_id is None or note.item_id in written
+        case Extent.UNLOCKED:
+            return note.item_id in written and not note.locked
+        case _:
+            return False
 
 
-def _shows(contact: ContactRow, reader: Reader, companions: set[str]) -> bool:
+def _shows(contact: ContactRow, reader: Reader, met: set[str]) -> bool:
+    """Return whether a contact leaves: of an organisation met without a name, everybody does."""
+    firm = contact.organisation.id if contact.organisation else ""
     match leaving(Group.DETAILS, reader.audience):
         case Extent.MET:
-            return contact.person.id in companions
+            return contact.person.id in met or firm in (*met, reader.organisation_id)
         case Extent.CONSENTED:
             return contact.person.consent
         case _:
@@ -195,30 +272,26 @@ def _shows(contact: ContactRow, reader: Reader, companions: set[str]) -> bool:
 def _blanked(dossier: Dossier) -> Dossier:
     """Empty every field whose group does not leave, whatever a document would do with it."""
     audience = dossier.reader.audience
-    hidden = {
-        group for group in Group if leaving(group, audience) in (Extent.NOTHING, Extent.FIGURES)
-    }
-    if not hidden:
-        return dossier
-    figures = dossier.key_figures
-    if leaving(Group.OUTCOME, audience) is Extent.NOTHING:
-        figures = replace(figures, grades=(), expected_sales=None)
+    withheld = {group for group in Group if leaving(group, audience) is Extent.NOTHING}
+    hidden = withheld | {g for g in Group if leaving(g, audience) is Extent.FIGURES}
+    numbers = () if audience is Audience.COUNTERPART else dossier.numbers
     return replace(
-        dossier,
+        _blank(dossier, hidden),
         rows=tuple(replace(row, item=_blank(row.item, hidden)) for row in dossier.rows),
-        notes=() if Group.NOTES in hidden else dossier.notes,
         debriefs={k: _blank(v, hidden) for k, v in dossier.debriefs.items()},
         contacts=tuple(
-            replace(c, person=_blank(c.person, hidden), grade="") for c in dossier.contacts
+            replace(_blank(c, hidden), person=_blank(c.person, hidden)) for c in dossier.contacts
         ),
-        key_figures=figures,
+        numbers=numbers,
+        key_figures=_blank(dossier.key_figures, withheld),
     )
 
 
-def _blank(thing: Any, hidden: set[Group]) -> Any:
+def _blank(thing: T, hidden: set[Group]) -> T:
+    rows = FIELDS[type(thing)]
     defaults = {
         field.name: field.default
-        for field in fields(thing)
-        if FIELDS[type(thing)][field.name] in hidden and field.default is not MISSING
+        for field in fields(thing)  # type: ignore[arg-type]
+        if rows[field.name] in hidden and field.default is not MISSING
     }
-    return replace(thing, **defaults)
+    return replace(thing, **defaults)  # type: ignore[type-var]

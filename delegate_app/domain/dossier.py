@@ -28,8 +28,8 @@ class Audience(StrEnum):
 class Reader:
     """Whose eyes a document is for.
 
-    A `person_id` narrows ME to one delegate; without one, ME is whoever leads and sees all. An
-    `organisation_id` names the company or the counterpart and is needed for those audiences.
+    A `person_id` narrows ME and COMPANY to one delegate. An `organisation_id` names the company or
+    the counterpart and is needed for those audiences.
     """
 
     audience: Audience = Audience.ME
@@ -37,6 +37,14 @@ class Reader:
     organisation_id: str | None = None
     name: str = ""
     """How a document addresses the reader."""
+    own: bool = True
+    """Whether whoever wrote the notes is of the reader's company, or leads all of them; else what
+    was written at meetings of the whole delegation is not for this reader."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether the reader is whoever leads, and so sees the whole delegation."""
+        return self.audience is Audience.ME and self.person_id is None
 
 
 @dataclass(frozen=True, slots=True)

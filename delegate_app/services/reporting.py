@@ -162,10 +162,16 @@ def _narrowed(dossier: Dossier, order: Order) -> Dossier:
 
 def _reader(workspace: Workspace, connection: Connection, order: Order) -> Reader:
     settings = workspace.settings
-    me = "" if settings.leads else settings.me
     if order.audience is Audience.ME:
-        person = order.person_id or ("" if order.company_id else me)
-        return agenda.reader_of(connection, person) if person else Reader()
+        me = "" if settings.leads or order.company_id else settings.me
+        person = order.person_id or me
+        if not person:
+            return Reader()
+        reader = agenda.reader_of(connection, person)
+        if person == (settings.me or person):
+            return reader
+        # What is made for another delegate is for their eyes: what their company may read.
+        return _for_company(workspace, connection, reader)
     if order.audience is Audience.ORGANISER:
         return Reader(Audience.ORGANISER)
     company = order.company_id
@@ -178,7 +184,19 @@ def _reader(workspace: Workspace, connection: Connection, order: Order) -> Reade
             safe=N_("Nothing was written."),
             todo=N_("Choose the company that will read it (on the command line: --company C)."),
         )
-    return Reader(order.audience, organisation_id=firm.id, name=firm.name)
+    reader = Reader(order.audience, organisation_id=firm.id, name=firm.name)
+    if order.audience is Audience.COUNTERPART:
+        return reader
+    return _for_company(workspace, connection, reader)
+
+
+def _for_company(workspace: Workspace, connection: Connection, reader: Reader) -> Reader:
+    """Return the eyes of a company of the delegation, one's own or another's."""
+    settings = workspace.settings
+    own = not settings.me or settings.leads
+    if not own:
+        own = agenda.reader_of(connection, settings.me).organisation_id == reader.organisation_id
+    return replace(reader, audience=Audience.COMPANY, own=own)
 
 
 def _printed(document: Document, order: Order, whole: Dossier, chosen: Dossier) -> Printed:
