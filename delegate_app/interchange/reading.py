@@ -61,7 +61,7 @@ def read(name: str, data: bytes) -> Parcel:
             raise _refusal(name, KnownError(content))
     start = data[:4096]
     if start.startswith(_UTF16):
-        start = start[2:].replace(b"\0", b"")
+        start = start.decode("utf-16", "replace").encode()
     opening = _OPENING.search(start)
     if opening and opening[1].upper() == b"VCARD":
         from delegate_app.interchange import vcf
