@@ -112,14 +112,21 @@ def _pair_by_likeness(
             same_day = mark.item.start.date() == other.item.start.date()
             if n in used or not same_day or not _share(mark, other):
                 continue
-            titles = key_of(mark.item.title), key_of(other.item.title)
-            likeness = SequenceMatcher(None, *titles).ratio()
+            likeness = _likeness(key_of(mark.item.title), key_of(other.item.title))
             if likeness >= _ALIKE:
                 alike.append((-likeness, n, k))
     for _, n, k in sorted(alike):
         if k not in pairs and n not in used:
             pairs[k] = n
             used.add(n)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return from 0 to 1 how alike two titles are; 1 where one only says more than the other."""
+    words = set(one.split()), set(other.split())
+    if all(words) and (words[0] <= words[1] or words[1] <= words[0]):
+        return 1.0
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _share(one: Marks, other: Marks) -> bool:
