@@ -187,8 +187,7 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
         notes=tuple(note for note in dossier.notes if _may_read(note, reader, written)),
         followups=tuple(
             row for row in dossier.followups
-            if reader.audience in (Audience.ME, Audience.ORGANISER)
-            or (row.followup.item_id in written and row.followup.owner_id not in rivals)
+            if _may_read_promise(row.followup, reader, written, rivals)
         ),
         contacts=tuple(
             replace(contact, grade=grades.get(contact.person.id, ""))
@@ -255,6 +254,15 @@ def _may_read(note: Note, reader: Reader, written: set[str]) -> bool:
             return note.item_id in written and not note.locked
         case _:
             return False
+
+
+def _may_read_promise(
+    promise: FollowUp, reader: Reader, written: set[str], rivals: set[str]
+) -> bool:
+    if reader.audience is Audience.ME:
+        return True
+    general = promise.item_id is None and reader.audience is Audience.ORGANISER
+    return (general or promise.item_id in written) and promise.owner_id not in rivals
 
 
 def _shows(contact: ContactRow, reader: Reader, met: set[str]) -> bool:
