@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 from icalendar.parser.parameter import rfc_6868_unescape
@@ -31,7 +32,7 @@ from delegate_app.interchange.series import Event, entries
 from delegate_app.interchange.vocabulary import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from delegate_app.interchange.lines import Property
 
@@ -51,12 +52,9 @@ def read(name: str, data: bytes) -> Parcel:
     calendars = [root for root in roots if root.name == "VCALENDAR"]
     loose = Component("VCALENDAR", inner=[r for r in roots if r.name == "VEVENT"], whole=True)
     skipped: list[Skip] = []
-    events: list[Event] = []
-    seen = 0
-    for calendar in [*calendars, loose] if loose.inner else calendars:
-        reader = _Reader(calendar, seen, skipped)
-        events += reader.events()
-        seen = reader.seen
+    numbers = count(1)
+    readers = (_Reader(calendar, numbers, skipped) for calendar in (*calendars, loose))
+    events = [event for reader in readers for event in reader.events()]
     items = tuple(entries(events, skipped))
     if not items:
         raise KnownError(
@@ -83,8 +81,8 @@ def read(name: str, data: bytes) -> Parcel:
 class _Reader:
     """Reads the events of one calendar in the light of what the calendar says of itself."""
 
-    def __init__(self, calendar: Component, seen: int, skipped: list[Skip]) -> None:
-        self.calendar, self.seen, self.skipped = calendar, seen, skipped
+    def __init__(self, calendar: Component, numbers: Iterator[int], skipped: list[Skip]) -> None:
+        self.calendar, self.numbers, self.skipped = calendar, numbers, skipped
         self.off = calendar.text("METHOD").upper() == "CANCEL"
         self.own_zone = known_zone(calendar.text("X-WR-TIMEZONE"))
         self.zones: dict[str, str] = {}
@@ -100,9 +98,8 @@ class _Reader:
         for component in self.calendar.inner:
             if component.name != "VEVENT":
                 continue
-            self.seen += 1
-            label = component.text("SUMMARY") or component.text("UID")
-            where = f"event {self.seen} · {label}" if label else f"event {self.seen}"
+            number, label = next(self.numbers), component.text("SUMMARY") or component.text("UID")
+            where = f"event {number} · {label}" if label else f"event {number}"
             try:
                 if not component.whole:
                     raise KnownError(N_("It has no end: the file is cut off or damaged here."))
@@ -123,9 +120,9 @@ class _Reader:
                 unknown.add(tzid)
             return self.zones[tzid]
 
-        start = _single(moments(begins, zone_of))
+        start = _moment(begins, zone_of)
         ends = event.first("DTEND")
-        end = _end(start, _single(moments(ends, zone_of)) if ends else None, event)
+        end = _end(start, _moment(ends, zone_of) if ends else None, event)
         replaces = event.first("RECURRENCE-ID")
         description = event.text("DESCRIPTION")
         dress = _DRESS.search(description)
@@ -156,14 +153,15 @@ class _Reader:
             rules=tuple(line.value.strip() for line in event.all("RRULE")),
             added=tuple(time for line in event.all("RDATE") for time in moments(line, zone_of)),
             left_out=tuple(t for line in event.all("EXDATE") for t, _ in moments(line, zone_of)),
-            replaces=_single(moments(replaces, zone_of)) if replaces else None,
+            replaces=_moment(replaces, zone_of) if replaces else None,
         )
 
 
-def _single(times: list[tuple[Moment, Moment | None]]) -> Moment:
-    if len(times) != 1:
-        raise KnownError(N_("It has no start."))
-    return times[0][0]
+def _moment(line: Property, zone_of: Callable[[str], str]) -> Moment:
+    found = moments(line, zone_of)
+    if len(found) != 1:
+        raise KnownError(N_("“{text}” is not a date or time."), text=line.value)
+    return found[0][0]
 
 
 def _end(start: Moment, end: Moment | None, event: Component) -> datetime:

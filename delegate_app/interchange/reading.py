@@ -72,7 +72,7 @@ def read(name: str, data: bytes) -> Parcel:
 
         return ics.read(name, data)
     if _CONTROL.search(start):
-        raise _refusal(name, KnownError(N_("no text")))
+        raise _refusal(name, KnownError(N_("binary data")))
     from delegate_app.interchange import tables
 
     return tables.read_text(name, data)

@@ -59,7 +59,7 @@ def test_an_empty_file(data):
         (b"\xff\xd8\xff\xe0" + bytes(100), "a picture (JPEG)"),
         (b"%PDF-1.7\n", "a PDF document"),
         (b"SQLite format 3\0", "a database"),
-        (bytes(range(256)), "no text"),
+        (bytes(range(256)), "binary data"),
         (archive(a="BEGIN:VCALENDAR"), "is an archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "older Office"),
         (
