@@ -43,17 +43,13 @@ def figures(connection: sqlite3.Connection, programme_id: str | None) -> tuple[M
     return many(connection, MarketFigure, "programme_id=? order by id", programme_id)
 
 
-def counts(connection: sqlite3.Connection, mission_id: str) -> dict[str, int]:
-    """Return how much a mission holds, by table."""
-    asked = {
-        "agenda_item": "mission_id=?",
-        "participation": "mission_id=? and person_id is not null",
-        "note": "mission_id=?",
-        "follow_up": "mission_id=? and state<>'done'",
-    }
-    return {
-        table: connection.execute(
-            f"select count(*) from {table} where {where}", [mission_id]
-        ).fetchone()[0]
-        for table, where in asked.items()
-    }
+def counts(connection: sqlite3.Connection) -> dict[str, tuple[int, int, int, int]]:
+    """Return how many items, people, notes and open actions each mission holds, by its id."""
+    parts = ("agenda_item", "participation where person_id is not null", "note",
+             "follow_up where state<>'done'")  # fmt: skip
+    found = [
+        dict(connection.execute(f"select mission_id, count(*) from {part} group by 1").fetchall())
+        for part in parts
+    ]
+    missions = set().union(*found)
+    return {m: tuple(counted.get(m, 0) for counted in found) for m in missions}  # type: ignore[misc]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 import threading
-from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -15,6 +14,7 @@ from delegate_app.db import connection as door
 from delegate_app.domain.changes import ChangeSet, Origin
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -90,6 +90,8 @@ class Session:
         Returns:
             What changed, once it is on the disk; or the error that `work` raised.
         """
+        from concurrent.futures import Future
+
         answer: Future[ChangeSet] = Future()
 
         def job() -> None:

@@ -38,12 +38,15 @@ def cards(workspace: Workspace) -> tuple[MissionCard, ...]:
     """Return every mission: by date, then those with a month only, then the undecided."""
     reader = workspace.reader()
     programmes = {programme.id: programme for programme in missions.programmes(reader)}
-    found = []
-    for mission in missions.all_(reader):
-        held = missions.counts(reader, mission.id)
-        programme = programmes.get(mission.programme_id or "")
-        found.append(MissionCard(mission, programme, *held.values()))
-    return tuple(found)
+    held = missions.counts(reader)
+    return tuple(
+        MissionCard(
+            mission,
+            programmes.get(mission.programme_id or ""),
+            *held.get(mission.id, (0, 0, 0, 0)),
+        )
+        for mission in missions.all_(reader)
+    )
 
 
 def get(workspace: Workspace, mission_id: str) -> Mission | None:
