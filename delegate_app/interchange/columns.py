@@ -203,7 +203,7 @@ def _rows(sheet: Sheet, top: int, kind: ParcelKind, columns: dict[int, str]) -> 
         if not filled or _is_total(list(filled.values())) or _columns(kind, row) == columns:
             continue
         yield Row(
-            f"{sheet.name}, row {number}" if sheet.name else f"row {number}",
+            f"{sheet.name} · #{number}" if sheet.name else f"#{number}",
             {columns[n]: cell for n, cell in filled.items() if n in columns},
             tuple(
                 f"{names[n]}: {cells.text(cell)}"

@@ -64,7 +64,7 @@ def read(name: str, data: bytes) -> Parcel:
         )
     if not all(root.whole for root in calendars):
         end = N_("The calendar is cut off; events that stood further on are missing.")
-        skipped.append(Skip("end of the file", KnownError(end)))
+        skipped.append(Skip(name, KnownError(end)))
     head = calendars[0] if calendars else loose
     title = head.text("X-WR-CALNAME") or head.text("NAME")
     source = head.text("X-WR-RELCALID") or title or head.text("PRODID")
@@ -99,7 +99,7 @@ class _Reader:
             if component.name != "VEVENT":
                 continue
             number, label = next(self.numbers), component.text("SUMMARY") or component.text("UID")
-            where = f"event {number} · {label}" if label else f"event {number}"
+            where = f"#{number} · {label}" if label else f"#{number}"
             try:
                 if not component.whole:
                     raise KnownError(N_("It has no end: the file is cut off or damaged here."))

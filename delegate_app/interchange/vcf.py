@@ -44,7 +44,7 @@ def read(name: str, data: bytes) -> Parcel:
     cards = [card for card in components(data) if card.name == "VCARD"]
     for number, card in enumerate(cards, 1):
         label = card.text("FN") or card.text("ORG") or card.text("UID")
-        where = f"card {number} · {label}" if label else f"card {number}"
+        where = f"#{number} · {label}" if label else f"#{number}"
         try:
             if not card.whole:
                 raise KnownError(N_("It has no end: the file is cut off or damaged here."))

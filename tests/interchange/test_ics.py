@@ -154,7 +154,7 @@ def test_else_it_is_the_missions_and_said_so(calendar):
     assert parcel.entries[0].timing is Timing.FLOATING
     assert parcel.entries[0].start == datetime(2019, 3, 26, 10)
     (note,) = parcel.skipped
-    assert note.where == "event 1 · Talk"
+    assert note.where == "#1 · Talk"
     assert "Our place" in str(note.reason)
 
 
@@ -246,10 +246,10 @@ def test_a_bad_event_costs_no_other(calendar):
     )
     assert [entry.key for entry in parcel.entries] == ["good"]
     assert [skip.where for skip in parcel.skipped] == [
-        "event 1 · When?",
-        "event 3 · x",
-        "event 4 · Backwards",
-        "event 5 · Year one",
+        "#1 · When?",
+        "#3 · x",
+        "#4 · Backwards",
+        "#5 · Year one",
     ]
     assert "next Tuesday" in str(parcel.skipped[0].reason)
 
@@ -260,7 +260,7 @@ def test_an_event_without_an_end_is_named_and_the_next_one_stands(calendar):
         *("BEGIN:VEVENT", "SUMMARY:Whole", "DTSTART:20190326T110000", "END:VEVENT"),
     )
     assert [entry.title for entry in parcel.entries] == ["Whole"]
-    assert [skip.where for skip in parcel.skipped] == ["event 1 · Broken"]
+    assert [skip.where for skip in parcel.skipped] == ["#1 · Broken"]
 
 
 def test_joined_calendars_are_read_together(samples):
@@ -268,7 +268,7 @@ def test_joined_calendars_are_read_together(samples):
     other = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:o\nDTSTART:20190326\nEND:VEVENT\nEND:VCALENDAR\n"
     parcel = read("a.ics", data + other)
     assert len(parcel.entries) == 24
-    assert parcel.entries[-1].where == "event 21 · o"
+    assert parcel.entries[-1].where == "#21 · o"
 
 
 def test_cut_off_at_any_line_no_whole_event_is_lost(samples):
@@ -283,9 +283,9 @@ def test_cut_off_at_any_line_no_whole_event_is_lost(samples):
             continue
         events = {entry.where for entry in parcel.entries}
         assert len(events) == whole
-        cut = [] if whole == begun else [f"event {begun}"]
+        cut = [] if whole == begun else [f"#{begun}"]
         named = [skip.where.split(" ·")[0] for skip in parcel.skipped]
-        assert named == [*cut, "end of the file"]
+        assert named == [*cut, "cut.ics"]
 
 
 def test_a_calendar_without_a_usable_event_is_refused(calendar):

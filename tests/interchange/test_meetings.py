@@ -24,7 +24,7 @@ def test_the_sample_has_its_25_meetings(samples):
         "tavolo"
     )
     first, *_, last = parcel.entries
-    assert (first.where, last.where) == ("row 2", "row 26")
+    assert (first.where, last.where) == ("#2", "#26")
     assert first.title == "Lario Biotech S.p.A. – Maccabi Healthcare Services"
     assert (first.start, first.end) == (datetime(2019, 3, 27, 9), datetime(2019, 3, 27, 9, 30))
     assert (first.timing, first.zone, first.key) == (Timing.FLOATING, "", "")
@@ -222,11 +222,11 @@ def test_a_bad_row_is_named_and_costs_no_other():
     parcel = read("m.csv", (ITALIAN + "\n".join(rows)).encode())
     assert [entry.start.hour for entry in parcel.entries] == [9, 10]
     assert [(skip.where, str(skip.reason)) for skip in parcel.skipped] == [
-        ("row 3", "“31/02/2019” is not a date."),
-        ("row 4", "“25.00” is not a time."),
-        ("row 5", "“soon” is not a duration."),
-        ("row 6", "The row says neither what takes place nor with whom."),
-        ("row 7", "“2019” is not a date."),
+        ("#3", "“31/02/2019” is not a date."),
+        ("#4", "“25.00” is not a time."),
+        ("#5", "“soon” is not a duration."),
+        ("#6", "The row says neither what takes place nor with whom."),
+        ("#7", "“2019” is not a date."),
     ]
 
 

@@ -21,7 +21,7 @@ def test_the_sample_has_its_32_people(samples):
     assert (first.name, first.given, first.family) == ("Giulia Ferrari", "Giulia", "Ferrari")
     assert first.role is Role.HEAD_OF_MISSION
     assert first.key == "delegate1@lario.example"
-    assert first.where == "row 4"
+    assert first.where == "#4"
     assert first.phones == (Labelled("02/5550000"),)
     company = first.organisation
     assert (company.name, company.kind, company.country) == (
@@ -115,7 +115,7 @@ def test_a_spreadsheets_numbers_are_read_as_they_look(xlsx):
 def test_headings_and_numbers_of_rows_are_found_below_titles(xlsx):
     rows = [["Delegation"], [], ["As of", 11], [None, "Nome", "Cognome"], [None, "Anna", "Riva"]]
     (entry,) = read("p.xlsx", xlsx(rows)).entries
-    assert (entry.name, entry.where) == ("Anna Riva", "row 5")
+    assert (entry.name, entry.where) == ("Anna Riva", "#5")
 
 
 def test_rows_that_are_nobody_are_named(xlsx):
@@ -130,7 +130,7 @@ def test_rows_that_are_nobody_are_named(xlsx):
     ]
     parcel = read("p.xlsx", xlsx(rows))
     assert [entry.key for entry in parcel.entries] == ["a@a.example", "bruno galli|"]
-    assert [skip.where for skip in parcel.skipped] == ["row 3", "row 7", "row 6"]
+    assert [skip.where for skip in parcel.skipped] == ["#3", "#7", "#6"]
 
 
 def test_sheets_of_one_kind_are_read_together_and_others_named(xlsx):
@@ -138,7 +138,7 @@ def test_sheets_of_one_kind_are_read_together_and_others_named(xlsx):
     others = [["First name", "Last name"], ["Bruno", "Galli"]]
     meetings = [["Date", "Start", "Title"], ["27/03/2019", "9.30", "Talk"]]
     parcel = read("p.xlsx", xlsx([["Read me"]], people_of, meetings, others))
-    assert [entry.where for entry in parcel.entries] == ["Sheet 2, row 2", "Sheet 4, row 2"]
+    assert [entry.where for entry in parcel.entries] == ["Sheet 2 · #2", "Sheet 4 · #2"]
     assert [skip.where for skip in parcel.skipped] == ["Sheet 3"]
 
 

@@ -21,7 +21,7 @@ def test_the_missions_of_the_sample(samples):
         ("China", "CN", ""),
     ]
     assert parcel.entries[0] == IncomingMission(
-        where="row 2",
+        where="#2",
         edition="2",
         name="Israel",
         country="IL",
@@ -59,7 +59,7 @@ def test_a_mission_with_bad_dates_is_named():
     )
     parcel = read("m.csv", text.encode())
     assert [mission.name for mission in parcel.entries] == ["C"]
-    assert [skip.where for skip in parcel.skipped] == ["row 2", "row 3", "row 5"]
+    assert [skip.where for skip in parcel.skipped] == ["#2", "#3", "#5"]
 
 
 def test_the_figures_of_the_sample(samples):
@@ -68,7 +68,7 @@ def test_the_figures_of_the_sample(samples):
     scopes = [figure.scope for figure in parcel.entries]
     assert [scopes.count(scope) for scope in FigureScope] == [2, 6, 7]
     assert parcel.entries[5] == IncomingFigure(
-        where="row 7",
+        where="#7",
         scope=FigureScope.DESTINATION,
         name="India",
         export=Decimal("1.4"),
@@ -99,4 +99,4 @@ def test_a_bad_figure_is_named(xlsx):
     ]
     parcel = read("f.xlsx", xlsx(rows))
     assert [figure.export for figure in parcel.entries] == [Decimal("10.5")]
-    assert [skip.where for skip in parcel.skipped] == ["row 3", "row 4", "row 5"]
+    assert [skip.where for skip in parcel.skipped] == ["#3", "#4", "#5"]

@@ -118,7 +118,7 @@ def test_a_rule_without_an_end_is_capped_and_named(calendar):
     parcel = calendar(*series("RRULE:FREQ=DAILY"))
     assert len(parcel.entries) == 366
     (note,) = parcel.skipped
-    assert (note.where, "366" in str(note.reason)) == ("event 1 · Talk", True)
+    assert (note.where, "366" in str(note.reason)) == ("#1 · Talk", True)
 
 
 def test_a_yearly_rule_is_followed_for_ten_years(calendar):
@@ -163,7 +163,7 @@ def test_an_older_revision_and_a_copy_do_not_stand(calendar):
         *series("SEQUENCE:2", "LOCATION:Hall B"),
     )
     assert [entry.place for entry in parcel.entries] == ["Hall B"]
-    assert [skip.where for skip in parcel.skipped] == ["event 1 · Talk", "event 3 · Talk"]
+    assert [skip.where for skip in parcel.skipped] == ["#1 · Talk", "#3 · Talk"]
 
 
 def test_events_that_share_a_uid_by_mistake_all_stand(calendar):

@@ -151,14 +151,14 @@ def test_a_link_to_a_photo_is_not_followed():
 def test_any_other_photo_is_left_out_and_named(photo):
     parcel = read("card.vcf", card("FN:Anna", f"PHOTO;ENCODING=b:{photo}"))
     assert parcel.entries[0].photo == b""
-    assert [skip.where for skip in parcel.skipped] == ["card 1 · Anna"]
+    assert [skip.where for skip in parcel.skipped] == ["#1 · Anna"]
 
 
 def test_a_bad_card_and_one_cut_off_cost_no_other():
     data = card("TEL:1") + card("FN:Anna") + card("FN:Bruno") + b"BEGIN:VCARD\r\nFN:Carla\r\nTEL:1"
     parcel = read("cards.vcf", data)
     assert [entry.name for entry in parcel.entries] == ["Anna", "Bruno"]
-    assert [skip.where for skip in parcel.skipped] == ["card 1", "card 4 · Carla"]
+    assert [skip.where for skip in parcel.skipped] == ["#1", "#4 · Carla"]
 
 
 def test_who_stands_twice_is_taken_once_and_an_offices_address_is_shared():
@@ -169,7 +169,7 @@ def test_who_stands_twice_is_taken_once_and_an_offices_address_is_shared():
     )
     parcel = read("cards.vcf", data)
     assert [entry.key for entry in parcel.entries] == ["info@a.example", "bruno|a"]
-    assert [skip.where for skip in parcel.skipped] == ["card 2 · ANNA"]
+    assert [skip.where for skip in parcel.skipped] == ["#2 · ANNA"]
 
 
 def test_a_file_without_a_usable_card_is_refused():
