@@ -52,4 +52,4 @@ def counts(connection: sqlite3.Connection) -> dict[str, tuple[int, int, int, int
         for part in parts
     ]
     missions = set().union(*found)
-    return {m: tuple(counted.get(m, 0) for counted in found) for m in missions}  # type: ignore[misc]
+    return {m: tuple(counted.get(m, 0) for counted in found) for m in missions}

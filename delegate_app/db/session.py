@@ -14,8 +14,8 @@ from delegate_app.db import connection as door
 from delegate_app.domain.changes import ChangeSet, Origin
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
     from pathlib import Path
 
     from sqlite_utils import Database
