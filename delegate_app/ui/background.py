@@ -66,7 +66,7 @@ class Background(QObject):
     ) -> None:
         error = settled.exception()
         heard = done if error is None else failed
-        asker = getattr(heard, "__self__", None)
+        asker = getattr(getattr(heard, "func", heard), "__self__", None)  # through a partial
         if isinstance(asker, QObject) and not isValid(asker):
             return  # its window was closed meanwhile
         heard(settled.result() if error is None else error)

@@ -25,7 +25,7 @@ _locale = QLocale(*_LOCALES["en"])
 
 def use(code: str) -> None:
     """Say everything from now on in one of `base.i18n.LANGUAGES`."""
-    global _translation, _locale
+    global _translation, _locale  # noqa: PLW0603 - the one language of the whole window
     _translation = translation(code)
     _locale = QLocale(*_LOCALES[code])
 

@@ -98,7 +98,7 @@ def apply(choice: str) -> None:
     Args:
         choice: ``light``, ``dark``, or anything else to follow the system.
     """
-    global _in_force
+    global _in_force  # noqa: PLW0603 - the one state of the whole look
     hints = QGuiApplication.styleHints()
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
     if scheme is None:

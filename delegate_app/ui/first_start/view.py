@@ -50,12 +50,17 @@ class FirstStart(Room):
         lead = Text(_("Drop here whatever the organiser sent you"), size=theme.NOTE, role=MUTED)
         for words in (title, lead):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        who = _question(_("Who are you?"), _("Your name on the participants’ list makes Today yours."))
-        who.layout().addWidget(self._who)
-        home = _question(_("Where is home?"), _("Home time stands beside mission time."))
-        home.layout().addWidget(self._home)
-        home.layout().addWidget(self._home_error)
-        home.layout().addStretch()  # type: ignore[union-attr]
+        who = _question(
+            _("Who are you?"),
+            _("Your name on the participants’ list makes Today yours."),
+            self._who,
+        )
+        home = _question(
+            _("Where is home?"),
+            _("Home time stands beside mission time."),
+            self._home,
+            self._home_error,
+        )
         self._home_error.hide()
         questions = QGridLayout()
         questions.setHorizontalSpacing(14)
@@ -66,7 +71,10 @@ class FirstStart(Room):
         inside.setContentsMargins(18, 16, 18, 16)
         inside.addWidget(self._form)
         self._form_card.hide()
-        column = QVBoxLayout()
+        narrow = QWidget()
+        narrow.setMaximumWidth(round(_WIDTH * theme.scale()))
+        column = QVBoxLayout(narrow)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(22)
         column.addStretch(2)
         for widget in (title, lead, self._drop):
@@ -79,16 +87,13 @@ class FirstStart(Room):
         centred = QHBoxLayout(page)
         centred.setContentsMargins(24, 24, 24, 24)
         centred.addStretch(1)
-        centred.addLayout(column, 100)
+        centred.addWidget(narrow, 100)
         centred.addStretch(1)
-        self._drop.setMaximumWidth(round(_WIDTH * theme.scale()))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
-        for widget in (self._drop, who, home, self._form_card, title):
-            widget.setMaximumWidth(round(_WIDTH * theme.scale()))
         self._home.activated.connect(self._choose_home)
-        self._home.lineEdit().editingFinished.connect(self._choose_home)
+        self._home.line.editingFinished.connect(self._choose_home)
         self._drop.choose.clicked.connect(self._choose_files)
         self._form.made.connect(self._made)
 
@@ -147,13 +152,16 @@ class FirstStart(Room):
         self.desk.actions.ask("begin")
 
 
-def _question(title: str, words: str) -> Card:
+def _question(title: str, words: str, *fields: QWidget) -> Card:
     card = Card()
     column = QVBoxLayout(card)
     column.setContentsMargins(18, 16, 18, 16)
     column.setSpacing(6)
     column.addWidget(Text(title, weight=SEMIBOLD))
     column.addWidget(Text(words, role=MUTED, wraps=True))
+    for field in fields:
+        column.addWidget(field)
+    column.addStretch()
     return card
 
 

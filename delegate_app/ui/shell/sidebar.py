@@ -153,7 +153,7 @@ class Entry(Row):
         self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
         self.setCheckable(bool(picture))
         self._tall = round((35 if picture else 33) * theme.scale())
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -176,7 +176,7 @@ class Entry(Row):
         return max(self._tall, words.height() + 12)
 
     def _room(self, area: QRect) -> QRect:
-        """Return where the words go: between the icon and the badge, over as many lines as needed."""
+        """Return where the words go: between the icon and the badge."""
         badge = QFontMetrics(theme.font(theme.SMALL, SEMIBOLD)).horizontalAdvance(self._badge)
         left = 36 if self._picture else 12
         return area.adjusted(left, 0, -12 - (badge + 8 if badge else 0), 0)
@@ -241,9 +241,7 @@ class _Switch(Button):
                 painter.setFont(font)
                 painter.setPen(QColor(ink))
                 room = inside.width() - (14 if ink == c.muted else 0)
-                fitting = painter.fontMetrics().elidedText(
-                    words, Qt.TextElideMode.ElideRight, room
-                )
+                fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
                 painter.drawText(inside.left(), top, room, 18, 0, fitting)
             paint_chevron(painter, self.rect().adjusted(0, 20, -4, 0), c.muted)
             if self.hasFocus():

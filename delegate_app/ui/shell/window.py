@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEventLoop, QSettings, Qt, QTimer, Slot
@@ -68,7 +68,7 @@ class Window(QMainWindow):
         chosen = missions.get(workspace, workspace.settings.mission)
         self._open_mission(chosen or cards[0].mission)
         self.open_room("today")
-        self.room("today").write()  # type: ignore[attr-defined]
+        self._rooms["today"].take_keyboard()
 
     def room(self, name: str) -> Room:
         """Return a room, built when somebody first goes there."""
@@ -134,7 +134,7 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("delegate", ""))
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1000, 600)
         self.resize(1440, 900)
         geometry = self._memory.value("geometry")
         if isinstance(geometry, QByteArray):
@@ -146,14 +146,21 @@ class Window(QMainWindow):
         self._side.mission_chosen.connect(self._choose_mission)
         self._side.new_mission_wanted.connect(self._new_mission)
         self._messages.undo_wanted.connect(self._undo)
-        for name, slot in {
-            "today": self._open_today, "reports": self._open_reports, "import": self._import,
-            "go_to_today": self._go_to_today, "previous_day": self._previous_day,
-            "next_day": self._next_day, "day_sheet": self._day_sheet, "export": self._export,
-            "new_mission": self._new_mission, "undo": self._undo, "keys": self._show_keys,
-            "who": self._ask_who, "begin": self._begin, "back": self._go_back,
+        answers: dict[str, Callable[..., object]] = {
+            "today": self._open_today,
+            "reports": self._open_reports,
+            "import": self._import,
+            "go_to_today": self._go_to_today,
+            "day_sheet": self._open_day_sheet,
+            "new_mission": self._new_mission,
+            "undo": self._undo,
+            "keys": self._show_keys,
+            "who": self._ask_who,
+            "begin": self._begin,
+            "back": self._go_back,
             "imported": self._imported,
-        }.items():  # fmt: skip
+        }
+        for name, slot in answers.items():
             actions.answer(name, slot)
 
     # --- what the commands do ------------------------------------------------------------
@@ -170,32 +177,19 @@ class Window(QMainWindow):
             self.open_room("reports")
 
     def _import(self, files: Sequence[Path] = ()) -> None:
-        if self._room != "import" or files:
-            self.open_room("import")
-            self.room("import").bring(files)  # type: ignore[attr-defined]
+        self.open_room("import")
+        self._rooms["import"].receive(list(files))
 
     def _go_to_today(self) -> None:
-        self._open_today()
-        if self._room == "today":
-            self.room("today").go_to_today()  # type: ignore[attr-defined]
+        if self._ready():
+            self.open_room("today")
+            self._rooms["today"].receive(None)
 
-    def _previous_day(self) -> None:
-        if self._room == "today":
-            self.room("today").step(-1)  # type: ignore[attr-defined]
-
-    def _next_day(self) -> None:
-        if self._room == "today":
-            self.room("today").step(1)  # type: ignore[attr-defined]
-
-    def _day_sheet(self, *_day: object) -> None:
+    def _open_day_sheet(self) -> None:
         if self._ready():
             day = self.room("today").day
             self.open_room("reports")
-            self.room("reports").show_day_sheet(day)  # type: ignore[attr-defined]
-
-    def _export(self) -> None:
-        if self._room == "reports":
-            self.room("reports").export()  # type: ignore[attr-defined]
+            self._rooms["reports"].receive(day)
 
     def _new_mission(self) -> None:
         from delegate_app.ui.widgets.mission_form import MissionForm

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 
-from delegate_app.domain.agenda import OFF, AgendaRow, Status
+from delegate_app.domain.agenda import OFF, AgendaRow, Clash, Kind, Status
 from delegate_app.domain.words import label
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
@@ -25,6 +25,7 @@ class ItemCard(Row):
         self.row, self.start, self.end = row, start, end
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self._title = _short_title(row)
         self._detail = " · ".join(part for part in self._parts() if part)
         self.setAccessibleName(f"{row.item.title}, {self._detail}")
         self.setToolTip(f"\u200b{row.item.title}\n{self._detail}")
@@ -36,16 +37,15 @@ class ItemCard(Row):
     def _parts(self) -> list[str]:
         item = self.row.item
         firms = dict.fromkeys(who.organisation or who.name for who in self.row.ours)
-        parts = [
+        return [
+            *(f"⚠ {clash_words(clash)}" for clash in self.row.clashes[:1]),
             "" if item.all_day else dates.hours(self.start, self.end),
             "" if item.status is Status.CONFIRMED else _(label(item.status)),
-            *(f"⚠ {clash_words(self.row, index)}" for index in range(len(self.row.clashes[:1]))),
             _("Table {table}").format(table=item.table) if item.table else "",
             next(iter(firms)) if len(firms) == 1 else "",
-            _(label(item.kind)),
+            "" if item.kind is Kind.B2B_MEETING or item.all_day else _(label(item.kind)),
             item.place,
         ]
-        return parts if not item.all_day else [parts[1], item.place]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c, tone = theme.colours(), self._tone
@@ -81,15 +81,15 @@ class ItemCard(Row):
             return
         inside.adjust(0, min(8, (inside.height() - line - under) // 2), 0, -4)
         room = max(line, (inside.height() - under) // line * line)
-        needed = QFontMetrics(bold).boundingRect(inside, _WRAP, self.row.item.title).height()
+        needed = QFontMetrics(bold).boundingRect(inside, _WRAP, self._title).height()
         if needed > room:
             top = QRect(inside.left(), inside.top(), inside.width(), line)
-            _paint_fitting(painter, top, self.row.item.title, bold, title)
+            _paint_fitting(painter, top, self._title, bold, title)
             needed = line
         else:
             painter.setFont(bold)
             painter.setPen(title)
-            painter.drawText(inside, _WRAP, self.row.item.title)
+            painter.drawText(inside, _WRAP, self._title)
         inside.setTop(inside.top() + needed + 1)
         wide = QFontMetrics(small).boundingRect(inside, _WRAP, self._detail).height()
         if wide <= inside.height():
@@ -107,7 +107,7 @@ class ItemCard(Row):
         title: tuple[QFont, QColor],
         detail: tuple[QFont, QColor],
     ) -> None:
-        words = self.row.item.title
+        words = self._title
         taken = min(QFontMetrics(title[0]).horizontalAdvance(words) + 8, area.width())
         _paint_fitting(painter, QRect(area.topLeft(), area.size()), words, *title)
         rest = area.adjusted(taken, 0, 0, 0)
@@ -115,15 +115,20 @@ class ItemCard(Row):
             _paint_fitting(painter, rest, self._detail, *detail)
 
 
-def clash_words(row: AgendaRow, index: int) -> str:
+def _short_title(row: AgendaRow) -> str:
+    """Return what tells a card from its neighbours: of a B2B meeting, the other side."""
+    theirs = row.theirs[:1]
+    if row.item.kind is not Kind.B2B_MEETING or not theirs:
+        return row.item.title
+    return f"B2B · {theirs[0].organisation or theirs[0].name}"
+
+
+def clash_words(clash: Clash) -> str:
     """Return why an item cannot take place beside another, in a sentence."""
-    clash = row.clashes[index]
     return _(clash.reason).format(name=clash.name)
 
 
-def _paint_fitting(
-    painter: QPainter, area: QRect, words: str, font: QFont, ink: QColor
-) -> None:
+def _paint_fitting(painter: QPainter, area: QRect, words: str, font: QFont, ink: QColor) -> None:
     """Paint one line, cut with an ellipsis where the card is too narrow for it."""
     painter.setFont(font)
     painter.setPen(ink)

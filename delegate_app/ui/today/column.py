@@ -55,7 +55,7 @@ class DayColumn(QWidget):
         menu.clear()
         for day in self._days:
             action = menu.addAction(dates.day(day))
-            action.setData(day)
+            action.setData(day.isoformat())
 
     def show_rows(
         self, rows: Sequence[AgendaRow], day: date, mission: Mission, notice: str
@@ -153,7 +153,7 @@ class DayColumn(QWidget):
         self.day_chosen.emit(self.neighbour(1))
 
     def _pick(self, action: QAction) -> None:
-        self.day_chosen.emit(action.data())
+        self.day_chosen.emit(date.fromisoformat(action.data()))
 
     def _choose_whose(self, index: int) -> None:
         self.everyone_chosen.emit(index == 1)

@@ -5,31 +5,25 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.agenda import OFF, AgendaRow, Status
+from delegate_app.domain.agenda import AgendaRow
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note
-from delegate_app.domain.words import label
 from delegate_app.services import agenda, followups, notes
-from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Draft
 from delegate_app.ui.language import _, say
-from delegate_app.ui.today.card import clash_words
-from delegate_app.ui.today.people import People
+from delegate_app.ui.today.head import MeetingHead
 from delegate_app.ui.today.promises import Promises
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Caption, Pill, Rule, Text
+from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.scroll import scrolled
-
-_BOOKED = "✓"
 
 
 class MeetingPage(QWidget):
@@ -50,7 +44,7 @@ class MeetingPage(QWidget):
         if self.row is None or self.row.item.id != row.item.id:
             self.end_burst()
         self.row, self._mission = row, mission
-        self._show_head(row, mission)
+        self._head.show_row(row, mission)
         self._show_texts(row)
         self._show_promises()
         self._next.setText(next_words)
@@ -58,7 +52,7 @@ class MeetingPage(QWidget):
 
     def write(self) -> None:
         """Put the caret into the text that is in front."""
-        self._texts.currentWidget().setFocus()
+        (self._notes, self._agreed)[self._texts.currentIndex()].setFocus()
 
     def end_burst(self) -> None:
         """Save what is typed, and let the next keystroke be a new step of undo."""
@@ -67,19 +61,7 @@ class MeetingPage(QWidget):
                 editor.draft.end_burst()
 
     def _build(self) -> None:
-        self._kind, self._status = Pill(), Pill()
-        self._time = Text(size=theme.NOTE, weight=SEMIBOLD)
-        self._home = Text(role=MUTED)
-        line = Flow(10)
-        for widget in (self._kind, self._status, self._time, self._home):
-            line.addWidget(widget)
-        self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
-        self._place = Text(role=MUTED, wraps=True)
-        self._clash = Text(role=RED, weight=SEMIBOLD, wraps=True)
-        self._people = People()
-        self._about = Text(role=MUTED, wraps=True)
-        self._about.setBackgroundRole(QPalette.ColorRole.Base)
-        self._about_frame = scrolled(self._about)
+        self._head = MeetingHead()
         self._tabs = Segments(_("What is written on this meeting"))
         self._notes = Editor(
             _("Type what you hear. It is saved as you type and stays with you."), _("My notes")
@@ -99,22 +81,21 @@ class MeetingPage(QWidget):
         self._others = QVBoxLayout()
         self._others.setSpacing(4)
         self._promises = Promises(self._desk)
-        self._next_pill, self._next = Pill(_("Next"), "grey"), Text(role=MUTED, wraps=True)
-        self._state = Text(role=MUTED, wraps=True)
-        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._next_pill, self._next = Pill(_("Next"), "grey"), Line(role=MUTED)
+        self._state = Text(role=MUTED)
+        self._alarm = Text(role=RED, wraps=True)
+        self._alarm.hide()
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self._next_pill)
-        foot.addWidget(self._next, 2)
-        foot.addWidget(self._state, 1)
+        foot.addWidget(self._next, 1)
+        foot.addWidget(self._state)
         inside = QWidget()
         inside.setBackgroundRole(QPalette.ColorRole.Base)
         page = QVBoxLayout(inside)
-        page.setContentsMargins(28, 18, 28, 8)
+        page.setContentsMargins(24, 18, 24, 8)
         page.setSpacing(8)
-        page.addLayout(line)
-        for piece in (self._title, self._place, self._clash, self._people, self._about_frame):
-            page.addWidget(piece)
+        page.addWidget(self._head)
         page.addSpacing(2)
         page.addWidget(self._tabs)
         page.addWidget(Rule())
@@ -122,44 +103,14 @@ class MeetingPage(QWidget):
         page.addWidget(self._texts, 1)
         page.addLayout(self._others)
         page.addWidget(self._promises)
-        foot.setContentsMargins(28, 6, 28, 16)
+        foot.setContentsMargins(24, 6, 24, 16)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scrolled(inside), 1)
+        self._alarm.setContentsMargins(24, 0, 24, 0)
+        whole.addWidget(self._alarm)
         whole.addLayout(foot)
-
-    def _show_head(self, row: AgendaRow, mission: Mission) -> None:
-        item = row.item
-        self._kind.say(_(label(item.kind)), theme.KIND_TONES.get(item.kind, "grey"))
-        self._status.setVisible(item.status is not Status.CONFIRMED)
-        tone = "red" if item.status in OFF else "grey" if item.status is Status.DONE else "amber"
-        self._status.say(_(label(item.status)), tone)
-        start, end = dates.on_mission(item, mission)
-        if item.all_day:
-            self._time.setText(_("All day"))
-            self._home.setText("")
-        else:
-            self._time.setText(dates.hours(start, end))
-            home = dates.hours(*dates.at_home(item, mission))
-            self._home.setText(f"{dates.city(mission.home_zone)} {home}")
-        self._home.setVisible(not item.all_day and mission.home_zone != mission.zone)
-        self._title.setText(item.title)
-        table = _("Table {table}").format(table=item.table) if item.table else ""
-        self._say(self._place, " · ".join(part for part in (item.place, table) if part))
-        clashes = (
-            f"⚠ {clash.title}: {clash_words(row, n)}" for n, clash in enumerate(row.clashes)
-        )
-        self._say(self._clash, "\n".join(clashes))
-        self._people.show_row(row)
-        interpreter = _("booked") if item.interpreter == _BOOKED else item.interpreter
-        facts = {
-            _("Interpreter"): interpreter, _("Dress"): item.dress, _("Transport"): item.transport
-        }  # fmt: skip
-        lines = [f"{name}: {value}" for name, value in facts.items() if value]
-        self._about.setText("\n".join([*lines, item.description.strip()]).strip())
-        self._about_frame.setVisible(bool(self._about.text()))
-        self._fit_about()
 
     def _show_texts(self, row: AgendaRow) -> None:
         workspace, item = self._desk.workspace, row.item
@@ -209,12 +160,11 @@ class MeetingPage(QWidget):
         error = next((draft.error for draft in drafts if draft.error), None)
         if error:
             words = say(error) if isinstance(error, KnownError) else str(type(error).__name__)
-            retrying = _("Your text stays here and is tried again.")
-            self._state.setText(f"⚠ {_('Not saved.')} {words} {retrying}")
-        elif any(draft.unsaved for draft in drafts):
-            self._state.setText(_("Saving…"))
-        else:
-            self._state.setText(_("Saved"))
+            retrying = _("Your text stays here; saving is tried again.")
+            self._alarm.setText(f"⚠ {words} {retrying}")
+        unsaved = any(draft.unsaved for draft in drafts)
+        self._alarm.setVisible(error is not None)
+        self._state.setText(_("Not saved") if error else _("Saving…") if unsaved else _("Saved"))
         self._state.setForegroundRole(RED if error else MUTED)
 
     @Slot(object)
@@ -231,21 +181,6 @@ class MeetingPage(QWidget):
                 self._agreed.draft.refresh(row.item.agreed, change)
         if "FollowUp" in change.kinds:
             self._show_promises()
-
-    def _fit_about(self) -> None:
-        """Give a description the lines it needs, up to five; a longer one scrolls."""
-        line = self._about.fontMetrics().lineSpacing()
-        needed = self._about.heightForWidth(max(self.width() - 70, 200))
-        self._about_frame.setFixedHeight(min(needed + 4, 5 * line + 4))
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit_about()
-
-    @staticmethod
-    def _say(label_: Text, words: str) -> None:
-        label_.setText(words)
-        label_.setVisible(bool(words))
 
 
 class _NoteWriter:

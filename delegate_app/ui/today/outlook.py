@@ -62,10 +62,11 @@ class Outlook(QScrollArea):
                 "participants, a table of meetings, cards."
             )
         elif rows:
-            count = ngettext(
-                "{count} follow-up action is open.", "{count} follow-up actions are open.", len(rows)
-            )
-            words = count.format(count=len(rows))
+            words = ngettext(
+                "{count} follow-up action is open.",
+                "{count} follow-up actions are open.",
+                len(rows),
+            ).format(count=len(rows))
         elif today > days[-1]:
             words = _("Every follow-up action is done.")
         else:
@@ -82,9 +83,7 @@ def headline(days: tuple[date, ...], today: date) -> str:
         return ""
     if today < days[0]:
         count = (days[0] - today).days
-        words = ngettext(
-            "{count} day until the mission", "{count} days until the mission", count
-        )
+        words = ngettext("{count} day until the mission", "{count} days until the mission", count)
         return words.format(count=count)
     if today > days[-1]:
         return _("The mission ended on {day}").format(day=dates.day(days[-1], "d MMMM yyyy"))

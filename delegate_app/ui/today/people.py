@@ -98,9 +98,7 @@ class _Chip(QWidget):
             metrics = self.fontMetrics()
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             words = area.adjusted(edge + 11, 0, -12, 0)
-            name = metrics.elidedText(
-                self._name, Qt.TextElideMode.ElideRight, round(words.width())
-            )
+            name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, round(words.width()))
             painter.setPen(QColor(c.ink))
             painter.drawText(words, middle, name)
             words.setLeft(words.left() + metrics.horizontalAdvance(name) + 8)

@@ -56,7 +56,7 @@ class _Promise(Row):
         super().__init__()
         self.row = row
         followup = row.followup
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCheckable(True)
@@ -76,13 +76,11 @@ class _Promise(Row):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._words(width).height() + 20, 40)
-
-    def _words(self, width: int) -> QRectF:
-        room = width - 38 - self._detail_width() - 24
-        return QRectF(self.fontMetrics().boundingRect(
-            0, 0, max(room, 80), 10_000, Qt.TextFlag.TextWordWrap, self.row.followup.text
-        ))  # fmt: skip
+        room = max(width - 38 - self._detail_width() - 24, 80)
+        words = self.fontMetrics().boundingRect(
+            0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, self.row.followup.text
+        )
+        return max(words.height() + 20, 40)
 
     def _detail_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._detail)

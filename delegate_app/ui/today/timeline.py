@@ -21,7 +21,7 @@ _HOUR = 76
 _GUTTER = 64
 _RIGHT = 16
 _TOP = 18
-_MIN_LANE = 148
+_MIN_LANE = 128
 _MIN_MINUTES = 20
 _EARLIEST, _LATEST = 8, 18
 
@@ -190,9 +190,10 @@ class _Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with theme.painter(self) as painter:
             painter.setPen(QPen(QColor(theme.colours().line), 1))
-            for hour in range(self.first, self.last + 1):
-                y = round(_TOP + (hour - self.first) * self.hour) + 0.5
-                painter.drawLine(round(_GUTTER * theme.scale()), int(y), self.width() - _RIGHT, int(y))
+            left = round(_GUTTER * theme.scale())
+            for hour in range(self.last - self.first + 1):
+                y = round(_TOP + hour * self.hour)
+                painter.drawLine(left, y, self.width() - _RIGHT, y)
 
 
 class _Gutter(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
@@ -47,7 +48,8 @@ class Today(Room):
         if self.mission is None:
             return ""
         here = self._now()
-        form = "dddd d MMMM" if here.year == datetime.now().year else "dddd d MMMM yyyy"  # noqa: DTZ005
+        usual = not self.desk.workspace.sample and self._days and self._days[0].year == here.year
+        form = "dddd d MMMM" if usual else "dddd d MMMM yyyy"
         parts = [dates.day(here.date(), form), f"{dates.place(self.mission)} {here:%H:%M}"]
         if self.mission.home_zone != self.mission.zone:
             home = self.desk.workspace.now_in(self.mission.home_zone)
@@ -75,25 +77,21 @@ class Today(Room):
     def put_down(self) -> None:
         self._meeting.end_burst()
 
-    def write(self) -> None:
+    def receive(self, handed: object) -> None:
+        """Show a day; without one, that on which the mission is now."""
+        if self.mission:
+            day = handed if isinstance(handed, date) else self._nearest(self._now().date())
+            self._go(day)
+
+    def take_keyboard(self) -> None:
         """Put the caret into the note of the meeting in hand."""
         if self._page.currentWidget() is self._meeting:
             self._meeting.write()
 
-    def go_to_today(self) -> None:
-        """Show the day on which the mission is now."""
-        if self.mission:
-            self._go(self._nearest(self._now().date()))
-
-    def step(self, days: int) -> None:
-        """Show the day before or after."""
-        self._go(self._column.neighbour(days))
-
     def _build(self) -> None:
         self._page.addWidget(self._outlook)
         self._page.addWidget(self._meeting)
-        self._column.setMinimumWidth(round(372 * theme.scale()))
-        self._page.setMinimumWidth(round(380 * theme.scale()))
+        self._column.setMinimumWidth(round(352 * theme.scale()))
         self.splitter.setObjectName("today")
         self.splitter.addWidget(self._column)
         self.splitter.addWidget(self._page)
@@ -111,7 +109,9 @@ class Today(Room):
         self._column.day_chosen.connect(self._go)
         self._column.everyone_chosen.connect(self._choose_whose)
         self._column.item_chosen.connect(self._show_item)
-        self._column.entered.connect(self.write)
+        self._column.entered.connect(self.take_keyboard)
+        self.desk.actions.answer("previous_day", partial(self._step, -1))
+        self.desk.actions.answer("next_day", partial(self._step, 1))
         self._minute.timeout.connect(self._tick)
 
     def _now(self) -> datetime:
@@ -138,6 +138,10 @@ class Today(Room):
         self._show_item(self._present())
         self.head_changed.emit()
 
+    def _step(self, days: int) -> None:
+        if self.isVisible():
+            self._go(self._column.neighbour(days))
+
     def _load_rows(self) -> None:
         if self.mission is None:
             return
@@ -149,9 +153,9 @@ class Today(Room):
         else:
             self._rows = agenda.mine(workspace, self.mission.id, day)
         today = self._now().date()
-        self._column.show_rows(
-            self._rows, day or today, self.mission, headline(self._days, today)
-        )
+        ahead = bool(self._days) and today < self._days[0]
+        notice = headline(self._days, today) if ahead else ""
+        self._column.show_rows(self._rows, day or today, self.mission, notice)
         self._show_clock()
 
     def _show_clock(self) -> None:
@@ -231,7 +235,7 @@ class Today(Room):
         if change.kinds & _SHOWN_HERE and change.fields != {"agreed"}:
             self._load_days()
             if self._day not in self._days:
-                self.go_to_today()
+                self.receive(None)
             else:
                 self._reload()
         elif "FollowUp" in change.kinds and self._page.currentWidget() is self._outlook:
@@ -247,4 +251,4 @@ class Today(Room):
         self._show_item(in_hand if in_hand in known else self._present())
 
     def _print_day(self) -> None:
-        self.desk.actions.ask("day_sheet", self._day)
+        self.desk.actions.ask("day_sheet")

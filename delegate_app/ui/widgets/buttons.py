@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -38,7 +38,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        chevron = 18 if self.menu() and self.text() else 0
+        chevron = 18 if self._unfolds() else 0
         side = 8 if self._quiet else 12
         width = metrics.horizontalAdvance(self.text()) + 2 * side + chevron
         if not self.icon().isNull():
@@ -70,12 +70,15 @@ class Button(QPushButton):
                     place.moveLeft(inside.left() + 4)
                     inside.setLeft(place.right() + 2)
                 self.icon().paint(painter, place)
-            if self.menu() and self.text():
+            if self._unfolds():
                 paint_chevron(painter, self.rect().adjusted(0, 0, 2, 0), ink)
                 inside.setRight(inside.right() - 16)
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, self.text())
             if self.hasFocus():
                 paint_focus(painter, area)
+
+    def _unfolds(self) -> bool:
+        return self.menu() is not None and bool(self.text())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -98,15 +101,16 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.isEditable():
-            super().paintEvent(event)
-            return
         c = theme.colours()
         with theme.painter(self) as painter:
             if not self.isEnabled():
                 painter.setOpacity(0.45)
             paint_panel(painter, QRectF(self.rect()), c.card, c.line)
             paint_chevron(painter, self.rect(), c.ink)
+            if self.hasFocus():
+                paint_focus(painter, QRectF(self.rect()))
+            if self.isEditable():
+                return  # its line of text paints itself
             painter.setPen(QColor(c.ink if self.currentIndex() >= 0 else c.muted))
             inside = self.rect().adjusted(12, 0, -26, 0)
             words = self.currentText() or self.placeholderText()
@@ -114,8 +118,6 @@ class Choice(QComboBox):
                 words, Qt.TextElideMode.ElideRight, inside.width()
             )
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, fitting)
-            if self.hasFocus():
-                paint_focus(painter, QRectF(self.rect()))
 
 
 class Segments(QTabBar):
@@ -165,10 +167,6 @@ class Row(QAbstractButton):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def colour(self, role: QPalette.ColorRole) -> QColor:
-        """Return a colour of the palette in force."""
-        return self.palette().color(role)
 
 
 def paint_chevron(painter: QPainter, area: QRect, ink: str) -> None:

@@ -79,6 +79,6 @@ class Editor(QTextEdit):
         with theme.painter(self.viewport()) as painter:
             painter.setFont(theme.font(theme.NOTE))
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            area = self.viewport().rect().adjusted(2, self.cursorRect().top(), 0, 0)
+            area = self.viewport().rect().adjusted(0, self.cursorRect().top(), 0, 0)
             wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading
             painter.drawText(area, wrap, self._hint)

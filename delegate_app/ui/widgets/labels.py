@@ -35,7 +35,6 @@ class Text(QLabel):
         self.setForegroundRole(role)
         self.setText(words)
         if wraps:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             self.setMinimumWidth(40)
             self.setWordWrap(True)
 
@@ -56,14 +55,14 @@ class Line(Text):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         fitting = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
         cut = fitting != self.text()
         if bool(self.toolTip()) != cut:
             self.setToolTip(f"\u200b{self.text()}" if cut else "")
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, fitting)
+            painter.drawText(self.contentsRect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())
@@ -118,7 +117,9 @@ class Rule(QWidget):
 
 
 def colour(name: str) -> str:
-    """Return a colour of the theme by name; a tone's name means its soft ground."""
+    """Return a colour of the theme by name; a tone's name means its soft ground, "" none."""
+    if not name:
+        return ""
     found = getattr(theme.colours(), name)
     return found.soft if isinstance(found, theme.Tone) else str(found)
 

@@ -45,5 +45,12 @@ class Room(QWidget):
         """Show a mission; asked again when another one is chosen."""
         self.mission = mission
 
+    def receive(self, handed: object) -> None:
+        """Take what somebody who asked for the room hands over."""
+
+    def take_keyboard(self) -> None:
+        """Let the person type or walk at once."""
+        self.setFocus()
+
     def put_down(self) -> None:
         """Let go of what is in hand: queue what is typed, end what waits."""

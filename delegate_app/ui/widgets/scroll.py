@@ -35,13 +35,11 @@ class SlimBar(QScrollBar):
                 return
             option = QStyleOptionSlider()
             self.initStyleOption(option)
-            handle = self.style().subControlRect(
-                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-            )
+            whole, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+            handle = self.style().subControlRect(whole, option, part, self)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(c.muted if self.isSliderDown() else c.line).darker(
-                100 if self.isSliderDown() else 112
-            ))  # fmt: skip
+            held = self.isSliderDown()
+            painter.setBrush(QColor(c.muted) if held else QColor(c.line).darker(112))
             painter.drawRoundedRect(QRectF(handle).adjusted(2, 2, -2, -2), 3, 3)
 
 
@@ -66,4 +64,5 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     slim(area)
     area.setWidget(inside)
+    area.setMinimumWidth(inside.minimumSizeHint().width() + _THICK)
     return area

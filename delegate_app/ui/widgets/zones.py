@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from delegate_app.domain.times import zone
 from delegate_app.ui import dates
@@ -17,18 +17,20 @@ class ZoneChoice(Choice):
 
     def __init__(self, name: str, chosen: str) -> None:
         super().__init__(name)
-        self.setEditable(True)
+        self.line = QLineEdit()
+        self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
         names = sorted(n for n in zoneinfo.available_timezones() if "/" in n and "Etc/" not in n)
         for known in sorted(names, key=dates.city):
             self.addItem(f"{dates.city(known)} · {known}", known)
-        completer: QCompleter = self.completer()
+        completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.lineEdit().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+        self.setCompleter(completer)
         self.setCurrentIndex(self.findData(chosen))
 
     def zone(self) -> str:

@@ -1,0 +1,183 @@
+"""The rows of a preview as a list that can be ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.services.importing import Action, Preview, PreviewRow
+from delegate_app.ui import dates
+from delegate_app.ui.language import _, ngettext, say
+
+Index = QModelIndex | QPersistentModelIndex
+
+WORDS = {
+    Action.ADDED: (N_("new"), "accent"),
+    Action.MOVED: (N_("moved"), "amber"),
+    Action.CHANGED: (N_("changed"), "indigo"),
+    Action.CANCELLED: (N_("cancelled"), "red"),
+    Action.GONE: (N_("gone"), "grey"),
+    Action.UNCHANGED: (N_("unchanged"), "grey"),
+    Action.SKIPPED: (N_("skipped"), "red"),
+}
+"""What each action is called, and its tone."""
+
+_NOUNS = {
+    "Person": N_("Person"),
+    "Mission": N_("Mission"),
+    "Programme": N_("Programme"),
+    "MarketFigure": N_("Market figure"),
+}
+_STILL = frozenset({Action.UNCHANGED, Action.SKIPPED})
+"""What changes nothing and so cannot be ticked."""
+
+
+class Role(Enum):
+    """What a line of the list is."""
+
+    CHANGE = auto()
+    PROBLEM = auto()
+    FOLD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is painted."""
+
+    role: Role
+    title: str
+    detail: str = ""
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+    row: PreviewRow | None = None
+
+
+class PreviewModel(QAbstractListModel):
+    """Changes first, then what was skipped; what stays as it is, is folded into one line."""
+
+    ticked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Line] = []
+        self._folded: list[Line] = []
+        self._refused: set[str] = set()
+
+    def show_preview(self, preview: Preview) -> None:
+        """List a preview, its rows ticked as it proposes."""
+        self.beginResetModel()
+        moving = [row for row in preview.rows if row.action not in _STILL]
+        skipped = [row for row in preview.rows if row.action is Action.SKIPPED]
+        self._folded = [_line(row) for row in preview.rows if row.action is Action.UNCHANGED]
+        self._lines = [_problem(error) for error in preview.problems]
+        self._lines += [_line(row) for row in (*moving, *skipped)]
+        if self._folded:
+            count = len(self._folded)
+            words = ngettext("{count} unchanged entry", "{count} unchanged entries", count)
+            self._lines.append(Line(Role.FOLD, words.format(count=count)))
+        self._refused = {row.key for row in moving if not row.accepted}
+        self.endResetModel()
+        self.ticked.emit()
+
+    @property
+    def refused(self) -> frozenset[str]:
+        """The keys of the rows that are not ticked."""
+        return frozenset(self._refused)
+
+    @property
+    def accepted(self) -> int:
+        """How many rows are ticked."""
+        return sum(_can_tick(line) for line in self._lines) - len(self._refused)
+
+    def tick_all(self, *, ticked: bool) -> None:
+        """Tick every row, or none."""
+        keys = {line.row.key for line in self._lines if line.row and _can_tick(line)}
+        self._refused = set() if ticked else keys
+        self._told(self.index(0), self.index(self.rowCount() - 1))
+
+    def unfold(self, index: Index) -> None:
+        """Show the rows that stay as they are in the place of their one line."""
+        if self.line(index).role is not Role.FOLD:
+            return
+        place = index.row()
+        self.beginRemoveRows(QModelIndex(), place, place)
+        self._lines.pop(place)
+        self.endRemoveRows()
+        self.beginInsertRows(QModelIndex(), place, place + len(self._folded) - 1)
+        self._lines[place:place] = self._folded
+        self.endInsertRows()
+
+    def line(self, index: Index) -> Line:
+        """Return a line."""
+        return self._lines[index.row()]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        known = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and _can_tick(self.line(index)):
+            return known | Qt.ItemFlag.ItemIsUserCheckable
+        return known
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            action = _(WORDS[line.row.action][0]) if line.row else ""
+            change = f"{line.before} → {line.after}" if line.before and line.after else line.after
+            parts = (action, line.title, line.detail, change, line.reason)
+            return ", ".join(part for part in parts if part)
+        if role == Qt.ItemDataRole.CheckStateRole and line.row and _can_tick(line):
+            return (
+                Qt.CheckState.Unchecked if line.row.key in self._refused else Qt.CheckState.Checked
+            )
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.line(index).row
+        if role != Qt.ItemDataRole.CheckStateRole or row is None:
+            return False
+        if Qt.CheckState(value) is Qt.CheckState.Checked:
+            self._refused.discard(row.key)
+        else:
+            self._refused.add(row.key)
+        self._told(index, index)
+        return True
+
+    def _told(self, first: Index, last: Index) -> None:
+        self.dataChanged.emit(first, last, [Qt.ItemDataRole.CheckStateRole])
+        self.ticked.emit()
+
+
+def _can_tick(line: Line) -> bool:
+    return line.row is not None and line.row.action not in _STILL
+
+
+def _problem(error: KnownError) -> Line:
+    return Line(Role.PROBLEM, say(error))
+
+
+def _line(row: PreviewRow) -> Line:
+    day = dates.day(row.when.date(), "ddd d MMM") if row.when else ""
+    if row.when and not (row.before or row.after) and (row.when.hour or row.when.minute):
+        day = f"{day} {row.when:%H:%M}"
+    noun = _(_NOUNS[row.noun]) if row.noun in _NOUNS else ""
+    detail = " · ".join(part for part in (day, noun, row.file) if part)
+    reason = say(row.reason) if row.reason else ""
+    return Line(Role.CHANGE, row.title, detail, row.before, row.after, reason, row)
+
+
+def summary(preview: Preview, refused: Sequence[str] | frozenset[str] = ()) -> str:
+    """Return in a sentence what was taken of a preview: ``2 new, 1 moved``."""
+    counts: dict[Action, int] = {}
+    for row in preview.rows:
+        if row.action not in _STILL and row.key not in refused:
+            counts[row.action] = counts.get(row.action, 0) + 1
+    return ", ".join(f"{n} {_(WORDS[action][0])}" for action, n in sorted(counts.items()))

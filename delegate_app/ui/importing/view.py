@@ -1,0 +1,283 @@
+"""Files of the organiser, shown row by row; nothing is taken before the person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListView,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from delegate_app.base.errors import KnownError
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.services import importing
+from delegate_app.services.importing import Action, Preview
+from delegate_app.services.workspace import Workspace
+from delegate_app.ui import dates, theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.importing.model import WORDS, PreviewModel, summary
+from delegate_app.ui.importing.rows import RowPainter
+from delegate_app.ui.language import _, ngettext, say
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Card, Pill, Text
+from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.scroll import slim
+
+_KINDS = "*.ics *.vcf *.vcard *.csv *.txt *.xlsx *.xlsm *.ods"
+
+
+class Import(Room):
+    """Reads files off the window's thread, shows what they would change, and takes it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._preview: Preview | None = None
+        self._asked = 0
+        self._model = PreviewModel()
+        self._pages = QStackedWidget()
+        self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
+        self._words = Text(role=MUTED, wraps=True)
+        self._bar = QProgressBar()
+        self._choose = Button(_("Choose files…"), primary=True)
+        self._list = _Rows()
+        self._pills = Flow()
+        self._after = Text(wraps=True)
+        self._cancel = Button(_("Cancel"))
+        self._apply = Button(_("Apply"), primary=True)
+        self._build()
+        self._show_start()
+
+    @property
+    def subtitle(self) -> str:
+        if self._preview is None:
+            return ""
+        mission = self._preview.mission
+        into = f"{mission.title}, {dates.when(mission)}" if mission else ""
+        return " · ".join(part for part in (", ".join(self._preview.files), into) if part)
+
+    def receive(self, handed: object) -> None:
+        """Read the files that are handed over; without any, ask for some."""
+        if isinstance(handed, list) and handed:
+            self._bring(handed)
+        else:
+            self._ask_files()
+
+    def _bring(self, files: Sequence[Path]) -> None:
+        self._asked += 1
+        self._show_page(_("Reading {count} files…").format(count=len(files)), "")
+        self._words.setText(", ".join(path.name for path in files))
+        self._bar.show()
+        self._choose.hide()
+        mission_id = self.mission.id if self.mission else None
+        self.desk.bus.background.run(
+            partial(_read, self.desk.workspace, tuple(files), mission_id),
+            partial(self._show_preview, self._asked),
+            partial(self._show_error, self._asked),
+        )
+
+    def _build(self) -> None:
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(6)
+        self._bar.setAccessibleName(_("Reading"))
+        self._choose.clicked.connect(self._ask_files)
+        start = QWidget()
+        column = QVBoxLayout(start)
+        column.setContentsMargins(28, 28, 28, 28)
+        column.setSpacing(12)
+        for widget in (self._title, self._words, self._bar, self._choose):
+            column.addWidget(widget)
+        column.addStretch()
+        self._pages.addWidget(start)
+        self._pages.addWidget(self._preview_page())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        self._cancel.clicked.connect(self._leave)
+        self._apply.clicked.connect(self._take)
+        self._model.ticked.connect(self._count)
+        self.tools = [self._cancel, self._apply]
+
+    def _preview_page(self) -> QWidget:
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(RowPainter(self._list))
+        everything, nothing = Button(_("All"), quiet=True), Button(_("None"), quiet=True)
+        everything.clicked.connect(partial(self._model.tick_all, ticked=True))
+        nothing.clicked.connect(partial(self._model.tick_all, ticked=False))
+        head = QHBoxLayout()
+        head.addLayout(self._pills, 1)
+        head.addWidget(everything)
+        head.addWidget(nothing)
+        foot = Card("accent", "")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(16, 12, 16, 12)
+        line.addWidget(self._after, 1)
+        line.addWidget(Text(_("One step, Undo brings it all back"), role=MUTED))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 16, 28, 20)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._list, 1)
+        column.addWidget(foot)
+        return page
+
+    def _show_page(self, title: str, words: str, *, alarm: bool = False) -> None:
+        self._preview = None
+        self._title.setText(title)
+        self._words.setText(words)
+        self._words.setForegroundRole(RED if alarm else MUTED)
+        self._pages.setCurrentIndex(0)
+        self._apply.setEnabled(False)
+        self.head_changed.emit()
+
+    def _show_start(self) -> None:
+        self._bar.hide()
+        self._choose.show()
+        self._show_page(
+            _("Bring in what the organiser sent"),
+            _(
+                "Drop files anywhere in this window, or choose them: calendars, lists of "
+                "participants, tables of meetings, cards. You see every change before it is made."
+            ),
+        )
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self, _("Choose files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([f"{_('Files of an organiser')} ({_KINDS})", _("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._bring_chosen)
+        dialog.open()
+
+    def _bring_chosen(self, names: list[str]) -> None:
+        self._bring([Path(name) for name in names])
+
+    def _show_preview(self, asked: int, preview: Preview) -> None:
+        if asked != self._asked:
+            return  # cancelled, or other files were brought meanwhile
+        self._preview = preview
+        self._model.show_preview(preview)
+        while item := self._pills.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for action, count in preview.counts.items():
+            if count:
+                words, tone = WORDS[action]
+                self._pills.addWidget(Pill(f"{count} {_(words)}", tone))
+        self._pages.setCurrentIndex(1)
+        self._list.setCurrentIndex(self._model.index(0))
+        self._list.setFocus()
+        self.head_changed.emit()
+
+    def _show_error(self, asked: int, error: BaseException) -> None:
+        if asked != self._asked:
+            return
+        self._show_start()
+        if isinstance(error, KnownError):
+            self._show_page(_("Nothing could be read"), say(error), alarm=True)
+        else:
+            self.desk.bus.complain(error)
+
+    def _count(self) -> None:
+        count = self._model.accepted
+        words = ngettext("Apply {count} change", "Apply {count} changes", count)
+        self._apply.setText(words.format(count=count))
+        self._apply.setAccessibleName(self._apply.text())
+        self._apply.updateGeometry()
+        self._apply.setEnabled(count > 0 and self._preview is not None)
+        if self._preview:
+            found = summary(self._preview, self._model.refused)
+            skipped = self._preview.counts[Action.SKIPPED]
+            left = ngettext(
+                "{count} entry could not be used", "{count} entries could not be used", skipped
+            )
+            parts = [
+                _("After applying: {what}").format(what=found)
+                if found
+                else _("Nothing would change."),
+                left.format(count=skipped) if skipped else "",
+            ]
+            self._after.setText(" · ".join(part for part in parts if part))
+
+    def _take(self) -> None:
+        if self._preview is None:
+            return
+        self._apply.setEnabled(False)
+        preview, refused = self._preview, self._model.refused
+        self.desk.bus.write(
+            importing.apply(self.desk.workspace, preview, refused=refused),
+            partial(self._taken, summary(preview, refused)),
+            self._not_taken,
+        )
+
+    def _taken(self, what: str, change: ChangeSet) -> None:
+        self._asked += 1
+        self._show_start()
+        self.desk.bus.tell(_("Imported: {what}.").format(what=what), operation=change.operation)
+        self.desk.actions.ask("imported", change.mission_id)
+
+    def _not_taken(self, error: BaseException) -> None:
+        self._apply.setEnabled(True)
+        self.desk.bus.complain(error)
+
+    def _leave(self) -> None:
+        self._asked += 1
+        self._show_start()
+        self.desk.actions.ask("back")
+
+
+def _read(workspace: Workspace, files: Sequence[Path], mission_id: str | None) -> Preview:
+    """Read files for the mission whose days they fall on, else for the one in hand."""
+    try:
+        return importing.preview(workspace, files)
+    except KnownError:
+        if mission_id is None:
+            raise
+        return importing.preview(workspace, files, mission_id)
+
+
+class _Rows(QListView):
+    """The list of changes; the space bar ticks, Enter unfolds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        slim(self)
+        self.setAccessibleName(_("Changes"))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        model: PreviewModel = self.model()  # type: ignore[assignment]
+        if event.key() == Qt.Key.Key_Space and index.isValid():
+            state = index.data(Qt.ItemDataRole.CheckStateRole)
+            if state is not None:
+                on = state is Qt.CheckState.Checked
+                other = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+                model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
+                return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if index.isValid():
+                place = index.row()
+                model.unfold(index)
+                self.setCurrentIndex(
+                    model.index(min(place, model.rowCount() - 1), 0, QModelIndex())
+                )
+            return
+        super().keyPressEvent(event)

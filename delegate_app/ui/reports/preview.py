@@ -1,0 +1,84 @@
+"""The document as it will be printed, kept where the reader left it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.scroll import slim
+
+_STEP = 1.2
+_LEAST, _MOST = 0.25, 5.0
+
+
+class Preview(QWidget):
+    """Shows a PDF from memory; a new edition of it stays at the same page, offset and zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self._view = QPdfView(self)
+        self._view.setDocument(self._document)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._view.setAccessibleName(_("Preview of the document"))
+        slim(self._view)
+        self._words: QLabel = Text(role=MUTED, wraps=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setContentsMargins(40, 40, 40, 40)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._words)
+        self._pages.addWidget(self._view)
+
+    @property
+    def page(self) -> int:
+        """The page in view, counted from 0."""
+        return self._view.pageNavigator().currentPage()
+
+    def say(self, words: str) -> None:
+        """Show a sentence in place of a document."""
+        self._words.setText(words)
+        self._pages.setCurrentWidget(self._words)
+
+    def show_pdf(self, pdf: bytes, *, same: bool) -> None:
+        """Show a document.
+
+        Args:
+            pdf: The whole file.
+            same: Whether it is another edition of the document in view; Qt's view would go back
+                to its first page.
+        """
+        bars = (self._view.verticalScrollBar(), self._view.horizontalScrollBar())
+        stood = [bar.value() if same else 0 for bar in bars]
+        before, self._buffer = self._buffer, QBuffer(self)
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        before.deleteLater()
+        self._pages.setCurrentWidget(self._view)
+        for bar, value in zip(bars, stood, strict=True):
+            bar.setValue(value)
+
+    def zoom(self, step: int) -> None:
+        """Show the page larger (1) or smaller (-1); 0 shows the whole page again."""
+        if step == 0:
+            self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+            return
+        now = self._shown_zoom()
+        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self._view.setZoomFactor(min(max(now * _STEP**step, _LEAST), _MOST))
+
+    def _shown_zoom(self) -> float:
+        if self._view.zoomMode() is QPdfView.ZoomMode.Custom:
+            return self._view.zoomFactor()
+        margins = self._view.documentMargins()
+        room = self._view.viewport().size().shrunkBy(margins)
+        page = self._document.pagePointSize(self.page) * self.logicalDpiX() / 72
+        if page.isEmpty():
+            return 1.0
+        return min(room.width() / page.width(), room.height() / page.height())

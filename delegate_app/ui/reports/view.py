@@ -1,0 +1,181 @@
+"""Documents of the mission: chosen at the left, seen live at the right, written out on demand."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter
+
+from delegate_app.base.errors import KnownError
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.mission import Mission
+from delegate_app.services import reporting
+from delegate_app.services.reporting import Order, Printed
+from delegate_app.ui import theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext, say
+from delegate_app.ui.reports.options import WORDS, Options
+from delegate_app.ui.reports.preview import Preview
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.scroll import scrolled
+
+_SETTLE = 150
+"""Milliseconds without a change after which the preview is made anew."""
+
+
+class Reports(Room):
+    """Makes one document at a time off the window's thread, always the one ordered last."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._options = Options(desk)
+        self._preview = Preview()
+        self._making: Order | None = None
+        self._shown: Order | None = None
+        self._stale = True
+        self._pages = 0
+        self._clock = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._export = Button(_("Export PDF…"), primary=True)
+        self._build()
+        desk.bus.changed.connect(self._follow)
+
+    @property
+    def subtitle(self) -> str:
+        if not self._pages:
+            return _("Live preview")
+        pages = ngettext("{count} page", "{count} pages", self._pages).format(count=self._pages)
+        return f"{_('Live preview')} · {pages}"
+
+    def open(self, mission: Mission) -> None:
+        super().open(mission)
+        self._options.show_mission(mission)
+        self._ask()
+
+    def receive(self, handed: object) -> None:
+        """Turn to the day sheet of a day, or of all days."""
+        self._options.choose("day-sheet", handed if isinstance(handed, date) else None)
+
+    def _ask_target(self) -> None:
+        """Ask where the document goes."""
+        order = self._options.order()
+        if order is None or self.mission is None or not self.isVisible():
+            return
+        name = " - ".join((self.mission.title.replace("/", "-"), _(WORDS[order.kind][0])))
+        stamp = f" {order.day:%Y-%m-%d}" if order.day else ""
+        dialog = QFileDialog(self, _("Export PDF"), f"{name}{stamp}.pdf", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.write_to)
+        dialog.open()
+
+    @Slot(str)
+    def write_to(self, name: str) -> None:
+        """Write the document that is ordered, whole or not at all."""
+        order = self._options.order()
+        if order is None:
+            return
+        target = Path(name)
+        self._export.setEnabled(False)
+        self.desk.bus.background.run(
+            partial(reporting.export, self.desk.workspace, order, target),
+            partial(self._written, target),
+            self._not_written,
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def _build(self) -> None:
+        left = scrolled(self._options)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("reports")
+        splitter.addWidget(left)
+        splitter.addWidget(self._preview)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([340, 868])
+        left.setMinimumWidth(round(320 * theme.scale()))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+        self.tools = []
+        for words, name, step in (
+            ("−", _("Smaller"), -1), (_("Whole page"), _("Whole page"), 0), ("+", _("Larger"), 1)
+        ):  # fmt: skip
+            button = Button(words, quiet=True)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(partial(self._preview.zoom, step))
+            self.tools.append(button)
+        self._export.clicked.connect(self._ask_target)
+        self.desk.actions.answer("export", self._ask_target)
+        self.tools.append(self._export)
+        self._options.changed.connect(self._ask)
+        self._clock.timeout.connect(self._make)
+        self._preview.say(_("The document is being made…"))
+
+    def _ask(self) -> None:
+        self._stale = True
+        self._clock.start()
+
+    def _make(self) -> None:
+        """Make what is ordered now; an order that comes meanwhile is made when this one is done."""
+        order = self._options.order()
+        if order is None or self._making is not None or not self.isVisible():
+            return
+        self._stale = False
+        self._making = order
+        self.desk.bus.background.run(
+            partial(reporting.make, self.desk.workspace, order), self._show, self._fail
+        )
+
+    def _show(self, printed: Printed) -> None:
+        order, self._making = self._making, None
+        if self._stale:
+            self._make()
+            return
+        same = self._shown is not None and order is not None and self._shown.kind == order.kind
+        self._shown = order
+        self._pages = printed.pages
+        self._preview.show_pdf(printed.pdf, same=same)
+        self._options.show_printed(printed)
+        self._export.setEnabled(True)
+        self.head_changed.emit()
+
+    def _fail(self, error: BaseException) -> None:
+        self._making = None
+        if self._stale:
+            self._make()
+            return
+        self._shown, self._pages = None, 0
+        self._export.setEnabled(False)
+        self._preview.say(say(error) if isinstance(error, KnownError) else "")
+        self.head_changed.emit()
+        if not isinstance(error, KnownError):
+            self.desk.bus.complain(error)
+
+    def _written(self, target: Path, _printed: Printed) -> None:
+        self._export.setEnabled(True)
+        self.desk.bus.tell(_("Written: {file}").format(file=target))
+
+    def _not_written(self, error: BaseException) -> None:
+        self._export.setEnabled(True)
+        self.desk.bus.complain(error)
+
+    @Slot(object)
+    def _follow(self, change: ChangeSet) -> None:
+        if self.mission and change.mission_id in (None, self.mission.id):
+            if "AgendaItem" in change.kinds:
+                self._options.show_mission(self.mission)
+            self._stale = True
+            if self.isVisible():
+                self._ask()
