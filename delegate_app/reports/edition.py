@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from delegate_app.reports.rows import Strip
     from delegate_app.reports.styles import Tone
 
+BETWEEN = "\u00a0· "
+"""What stands between short statements; a line may end after it, never begin with it."""
 _IN_A_LIST = 8
 """How many people of one side have a line each; more stand in a paragraph."""
 
@@ -104,7 +106,7 @@ class Edition:
         """Return where an item is, with the table."""
         said = self.words.gettext("table {table}")
         table = said.format(table=item.table) if item.table else ""
-        return " · ".join(part for part in (item.place, table) if part)
+        return BETWEEN.join(part for part in (item.place, table) if part)
 
     def hours(self, item: AgendaItem) -> str:
         """Return when an item is on its day: ``10:00–11:00``."""

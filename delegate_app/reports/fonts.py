@@ -56,8 +56,8 @@ def font_of(character: str, weight: Weight) -> tuple[Font, float]:
 
 @cache
 def _font(file: str, weight: Weight) -> Font:
-    file = _ITALIC.get(file, file) if weight is Weight.ITALIC else file
     name = f"{file.partition('[')[0]}-{weight}"
+    file = _ITALIC.get(file, file) if weight is Weight.ITALIC else file
     face = _load(name, file, weight).face
     return Font(name, {code: face.charWidths[code] for code in face.charToGlyph})
 

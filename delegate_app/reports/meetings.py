@@ -8,6 +8,7 @@ from delegate_app.domain.agenda import MEETINGS, OFF, AgendaItem, AgendaRow
 from delegate_app.domain.followup import FollowUpState
 from delegate_app.domain.words import label
 from delegate_app.reports import styles
+from delegate_app.reports.edition import BETWEEN
 from delegate_app.reports.prose import prose
 from delegate_app.reports.rows import Anchor, Column, Look, Row
 from delegate_app.reports.text import Span
@@ -150,7 +151,7 @@ def _outcome(edition: Edition, item: AgendaItem) -> str:
     if debrief.expected_sales is not None:
         sales = edition.formats.money(debrief.expected_sales)
         parts.append(_("expected sales {sum}").format(sum=sales))
-    return " · ".join(parts)
+    return BETWEEN.join(parts)
 
 
 def _promised(edition: Edition, item: AgendaItem, width: float) -> Sequence[Strip]:

@@ -11,8 +11,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_, translation
 from delegate_app.reports import Document, styles
+from delegate_app.reports.fonts import font_of
 from delegate_app.reports.sheet import Sheet
-from delegate_app.reports.text import Line, Span, Typesetter, clean
+from delegate_app.reports.text import Line, Span, Typesetter, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,15 @@ def publish(
     """
     file = BytesIO()
     template = _Template(file, imprint, setter, _size(paper))
-    template.build(list(story), canvasmaker=Sheet)
+    try:
+        template.build(list(story), canvasmaker=Sheet)
+    except _TooLongError as error:
+        raise KnownError(
+            N_("The document would have more than {count} pages."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose fewer days or a narrower reader."),
+            count=MOST_PAGES,
+        ) from error
     return Document(file.getvalue(), template.pages, tuple(sorted(setter.missing)))
 
 
@@ -77,6 +86,10 @@ def missing_note(setter: Typesetter, language: str) -> str:
     return said.format(count=len(codes), list=listed)
 
 
+class _TooLongError(Exception):
+    """Ends a document; ReportLab makes a new error of it on the way, and would spoil a message."""
+
+
 class _Template(BaseDocTemplate):
     """One frame a page, with its running head and footer."""
 
@@ -89,12 +102,13 @@ class _Template(BaseDocTemplate):
             pagesize=size,
             invariant=1,
             pageCompression=1,
-            title=clean(imprint.title),
-            subject=clean(imprint.subject),
+            title=on_one_line(imprint.title),
+            subject=on_one_line(imprint.subject),
             author="",
             creator="Delegate",
             lang=imprint.language,
             displayDocTitle=True,
+            initialFontName=font_of(" ", styles.Weight.REGULAR)[0].name,  # else a font not embedded
         )
         self.imprint, self.setter, self.size = imprint, setter, size
         self.pages = 0
@@ -114,12 +128,7 @@ class _Template(BaseDocTemplate):
         """Refuse to go on for ever."""
         self.pages = self.page
         if self.page > MOST_PAGES:
-            raise KnownError(
-                N_("The document would have more than {count} pages."),
-                safe=N_("Nothing was written."),
-                todo=N_("Choose fewer days or a narrower reader."),
-                count=MOST_PAGES,
-            )
+            raise _TooLongError
         if self.page == 1 and self.imprint.outlined:
             self.canv.showOutline()
 

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from delegate_app.reports.sheet import Sheet
     from delegate_app.reports.text import Line
 
-KEPT = 170
+KEPT = 240
 """The height in points up to which a row moves to the next page rather than split."""
 _LEAST = 60
-"""The room in points below which a longer row does not begin at all."""
+"""The room in points below which a longer row does not begin, and what goes over at the least."""
 
 
 class Strip(Protocol):
@@ -245,6 +245,9 @@ class Row(Flowable):
             return []
         room -= self.look.above + self.look.below
         room -= self.header.tall if self.header and self._at_top else 0
+        left = self.tall - self.look.above - self.look.below - room
+        if left < _LEAST < room / 2:
+            room -= _LEAST - left
         parts = [column.cut(room) for column in self.columns]
         head = Row(
             self.width,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from delegate_app.reports.text import on_one_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,7 +47,7 @@ class Sheet(Canvas):
             top: The height of the place above the present origin, in points.
         """
         self.bookmarkHorizontal(key, 0, top)
-        self.addOutlineEntry(title, key, level, closed=level > 0)
+        self.addOutlineEntry(on_one_line(title), key, level, closed=level > 0)
         self.page_of[key] = self.getPageNumber()
 
     def promise(self, x: float, top: float, line: Callable[[Sheet], Line]) -> None:

@@ -26,6 +26,7 @@ LIMIT = 20_000
 """The longest field that is printed, in characters; a longer one ends in a visible […]."""
 
 _NEW_LINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_EMPTY_LINES = re.compile(r"\n(?: *\n){2,}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLANES = range(1 << 16, 17 << 16, 1 << 16)
 # Controls, noncharacters, and what has no shape of its own (Default_Ignorable_Code_Point, UAX #44).
@@ -36,6 +37,9 @@ _SHAPELESS = re.compile(
     + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in _PLANES)
     + "]"
 )
+_TITLE = 200
+_IN_A_LINE = 1_000
+"""More characters than any one line holds."""
 _MARKS = 8
 _EXACT = 1e-6
 """What rounding may add to a width."""
@@ -54,7 +58,8 @@ def clean(text: str) -> str:
     """Return text that can be printed: what it says stays, what could harm the page goes.
 
     Controls and invisible characters go, lone surrogates become U+FFFD, a letter keeps at most 8
-    combining marks, and composed forms (NFC, UAX #15) stand where there are such.
+    combining marks, one empty line stands for many, and composed forms (NFC, UAX #15) stand where
+    there are such.
     """
     if len(text) > LIMIT:
         text = f"{text[: LIMIT - 4]} […]"
@@ -62,11 +67,17 @@ def clean(text: str) -> str:
         return text
     text = _NEW_LINE.sub("\n", text).replace("\t", "    ")
     text = _SHAPELESS.sub("", _SURROGATE.sub("\ufffd", text))
+    text = _EMPTY_LINES.sub("\n\n", text).strip("\n")
     text = unicodedata.normalize("NFC", text)
     if any(unicodedata.combining(character) for character in text):
         marked = groupby(text, lambda character: unicodedata.combining(character) > 0)
         text = "".join("".join(group)[: _MARKS if mark else None] for mark, group in marked)
     return text
+
+
+def on_one_line(text: str) -> str:
+    """Return the first words of a text, as lists of files and outlines show a title."""
+    return " ".join(clean(text[:_TITLE]).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,9 @@ class Line:
             if apart:
                 words.setCharSpace(style.tracking)
                 words.setHorizScale(100 * run.font.stretch)
-            words.textOut(run.text)
+            # Readers of PDF turn letters of these scripts round: what stands first comes out last.
+            turned = run.font.boxes and unicodedata.bidirectional(run.text[0]) in {"R", "AL"}
+            words.textOut(run.text[::-1] if turned else run.text)
             if apart:
                 words.setCharSpace(0)
                 words.setHorizScale(100)
@@ -178,7 +191,7 @@ class Typesetter:
 
     def single(self, span: Span, width: float) -> Line:
         """Return a text on one line, ending in … where the rest does not fit."""
-        one = Span(" ".join(clean(span.text).split()), span.style, span.link)
+        one = Span(" ".join(clean(span.text[:_IN_A_LINE]).split()), span.style, span.link)
         lines = self.lines([one], width)
         if len(lines) < 2:
             return lines[0] if lines else Line((), span.style.leading, 0)

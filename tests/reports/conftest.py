@@ -1,4 +1,4 @@
-"""A mission as a dossier, made of domain objects alone, and a way to renew the golden files."""
+"""A mission as a dossier, made of domain objects alone, and a way to read documents back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+import pypdfium2
 import pytest
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side, Status
@@ -214,3 +215,27 @@ def busy(dossier) -> Dossier:
     )
     reader = Reader(person_id="p1", name="Giulia Ferrari")
     return replace(dossier, rows=rows, reader=reader)
+
+
+class Pages(list):
+    """The text of each page of a PDF; `words` is everything in one line."""
+
+    def __init__(self, document):
+        super().__init__()
+        pdf = pypdfium2.PdfDocument(document.pdf)
+        for page in pdf:
+            text = page.get_textpage()
+            self.append(text.get_text_range().replace("\r\n", "\n").replace("\ufffe", "-"))
+            text.close()
+            page.close()
+        pdf.close()
+
+    @property
+    def words(self):
+        return " ".join(" ".join(self).split())
+
+
+@pytest.fixture(scope="session")
+def read():
+    """Read a document back as `Pages`."""
+    return Pages

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaItem, AgendaRow
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import telephone
-from delegate_app.reports.edition import Edition
+from delegate_app.reports.edition import BETWEEN, Edition
 from delegate_app.reports.formats import offset_at
 from delegate_app.reports.rows import Anchor, Column, Dotted, Look, Row, Space
 
@@ -63,7 +63,7 @@ def _sheet(edition: Edition, day: date) -> list[Row]:
 def _without_days(edition: Edition) -> list[Row]:
     """Return the one sheet of a mission whose days are still open."""
     mission = edition.dossier.mission
-    subtitle = " · ".join(part for part in (mission.place, edition.reader()) if part)
+    subtitle = BETWEEN.join(part for part in (mission.place, edition.reader()) if part)
     nothing = edition.words.gettext(
         "No day was chosen, or the dates of the mission are still open."
     )
@@ -94,7 +94,7 @@ def _opening(edition: Edition, day: date) -> Row:
     return edition.blocks.opening(
         " — ".join(part for part in (edition.programme(), mission.title) if part),
         formats.day(day),
-        " · ".join(part for part in parts if part),
+        BETWEEN.join(part for part in parts if part),
         aside=aside,
         anchor=Anchor(f"day-{day}", formats.day(day)),
     )
@@ -202,7 +202,7 @@ def _content(
     )
     mine = ((_("To ask"), item.aims), (_("To bring"), item.bring))
     notes = [
-        " · ".join(f"{said}: {text}" for said, text in practical if text.strip()),
+        BETWEEN.join(f"{said}: {text}" for said, text in practical if text.strip()),
         *(f"{said}: {text}" for said, text in mine if text.strip()),
         item.description,
     ]

@@ -13,7 +13,7 @@ from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import mail, telephone
-from delegate_app.reports.edition import Edition
+from delegate_app.reports.edition import BETWEEN, Edition
 from delegate_app.reports.meetings import (
     action_state,
     meeting_sheets,
@@ -72,8 +72,9 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
 def _opening(edition: Edition) -> Row:
     mission = edition.dossier.mission
     parts = (mission.place, _when(edition), edition.programme(), edition.reader())
-    title = edition.words.gettext("Follow-up report")
-    return edition.blocks.opening(title, mission.title, " · ".join(part for part in parts if part))
+    eyebrow = edition.words.gettext("Follow-up report")
+    subtitle = BETWEEN.join(part for part in parts if part)
+    return edition.blocks.opening(eyebrow, mission.title, subtitle)
 
 
 def _when(edition: Edition) -> str:
@@ -125,7 +126,7 @@ def _actions(edition: Edition) -> list[Row]:
     for row in edition.dossier.followups:
         origin = dict.fromkeys(part for part in (row.organisation, row.meeting) if part)
         what = blocks.strips(row.followup.text, styles.BODY, widths[0])
-        what += blocks.strips(" · ".join(origin), styles.SMALL, widths[0])
+        what += blocks.strips(BETWEEN.join(origin), styles.SMALL, widths[0])
         owner = blocks.strips(row.owner or "–", styles.BODY, widths[1])
         due = formats.short_date(row.followup.due) if row.followup.due else "–"
         state = blocks.pills([action_state(edition, row)], widths[3])
@@ -163,7 +164,7 @@ def _who(edition: Edition, row: ContactRow, width: float) -> list[Strip]:
     parts = [row.job_title or person.job_title, *roles]
     if row.grade:
         parts.append(_("grade {grade}").format(grade=row.grade))
-    below = " · ".join(part for part in parts if part)
+    below = BETWEEN.join(part for part in parts if part)
     return blocks.strips(spans, styles.BODY, width) + blocks.strips(below, styles.SMALL, width)
 
 
@@ -221,7 +222,10 @@ def _programme(edition: Edition) -> list[Row]:
         title = edition.formats.day(day)
         anchor = Anchor(f"programme-{number}", title, level=1)
         table = _day(edition, list(agenda))
-        rows += edition.blocks.heading(title, table, style=styles.H3, anchor=anchor)
+        heading, *items = edition.blocks.heading(title, table, style=styles.H3, anchor=anchor)
+        for item in items:
+            item.header = heading
+        rows += [heading, *items]
     return rows
 
 

@@ -1,0 +1,63 @@
+"""The same dossier gives the same bytes, on every day and in every process.
+
+After a wanted change of the look, of a word or of a package that draws, look at the pages and renew
+the files: ``RENEW_GOLDEN=1 python3 run.py test tests/reports/test_golden.py``.
+"""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from delegate_app.reports import day_sheet, follow_up
+
+GOLDEN = Path(__file__).parents[1] / "data" / "golden"
+DAYS = tuple(date(2019, 3, day) for day in (26, 28, 29))
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("kind", ["day-sheet", "follow-up"])
+def test_documents_are_as_they_were(dossier, read, kind, language):
+    if kind == "day-sheet":
+        document = day_sheet(dossier, days=DAYS, language=language)
+    else:
+        document = follow_up(dossier, language=language)
+    text = "\n\f\n".join(read(document)) + "\n"
+    pdf, words = GOLDEN / f"{kind}-{language}.pdf", GOLDEN / f"{kind}-{language}.txt"
+    if os.environ.get("RENEW_GOLDEN"):
+        GOLDEN.mkdir(parents=True, exist_ok=True)
+        pdf.write_bytes(document.pdf)
+        words.write_text(text, "utf-8", newline="\n")
+    assert text == words.read_text("utf-8")
+    assert document.pdf == pdf.read_bytes()
+
+
+def test_two_processes_write_the_same_bytes():
+    code = """
+import hashlib, datetime
+from delegate_app.domain.dossier import Dossier
+from delegate_app.domain.mission import Mission
+from delegate_app.reports import day_sheet, follow_up
+mission = Mission(id="m", name="Israël · 渡邉 \\U0001f600", zone="Asia/Jerusalem",
+                  home_zone="Europe/Rome", objectives="# One\\n- **two** → three", summary="x")
+dossier = Dossier(mission=mission, made=datetime.datetime(2019, 3, 26, 10, 42))
+for document in (day_sheet(dossier, days=(datetime.date(2019, 3, 26),), language="en"),
+                 follow_up(dossier, language="en"), follow_up(dossier, language="en")):
+    print(hashlib.sha256(document.pdf).hexdigest())
+"""
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/New_York"))
+    ]
+    assert runs[0] == runs[1]
+    assert runs[0][1] == runs[0][2]
+    assert runs[0][0] != runs[0][1]
