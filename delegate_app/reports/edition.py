@@ -14,6 +14,7 @@ from delegate_app.reports.blocks import Blocks
 from delegate_app.reports.formats import Formats, home_time, offset_at
 from delegate_app.reports.page import Imprint, missing_note, publish, text_width
 from delegate_app.reports.prose import prose
+from delegate_app.reports.rows import Space
 from delegate_app.reports.text import Span, Typesetter
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ class Edition:
         strips: list[Strip] = []
         for note in notes:
             written = prose(note.text, self.blocks, width)
+            strips += [Space(6)] if strips and written else []
             if written and note.locked:
                 said = self.words.gettext("Private note")
                 strips += self.blocks.pills([(said, styles.RED)], width)
