@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from delegate_app.db.connection import is_of_the_file
 from delegate_app.db.rows import CLASSES, decode
 
 if TYPE_CHECKING:
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 
 def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return a line for each fault found, without personal data; none in a sound file."""
+    damage = _damage(connection)
+    if damage:
+        return tuple(damage)  # what else could be read of such a file proves nothing
     found = [
-        f"file: {row[0]}" for row in connection.execute("pragma integrity_check") if row[0] != "ok"
-    ]
-    found += [
         f"{row[0]} {row[1]}: refers to a missing {row[2]}"
         for row in connection.execute("pragma foreign_key_check")
     ]
@@ -27,6 +28,16 @@ def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     if missing:
         found.append(f"search: {missing} notes are not in the index")
     return tuple(found)
+
+
+def _damage(connection: sqlite3.Connection) -> list[str]:
+    try:
+        lines = [row[0] for row in connection.execute("pragma integrity_check")]
+    except Exception as error:
+        if not is_of_the_file(error):
+            raise
+        lines = [str(error)]
+    return [f"file: {line}" for line in lines if line != "ok"]
 
 
 def _unreadable_rows(connection: sqlite3.Connection) -> list[str]:
