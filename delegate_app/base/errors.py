@@ -22,7 +22,7 @@ class KnownError(Exception):
         **values: Fills the places; a value that is itself an error is said in the same language.
     """
 
-    def __init__(self, what: str, *, safe: str = "", todo: str = "", **values: object) -> None:
+    def __init__(self, what: str, /, *, safe: str = "", todo: str = "", **values: object) -> None:
         super().__init__(what)
         self.what, self.safe, self.todo, self.values = what, safe, todo, values
 
