@@ -110,7 +110,7 @@ class TestDaySheet:
     def test_items_bear_everything_that_one_needs_at_the_door(self, dossier, read):
         words = read(self.sheet(dossier)).words
         for said in (
-            "MedinIsrael 2019 CONFERENCE David Intercontinental",
+            "MedinIsrael 2019 David Intercontinental",
             "27 HaMered St, Tel Aviv",
             "Noa Levi — Maccabi Healthcare Services, Head of innovation",
             "Interpreter: no · Dress: business",

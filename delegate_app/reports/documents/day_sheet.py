@@ -11,6 +11,7 @@ from delegate_app.reports.blocks import telephone
 from delegate_app.reports.edition import BETWEEN, Edition
 from delegate_app.reports.formats import offset_at
 from delegate_app.reports.rows import Anchor, Column, Dotted, Look, Row, Space
+from delegate_app.reports.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,7 +189,8 @@ def _content(
     """Return what an item is, where, with whom, and what to think of."""
     _, blocks, item = edition.words.gettext, edition.blocks, row.item
     strips = blocks.strips(edition.title(item), style, title_width or width)
-    strips += blocks.pills([edition.kind(item), *edition.status(item)], width)
+    kind = [] if item.all_day else [edition.kind(item)]
+    strips += blocks.pills([*kind, *edition.status(item)], width)
     for clash in row.clashes:
         reason = _(clash.reason).replace("{name}", clash.name)
         said = _("Clash with {title}: {reason}").format(title=clash.title, reason=reason)
@@ -212,16 +214,20 @@ def _content(
 
 
 def _numbers(edition: Edition) -> list[Row]:
-    """Return the numbers that stand on every sheet."""
-    blocks = edition.blocks
-    widths = blocks.columns(styles.FIRST_COLUMN, 0, 50 * styles.MM)
-    cells = []
-    for number in edition.dossier.numbers:
-        what = blocks.strips(number.label, styles.QUIET, widths[0])
-        who = blocks.strips(number.name, styles.STRONG, widths[1])
+    """Return the numbers that stand on every sheet, two beside each other and none alone."""
+    blocks, numbers = edition.blocks, edition.dossier.numbers
+    width = (blocks.width - styles.COLUMN_GAP) / 2
+    columns: tuple[list[Strip], list[Strip]] = ([], [])
+    for place, number in enumerate(numbers):
         link = telephone(number.phone)
-        cells.append((what, who, blocks.strips(number.phone, styles.LINK, widths[2], link=link)))
-    if not cells:
+        said = [
+            Span(f"{number.label}  ", styles.QUIET),
+            Span(f"{number.name}  ", styles.STRONG),
+            Span(number.phone, styles.LINK, link),
+        ]
+        columns[place % 2].extend([Space(2), *blocks.strips(said, styles.BODY, width)])
+    if not numbers:
         return []
-    title = edition.words.gettext("Useful numbers")
-    return blocks.heading(title, blocks.table(widths, cells), style=styles.H3)
+    places = (0, width + styles.COLUMN_GAP)
+    row = Row(blocks.width, [Column(x, c) for x, c in zip(places, columns, strict=True)])
+    return blocks.heading(edition.words.gettext("Useful numbers"), [row], style=styles.H3)
