@@ -214,26 +214,19 @@ def concerns(row: AgendaRow, reader: Reader) -> bool:
 
 
 def _rivals(dossier: Dossier, reader: Reader) -> set[str]:
-    """Return the people and companies of the delegation of whom a company reads nothing."""
+    """Return the people and companies of the delegation of whom a company reads nothing.
+
+    Whoever leads without a company of their own among the delegates is nobody's competitor.
+    """
     if reader.audience is not Audience.COMPANY:
         return set()
-    ours = [
-        (person.person_id, person.organisation_id) for row in dossier.rows for person in row.ours
-    ]
-    ours += [
-        (contact.person.id, contact.organisation.id if contact.organisation else None)
-        for contact in dossier.contacts
-        if Role.DELEGATE in contact.roles
-    ]
-    leaders = {Role.HEAD_OF_MISSION, Role.TRIP_LEADER}
-    spared = {c.person.id for c in dossier.contacts if leaders.intersection(c.roles)}
-    return {
-        rival
-        for person, firm in ours
-        if firm != reader.organisation_id and person not in {*spared, reader.person_id}
-        for rival in (person, firm)
-        if rival
-    }
+    ours = [person for row in dossier.rows for person in row.ours]
+    firm_of = {c.person.id: c.organisation.id for c in dossier.contacts if c.organisation}
+    delegates = {c.person.id for c in dossier.contacts if Role.DELEGATE in c.roles}
+    firms = {firm for person, firm in firm_of.items() if person in delegates}
+    firms |= {p.organisation_id for p in ours if p.person_id is None and p.organisation_id}
+    firms -= {reader.organisation_id}
+    return firms | {person for person, firm in firm_of.items() if firm in firms}
 
 
 def _without(row: AgendaRow, rivals: set[str], items: set[str], *, written: bool) -> AgendaRow:

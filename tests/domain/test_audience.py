@@ -42,14 +42,15 @@ def marks_of(thing):
 
 # --- the dossier: two competing companies, a leader, three counterparts -------------------------
 
-FIRM = {"giulia": "lario", "marco": "lambro", "leader": "office", "boss": "maccabi",
+FIRM = {"giulia": "lario", "marco": "lambro", "head": "lambro", "leader": "office", "boss": "maccabi",
         "buyer": "yarden", "minister": "ministry", "stranger": "elsewhere"}  # fmt: skip
-ROLES = {"giulia": Role.DELEGATE, "marco": Role.DELEGATE, "leader": Role.TRIP_LEADER}
+ROLES = {"giulia": Role.DELEGATE, "marco": Role.DELEGATE, "leader": Role.TRIP_LEADER,
+         "head": Role.HEAD_OF_MISSION}  # fmt: skip
 SEATS = {
     "shared": ("minister",),
     "ours": ("giulia", "boss"),
     "rival": ("marco", "leader", "boss", "buyer"),
-    "both": ("giulia", "marco", "buyer"),
+    "both": ("giulia", "marco", "head", "buyer"),
     "private": (),
 }
 MEETINGS = tuple(SEATS)
@@ -127,7 +128,7 @@ DOSSIER = Dossier(
         note("locked-mission", None, locked=True),
     ),
     debriefs={item: debrief(n, item) for n, item in enumerate(MEETINGS, 1)},
-    followups=tuple(followup(item, who) for item in MEETINGS for who in ("giulia", "marco", None)),
+    followups=tuple(followup(item, who) for item in MEETINGS for who in ("giulia", "marco", "head", None)),
     contacts=tuple(contact(name) for name in FIRM),
     numbers=(marked(UsefulNumber, "driver", mission_id="m"),),
     figures=(
@@ -158,7 +159,7 @@ NOTES = OUTCOME
 CONTACTS = {
     "me": set(FIRM),
     "company": {"giulia", "minister", "boss", "buyer"},
-    "competitor": {"marco", "minister", "boss", "buyer", "leader"},
+    "competitor": {"marco", "head", "minister", "boss", "buyer", "leader"},
     "organiser": {"giulia", "buyer"},
     "counterpart": {"boss", "giulia", "marco", "leader", "buyer"},
 }
@@ -190,8 +191,10 @@ def test_agreed_and_next_steps(who):
 
 @everybody
 def test_followups(who):
-    owners = {"company": {"giulia", "None"}, "competitor": {"marco", "None"}}
-    templates = [f"todo-{{}}-{o}.text" for o in owners.get(who, {"giulia", "marco", "None"})]
+    owners = {"company": {"giulia", "None"}, "competitor": {"marco", "head", "None"}}
+    templates = [
+        f"todo-{{}}-{o}.text" for o in owners.get(who, {"giulia", "marco", "head", "None"})
+    ]
     assert leaving(who, *templates) == AGREED[who]
     others = {"company": "marco", "competitor": "giulia"}.get(who, "nobody")
     assert leaving(who, f"todo-{{}}-{others}.text", f"todo-{{}}-{others}.owner") == set()
@@ -245,7 +248,10 @@ def test_frame_is_what_everybody_knows(who):
 
 @pytest.mark.parametrize(
     ("who", "theirs"),
-    [("company", ("marco", "lambro", "rival")), ("competitor", ("giulia", "lario", "ours"))],
+    [
+        ("company", ("marco", "head", "lambro", "rival")),
+        ("competitor", ("giulia", "lario", "ours")),
+    ],
 )
 def test_companies_of_one_delegation_never_read_each_other(who, theirs):
     assert [mark for mark in seen(who) if any(word in mark for word in theirs)] == []
@@ -321,6 +327,6 @@ def test_every_group_says_how_much_leaves_for_everybody():
 def test_figures_are_counted():
     figures = select(DOSSIER, READERS["me"]).key_figures
     assert figures == KeyFigures(
-        planned=4, held=4, contacts=4, open_actions=15, expected_sales=figures.expected_sales,
+        planned=4, held=4, contacts=4, open_actions=20, expected_sales=figures.expected_sales,
         grades=tuple((f"debrief-{m}.grade", 1) for m in sorted(ALL - {"private"})),
     )  # fmt: skip
