@@ -42,8 +42,10 @@ def marks_of(thing):
 
 # --- the dossier: two competing companies, a leader, three counterparts -------------------------
 
-FIRM = {"giulia": "lario", "marco": "lambro", "head": "lambro", "leader": "office", "boss": "maccabi",
-        "buyer": "yarden", "minister": "ministry", "stranger": "elsewhere"}  # fmt: skip
+FIRM = {
+    "giulia": "lario", "marco": "lambro", "head": "lambro", "leader": "office",
+    "boss": "maccabi", "buyer": "yarden", "minister": "ministry", "stranger": "elsewhere",
+}  # fmt: skip
 ROLES = {"giulia": Role.DELEGATE, "marco": Role.DELEGATE, "leader": Role.TRIP_LEADER,
          "head": Role.HEAD_OF_MISSION}  # fmt: skip
 SEATS = {
@@ -54,6 +56,7 @@ SEATS = {
     "private": (),
 }
 MEETINGS = tuple(SEATS)
+OWNERS = ("giulia", "marco", "head", None)
 
 
 def attendee(name):
@@ -128,7 +131,7 @@ DOSSIER = Dossier(
         note("locked-mission", None, locked=True),
     ),
     debriefs={item: debrief(n, item) for n, item in enumerate(MEETINGS, 1)},
-    followups=tuple(followup(item, who) for item in MEETINGS for who in ("giulia", "marco", "head", None)),
+    followups=tuple(followup(item, who) for item in MEETINGS for who in OWNERS),
     contacts=tuple(contact(name) for name in FIRM),
     numbers=(marked(UsefulNumber, "driver", mission_id="m"),),
     figures=(
@@ -191,13 +194,11 @@ def test_agreed_and_next_steps(who):
 
 @everybody
 def test_followups(who):
-    owners = {"company": {"giulia", "None"}, "competitor": {"marco", "head", "None"}}
-    templates = [
-        f"todo-{{}}-{o}.text" for o in owners.get(who, {"giulia", "marco", "head", "None"})
-    ]
+    theirs = {"company": {"marco", "head"}, "competitor": {"giulia"}}.get(who, set())
+    templates = [f"todo-{{}}-{owner}.text" for owner in OWNERS if owner not in theirs]
     assert leaving(who, *templates) == AGREED[who]
-    others = {"company": "marco", "competitor": "giulia"}.get(who, "nobody")
-    assert leaving(who, f"todo-{{}}-{others}.text", f"todo-{{}}-{others}.owner") == set()
+    for owner in theirs:
+        assert leaving(who, f"todo-{{}}-{owner}.text", f"todo-{{}}-{owner}.owner") == set()
 
 
 @everybody
@@ -248,13 +249,10 @@ def test_frame_is_what_everybody_knows(who):
 
 @pytest.mark.parametrize(
     ("who", "theirs"),
-    [
-        ("company", ("marco", "head", "lambro", "rival")),
-        ("competitor", ("giulia", "lario", "ours")),
-    ],
+    [("company", "marco head lambro rival"), ("competitor", "giulia lario ours")],
 )
 def test_companies_of_one_delegation_never_read_each_other(who, theirs):
-    assert [mark for mark in seen(who) if any(word in mark for word in theirs)] == []
+    assert [mark for mark in seen(who) if any(word in mark for word in theirs.split())] == []
 
 
 @everybody
