@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.domain.agenda import Kind, Side, Status
+from delegate_app.domain.agenda import BOOKED, Kind, Side, Status
 from delegate_app.domain.incoming import IncomingAttendee, IncomingItem, Skip
 from delegate_app.domain.times import Timing
 from delegate_app.interchange import cells
@@ -66,7 +66,7 @@ def _item(row: Row, above: dict[str, Cell], fields: frozenset[str], keys: set[st
         status=_status(row),
         place=", ".join(dict.fromkeys(filter(None, (room, row.text("place"))))),
         table=row.text("table"),
-        interpreter={True: "✓", False: "", None: interpreter}[answer(interpreter)],
+        interpreter={True: BOOKED, False: "", None: interpreter}[answer(interpreter)],
         dress=row.text("dress"),
         transport=row.text("transport"),
         description="\n".join(filter(None, (row.text("description"), track, *row.others))),

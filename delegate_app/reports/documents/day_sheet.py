@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from delegate_app.domain.agenda import MEETINGS, OFF, AgendaItem, AgendaRow
+from delegate_app.domain.agenda import BOOKED, MEETINGS, OFF, AgendaItem, AgendaRow
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import telephone
 from delegate_app.reports.edition import BETWEEN, Edition
@@ -198,7 +198,7 @@ def _content(
     strips += blocks.strips(edition.place(item), styles.PLACE, width, sign="place")
     strips += edition.people(row.theirs, width) + edition.people(row.ours, width)
     practical = (
-        (_("Interpreter"), item.interpreter),
+        (_("Interpreter"), _("booked") if item.interpreter == BOOKED else item.interpreter),
         (_("Transport"), item.transport),
         (_("Dress"), item.dress),
     )
