@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
@@ -22,6 +22,7 @@ from delegate_app.services.intake.programme import take_figures, take_missions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from concurrent.futures import Future
+    from datetime import date
     from pathlib import Path
 
     from delegate_app.db.connection import Connection
@@ -179,25 +180,39 @@ def _target(ledger: Ledger, parcels: Sequence[Parcel], wanted: Mission | str | N
     """Return the mission that agenda and people belong to, made where there is none yet."""
     known = {m.id: m for m in missions.all_(ledger.connection)}
     known |= {thing.id: thing for thing in ledger.made.values() if isinstance(thing, Mission)}
+    items = [e for parcel in parcels for e in parcel.entries if isinstance(e, IncomingItem)]
     if isinstance(wanted, Mission):
         made = (m for m in known.values() if m.id in ledger.made and m.name == wanted.name)
-        return known.get(wanted.id) or next(made, None) or ledger.make(wanted)
-    if wanted is not None:
+        found = known.get(wanted.id) or next(made, None) or ledger.make(wanted)
+    elif wanted is not None:
         if wanted not in known:
             raise KnownError(N_("There is no mission “{name}”."), name=wanted)
-        return known[wanted]
-    items = [e for parcel in parcels for e in parcel.entries if isinstance(e, IncomingItem)]
-    days = Counter(item.start.date() for item in items)
-    suited = [m for m in known.values() if any(day in days for day in m.days)]
-    if len(suited) == 1 or (not items and len(known) == 1):
-        return next(iter(suited or known.values()))
-    if known:
-        raise KnownError(
-            N_("These files do not say which mission they belong to."),
-            safe=N_("Nothing was changed."),
-            todo=N_("Choose the mission first (on the command line: --mission M)."),
-        )
-    return ledger.make(_new_mission(ledger, parcels, items))
+        found = known[wanted]
+    elif known:
+        found = _suited(list(known.values()), {item.start.date() for item in items})
+    else:
+        found = ledger.make(_new_mission(ledger, parcels, items))
+    if found.days or found.month or not items or ledger.is_corrected(found.id, "name"):
+        return found
+    # Whoever sent the people first and the programme later gets the same mission.
+    new = _new_mission(ledger, parcels, items)
+    return ledger.make(replace(found, name=new.name, zone=new.zone, start=new.start, end=new.end))
+
+
+def _suited(known: Sequence[Mission], days: set[date]) -> Mission:
+    """Return the mission on whose days something falls, else the only one if it is undated."""
+    months = {f"{day:%Y-%m}" for day in days}
+    suited = [m for m in known if days.intersection(m.days) or m.month in months]
+    free = [m for m in known if not days or not (m.days or m.month)]
+    if len(suited) == 1:
+        return suited[0]
+    if len(known) == len(free) == 1:
+        return free[0]
+    raise KnownError(
+        N_("These files do not say which mission they belong to."),
+        safe=N_("Nothing was changed."),
+        todo=N_("Choose the mission first (on the command line: --mission M)."),
+    )
 
 
 def _new_mission(

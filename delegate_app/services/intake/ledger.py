@@ -91,7 +91,7 @@ class Ledger:
         """Whether a person set a field, or made the whole thing, by hand."""
         if self._corrected is None:
             self._corrected = corrected(
-                self.connection, "mission", "person", "organisation", "agenda_item"
+                self.connection, "mission", "person", "organisation", "participation", "agenda_item"
             )
         return (row_id, field) in self._corrected or (row_id, None) in self._corrected
 

@@ -34,6 +34,8 @@ _PLAIN = tuple((f,) for f in ("name", "given", "family", "latin_name", "job_titl
 _LISTS = ("emails", "phones", "addresses", "languages", "links")
 _FIRM = (("kind",), ("website",), ("country",), ("description",))
 _FIRM_LISTS = ("areas", "addresses")
+_VAGUE = (Role.COUNTERPART, Role.DELEGATE)
+"""Roles that may only be guessed, the vaguer first."""
 
 
 class Directory:
@@ -114,8 +116,8 @@ class Directory:
             id=new_id(), mission_id=self.mission.id, person_id=person.id,
             organisation_id=firm.id if firm else None,
         )  # fmt: skip
-        if role not in known.roles:
-            roles = (*(r for r in known.roles if r != said), role)
+        roles = _with_role(known.roles, role, said)
+        if roles != known.roles and not self._ledger.is_corrected(known.id, "roles"):
             known = self._ledger.make(replace(known, roles=roles))
         self._parts[person.id] = known
         return known
@@ -215,6 +217,17 @@ def _completed(
     )  # fmt: skip
     reason = KnownError(N_("Your own correction of this person stays.")) if merged.kept else None
     return decode(Person, here | merged.taken), bool(merged.taken), reason
+
+
+def _with_role(roles: tuple[Role, ...], role: Role, said: str) -> tuple[Role, ...]:
+    """Add a role: who sits at a table is a delegate or a counterpart until a list knows better."""
+    if role in {said, *roles}:
+        return roles
+    if said:
+        return (*(r for r in roles if r != said), role)
+    if role in _VAGUE and any(r not in _VAGUE[: _VAGUE.index(role)] for r in roles):
+        return roles
+    return (*(r for r in roles if r not in _VAGUE), role)
 
 
 def _keep_photo(ledger: Ledger, told: IncomingPerson) -> str:
