@@ -1,0 +1,110 @@
+"""Data folders of one test each, empty or with the mission of the sample files."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from delegate_app.base.clock import Clock
+from delegate_app.base.paths import data_folder
+from delegate_app.db.rows import TABLES
+from delegate_app.services import agenda, importing, missions
+from delegate_app.services.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2019, 3, 20, 8, tzinfo=UTC)
+FILES = ("participants.xlsx", "counterparts.vcf", "programme.ics", "b2b-meetings.csv")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """An empty data folder, open."""
+    opened = open_workspace(data_folder(tmp_path / "data"), Clock(NOW))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def israel(samples: Path) -> Path:
+    """The folder of the mission's files."""
+    return samples / "israel-2019"
+
+
+@pytest.fixture(scope="session")
+def four_files(israel: Path) -> tuple[Path, ...]:
+    """Participants, cards, programme and B2B meetings."""
+    return tuple(israel / name for name in FILES)
+
+
+@pytest.fixture(scope="session")
+def take():
+    """Import files as one step and return the counts of the preview, those above zero."""
+
+    def do(workspace: Workspace, *files: Path, mission=None, refused=frozenset()):
+        shown = importing.preview(workspace, files, mission)
+        assert not shown.problems
+        importing.apply(workspace, shown, refused=refused).result()
+        return {action.value: count for action, count in shown.counts.items() if count}
+
+    return do
+
+
+@pytest.fixture(scope="session")
+def imported_folder(tmp_path_factory: pytest.TempPathFactory, four_files, take) -> Path:
+    """A data folder into which the four files were taken, to be copied."""
+    folder = tmp_path_factory.mktemp("imported")
+    opened = open_workspace(data_folder(folder), Clock(NOW))
+    take(opened, *four_files)
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def israel_workspace(imported_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A data folder of its own with the mission of the four files."""
+    folder = tmp_path / "israel"
+    shutil.copytree(imported_folder, folder)
+    opened = open_workspace(data_folder(folder), Clock(NOW))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def state():
+    """Every row of every thing, byte for byte, and how many steps the journal holds."""
+
+    def read(workspace: Workspace) -> dict[str, object]:
+        reader = workspace.reader()
+        asked = {table: f"select * from {table}" for table in TABLES.values()}  # noqa: S608
+        asked |= {"operations": "select count(*) from operation"}
+        return {name: {tuple(row) for row in reader.execute(sql)} for name, sql in asked.items()}
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def mission_of():
+    """The one mission of a folder."""
+
+    def read(workspace: Workspace):
+        (card,) = missions.cards(workspace)
+        return card.mission
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def items_of(mission_of):
+    """The agenda of the one mission, by title; the earliest of those that share one."""
+
+    def read(workspace: Workspace):
+        rows = agenda.rows(workspace, mission_of(workspace).id)
+        return {row.item.title: row.item for row in reversed(rows)}
+
+    return read
