@@ -174,10 +174,3 @@ class Drafts(QObject):
         """Hand everything unsaved to the writer, and end every burst of typing."""
         for draft in self._by_key.values():
             draft.end_burst()
-
-    def put_away(self) -> None:
-        """Forget the drafts that are saved whole; their texts are read anew when asked for."""
-        for key, draft in list(self._by_key.items()):
-            if not draft.unsaved:
-                del self._by_key[key]
-                draft.deleteLater()

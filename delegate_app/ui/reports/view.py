@@ -46,6 +46,8 @@ class Reports(Room):
 
     @property
     def subtitle(self) -> str:
+        if self._stale or self._making:
+            return _("The document is being made…")
         if not self._pages:
             return _("Live preview")
         pages = ngettext("{count} page", "{count} pages", self._pages).format(count=self._pages)
@@ -126,6 +128,7 @@ class Reports(Room):
     def _ask(self) -> None:
         self._stale = True
         self._clock.start()
+        self.head_changed.emit()
 
     def _make(self) -> None:
         """Make what is ordered now; an order that comes meanwhile is made when this one is done."""

@@ -103,7 +103,6 @@ class Window(QMainWindow):
         workspace = self.desk.workspace
         if self.mission and self.mission.id != mission.id:
             self.desk.drafts.flush()
-            self.desk.drafts.put_away()
         self.mission = mission
         if workspace.settings.mission != mission.id:
             workspace.change_settings(mission=mission.id)

@@ -16,7 +16,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.timeline import Timeline
 from delegate_app.ui.widgets.buttons import Button, Segments
-from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Line, Text
+from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Line
 
 
 class DayColumn(QWidget):
@@ -37,7 +37,6 @@ class DayColumn(QWidget):
         self._name = Button("", quiet=True)
         self._whose = Segments(_("Whose day"))
         self._notice = Line(role=ACCENT, weight=SEMIBOLD)
-        self._empty = Text(wraps=True)
         self._all_day = QVBoxLayout()
         self._timeline = Timeline()
         self._build()

@@ -66,12 +66,16 @@ class Today(Room):
 
     def open(self, mission: Mission) -> None:
         """Show a mission, on the day and the item that concern the present moment."""
-        if self.mission and self.mission.id != mission.id:
+        same = self.mission is not None and self.mission.id == mission.id
+        if not same:
             self.put_down()
             self._meeting.row = None
         super().open(mission)
         self._load_days()
-        self._go(self._nearest(self._now().date()))
+        if same and self._day in self._days:
+            self._reload()
+        else:
+            self._go(self._nearest(self._now().date()))
         self._tick()
 
     def put_down(self) -> None:

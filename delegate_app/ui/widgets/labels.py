@@ -62,7 +62,9 @@ class Line(Text):
             self.setToolTip(f"\u200b{self.text()}" if cut else "")
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.contentsRect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, fitting)
+            painter.drawText(
+                self.contentsRect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, fitting
+            )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())

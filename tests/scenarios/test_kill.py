@@ -1,0 +1,95 @@
+"""The lid closes, the battery ends, the process dies: at most a second of typing is gone."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import datetime
+
+import pytest
+
+from delegate_app.base.ids import new_id
+from delegate_app.base.paths import DataFolder
+from delegate_app.domain.agenda import AgendaItem, Kind
+from delegate_app.services import agenda, check, missions, notes
+from delegate_app.services.workspace import open_workspace
+
+TYPIST = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from delegate_app.ui import application
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.base.paths import DataFolder
+from delegate_app.services.workspace import open_workspace
+
+running = None
+def strike():
+    editors = running.window.findChildren(Editor)
+    editor = next(e for e in editors if e.accessibleName() == "My notes")
+    QTest.keyClick(editor, "x")
+    print(time.monotonic(), flush=True)
+
+application._application()
+running = application.Running(open_workspace(DataFolder(Path(sys.argv[1]))))
+running.window.show()
+keys = QTimer(interval=30)
+keys.timeout.connect(strike)
+keys.start()
+application._application().exec()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A data folder with one mission and one meeting, past its first start."""
+    workspace = open_workspace(DataFolder(tmp_path))
+    today = workspace.now_in("Europe/Rome").date()
+    made = missions.add(workspace, "Israel", zone="Europe/Rome", start=today, end=today).result()
+    start = datetime.combine(today, datetime.min.time())
+    agenda.save(
+        workspace,
+        AgendaItem(
+            id=new_id(), mission_id=made.mission_id, kind=Kind.B2B_MEETING, title="Maccabi",
+            start=start, end=start.replace(hour=23, minute=59), zone="Europe/Rome",
+        ),
+    ).result()  # fmt: skip
+    workspace.change_settings(started=True, mission=made.mission_id)
+    workspace.close()
+    return DataFolder(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(
+    "seed", [1, 2, *(pytest.param(n, marks=pytest.mark.long) for n in range(3, 13))]
+)
+def test_kill_9_costs_at_most_a_second_of_typing(folder, seed):
+    lived = random.Random(seed).uniform(1.5, 4.0)  # noqa: S311
+    typist = subprocess.Popen(
+        [sys.executable, "-c", TYPIST, str(folder.root)],
+        stdout=subprocess.PIPE, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    strikes = [float(typist.stdout.readline())]
+    while time.monotonic() < strikes[0] + lived:
+        strikes.append(float(typist.stdout.readline()))
+    typist.send_signal(signal.SIGKILL)
+    killed = time.monotonic()
+    strikes += [float(line) for line in typist.communicate()[0].splitlines()]
+
+    workspace = open_workspace(folder)
+    try:
+        assert check.check(workspace) == ()
+        mission = missions.cards(workspace)[0].mission
+        item = agenda.rows(workspace, mission.id)[0].item
+        kept = notes.of_item(workspace, item.id)
+    finally:
+        workspace.close()
+    assert kept is not None
+    assert kept.text == "x" * len(kept.text), "what is kept is what was typed"
+    due = sum(strike <= killed - 1.0 for strike in strikes)
+    assert len(strikes) > due > 10
+    assert len(kept.text) >= due

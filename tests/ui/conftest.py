@@ -1,0 +1,110 @@
+"""The window as a person meets it: the real services on a data folder of the test's own."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+
+from delegate_app.base.paths import DataFolder
+from delegate_app.services.sample import open_sample
+from delegate_app.services.workspace import open_workspace
+from delegate_app.ui import application
+from delegate_app.ui.widgets.labels import Text
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory):
+    """The sample's data folder, made once and copied by whoever needs it."""
+    root = tmp_path_factory.mktemp("sample-made-once")
+    open_sample(DataFolder(root)).close()
+    return root
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """An empty data folder."""
+    opened = open_workspace(DataFolder(tmp_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sample(sample_folder, tmp_path):
+    """The sample mission, on Tuesday 26 March 2019 at 10:42 in Tel Aviv."""
+    shutil.copytree(sample_folder, tmp_path / "data")
+    opened = open_sample(DataFolder(tmp_path / "data"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def run(qtbot):
+    """Open windows on workspaces and close them when the test is over."""
+    opened = []
+
+    def start(workspace, size=(1440, 900)):
+        running = application.Running(workspace)
+        running.window.resize(*size)
+        running.window.show()
+        qtbot.waitExposed(running.window)
+        opened.append(running)
+        return running
+
+    yield start
+    for running in opened:
+        running.window.put_down()
+        running.close()
+
+
+class Person:
+    """What somebody at the window sees and does, as the events that the system would send."""
+
+    def press(self, widget, text):
+        """Type characters of any script, as an input method would deliver them."""
+        for character in text:
+            key = Qt.Key.Key_Return if character == "\n" else Qt.Key.Key_unknown
+            letters = "\r" if character == "\n" else character
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letters)
+                QApplication.sendEvent(widget, event)
+
+    def drop(self, window, *files):
+        """Drag files over a window and let them fall."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        drag = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+        plain = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(window, QDragEnterEvent(QPoint(500, 20), *drag, plain))
+        QApplication.sendEvent(window, QDropEvent(QPointF(500, 20), *drag, plain))
+
+    def words(self, window):
+        """Return every line of text in view."""
+        return [label.text() for label in window.findChildren(Text) if label.isVisible()]
+
+    def reads(self, window, words):
+        """Whether some words are in view."""
+        return any(words in line for line in self.words(window))
+
+    def named(self, window, kind, name):
+        """Return the control of a kind that a screen reader would call by a name."""
+        found = (w for w in window.findChildren(kind) if w.accessibleName() == name)
+        return next(iter(sorted(found, key=lambda w: not w.isVisible())))
+
+    def button(self, window, words):
+        """Return the visible button that begins with some words."""
+        every = window.findChildren(QAbstractButton)
+        return next(b for b in every if b.isVisible() and b.accessibleName().startswith(words))
+
+    def choose(self, window, name, words):
+        """Choose a line of a folded list."""
+        choice = self.named(window, QComboBox, name)
+        place = next(n for n in range(choice.count()) if choice.itemText(n).startswith(words))
+        choice.setCurrentIndex(place)
+        choice.activated.emit(place)
+
+
+@pytest.fixture
+def person():
+    return Person()

@@ -1,0 +1,54 @@
+"""Days, hours and places as people write them."""
+
+from datetime import date, datetime
+
+import pytest
+
+from delegate_app.domain.mission import Mission
+from delegate_app.ui import dates, language
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    language.use("en")
+    yield
+    language.use("en")
+
+
+def mission(**facts):
+    return Mission(id="m", name="Israel", zone="Asia/Jerusalem", home_zone="Europe/Rome", **facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"start": date(2019, 3, 25), "end": date(2019, 3, 29)}, "25–29 Mar 2019"),
+        ({"start": date(2019, 3, 25), "end": date(2019, 3, 25)}, "25 Mar 2019"),
+        ({"start": date(2019, 3, 30), "end": date(2019, 4, 2)}, "30 Mar – 2 Apr 2019"),
+        ({"start": date(2019, 12, 30), "end": date(2020, 1, 2)}, "30 Dec 2019 – 2 Jan 2020"),
+        ({"month": "2019-06"}, "Jun 2019"),
+        ({}, "to be decided"),
+    ],
+)
+def test_the_dates_of_a_mission_are_as_exact_as_they_are_known(facts, words):
+    assert dates.when(mission(**facts)) == words
+
+
+def test_days_follow_the_language():
+    assert dates.day(date(2019, 3, 26)) == "Tuesday 26 March"
+    language.use("it")
+    assert dates.day(date(2019, 3, 26)) == "martedì 26 marzo"
+
+
+def test_hours_and_lengths():
+    assert dates.hours(datetime(2019, 3, 26, 10), datetime(2019, 3, 26, 11)) == "10:00–11:00"
+    assert dates.hours(datetime(2019, 3, 26, 10), datetime(2019, 3, 26, 10)) == "10:00"
+    assert (dates.minutes(27), dates.minutes(125)) == ("27 min", "2 h 05 min")
+
+
+@pytest.mark.parametrize(
+    ("zone", "city"),
+    [("Europe/Rome", "Milan"), ("Asia/Tokyo", "Tokyo"), ("America/New_York", "New York")],
+)
+def test_a_zone_is_known_by_its_city(zone, city):
+    assert dates.city(zone) == city

@@ -1,0 +1,105 @@
+"""Files are shown before they are taken, and taken as one step."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
+
+from delegate_app.services import agenda
+from delegate_app.ui.importing.model import Role
+
+
+@pytest.fixture
+def window(sample, run):
+    return run(sample).window
+
+
+@pytest.fixture
+def changes(window, samples, qtbot, person):
+    """The list of what the revised programme would change."""
+    person.drop(window, samples / "israel-2019" / "programme-rev2.ics")
+    found = person.named(window, QListView, "Changes")
+    qtbot.waitUntil(found.isVisible, timeout=20_000)
+    return found
+
+
+def lines(changes):
+    model = changes.model()
+    return [model.line(model.index(n)) for n in range(model.rowCount())]
+
+
+def items(sample, window):
+    return {row.item for row in agenda.rows(sample, window.mission.id)}
+
+
+def test_a_preview_says_what_would_change_and_changes_nothing(window, changes, sample, person):
+    titled = {line.title: line for line in lines(changes) if line.role is Role.CHANGE}
+    maccabi = titled["Maccabi Healthcare Services"]
+    assert (maccabi.before, maccabi.after) == ("10:00–11:00", "10:30–11:30")
+    assert len(titled) == 5
+    assert lines(changes)[-1].role is Role.FOLD
+    assert person.button(window, "Apply").text() == "Apply 5 changes"
+    rows = agenda.rows(sample, window.mission.id)
+    assert next(r for r in rows if r.item.title.startswith("Maccabi")).item.start.minute == 0
+
+
+def test_the_space_bar_refuses_a_row_and_the_rest_is_taken(window, changes, sample, qtbot, person):
+    QTest.keyClick(changes, Qt.Key.Key_Space)
+    assert person.button(window, "Apply").text() == "Apply 4 changes"
+    person.button(window, "Apply").click()
+    qtbot.waitUntil(lambda: window.room("today").isVisible())
+    rows = {row.item.title: row.item for row in agenda.rows(sample, window.mission.id)}
+    assert rows["Maccabi Healthcare Services"].start.minute == 0
+    assert "Weizmann campus walk" in rows
+    assert rows["Innovation park"].status == "cancelled"
+
+
+@pytest.mark.usefixtures("changes")
+def test_undo_brings_it_all_back(window, sample, qtbot, person):
+    before = items(sample, window)
+    person.button(window, "Apply").click()
+    qtbot.waitUntil(lambda: person.reads(window, "Imported: "))
+    assert items(sample, window) != before
+    person.button(window, "Undo").click()
+    qtbot.waitUntil(lambda: items(sample, window) == before)
+
+
+@pytest.mark.usefixtures("changes")
+def test_none_and_all(window, person):
+    apply = person.button(window, "Apply")
+    person.button(window, "None").click()
+    assert not apply.isEnabled()
+    person.button(window, "All").click()
+    assert apply.isEnabled()
+
+
+def test_unchanged_rows_unfold(changes):
+    model = changes.model()
+    folded = model.rowCount()
+    changes.setCurrentIndex(model.index(folded - 1))
+    QTest.keyClick(changes, Qt.Key.Key_Return)
+    assert model.rowCount() > folded
+    assert all(line.role is Role.CHANGE for line in lines(changes))
+
+
+def test_a_click_anywhere_on_a_card_ticks_it(window, changes, person):
+    middle = changes.visualRect(changes.model().index(1)).center()
+    QTest.mouseClick(changes.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert person.button(window, "Apply").text() == "Apply 4 changes"
+
+
+@pytest.mark.usefixtures("changes")
+def test_cancel_leaves_no_trace(window, sample, person):
+    before = items(sample, window)
+    person.button(window, "Cancel").click()
+    assert window.room("today").isVisible()
+    assert items(sample, window) == before
+
+
+def test_a_file_that_cannot_be_used_is_named_in_one_line(window, tmp_path, qtbot, person):
+    wrong = tmp_path / "picture.ics"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    person.drop(window, wrong)
+    qtbot.waitUntil(lambda: person.reads(window, "Nothing could be read"), timeout=10_000)
+    assert person.reads(window, "picture.ics")
+    assert window.room("import").isVisible()

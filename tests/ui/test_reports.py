@@ -1,0 +1,104 @@
+"""Documents are seen as they will leave, and leave as they were seen."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+
+from delegate_app.ui.reports.options import Options
+
+
+@pytest.fixture
+def window(sample, run):
+    return run(sample).window
+
+
+@pytest.fixture
+def room(window, qtbot):
+    window.desk.actions.ask("day_sheet")
+    found = window.room("reports")
+    settled(found, qtbot)
+    return found
+
+
+def settled(room, qtbot):
+    qtbot.waitUntil(lambda: "being made" not in room.subtitle, timeout=30_000)
+
+
+def seen(room):
+    document = room.findChild(QPdfDocument)
+    return "".join(document.getAllText(n).text() for n in range(document.pageCount()))
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_the_key_for_printing_opens_the_sheet_of_the_day_in_hand(room):
+    order = room.findChild(Options).order()
+    assert (order.kind, order.day) == ("day-sheet", date(2019, 3, 26))
+    assert "26 March 2019" in seen(room)
+    assert "Maccabi Healthcare Services" in seen(room)
+
+
+def test_the_order_made_last_is_the_one_shown(room, qtbot):
+    options = room.findChild(Options)
+    for kind, day in (("follow-up", None), ("day-sheet", None), ("day-sheet", date(2019, 3, 28))):
+        options.choose(kind, day)
+    settled(room, qtbot)
+    assert "28 March 2019" in seen(room)
+    assert "Maccabi Healthcare Services" not in seen(room)
+
+
+def test_a_new_edition_stays_where_the_reader_is(room, qtbot, person):
+    options, view = room.findChild(Options), room.findChild(QPdfView)
+    options.choose("follow-up", None)
+    settled(room, qtbot)
+    person.button(room.window(), "Larger").click()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    stood = (bar.value(), view.pageNavigator().currentPage(), view.zoomFactor())
+    assert stood[0] > 0
+    assert stood[1] > 0
+    options.changed.emit()
+    settled(room, qtbot)
+    assert (bar.value(), view.pageNavigator().currentPage(), view.zoomFactor()) == stood
+
+
+def test_what_stays_is_listed_before_anything_leaves(window, room, qtbot, person):
+    room.findChild(Options).choose("follow-up", None)
+    person.choose(window, "For", "The organiser")
+    settled(room, qtbot)
+    leaves = next(line for line in person.words(window) if line.startswith("What leaves"))
+    assert "notes" not in leaves
+    assert person.reads(window, "3 notes")
+
+
+def test_without_a_counterpart_it_asks_for_one(window, room, qtbot, person):
+    person.choose(window, "For", "The counterpart")
+    settled(room, qtbot)
+    assert not person.button(window, "Export PDF").isEnabled()
+    person.choose(window, "Company", "Maccabi")
+    settled(room, qtbot)
+    assert person.button(window, "Export PDF").isEnabled()
+
+
+def test_a_document_is_written_as_ordered(window, room, tmp_path, qtbot, person):
+    target = tmp_path / "sheet.pdf"
+    room.write_to(str(target))
+    qtbot.waitUntil(lambda: person.reads(window, f"Written: {target}"), timeout=30_000)
+    assert "Maccabi Healthcare Services" in text_of(target)
+
+
+def test_a_folder_that_is_not_there_is_said_and_leaves_no_trace(
+    window, room, tmp_path, qtbot, person
+):
+    target = tmp_path / "nowhere" / "sheet.pdf"
+    room.write_to(str(target))
+    qtbot.waitUntil(lambda: person.reads(window, f"⚠ {target}"), timeout=30_000)
+    assert not target.parent.exists()
+    assert person.button(window, "Export PDF").isEnabled()

@@ -1,0 +1,65 @@
+"""Every word can be read on its ground, in light and in dark."""
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from delegate_app.domain.agenda import Kind
+from delegate_app.ui import theme
+
+READABLE = 4.5
+"""The least contrast of text, WCAG 2.2 success criterion 1.4.3."""
+
+
+def luminance(colour):
+    def linear(part):
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    c = QColor(colour)
+    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF())
+
+
+def contrast(one, other):
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_text_is_readable_on_every_ground(colours):
+    tones = {f.name: getattr(colours, f.name) for f in fields(colours)}
+    tones = {name: tone for name, tone in tones.items() if isinstance(tone, theme.Tone)}
+    poor = [
+        (name, ground)
+        for name, tone in tones.items()
+        for ground in (tone.soft, colours.card)
+        if contrast(tone.ink, ground) < READABLE
+    ]
+    grounds = (colours.ground, colours.card, colours.side, *(t.soft for t in tones.values()))
+    poor += [("ink", g) for g in grounds if contrast(colours.ink, g) < READABLE]
+    poor += [("muted", g) for g in grounds if contrast(colours.muted, g) < READABLE]
+    if contrast(colours.on_accent, colours.accent.ink) < READABLE:
+        poor.append(("on accent", colours.accent.ink))
+    assert poor == []
+
+
+def test_every_kind_has_a_tone():
+    assert all(isinstance(theme.tone(kind), theme.Tone) for kind in Kind)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("choice", "colours"), [("light", theme.LIGHT), ("dark", theme.DARK)])
+def test_a_theme_reaches_qt_and_ours(choice, colours):
+    theme.apply(choice)
+    assert theme.colours() is colours
+    palette = QApplication.palette()
+    assert palette.color(QPalette.ColorRole.Window).name().upper() == colours.ground
+    assert palette.color(QPalette.ColorRole.Text).name().upper() == colours.ink
+    theme.apply("light")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_sizes_are_points_with_their_fraction():
+    assert theme.font(theme.NOTE).pointSizeF() == pytest.approx(11.5 * theme.scale())
+    assert theme.font(theme.NOTE).pixelSize() == -1

@@ -1,0 +1,191 @@
+"""The day as a person sees it: what is on now, beside what, and the page of each."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from delegate_app.base.clock import Clock
+from delegate_app.domain.agenda import Attendee, Side
+from delegate_app.domain.times import to_utc
+from delegate_app.services import agenda, followups, notes
+from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.today.meeting import MeetingPage
+from delegate_app.ui.today.people import People
+from delegate_app.ui.widgets.buttons import Button, Row, Segments
+from delegate_app.ui.widgets.editor import Editor
+
+
+@pytest.fixture
+def window(sample, run):
+    return run(sample).window
+
+
+def today(window):
+    return window.room("today")
+
+
+def shown_cards(window):
+    return [card for card in window.findChildren(ItemCard) if card.isVisible()]
+
+
+def cards(window):
+    return {card.row.item.title: card for card in shown_cards(window)}
+
+
+def note(window):
+    return next(e for e in window.findChildren(Editor) if e.accessibleName() == "My notes")
+
+
+def in_hand(window):
+    return window.findChild(MeetingPage).row
+
+
+def whose(window):
+    return next(s for s in window.findChildren(Segments) if s.accessibleName() == "Whose day")
+
+
+def test_it_opens_on_what_is_on_now_with_the_caret_in_its_note(window, qtbot, person):
+    shown = person.words(window)
+    assert "Maccabi Healthcare Services" in shown
+    assert "10:00–11:00" in shown
+    assert "Milan 09:00–10:00" in shown
+    assert "Tuesday 26 March 2019 · Tel Aviv 10:42 · Milan 09:42" in shown
+    assert note(window).draft.text.startswith("# Remote monitoring pilot")
+    qtbot.waitUntil(lambda: note(window).hasFocus())
+
+
+def test_the_line_of_now_stands_between_the_hours(window):
+    card = cards(window)["Maccabi Healthcare Services"]
+    line = window.findChild(QWidget, "now")
+    assert line.isVisible()
+    middle = line.geometry().center().y()
+    assert card.geometry().top() < middle < card.geometry().bottom()
+
+
+def test_up_and_down_walk_and_enter_goes_to_the_note(window, person):
+    card = cards(window)["Maccabi Healthcare Services"]
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Down)
+    transfer = cards(window)["Transfer by coach"]
+    assert transfer.isChecked()
+    assert transfer.hasFocus()
+    assert "Transfer by coach" in person.words(window)
+    QTest.keyClick(transfer, Qt.Key.Key_Return)
+    assert note(window).hasFocus()
+
+
+def test_days_are_walked_by_key_and_never_past_the_mission(window):
+    window.desk.actions.ask("next_day")
+    assert today(window).day == date(2019, 3, 27)
+    for _ in range(9):
+        window.desk.actions.ask("next_day")
+    assert today(window).day == date(2019, 3, 29)
+    window.desk.actions.ask("go_to_today")
+    assert today(window).day == date(2019, 3, 26)
+
+
+def test_every_item_of_a_full_day_is_in_view_beside_the_others(window, sample, qtbot):
+    today(window).receive(date(2019, 3, 27))
+    whose(window).setCurrentIndex(1)
+    rows = agenda.rows(sample, window.mission.id, day=date(2019, 3, 27))
+    assert len(rows) > 25
+    wanted = {row.item.id for row in rows}
+    qtbot.waitUntil(lambda: {card.row.item.id for card in shown_cards(window)} == wanted)
+    shown = shown_cards(window)
+    timed = [card for card in shown if not card.row.item.all_day]
+    for n, card in enumerate(timed):
+        assert card.width() >= 100
+        assert not any(card.geometry().intersects(other.geometry()) for other in timed[n + 1 :])
+
+
+def test_a_clash_is_said_in_words(window, person):
+    window.desk.actions.ask("next_day")
+    clashing = [card for card in window.findChildren(ItemCard) if card.row.clashes]
+    assert clashing
+    assert all("⚠" in card.accessibleName() for card in clashing)
+    clashing[0].click()
+    assert any(line.startswith("⚠") and "Giulia Ferrari" in line for line in person.words(window))
+
+
+def test_mine_and_the_whole_delegation_differ(window):
+    window.desk.actions.ask("next_day")
+    mine = len(cards(window))
+    whose(window).setCurrentIndex(1)
+    assert len(shown_cards(window)) > mine
+
+
+def test_ticking_a_promise_is_kept_and_can_be_undone(window, sample, qtbot):
+    item = in_hand(window).item
+    promises = [row for row in window.findChildren(Row) if "due" in row.accessibleName()]
+    next(promise for promise in promises if promise.isVisible()).click()
+
+    def done():
+        return [row.followup.state for row in followups.of_item(sample, item.id)].count("done")
+
+    qtbot.waitUntil(lambda: done() == 1)
+    window.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: done() == 0)
+
+
+def test_what_is_agreed_is_kept_apart_from_the_notes(window, sample, qtbot, person):
+    item = in_hand(window).item
+    person.named(window, Segments, "What is written on this meeting").setCurrentIndex(1)
+    agreed = person.named(window, Editor, "Agreed")
+    person.press(agreed, " And a visit in May.")
+    qtbot.waitUntil(lambda: not agreed.draft.unsaved)
+    kept = agenda.row(sample, item.id).item
+    assert kept.agreed.endswith("10 April. And a visit in May.")
+    assert notes.of_item(sample, item.id).text == note(window).draft.text
+
+
+def test_a_note_that_changes_elsewhere_is_shown_anew(window, sample, qtbot):
+    kept = notes.of_item(sample, in_hand(window).item.id)
+    notes.write(sample, replace(kept, text="written on the command line")).result()
+    qtbot.waitUntil(lambda: note(window).draft.text == "written on the command line")
+
+
+def test_every_note_on_a_meeting_is_shown(window, qtbot, person):
+    today(window).receive(date(2019, 3, 25))
+    cards(window)["Ministry of Health"].click()
+    assert note(window).draft.text.startswith("Reimbursement list")
+    qtbot.waitUntil(lambda: person.reads(window, "Locked · Do not mention the exclusivity talks"))
+
+
+def test_names_stand_in_their_own_script(window):
+    today(window).receive(date(2019, 3, 27))
+    titles = " ".join(cards(window))
+    assert "בית חולים" in titles
+
+
+def test_many_delegates_are_folded_and_unfold(window):
+    row = in_hand(window)
+    ours = [Attendee(f"{n}", f"Name {n}", "Firm", Side.OURS) for n in range(30)]
+    people = window.findChild(People)
+    people.show_row(replace(row, people=(*row.theirs, *ours)))
+    folded = people.layout().count()
+    assert folded < 10
+    people.findChild(Button).click()
+    assert people.layout().count() == len(row.theirs) + 30
+
+
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        (datetime(2019, 3, 20, 9), "5 days until the mission"),
+        (datetime(2019, 4, 8, 9), "The mission ended on 29 March 2019"),
+    ],
+)
+def test_before_and_after_the_mission(sample, run, now, sentence, person):
+    sample.clock = Clock(to_utc(now, "Asia/Jerusalem"))
+    window = run(sample).window
+    assert sentence in person.words(window)
+    if now > datetime(2019, 3, 29):
+        assert "3 follow-up actions are open." in person.words(window)
+        late = [p for p in window.findChildren(Row) if "overdue" in p.accessibleName()]
+        assert len(late) == 2
+    else:
+        assert today(window).day == date(2019, 3, 25)

@@ -1,0 +1,229 @@
+"""The frame: what it says is true, it can be reached without a mouse, and it drops nothing."""
+
+import sys
+from concurrent.futures import Future
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from delegate_app.base.errors import KnownError
+from delegate_app.services import notes
+from delegate_app.ui import theme
+from delegate_app.ui.actions import COMMANDS
+from delegate_app.ui.bus import Keeping
+from delegate_app.ui.shell.keys import Keys
+from delegate_app.ui.shell.messages import MessageBar
+from delegate_app.ui.shell.settings import SettingsMenu
+from delegate_app.ui.shell.sidebar import Entry, SideBar
+from delegate_app.ui.today.meeting import MeetingPage
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.labels import Text
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QTabBar, QAbstractItemView)
+ROOMS = ["today", "reports", "import"]
+
+
+@pytest.fixture
+def running(sample, run):
+    return run(sample)
+
+
+def controls(window):
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, CONTROLS)
+        and widget.isVisible()
+        and widget.objectName() != "qt_spinbox_lineedit"
+    ]
+
+
+def note(window):
+    return next(e for e in window.findChildren(Editor) if e.accessibleName() == "My notes")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_control_has_a_name_and_is_large_enough(running, room):
+    running.window.open_room(room)
+    found = controls(running.window)
+    assert len(found) > 8
+    assert [repr(c) for c in found if not c.accessibleName()] == []
+    # An item's height on the time line is its length in time.
+    small = [c for c in found if min(c.width(), c.height()) < 24 and not hasattr(c, "row")]
+    assert [(type(c).__name__, c.accessibleName(), c.size().toTuple()) for c in small] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_control_can_be_reached_by_tab(running, room):
+    window = running.window
+    window.open_room(room)
+    window.activateWindow()
+    known = [c for c in controls(window) if c.isEnabled()]
+    reached = set()
+    for _ in range(3 * len(known)):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    # Of things of which one is chosen, Tab reaches the chosen one and the arrows the others.
+    groups = {type(c) for c in reached if isinstance(c, QAbstractButton) and c.autoExclusive()}
+    missed = [c for c in known if c not in reached and type(c) not in groups]
+    assert [(type(c).__name__, c.accessibleName()) for c in missed] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_nothing_is_cut_at_the_side(sample, run, room, size):
+    window = run(sample, size).window
+    window.open_room(room)
+    assert window.size().toTuple() == size
+    cut = []
+    for label in window.findChildren(Text):
+        if not label.isVisible() or label.wordWrap() or type(label) is not Text:
+            continue
+        right = label.mapTo(window, QPoint(label.width(), 0)).x()
+        if right > window.width() or label.width() < label.minimumSizeHint().width():
+            cut.append(label.text())
+    assert cut == []
+
+
+def test_the_state_of_saving_is_always_true(running, qtbot, person):
+    window = running.window
+    line = next(t for t in window.findChild(SideBar).findChildren(Text) if "saved" in t.text())
+    assert line.text() == "All changes saved · offline"
+    person.press(note(window), "x")
+    assert line.text() == "Saving…"
+    qtbot.waitUntil(lambda: line.text() == "All changes saved · offline")
+
+
+def test_the_sample_says_that_it_is_one(running, person):
+    assert person.named(running.window, QWidget, "Sample mission").isVisible()
+
+
+def test_another_mission_is_one_click_away(running):
+    window = running.window
+    japan = next(e for e in window.findChildren(Entry) if e.accessibleName().startswith("Japan"))
+    japan.click()
+    assert window.mission.name == "Japan"
+    assert "Japan" in window.windowTitle()
+    assert window.room("today").day is None
+
+
+def test_typing_survives_a_change_of_mission_and_of_language(running, sample, qtbot, person):
+    window = running.window
+    item = window.findChild(MeetingPage).row.item
+    person.press(note(window), "first ")
+    person.button(window, "India").click()
+    qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.SAVED)
+    assert notes.of_item(sample, item.id).text.endswith("first ")
+    person.button(window, "Israel, ").click()
+    person.press(note(window), "second")
+    sample.change_settings(language="it")
+    window.desk.actions.ask("rebuild")
+    assert running.window is not window
+    assert note_text(running.window).endswith("first second")
+    qtbot.waitUntil(lambda: running.bus.keeping is Keeping.SAVED)
+    assert notes.of_item(sample, item.id).text.endswith("first second")
+    assert "martedì 26 marzo" in " ".join(t.text() for t in running.window.findChildren(Text))
+    sample.change_settings(language="en")
+    running.window.desk.actions.ask("rebuild")
+
+
+def note_text(window):
+    return next(e for e in window.findChildren(Editor) if e.isVisible()).draft.text
+
+
+def test_the_theme_changes_in_place(running, sample):
+    menu = running.window.findChild(SettingsMenu)
+    actions = [action for sub in menu.findChildren(QMenu) for action in sub.actions()]
+    next(action for action in actions if action.data() == "dark").trigger()
+    assert theme.colours() is theme.DARK
+    assert sample.settings.theme == "dark"
+    theme.apply("light")
+
+
+def test_ctrl_z_in_a_text_is_the_texts_own(running, person):
+    window = running.window
+    editor = note(window)
+    before = editor.draft.text
+    person.press(editor, "oops")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.draft.text == before
+    assert not window.findChild(MessageBar).isVisible()
+
+
+def test_the_list_of_keys_has_every_command(running):
+    running.window.desk.actions.ask("keys")
+    dialog = running.window.findChild(Keys)
+    assert not dialog.isModal()
+    shown = {label.text() for label in dialog.findChildren(Text)}
+    assert {command.name for command in COMMANDS.values()} <= shown
+    dialog.close()
+
+
+def test_no_two_commands_share_a_key():
+    keys = [command.key for command in COMMANDS.values()]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_bug_is_logged_without_words_and_the_window_goes_on(sample, run, monkeypatch, person):
+    heard = []
+    monkeypatch.setattr(sys, "excepthook", lambda *said: heard.append(said))
+    window = run(sample).window
+    try:
+        raise ValueError("what somebody typed")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert person.reads(window, "⚠ Something went wrong inside Delegate.")
+    log = sample.folder.log.read_text("utf-8")
+    assert "ValueError" in log
+    assert "test_window.py" in log
+    assert "typed" not in log
+    assert len(heard) == 1
+
+
+def test_closing_waits_for_the_disk(running, sample, person):
+    window = running.window
+    item = window.findChild(MeetingPage).row.item
+    person.press(note(window), "the last word")
+    assert window.close()
+    assert notes.of_item(sample, item.id).text.endswith("the last word")
+
+
+def test_a_text_that_cannot_be_saved_is_not_thrown_away(running, qtbot, monkeypatch, person):
+    def refuse(*_args, **_kwargs):
+        answer = Future()
+        answer.set_exception(KnownError("The disk is full."))
+        return answer
+
+    window = running.window
+    with monkeypatch.context() as patched:
+        patched.setattr(notes, "write", refuse)
+        person.press(note(window), "precious")
+        qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.FAILED)
+        assert not window.close()
+        assert window.isVisible()
+        assert note(window).draft.text.endswith("precious")
+        assert person.reads(window, "⚠ The last change is not saved")
+    note(window).draft.flush()
+    qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.SAVED)
+
+
+def test_the_window_remembers_how_it_stood(sample, run):
+    first = run(sample, (1200, 800)).window
+    splitter = first.room("today").splitter
+    splitter.setSizes([520, 448])
+    stood = splitter.sizes()
+    first.put_down()
+    second = run(sample, (1200, 800)).window
+    assert second.room("today").splitter.sizes() == pytest.approx(stood, abs=2)
