@@ -228,6 +228,14 @@ def corrected(connection: sqlite3.Connection, *tables: str) -> frozenset[tuple[s
     return frozenset((row_id, field) for row_id, field in found)
 
 
+def former(connection: sqlite3.Connection, table: str, field: str) -> tuple[tuple[str, str], ...]:
+    """Return what a field was before, as (row, value): an old name still means its row."""
+    found = connection.execute(
+        "select row_id, before from change where kind=? and field=? order by clock", [table, field]
+    )
+    return tuple((row_id, _read(before)) for row_id, before in found)
+
+
 def _moved_on() -> KnownError:
     return KnownError(
         N_("This step cannot be undone: something in it was changed again since."),

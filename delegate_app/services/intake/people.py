@@ -10,6 +10,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import contacts
+from delegate_app.db.journal import former
 from delegate_app.db.rows import decode, encode
 from delegate_app.domain.contact import (
     Affiliation,
@@ -51,12 +52,21 @@ class Directory:
             (tie.person_id, tie.organisation_id): tie
             for tie in contacts.affiliations(ledger.connection)
         }
-        self._firms = {key_of(o.name): o for o in contacts.organisations(ledger.connection)}
+        firms = {firm.id: firm for firm in contacts.organisations(ledger.connection)}
+        self._firms = {
+            key_of(name): firms[firm_id]
+            for firm_id, name in former(ledger.connection, "organisation", "name")
+            if firm_id in firms
+        } | {key_of(firm.name): firm for firm in firms.values()}
         self._parts = {
             part.person_id: part for part in contacts.participations(ledger.connection, mission.id)
         }
         for person in contacts.people(ledger.connection):
             self._learn(person)
+        self._by_former_name: dict[str, list[str]] = {}
+        for person_id, name in former(ledger.connection, "person", "name"):
+            if person_id in self._people and key_of(name):
+                _add(self._by_former_name, key_of(name), person_id)
 
     def organisation(self, told: IncomingOrganisation | str) -> Organisation:
         """Return the organisation of a name, made where nobody knew it, with what a file adds."""
@@ -84,7 +94,8 @@ class Directory:
             for person_id in self._by_email.get(fold(email), ()):
                 if not name or _may_be(name, self._people[person_id].name):
                     return self._people[person_id]
-        same = self._by_name.get(key_of(name), []) if key_of(name) else []
+        key = key_of(name)
+        same = self._by_name.get(key) or self._by_former_name.get(key, [])
         for person_id in same:
             if firm and (person_id, firm.id) in self._ties:
                 return self._people[person_id]
@@ -221,7 +232,7 @@ def _completed(
 
 def _with_role(roles: tuple[Role, ...], role: Role, said: str) -> tuple[Role, ...]:
     """Add a role: who sits at a table is a delegate or a counterpart until a list knows better."""
-    if role in {said, *roles}:
+    if role in roles or (roles and role == said):
         return roles
     if said:
         return (*(r for r in roles if r != said), role)
