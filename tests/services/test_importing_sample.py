@@ -81,8 +81,9 @@ def test_the_last_row_clashes_in_person_in_table_and_in_counterpart(rows):
 
 def test_names_of_every_script_arrive_whole(rows, people):
     names = {row.person.name for row in people}
-    assert {"Łukasz Brambilla", "Nicolò Galli", "Zoë Villa", "Sofia D'Angelo", "部長 国際事業部",
-            "ראש מערך החדשנות", "مدير المشتريات", "निदेशक अनुसंधान", "经理 采购部"} <= names  # fmt: skip
+    assert {"Łukasz Brambilla", "Nicolò Galli", "Zoë Villa", "Sofia D'Angelo"} <= names
+    assert {"部長 国際事業部", "ראש מערך החדשנות", "مدير المشتريات"} <= names
+    assert {"निदेशक अनुसंधान", "经理 采购部"} <= names
     assert any(row.item.title == "Hospital tour — בית חולים" for row in rows)
     assert "Irene Müller" in {person.name for row in rows for person in row.people}
 

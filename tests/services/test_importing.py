@@ -1,0 +1,351 @@
+"""What stands when files come: corrections, notes, everything or nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.ids import new_id
+from delegate_app.db import agenda as rows_of_agenda
+from delegate_app.db import contacts as rows_of_contacts
+from delegate_app.db.journal import Transaction
+from delegate_app.domain.agenda import Attendance, Side, Status
+from delegate_app.domain.contact import Labelled, Role
+from delegate_app.domain.followup import Debrief, FollowUp, Held, LaterOutcome, LaterOutcomeKind
+from delegate_app.domain.note import Attachment
+from delegate_app.services import agenda, contacts, importing, missions, notes, undo
+
+GONE = "Call with the Milan office"
+MACCABI = "Maccabi Healthcare Services"
+
+
+@pytest.fixture
+def by_hand(israel_workspace):
+    """Save things as a person does."""
+
+    def save(*things):
+        return israel_workspace.write("By hand", lambda t: t.save_all(things)).result()
+
+    return save
+
+
+@pytest.fixture
+def rev2(israel):
+    return israel / "programme-rev2.ics"
+
+
+def told(workspace, *files):
+    """The rows of a preview by title, the last of those that share one."""
+    return {row.title: row for row in importing.preview(workspace, files).rows}
+
+
+# --- one's own corrections ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Maccabi"}, {"place": "Hotel"}, {"status": Status.TO_CONFIRM},
+        {"table": "9"}, {"interpreter": "Dana Levi"}, {"dress": "dark suit"},
+        {"description": "Bring the dossier"}, {"agreed": "50 devices"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_correction_survives_the_same_file_and_a_revision(
+    israel_workspace, items_of, by_hand, four_files, rev2, take, change
+):
+    mine = replace(items_of(israel_workspace)[MACCABI], **change)
+    by_hand(mine)
+    assert set(take(israel_workspace, *four_files)) == {"unchanged"}
+    assert agenda.row(israel_workspace, mine.id).item == mine
+    take(israel_workspace, rev2)
+    moved = {"start": mine.start.replace(minute=30), "end": mine.end.replace(minute=30)}
+    assert agenda.row(israel_workspace, mine.id).item == replace(mine, **moved)
+
+
+def test_a_time_of_ones_own_stands_against_a_revision_and_is_told(
+    israel_workspace, items_of, by_hand, rev2, take, state
+):
+    mine = items_of(israel_workspace)[MACCABI]
+    mine = replace(mine, start=mine.start.replace(hour=15), end=mine.end.replace(hour=16))
+    by_hand(mine)
+    row = told(israel_workspace, rev2)[MACCABI]
+    assert row.action is importing.Action.UNCHANGED
+    assert "Your own correction stays" in str(row.reason)
+    take(israel_workspace, rev2)
+    assert agenda.row(israel_workspace, mine.id).item == mine
+    before = state(israel_workspace)
+    take(israel_workspace, rev2)
+    assert state(israel_workspace) == before
+
+
+def test_a_correction_that_the_file_comes_to_share_is_no_news(
+    israel_workspace, items_of, by_hand, rev2, take
+):
+    mine = items_of(israel_workspace)[MACCABI]
+    mine = replace(mine, start=mine.start.replace(minute=30), end=mine.end.replace(minute=30))
+    by_hand(mine)
+    assert told(israel_workspace, rev2)[MACCABI].reason is None
+    assert "moved" not in take(israel_workspace, rev2)
+
+
+def test_a_correction_that_was_undone_gives_way_again(
+    israel_workspace, items_of, by_hand, rev2, take
+):
+    by_hand(
+        replace(items_of(israel_workspace)[MACCABI], start=items_of(israel_workspace)[GONE].start)
+    )
+    undo.undo(israel_workspace).result()
+    assert take(israel_workspace, rev2)["moved"] == 1
+
+
+def test_corrections_of_a_person_and_a_company_survive(
+    israel_workspace, mission_of, by_hand, four_files, take, state
+):
+    row = contacts.find_person(israel_workspace, mission_of(israel_workspace).id, "Giulia Ferrari")
+    parts = rows_of_contacts.participations(
+        israel_workspace.reader(), mission_of(israel_workspace).id
+    )
+    (part,) = (part for part in parts if part.person_id == row.person.id)
+    mine = (
+        replace(row.person, name="Giulia Ferrari Bravo", job_title="President",
+                phones=(*row.person.phones, Labelled("+39 333", "cell")), consent=True),
+        replace(row.organisation, website="https://lario.example/en", description=""),
+        replace(part, roles=(Role.SPEAKER,)),
+    )  # fmt: skip
+    by_hand(*mine)
+    before = state(israel_workspace)
+    take(israel_workspace, *four_files)
+    assert state(israel_workspace) == before
+
+
+def test_whom_somebody_added_stays_and_whom_they_took_away_stays_away(
+    israel_workspace, mission_of, items_of, by_hand, four_files, rev2, take
+):
+    people = contacts.delegates(israel_workspace, mission_of(israel_workspace).id)
+    item = items_of(israel_workspace)[MACCABI]
+    (theirs,) = rows_of_agenda.attendances(israel_workspace.reader(), item.id)
+    mine = Attendance(id=new_id(), item_id=item.id, side=Side.OURS, person_id=people[0].person.id)
+    by_hand(mine)
+    israel_workspace.write("By hand", lambda t: t.delete(theirs)).result()
+    take(israel_workspace, *four_files)
+    take(israel_workspace, rev2)
+    assert rows_of_agenda.attendances(israel_workspace.reader(), item.id) == (mine,)
+
+
+# --- what somebody wrote ------------------------------------------------------------------------
+
+
+def write_note(workspace, item, text="They run tele-care"):
+    draft = notes.blank(workspace, item.mission_id, item_id=item.id)
+    notes.write(workspace, replace(draft, text=text)).result()
+    return draft.id
+
+
+def test_notes_keep_their_meeting_when_it_moves_under_a_new_id(
+    israel_workspace, items_of, rev2, take
+):
+    items = items_of(israel_workspace)
+    for title in (MACCABI, "Ministry of Health", "Innovation park", "Track A: Ageing in place"):
+        note = write_note(israel_workspace, items[title])
+        take(israel_workspace, rev2)
+        assert notes.of_item(israel_workspace, items_of(israel_workspace)[title].id).id == note
+
+
+def test_what_is_gone_goes_with_its_seats_and_leaves_no_fault(
+    israel_workspace, items_of, rev2, take
+):
+    item = items_of(israel_workspace)[GONE]
+    take(israel_workspace, rev2)
+    assert agenda.row(israel_workspace, item.id) is None
+    assert GONE not in items_of(israel_workspace)
+
+
+CARRIED = {
+    "note": lambda item, now: notes.Note(
+        id=new_id(), mission_id=item.mission_id, item_id=item.id, created=now, changed=now
+    ),
+    "follow-up": lambda item, _: FollowUp(
+        id=new_id(), mission_id=item.mission_id, item_id=item.id, text="Send it"
+    ),
+    "debrief": lambda item, _: Debrief(id=new_id(), item_id=item.id, held=Held.NO_SHOW),
+    "later outcome": lambda item, _: LaterOutcome(
+        id=new_id(), item_id=item.id, weeks=13, outcome=LaterOutcomeKind.KNOWLEDGE_GAIN
+    ),
+    "attachment": lambda item, now: Attachment(
+        id=new_id(), item_id=item.id, name="a.jpg", media_type="image/jpeg", size=1, sha256="x",
+        created=now,
+    ),
+    "correction": lambda item, _: replace(item, place="Hotel"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CARRIED)
+def test_what_is_gone_but_carries_ones_own_stays(
+    israel_workspace, items_of, by_hand, rev2, take, state, what
+):
+    item = items_of(israel_workspace)[GONE]
+    by_hand(CARRIED[what](item, israel_workspace.clock.now()))
+    row = told(israel_workspace, rev2)[GONE]
+    assert row.action is importing.Action.GONE
+    assert "Stays" in str(row.reason)
+    take(israel_workspace, rev2)
+    assert agenda.row(israel_workspace, item.id)
+    before = state(israel_workspace)
+    assert "gone" not in take(israel_workspace, rev2)
+    assert state(israel_workspace) == before
+
+
+def test_what_stayed_is_found_again_when_it_comes_back(
+    israel_workspace, items_of, four_files, rev2, take
+):
+    item = items_of(israel_workspace)[GONE]
+    write_note(israel_workspace, item)
+    take(israel_workspace, rev2)
+    take(israel_workspace, four_files[2])
+    assert items_of(israel_workspace)[GONE].id == item.id
+
+
+# --- everything or nothing, and back ------------------------------------------------------------
+
+
+def test_undo_takes_back_every_row_of_a_revision(israel_workspace, israel, take, state):
+    before = state(israel_workspace)
+    take(israel_workspace, israel / "programme-rev2.ics", israel / "b2b-meetings-rev2.csv")
+    undo.undo(israel_workspace).result()
+    after = state(israel_workspace)
+    assert after.pop("operations") != before.pop("operations")
+    assert after == before
+
+
+def test_undo_takes_back_a_first_import_whole(workspace, four_files, take, state):
+    empty = state(workspace)
+    take(workspace, *four_files)
+    undo.undo(workspace).result()
+    after = state(workspace)
+    assert {name for name in after if after[name] != empty[name]} == {"operations"}
+    assert take(workspace, *four_files) == {"added": 88}
+
+
+@pytest.mark.parametrize("fails_at", [1, 50, 300])
+def test_one_row_that_fails_leaves_no_trace_of_any(
+    workspace, four_files, state, monkeypatch, fails_at
+):
+    saves, save = [], Transaction.save
+
+    def failing(self, thing):
+        saves.append(thing)
+        if len(saves) == fails_at:
+            raise OSError("disk full")
+        return save(self, thing)
+
+    shown, empty = importing.preview(workspace, four_files), state(workspace)
+    monkeypatch.setattr(Transaction, "save", failing)
+    with pytest.raises(OSError, match="disk full"):
+        importing.apply(workspace, shown).result()
+    monkeypatch.undo()
+    assert state(workspace) == empty
+    assert importing.apply(workspace, shown).result().ids
+
+
+def test_a_preview_changes_nothing(israel_workspace, rev2, state):
+    before = state(israel_workspace)
+    importing.preview(israel_workspace, [rev2])
+    assert state(israel_workspace) == before
+
+
+def test_a_refused_row_is_left_out_and_offered_again(israel_workspace, items_of, rev2, take):
+    item = items_of(israel_workspace)[MACCABI]
+    key = told(israel_workspace, rev2)[MACCABI].key
+    take(israel_workspace, rev2, refused=frozenset({key}))
+    after = items_of(israel_workspace)
+    assert after[MACCABI] == item
+    assert after["Innovation park"].status is Status.CANCELLED
+    assert take(israel_workspace, rev2)["moved"] == 1
+
+
+def test_any_row_can_be_taken_alone(workspace, four_files, state):
+    """Each brings what it needs, whatever else is refused."""
+    shown, empty = importing.preview(workspace, four_files), state(workspace)
+    keys = {row.key for row in shown.rows}
+    for key in sorted(keys)[::6]:
+        changes = importing.apply(workspace, shown, refused=frozenset(keys - {key})).result()
+        assert changes.kinds >= {"Mission", "Source", "SourceEntry"}
+        undo.undo(workspace).result()
+        assert state(workspace)["agenda_item"] == empty["agenda_item"]
+
+
+def test_refusing_everything_leaves_no_trace(workspace, four_files, state):
+    shown, empty = importing.preview(workspace, four_files), state(workspace)
+    keys = frozenset(row.key for row in shown.rows)
+    assert importing.apply(workspace, shown, refused=keys).result().ids == set()
+    assert state(workspace) == empty
+
+
+def test_what_was_written_since_the_preview_stands(israel_workspace, items_of, rev2):
+    shown = importing.preview(israel_workspace, [rev2])
+    write_note(israel_workspace, items_of(israel_workspace)[GONE])
+    importing.apply(israel_workspace, shown).result()
+    assert GONE in items_of(israel_workspace)
+
+
+def test_taking_a_preview_twice_changes_nothing_more(workspace, four_files, state):
+    shown = importing.preview(workspace, four_files)
+    importing.apply(workspace, shown).result()
+    before = state(workspace)
+    assert importing.apply(workspace, shown).result().ids == set()
+    assert state(workspace) == before
+
+
+# --- which mission ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_missions(workspace):
+    for name, zone in (("Israel", "Asia/Jerusalem"), ("Japan", "Asia/Tokyo")):
+        missions.add(workspace, name, zone=zone).result()
+    return {card.mission.name: card.mission.id for card in missions.cards(workspace)}
+
+
+@pytest.mark.usefixtures("two_missions")
+def test_where_it_is_unclear_which_mission_is_meant_nothing_is_taken(workspace, four_files, state):
+    before = state(workspace)
+    for file in four_files:
+        with pytest.raises(KnownError, match="which mission"):
+            importing.preview(workspace, [file])
+    assert state(workspace) == before
+
+
+@pytest.mark.usefixtures("two_missions")
+def test_an_unknown_mission_is_told(workspace, four_files):
+    with pytest.raises(KnownError, match="no mission"):
+        importing.preview(workspace, four_files, "nobody")
+
+
+def test_the_same_people_take_part_in_two_missions(workspace, two_missions, four_files, take):
+    for mission in two_missions.values():
+        take(workspace, *four_files[:2], mission=mission)
+    listed = [contacts.rows(workspace, mission) for mission in two_missions.values()]
+    assert [len(rows) for rows in listed] == [40, 40]
+    assert {row.person.id for row in listed[0]} == {row.person.id for row in listed[1]}
+
+
+def test_a_month_is_enough_to_find_a_mission(workspace, israel, take):
+    missions.add(workspace, "Israel", zone="Asia/Jerusalem", month="2019-03").result()
+    missions.add(workspace, "Japan", zone="Asia/Tokyo", month="2019-09").result()
+    take(workspace, israel / "programme.ics")
+    assert [card.items for card in missions.cards(workspace)] == [23, 0]
+
+
+def test_no_file_is_told(workspace):
+    with pytest.raises(KnownError, match="No file"):
+        importing.preview(workspace, [])
+
+
+def test_a_bad_file_among_good_ones_is_named(workspace, four_files, tmp_path):
+    bad = tmp_path / "photo.ics"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n")
+    shown = importing.preview(workspace, [four_files[0], bad, tmp_path / "missing.csv"])
+    assert [str(problem).count("\n") for problem in shown.problems] == [0, 0]
+    assert shown.files == ("participants.xlsx", "photo.ics", "missing.csv")
+    assert len(shown.rows) == 32
