@@ -15,12 +15,13 @@ from delegate_app.domain.changes import ChangeSet, Origin
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
 
 T = TypeVar("T")
+_UNDOABLE = (Origin.USER, Origin.IMPORT, Origin.REDO)
 
 
 class Transaction:
@@ -110,14 +111,29 @@ class Transaction:
         Raises:
             KnownError: If there is nothing to undo, or a row has moved on or was referred to since.
         """
-        operation = self.connection.execute(
-            "select * from operation where undone_by is null and "
-            + ("id=?" if operation_id else "origin in ('user', 'import') and ?1 is null")
-            + " order by clock desc limit 1",
-            [operation_id],
-        ).fetchone()
+        operation = (
+            self.connection.execute(
+                "select * from operation where undone_by is null and id=?", [operation_id]
+            ).fetchone()
+            if operation_id
+            else _latest(self.connection, _UNDOABLE)
+        )
         if operation is None:
             raise KnownError(N_("There is nothing to undo."))
+        return self._take_back(operation)
+
+    def redo(self) -> str:
+        """Write again what the latest undo took back, as long as nothing was changed since.
+
+        Raises:
+            KnownError: If there is nothing to redo, or a row has moved on since.
+        """
+        operation = redoable(self.connection)
+        if operation is None:
+            raise KnownError(N_("There is nothing to redo."))
+        return self._take_back(operation)
+
+    def _take_back(self, operation: sqlite3.Row) -> str:
         changes = self.connection.execute(
             "select * from change where operation_id=? order by clock desc", [operation["id"]]
         ).fetchall()
@@ -210,11 +226,25 @@ class Transaction:
 
 def last_label(connection: sqlite3.Connection) -> str | None:
     """Return the label of the step that `Transaction.undo` would take back, if there is one."""
-    found = connection.execute(
-        "select label from operation where undone_by is null and origin in ('user', 'import') "
-        "order by clock desc limit 1"
+    found = _latest(connection, _UNDOABLE)
+    return str(found["label"]) if found else None
+
+
+def redoable(connection: sqlite3.Connection) -> sqlite3.Row | None:
+    """Return the undo that `Transaction.redo` would take back; none once something new was done."""
+    undone = _latest(connection, (Origin.UNDO,))
+    newest = _latest(connection, (Origin.USER, Origin.IMPORT))
+    return undone if undone and (not newest or newest["clock"] < undone["clock"]) else None
+
+
+def _latest(connection: sqlite3.Connection, origins: Sequence[Origin]) -> sqlite3.Row | None:
+    marks = ",".join("?" * len(origins))
+    found: sqlite3.Row | None = connection.execute(
+        "select * from operation where undone_by is null "
+        f"and origin in ({marks}) order by clock desc limit 1",
+        origins,
     ).fetchone()
-    return str(found[0]) if found else None
+    return found
 
 
 def corrected(connection: sqlite3.Connection, *tables: str) -> frozenset[tuple[str, str | None]]:

@@ -13,6 +13,7 @@ class Origin(StrEnum):
     USER = "user"
     IMPORT = "import"
     UNDO = "undo"
+    REDO = "redo"
     SYSTEM = "system"
     """The program itself, as when zone rules change; never a step to undo."""
 

@@ -1,4 +1,4 @@
-"""Back, one step at a time, also after closing."""
+"""Back and forth, one step at a time, also after closing."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def undo(workspace: Workspace, operation_id: str | None = None) -> Future[Change
     return workspace.write(
         N_("Undo"), lambda transaction: transaction.undo(operation_id), origin=Origin.UNDO
     )
+
+
+def redo(workspace: Workspace) -> Future[ChangeSet]:
+    """Do again what the latest undo took back, as long as nothing new was done since.
+
+    The future raises `KnownError` where there is nothing to redo.
+    """
+    return workspace.write(N_("Redo"), lambda transaction: transaction.redo(), origin=Origin.REDO)

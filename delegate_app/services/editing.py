@@ -1,0 +1,78 @@
+"""The one way in which a room keeps or deletes a thing: each call is one step of undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from delegate_app.base.i18n import N_
+from delegate_app.db import query
+from delegate_app.domain.agenda import AgendaItem, Attendance, Series
+from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
+from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
+from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.note import Attachment, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from concurrent.futures import Future
+
+    from delegate_app.db.journal import Transaction
+    from delegate_app.domain.changes import ChangeSet
+    from delegate_app.services.workspace import Workspace
+
+NAMES: Mapping[type, str] = {
+    Programme: N_("Programme"),
+    Mission: N_("Mission"),
+    UsefulNumber: N_("Useful number"),
+    MarketFigure: N_("Market figure"),
+    Organisation: N_("Organisation"),
+    Person: N_("Contact"),
+    Affiliation: N_("Contact"),
+    Participation: N_("Contact"),
+    Series: N_("Agenda item"),
+    AgendaItem: N_("Agenda item"),
+    Attendance: N_("Agenda item"),
+    Note: N_("Note"),
+    Attachment: N_("Attachment"),
+    FollowUp: N_("Follow-up action"),
+    Debrief: N_("Outcome"),
+    LaterOutcome: N_("Outcome"),
+}
+"""What a step is called that saves or deletes a thing, as a message id."""
+
+
+def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
+    """Keep things, new or changed, as one step; those that did not change leave no trace.
+
+    Args:
+        workspace: Where to keep them.
+        *things: Frozen things of the domain, those that others refer to first.
+    """
+    mission_id = next((m for thing in things if (m := mission_of(thing))), None)
+    return workspace.write(
+        NAMES[type(things[0])],
+        lambda transaction: transaction.save_all(things),
+        mission_id=mission_id,
+    )
+
+
+def delete(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
+    """Delete things with all that has no meaning without them, as one step.
+
+    Notes and follow-up actions of a meeting or a person stay in the mission.
+    """
+    from delegate_app.db.removal import remove
+
+    def work(transaction: Transaction) -> None:
+        for thing in things:
+            kept = query.one(transaction.connection, type(thing), thing.id)
+            if kept is not None:
+                remove(transaction, kept)
+
+    mission_id = next((m for thing in things if (m := mission_of(thing))), None)
+    return workspace.write(NAMES[type(things[0])], work, mission_id=mission_id)
+
+
+def mission_of(thing: Any) -> str | None:
+    """Return the mission that a thing belongs to, where it says so itself."""
+    return thing.id if isinstance(thing, Mission) else getattr(thing, "mission_id", None)
