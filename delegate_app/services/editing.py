@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.i18n import N_
@@ -53,6 +54,28 @@ def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
         NAMES[type(things[0])],
         lambda transaction: transaction.save_all(things),
         mission_id=mission_id,
+    )
+
+
+def change(
+    workspace: Workspace, thing: Any, *, continues: str | None = None, **fields: Any
+) -> Future[ChangeSet]:
+    """Change some fields of a thing and leave what others wrote to the rest meanwhile.
+
+    Args:
+        workspace: Where it is kept.
+        thing: Names the thing; one that is gone is left alone.
+        continues: The operation that this one goes on with, while one burst of typing lasts.
+        **fields: The new values.
+    """
+
+    def work(transaction: Transaction) -> None:
+        kept = query.one(transaction.connection, type(thing), thing.id)
+        if kept is not None:
+            transaction.save(replace(kept, **fields))
+
+    return workspace.write(
+        NAMES[type(thing)], work, mission_id=mission_of(thing), continues=continues
     )
 
 

@@ -1,0 +1,410 @@
+"""One editor for each sort of answer; each gives back exactly what was put in and not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields as fields_of
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QDateTime, QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QDateTimeEdit,
+    QGridLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.domain.words import label
+from delegate_app.ui import theme
+from delegate_app.ui.language import _, locale
+from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.zones import ZoneChoice
+
+_HEIGHT = 30
+
+
+class FieldEditor(QWidget):
+    """What a form asks of the editor of one field."""
+
+    typed = Signal()
+    """The answer was touched."""
+    left = Signal()
+    """The keyboard went elsewhere."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name = name
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def put(self, value: Any) -> None:
+        """Show a value without a word about it."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """Return the answer as the thing holds it.
+
+        Raises:
+            KnownError: If what is typed is no answer of this sort.
+        """
+        raise NotImplementedError
+
+    def _add(self, control: QWidget, name: str = "") -> None:
+        """Take a control in, and notice when the keyboard leaves it."""
+        control.setAccessibleName(name or self._name)
+        control.installEventFilter(self)
+        self._column.addWidget(control)
+        if self.focusProxy() is None:
+            self.setFocusProxy(control)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+
+class Line(FieldEditor):
+    """One line of text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._line = QLineEdit()
+        self._line.setMinimumHeight(_HEIGHT)
+        self._add(self._line)
+        self._line.textEdited.connect(self.typed)
+
+    def put(self, value: Any) -> None:
+        text = self._shown(value)
+        if text != self._line.text():
+            self._line.setText(text)
+            self._line.setCursorPosition(0)
+
+    def value(self) -> Any:
+        return self._line.text()
+
+    def _shown(self, value: Any) -> str:
+        return str(value)
+
+
+class Words(Line):
+    """A few words, separated by commas."""
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(word for part in self._line.text().split(",") if (word := part.strip()))
+
+    def _shown(self, value: Any) -> str:
+        return ", ".join(value)
+
+
+class Number(Line):
+    """A sum or a count; empty is unknown."""
+
+    def __init__(self, name: str, *, whole: bool = False, least: int = 0, most: int = 0) -> None:
+        super().__init__(name)
+        self._whole, self._least, self._most = whole, least, most
+
+    def value(self) -> Decimal | int | None:
+        typed = "".join(self._line.text().split()).removeprefix("€")
+        if not typed:
+            return None
+        if locale().decimalPoint() == ",":
+            typed = typed.replace(".", "").replace(",", ".")
+        else:
+            typed = typed.replace(",", "")
+        try:
+            number = int(typed) if self._whole else Decimal(typed)
+        except (ValueError, InvalidOperation):
+            raise KnownError(N_("“{text}” is not a number."), text=self._line.text()) from None
+        if not Decimal(number).is_finite() or (
+            self._most and not self._least <= number <= self._most
+        ):
+            raise KnownError(
+                N_("The number lies between {least} and {most}."),
+                least=self._least, most=self._most,
+            )  # fmt: skip
+        return number
+
+    def _shown(self, value: Any) -> str:
+        if value is None:
+            return ""
+        return str(value).replace(".", locale().decimalPoint())
+
+
+class Day(Line):
+    """A day as ``26/03/2019`` or ``2019-03-26``; empty is none."""
+
+    _FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d.%m.%y")
+
+    def value(self) -> date | None:
+        typed = self._line.text().strip()
+        if not typed:
+            return None
+        for form in self._FORMS:
+            try:
+                return datetime.strptime(typed, form).date()
+            except ValueError:
+                continue
+        raise KnownError(
+            N_("“{text}” is not a day."), todo=N_("Write it as 26/03/2019."), text=typed
+        )
+
+    def _shown(self, value: Any) -> str:
+        return value.strftime("%d/%m/%Y") if value else ""
+
+
+class Moment(FieldEditor):
+    """A day and an hour of the wall clock."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._time = QDateTimeEdit()
+        self._time.setMinimumHeight(_HEIGHT)
+        self._time.setLocale(locale())
+        self._time.setDisplayFormat("ddd d MMM yyyy  HH:mm")
+        self._time.setTimeSpec(Qt.TimeSpec.UTC)
+        self._time.setCalendarPopup(True)
+        self._add(self._time)
+        self._time.dateTimeChanged.connect(self.typed)
+
+    def put(self, value: Any) -> None:
+        shown = QDateTime.fromString(value.isoformat(timespec="minutes"), Qt.DateFormat.ISODate)
+        shown.setTimeSpec(Qt.TimeSpec.UTC)
+        self._time.blockSignals(True)
+        self._time.setDateTime(shown)
+        self._time.blockSignals(False)
+
+    def value(self) -> datetime:
+        shown = self._time.dateTime()
+        day, clock = shown.date(), shown.time()
+        return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())
+
+
+class Prose(FieldEditor):
+    """Several lines of plain text."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__(name)
+        self._text = Editor(hint, name)
+        self._text.setMinimumHeight(round(72 * theme.scale()))
+        self._add(self._text)
+        self._text.textChanged.connect(self.typed)
+
+    def put(self, value: Any) -> None:
+        if value != self.value():
+            self._text.blockSignals(True)
+            self._text.setPlainText(value)
+            self._text.blockSignals(False)
+
+    def value(self) -> str:
+        return self._text.document().toRawText().replace("\u2029", "\n")
+
+
+class Pick(FieldEditor):
+    """One of a few fixed answers."""
+
+    def __init__(self, name: str, answers: type[StrEnum] | Sequence[tuple[Any, str]], *,
+                 optional: bool = False) -> None:  # fmt: skip
+        super().__init__(name)
+        self._choice = Choice(name)
+        self._answers: list[Any] = []
+        pairs: list[tuple[Any, str]] = [(None, "–")] if optional else []
+        if isinstance(answers, type):
+            pairs += [(member, _(label(member))) for member in answers]
+        else:
+            pairs += answers
+        self._offer(pairs)
+        self._add(self._choice)
+        self._choice.activated.connect(self.typed)
+
+    def _offer(self, pairs: Sequence[tuple[Any, str]]) -> None:
+        self._choice.clear()
+        self._answers = [answer for answer, _words in pairs]
+        self._choice.addItems([words for _answer, words in pairs])
+
+    def put(self, value: Any) -> None:
+        self._choice.setCurrentIndex(self._answers.index(value) if value in self._answers else -1)
+
+    def value(self) -> Any:
+        place = self._choice.currentIndex()
+        return self._answers[place] if place >= 0 else None
+
+
+class Tick(FieldEditor):
+    """Yes or no."""
+
+    def __init__(self, name: str, words: str = "") -> None:
+        super().__init__(name)
+        self._box = QCheckBox(words or name)
+        self._box.setMinimumHeight(26)
+        self._add(self._box)
+        self._box.clicked.connect(self.typed)
+
+    def put(self, value: Any) -> None:
+        self._box.setChecked(bool(value))
+
+    def value(self) -> bool:
+        return self._box.isChecked()
+
+
+class Several(FieldEditor):
+    """Any number of a few fixed answers."""
+
+    def __init__(self, name: str, answers: type[StrEnum]) -> None:
+        super().__init__(name)
+        self._boxes = {member: QCheckBox(_(label(member))) for member in answers}
+        inside = QWidget()
+        flow = Flow()
+        inside.setLayout(flow)
+        for box in self._boxes.values():
+            box.setMinimumHeight(26)
+            box.setAccessibleName(f"{name}: {box.text()}")
+            box.installEventFilter(self)
+            box.clicked.connect(self.typed)
+            flow.addWidget(box)
+        self._column.addWidget(inside)
+        self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def put(self, value: Any) -> None:
+        for member, box in self._boxes.items():
+            box.setChecked(member in value)
+
+    def value(self) -> tuple[Any, ...]:
+        return tuple(member for member, box in self._boxes.items() if box.isChecked())
+
+
+class Zone(FieldEditor):
+    """A time zone."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._zone = ZoneChoice(name, "")
+        self._add(self._zone)
+        self._zone.line.installEventFilter(self)
+        self._zone.activated.connect(self.typed)
+        self._zone.line.textEdited.connect(self.typed)
+
+    def put(self, value: Any) -> None:
+        self._zone.setCurrentIndex(self._zone.findData(value))
+
+    def value(self) -> str:
+        return self._zone.zone()
+
+
+class Name(Line):
+    """A line that knows some names and completes them, and takes any other."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self.typed)
+        self._line.setCompleter(completer)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Say which names are known."""
+        self._names.setStringList(list(names))
+
+
+class Rows(FieldEditor):
+    """Any number of small records, such as e-mails or addresses, each in a few lines."""
+
+    def __init__(self, name: str, record: type, words: dict[str, str], add: str) -> None:
+        """Build the editor.
+
+        Args:
+            name: What it is called.
+            record: The dataclass of a record; all its fields are text.
+            words: What each field is called, in order.
+            add: What the button says that adds a record.
+        """
+        super().__init__(name)
+        self._record, self._words = record, words
+        self._lines: list[dict[str, QLineEdit]] = []
+        self._holders: dict[int, QWidget] = {}
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self._column.addLayout(self._rows)
+        self._more = Button(add, quiet=True)
+        self._column.addWidget(self._more)
+        self._more.clicked.connect(self._add_row)
+        self.setFocusProxy(self._more)
+
+    def put(self, value: Any) -> None:
+        if value == self.value():
+            return
+        while self._lines:
+            self._drop(self._lines[0])
+        for record in value:
+            self._row(record)
+
+    def value(self) -> tuple[Any, ...]:
+        records = (
+            self._record(**{name: line.text() for name, line in lines.items()})
+            for lines in self._lines
+        )
+        return tuple(record for record in records if record != self._blank())
+
+    def _blank(self) -> Any:
+        return self._record(**dict.fromkeys((f.name for f in fields_of(self._record)), ""))
+
+    def _add_row(self) -> None:
+        self._row(self._blank())
+        next(iter(self._lines[-1].values())).setFocus()
+
+    def _row(self, record: Any) -> None:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(4)
+        lines: dict[str, QLineEdit] = {}
+        across = 2
+        for n, (name, words) in enumerate(self._words.items()):
+            line = lines[name] = QLineEdit(getattr(record, name))
+            line.setCursorPosition(0)
+            line.setMinimumHeight(_HEIGHT)
+            line.setPlaceholderText(words)
+            line.setAccessibleName(f"{self._name}: {words}")
+            line.installEventFilter(self)
+            line.textEdited.connect(self.typed)
+            grid.addWidget(line, n // across, n % across)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 1)
+        away = Button("✕", quiet=True)
+        away.setAccessibleName(_("Remove {what}").format(what=self._name))
+        away.setToolTip(away.accessibleName())
+        grid.addWidget(away, 0, across)
+        away.clicked.connect(partial(self._remove, lines))
+        self._lines.append(lines)
+        self._holders[id(lines)] = holder
+        self._rows.addWidget(holder)
+
+    def _remove(self, lines: dict[str, QLineEdit]) -> None:
+        self._drop(lines)
+        self.typed.emit()
+        self.left.emit()
+
+    def _drop(self, lines: dict[str, QLineEdit]) -> None:
+        self._lines = [kept for kept in self._lines if kept is not lines]
+        holder = self._holders.pop(id(lines))
+        holder.hide()
+        holder.deleteLater()
+
+
+Maker = Callable[[str], FieldEditor]
+"""Makes the editor of a field that is called so."""

@@ -1,0 +1,181 @@
+"""Every field of a thing, edited in place and kept as it is typed: no Save, no Cancel, one Undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from delegate_app.base.errors import KnownError
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.services import editing
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, say
+from delegate_app.ui.widgets.fields import FieldEditor, Maker
+from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Text
+
+SAVE_AFTER = 400
+"""Milliseconds from the first unsaved keystroke to its save, as for notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a thing and how it is asked for."""
+
+    name: str
+    """The field's name in the thing's class, or any other for a field with ways of its own."""
+    words: str
+    """What it is called, as a message id."""
+    make: Maker
+    read: Callable[[Any], Any] | None = None
+    """How the value is had from the thing; by default it is the thing's field."""
+    write: Callable[[Any, Any, str | None], Future[ChangeSet]] | None = None
+    """Keeps a value of the thing, going on with an operation; by default changes the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A caption above some fields, as a message id."""
+
+    words: str
+
+
+class Form(QWidget):
+    """Shows one thing; what is typed is on the disk within half a second.
+
+    What somebody else writes meanwhile is shown, except in a field that is being typed in. An
+    answer that is none stays as typed, with the reason below it, and is not kept.
+    """
+
+    kept = Signal(object)
+    """The `ChangeSet` of a save."""
+
+    def __init__(self, desk: Desk, fields: Sequence[Field | Section]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.thing: Any = None
+        self._fields = [field for field in fields if isinstance(field, Field)]
+        self.editors: dict[str, FieldEditor] = {}
+        self._errors: dict[str, Text] = {}
+        self._touched: set[str] = set()
+        self._operation: str | None = None
+        self._own: set[str] = set()
+        self._under_way = 0
+        self._failed = False
+        self._clock = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._clock.timeout.connect(self.flush)
+        self._build(fields)
+
+    def show_thing(self, thing: Any, change: ChangeSet | None = None) -> None:
+        """Show a thing, or what `change` made of the one that is shown."""
+        if change and change.operation in self._own:
+            self.thing = thing
+            return
+        if self.thing is None or self.thing.id != thing.id:
+            self.end_burst()
+            self._touched.clear()
+        self.thing = thing
+        for field in self._fields:
+            if field.name not in self._touched:
+                editor = self.editors[field.name]
+                editor.put(field.read(thing) if field.read else getattr(thing, field.name))
+                self._errors[field.name].hide()
+
+    def flush(self) -> None:
+        """Hand what was typed to the writer now."""
+        self._clock.stop()
+        plain: dict[str, Any] = {}
+        for field in self._fields:
+            if field.name not in self._touched:
+                continue
+            error = self._errors[field.name]
+            try:
+                value = self.editors[field.name].value()
+            except KnownError as reason:
+                error.setText(say(reason))
+                error.show()
+                continue
+            error.hide()
+            self._touched.discard(field.name)
+            if field.write:
+                self._send(field.write(self.thing, value, self._operation), {field.name})
+            else:
+                plain[field.name] = value
+        if plain:
+            answer = editing.change(
+                self._desk.workspace, self.thing, continues=self._operation, **plain
+            )
+            self._send(answer, set(plain))
+        self._tell()
+
+    def end_burst(self) -> None:
+        """Save what is typed, and let the next keystroke be a new step of undo."""
+        self.flush()
+        self._operation = None
+
+    def _build(self, fields: Sequence[Field | Section]) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for field in fields:
+            if isinstance(field, Section):
+                grid.addWidget(Caption(_(field.words)), row, 0, 1, 2)
+                row += 1
+                continue
+            words = _(field.words)
+            editor = self.editors[field.name] = field.make(words)
+            error = self._errors[field.name] = Text(role=RED, wraps=True)
+            error.hide()
+            name = Text(words, role=MUTED, wraps=True)
+            name.setFixedWidth(132)
+            name.setBuddy(editor)
+            name.setContentsMargins(0, 6, 0, 0)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, row, 1)
+            grid.addWidget(error, row + 1, 1)
+            row += 2
+            editor.typed.connect(partial(self._typed, field.name))
+            editor.left.connect(self.end_burst)
+
+    def _typed(self, name: str) -> None:
+        self._touched.add(name)
+        if not self._clock.isActive():
+            self._clock.start()
+        self._tell()
+
+    def _send(self, answer: Future[ChangeSet], names: set[str]) -> None:
+        self._under_way += 1
+        self._desk.bus.write(answer, self._kept, partial(self._refused, names))
+
+    def _kept(self, change: ChangeSet) -> None:
+        self._under_way -= 1
+        self._failed = False
+        if change.ids:
+            self._own.add(change.operation)
+            self._operation = change.operation
+            self.kept.emit(change)
+        self._tell()
+
+    def _refused(self, names: set[str], error: BaseException) -> None:
+        self._under_way -= 1
+        self._touched |= names
+        if isinstance(error, KnownError):
+            said = self._errors[next(iter(names))]
+            said.setText(say(error))
+            said.show()
+        else:
+            self._desk.bus.complain(error)
+        self._failed = True
+        self._tell()
+
+    def _tell(self) -> None:
+        unsaved = bool(self._touched) or self._under_way > 0
+        self._desk.bus.hold(self, unsaved=unsaved, failed=self._failed)

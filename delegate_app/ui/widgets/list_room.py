@@ -1,0 +1,247 @@
+"""A room that is a list and the page of what is chosen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.folding import fold
+from delegate_app.domain.mission import Mission
+from delegate_app.services import editing
+from delegate_app.ui import theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
+from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.scroll import scrolled
+
+
+class ListRoom(Room):
+    """The frame of such a room; each room says what it lists and how one of it is edited.
+
+    A room gives `NAME` (for the splitter's memory), `EMPTY` and `EMPTY_HINT`, `NEW`, `KINDS` (the
+    classes whose changes it follows) and the methods that raise `NotImplementedError` here.
+    """
+
+    NAME = ""
+    EMPTY = ""
+    EMPTY_HINT = ""
+    NEW = ""
+    KINDS: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._every: tuple[Entry, ...] = ()
+        self._awaited = ""
+        self._change: ChangeSet | None = None
+        self.filters = QHBoxLayout()
+        """What a room puts beside the search line."""
+        self.list = Listing(_(self.NEW))
+        self.search = QLineEdit()
+        self._pages = QStackedWidget()
+        self._build()
+        desk.bus.changed.connect(self._follow)
+
+    # --- what a room says -------------------------------------------------------------------
+
+    def entries(self) -> Sequence[Entry]:
+        """Return what the list shows, read from the services."""
+        raise NotImplementedError
+
+    def page(self) -> QWidget:
+        """Return the page of one thing, made once."""
+        raise NotImplementedError
+
+    def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
+        """Show one thing on the page; `change` is what brought it up to date, if anything did."""
+        raise NotImplementedError
+
+    def make(self) -> Sequence[Any]:
+        """Return a new thing and what it needs, the thing itself first to be shown."""
+        raise NotImplementedError
+
+    def things(self, ids: Sequence[str]) -> Sequence[Any]:
+        """Return the things that are to be deleted."""
+        raise NotImplementedError
+
+    def commands(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """Return what the context menu offers for what is chosen, beside deleting."""
+        return ()
+
+    def put_down(self) -> None:
+        """End what is being typed; a room with a form overrides it."""
+
+    # --- what all of them do ----------------------------------------------------------------
+
+    def open(self, mission: Mission) -> None:
+        self.put_down()
+        super().open(mission)
+        self.reload()
+
+    def receive(self, handed: object) -> None:
+        """Show the thing of an id, where somebody came from elsewhere for it."""
+        if isinstance(handed, str):
+            self.search.clear()
+            self.list.choose(handed)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the list."""
+        self.list.setFocus()
+
+    def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
+        """Read the list anew with the same thing in hand."""
+        if self.mission is None:
+            return
+        self._every = tuple(self.entries())
+        self._change = change
+        self._show(keep)
+        self._change = None
+        self.head_changed.emit()
+
+    def add(self) -> None:
+        """Make a new thing and open its page."""
+        if self.mission is None:
+            return
+        things = self.make()
+        self._awaited = things[0].id
+        self.search.clear()
+        order = sorted(things, key=lambda thing: thing is things[0] and len(things) > 1)
+        self.desk.bus.write(editing.save(self.desk.workspace, *order), self._made)
+
+    def remove(self) -> None:
+        """Delete what is chosen; nothing is asked, Undo brings it back."""
+        ids = self.list.selected()
+        things = self.things(ids)
+        if things:
+            self.put_down()
+            self.desk.bus.write(editing.delete(self.desk.workspace, *things), self._removed)
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText(_("Filter"))
+        self.search.setAccessibleName(_("Filter"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(30)
+        self.search.textChanged.connect(self._filter)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 12, 12, 4)
+        head.addWidget(self.search, 1)
+        head.addLayout(self.filters)
+        left = QWidget()
+        left.setMinimumWidth(round(320 * theme.scale()))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName(self.NAME)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self._pages)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([430, 770])
+        self._pages.addWidget(self._empty())
+        holder = QWidget()
+        holder.setBackgroundRole(QPalette.ColorRole.Base)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(28, 20, 28, 24)
+        inside.addWidget(self.page())
+        inside.addStretch()
+        self._pages.addWidget(scrolled(holder))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        new = Button(_(self.NEW), primary=True)
+        new.clicked.connect(self.add)
+        self.tools = [new]
+        self.list.chosen.connect(self._choose)
+        self.list.entered.connect(self._enter)
+        self.list.removal_wanted.connect(self.remove)
+        self.list.menu_wanted.connect(self._menu)
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(48, 48, 48, 48)
+        column.setSpacing(10)
+        column.addStretch(2)
+        column.addWidget(Text(_(self.EMPTY), size=theme.TITLE, weight=SEMIBOLD, wraps=True))
+        column.addWidget(Text(_(self.EMPTY_HINT), role=MUTED, wraps=True))
+        first = Button(_(self.NEW))
+        first.clicked.connect(self.add)
+        column.addWidget(first)
+        column.addStretch(3)
+        return page
+
+    def _show(self, keep: str = "") -> None:
+        words = fold(self.search.text()).split()
+        shown = [entry for entry in self._every if not words or _holds(entry, words)]
+        self.list.show_entries(shown, keep)
+
+    @Slot()
+    def _filter(self) -> None:
+        self._show()
+
+    @Slot(str)
+    def _choose(self, entry_id: str) -> None:
+        if entry_id:
+            self.show_one(entry_id, self._change)
+        self._pages.setCurrentIndex(1 if entry_id else 0)
+        self.head_changed.emit()
+
+    @Slot()
+    def _enter(self) -> None:
+        page = self._pages.currentWidget()
+        if page is not None:
+            page.setFocus()
+            self.focusNextChild()
+
+    def _made(self, change: ChangeSet) -> None:
+        self.reload(self._awaited)
+        self._enter()
+
+    def _removed(self, change: ChangeSet) -> None:
+        if change.ids:
+            self.desk.bus.tell(_("Deleted."), operation=change.operation)
+
+    @Slot(object)
+    def _follow(self, change: ChangeSet) -> None:
+        if change.kinds & self.KINDS:
+            self.reload(change=change)
+
+    @Slot(QPoint)
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, slot in self.commands():
+            menu.addAction(words).triggered.connect(partial(_call, slot))
+        if self.list.selected():
+            menu.addAction(_("Delete")).triggered.connect(self.remove)
+        menu.addAction(_(self.NEW)).triggered.connect(self.add)
+        menu.popup(place)
+
+
+def _holds(entry: Entry, words: Sequence[str]) -> bool:
+    text = fold(f"{entry.title} {entry.detail} {entry.badge} {entry.group}")
+    return all(word in text for word in words)
+
+
+def _call(slot: Callable[[], object], _checked: bool = False) -> None:
+    slot()

@@ -1,0 +1,280 @@
+"""A long list that paints only what is in view: people, notes, promises, meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from delegate_app.ui import theme
+from delegate_app.ui.widgets.buttons import paint_focus
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.scroll import slim
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list; entries of one group stand together below its name."""
+
+    id: str
+    title: str
+    detail: str = ""
+    badge: str = ""
+    tone: str = "grey"
+    """The badge's tone in `theme.Colours`; the badge's word says it too."""
+    group: str = ""
+    off: bool = False
+    """Struck through: what does not take place, what is done."""
+    mark: str = ""
+    """One or two letters in a circle before the title; none without."""
+
+
+class ListingModel(QAbstractListModel):
+    """Holds entries with a line of its own before each group; it never queries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Entry | str] = []
+        self._places: dict[str, int] = {}
+
+    def show_entries(self, entries: Iterable[Entry]) -> None:
+        """Show other entries; those of a group are given one after the other."""
+        self.beginResetModel()
+        self._lines = []
+        group = ""
+        for entry in entries:
+            if entry.group and entry.group != group:
+                self._lines.append(entry.group)
+            group = entry.group
+            self._lines.append(entry)
+        self._places = {
+            line.id: place for place, line in enumerate(self._lines) if isinstance(line, Entry)
+        }
+        self.endResetModel()
+
+    def entry(self, index: Index) -> Entry | None:
+        """Return the entry of a line; None for a group's name."""
+        line = self._lines[index.row()] if index.isValid() else ""
+        return line if isinstance(line, Entry) else None
+
+    def group(self, index: Index) -> str:
+        """Return the name that a group's line shows."""
+        line = self._lines[index.row()]
+        return "" if isinstance(line, Entry) else line
+
+    def place(self, entry_id: str) -> QModelIndex:
+        """Return where an entry stands; an invalid index where it does not."""
+        return self.index(self._places[entry_id]) if entry_id in self._places else QModelIndex()
+
+    def first(self) -> str:
+        """Return the id of the first entry, or ""."""
+        return next(iter(self._places), "")
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.entry(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        entry = self.entry(index)
+        if entry is None:
+            return self.group(index)
+        parts = (entry.title, entry.detail, entry.badge)
+        return "\u200b" + " · ".join(part for part in parts if part)
+
+
+class Listing(QListView):
+    """The list itself: arrows walk, Enter opens, Delete deletes, Ctrl and Shift choose several."""
+
+    chosen = Signal(str)
+    """The id of the entry in hand, or ""."""
+    entered = Signal()
+    """The page of the entry in hand is wanted."""
+    removal_wanted = Signal()
+    """What is chosen is to be deleted."""
+    menu_wanted = Signal(QPoint)
+    """A context menu is asked for, at a place on the screen."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.entries = ListingModel()
+        self.setModel(self.entries)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName(name)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        slim(self)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.doubleClicked.connect(self.entered)
+
+    def show_entries(self, entries: Sequence[Entry], keep: str = "") -> None:
+        """Show other entries with the same ones chosen, or `keep`, or the first.
+
+        Args:
+            entries: In order; groups together.
+            keep: The id that is to be in hand; by default the one that is.
+        """
+        here = keep or self.current()
+        selected = set(self.selected())
+        offset = self.verticalScrollBar().value()
+        self.selectionModel().blockSignals(True)
+        self.entries.show_entries(entries)
+        index = self.entries.place(here)
+        if not index.isValid():
+            index = self.entries.place(self.entries.first())
+        for entry_id in selected:
+            place = self.entries.place(entry_id)
+            if place.isValid():
+                self.selectionModel().select(place, QItemSelectionModel.SelectionFlag.Select)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
+        self.selectionModel().blockSignals(False)
+        self.verticalScrollBar().setValue(offset)
+        if keep and index.isValid():
+            self.scrollTo(index)
+        self.viewport().update()
+        self.chosen.emit(self.current())
+
+    def current(self) -> str:
+        """Return the id of the entry in hand, or ""."""
+        entry = self.entries.entry(self.currentIndex())
+        return entry.id if entry else ""
+
+    def selected(self) -> tuple[str, ...]:
+        """Return the ids of all chosen entries, in their order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        found = (self.entries.entry(self.entries.index(row)) for row in rows)
+        return tuple(entry.id for entry in found if entry)
+
+    def choose(self, entry_id: str) -> None:
+        """Take an entry in hand, alone."""
+        index = self.entries.place(entry_id)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.selected():
+            self.removal_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, index: QModelIndex) -> None:
+        if self.entries.entry(index) is not None:
+            self.chosen.emit(self.current())
+
+    def _ask_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        entry = self.entries.entry(index)
+        if entry and entry.id not in self.selected():
+            self.choose(entry.id)
+        self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a line: title, detail below, badge at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        one = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).height()
+        two = QFontMetrics(theme.font(theme.SMALL)).height()
+        return QSize(80, one + two + 20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model: ListingModel = index.model()  # type: ignore[assignment]
+        area: QRect = option.rect
+        entry = model.entry(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if entry is None:
+            self._paint_group(painter, area, model.group(index))
+        else:
+            self._paint_entry(painter, area, entry, option.state)
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, area: QRect, name: str) -> None:
+        painter.setFont(theme.font(theme.CAPTION))
+        painter.setPen(QColor(theme.colours().muted))
+        low = area.adjusted(18, 0, -18, -8)
+        cut = painter.fontMetrics().elidedText(
+            name.upper(), Qt.TextElideMode.ElideRight, low.width()
+        )
+        painter.drawText(low, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, cut)
+
+    def _paint_entry(
+        self, painter: QPainter, area: QRect, entry: Entry, state: QStyle.StateFlag
+    ) -> None:
+        c = theme.colours()
+        panel = QRectF(area.adjusted(8, 1, -8, -1))
+        if state & QStyle.StateFlag.State_Selected:
+            paint_panel(painter, panel, c.accent.soft, c.accent.soft)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paint_panel(painter, panel, c.side, c.side)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, panel)
+        inside = panel.toRect().adjusted(12, 8, -12, -8)
+        if entry.mark:
+            circle = QRectF(inside.left() - 2, inside.center().y() - 15, 32, 32)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.accent.soft))
+            painter.drawEllipse(circle)
+            painter.setPen(QColor(c.accent.ink))
+            painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, entry.mark)
+            inside.setLeft(inside.left() + 42)
+        if entry.badge:
+            painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
+            metrics = painter.fontMetrics()
+            width = metrics.horizontalAdvance(entry.badge) + 18
+            height = metrics.height() + 5
+            pill = QRectF(inside.right() - width, inside.center().y() - height / 2, width, height)
+            paint_pill(painter, pill, entry.badge, getattr(c, entry.tone))
+            inside.setRight(int(pill.left()) - 8)
+        title = theme.font(theme.TEXT, SEMIBOLD)
+        title.setStrikeOut(entry.off)
+        self._line(painter, inside, entry.title, title, c.muted if entry.off else c.ink, top=True)
+        small = theme.font(theme.SMALL)
+        self._line(painter, inside, entry.detail, small, c.muted, top=not entry.title)
+
+    def _line(
+        self, painter: QPainter, area: QRect, words: str, font: Any, ink: str, *, top: bool
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        upright = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignBottom
+        painter.drawText(area, upright | Qt.AlignmentFlag.AlignLeft, cut)
