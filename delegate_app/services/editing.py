@@ -58,24 +58,25 @@ def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
 
 
 def change(
-    workspace: Workspace, thing: Any, *, continues: str | None = None, **fields: Any
+    workspace: Workspace, *things: Any, continues: str | None = None, **fields: Any
 ) -> Future[ChangeSet]:
-    """Change some fields of a thing and leave what others wrote to the rest meanwhile.
+    """Change some fields of things as one step, leaving what others wrote to the rest meanwhile.
 
     Args:
-        workspace: Where it is kept.
-        thing: Names the thing; one that is gone is left alone.
+        workspace: Where they are kept.
+        *things: Of one class; one that is gone is left alone.
         continues: The operation that this one goes on with, while one burst of typing lasts.
         **fields: The new values.
     """
 
     def work(transaction: Transaction) -> None:
-        kept = query.one(transaction.connection, type(thing), thing.id)
-        if kept is not None:
-            transaction.save(replace(kept, **fields))
+        for thing in things:
+            kept = query.one(transaction.connection, type(thing), thing.id)
+            if kept is not None:
+                transaction.save(replace(kept, **fields))
 
     return workspace.write(
-        NAMES[type(thing)], work, mission_id=mission_of(thing), continues=continues
+        NAMES[type(things[0])], work, mission_id=mission_of(things[0]), continues=continues
     )
 
 

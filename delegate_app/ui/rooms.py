@@ -25,6 +25,12 @@ def _today(desk: Desk) -> Room:
     return Today(desk)
 
 
+def _followups(desk: Desk) -> Room:
+    from delegate_app.ui.followups.view import FollowUps
+
+    return FollowUps(desk)
+
+
 def _reports(desk: Desk) -> Room:
     from delegate_app.ui.reports.view import Reports
 
@@ -45,6 +51,7 @@ def _first_start(desk: Desk) -> Room:
 
 DOORS = {
     "today": Door(N_("Today"), _today),
+    "followups": Door(N_("Follow-ups"), _followups),
     "reports": Door(N_("Reports"), _reports),
     "import": Door(N_("Import"), _import),
     "first_start": Door(N_("First start"), _first_start),

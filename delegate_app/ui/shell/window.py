@@ -34,7 +34,7 @@ from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.shell.topbar import TopBar
 from delegate_app.ui.widgets.room import Room
 
-_ON_THE_SIDE = {"today": "today", "reports": "reports", "import": "import"}
+_ON_THE_SIDE = {"today": "today", "followups": "today", "reports": "reports", "import": "import"}
 """The rooms that the side bar offers, each with its icon."""
 _LISTED = frozenset({"Mission", "Programme"})
 _PATIENCE = 5_000

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QGridLayout,
     QLineEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +27,11 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.words import label
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, locale
+from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button, Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.zones import ZoneChoice
-
-_HEIGHT = 30
 
 
 class FieldEditor(QWidget):
@@ -66,7 +66,8 @@ class FieldEditor(QWidget):
         """Take a control in, and notice when the keyboard leaves it."""
         control.setAccessibleName(name or self._name)
         control.installEventFilter(self)
-        self._column.addWidget(control)
+        boxed = isinstance(control, QLineEdit | QTextEdit | QDateTimeEdit)
+        self._column.addWidget(Boxed(control) if boxed else control)
         if self.focusProxy() is None:
             self.setFocusProxy(control)
 
@@ -82,7 +83,6 @@ class Line(FieldEditor):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._line = QLineEdit()
-        self._line.setMinimumHeight(_HEIGHT)
         self._add(self._line)
         self._line.textEdited.connect(self.typed)
 
@@ -171,7 +171,6 @@ class Moment(FieldEditor):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._time = QDateTimeEdit()
-        self._time.setMinimumHeight(_HEIGHT)
         self._time.setLocale(locale())
         self._time.setDisplayFormat("ddd d MMM yyyy  HH:mm")
         self._time.setTimeSpec(Qt.TimeSpec.UTC)
@@ -198,7 +197,7 @@ class Prose(FieldEditor):
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(name)
         self._text = Editor(hint, name)
-        self._text.setMinimumHeight(round(72 * theme.scale()))
+        self._text.setFixedHeight(round(84 * theme.scale()))
         self._add(self._text)
         self._text.textChanged.connect(self.typed)
 
@@ -225,14 +224,17 @@ class Pick(FieldEditor):
             pairs += [(member, _(label(member))) for member in answers]
         else:
             pairs += answers
-        self._offer(pairs)
+        self.offer(pairs)
         self._add(self._choice)
         self._choice.activated.connect(self.typed)
 
-    def _offer(self, pairs: Sequence[tuple[Any, str]]) -> None:
+    def offer(self, pairs: Sequence[tuple[Any, str]]) -> None:
+        """Say which answers there are, each with its words; the one shown stays where it can."""
+        shown = self.value()
         self._choice.clear()
         self._answers = [answer for answer, _words in pairs]
         self._choice.addItems([words for _answer, words in pairs])
+        self.put(shown)
 
     def put(self, value: Any) -> None:
         self._choice.setCurrentIndex(self._answers.index(value) if value in self._answers else -1)
@@ -377,12 +379,11 @@ class Rows(FieldEditor):
         for n, (name, words) in enumerate(self._words.items()):
             line = lines[name] = QLineEdit(getattr(record, name))
             line.setCursorPosition(0)
-            line.setMinimumHeight(_HEIGHT)
             line.setPlaceholderText(words)
             line.setAccessibleName(f"{self._name}: {words}")
             line.installEventFilter(self)
             line.textEdited.connect(self.typed)
-            grid.addWidget(line, n // across, n % across)
+            grid.addWidget(Boxed(line), n // across, n % across)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
         away = Button("✕", quiet=True)

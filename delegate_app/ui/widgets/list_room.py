@@ -25,6 +25,7 @@ from delegate_app.services import editing
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Entry, Listing
@@ -136,11 +137,10 @@ class ListRoom(Room):
         self.search.setPlaceholderText(_("Filter"))
         self.search.setAccessibleName(_("Filter"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(30)
         self.search.textChanged.connect(self._filter)
         head = QHBoxLayout()
         head.setContentsMargins(12, 12, 12, 4)
-        head.addWidget(self.search, 1)
+        head.addWidget(Boxed(self.search), 1)
         head.addLayout(self.filters)
         left = QWidget()
         left.setMinimumWidth(round(320 * theme.scale()))

@@ -1,0 +1,1 @@
+"""What was promised: everybody's actions, the overdue first."""

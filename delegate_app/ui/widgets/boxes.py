@@ -1,0 +1,45 @@
+"""A frameless control in a rounded box of the window's own look, its focus around the box."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+
+from delegate_app.ui import theme
+from delegate_app.ui.widgets.buttons import paint_focus
+from delegate_app.ui.widgets.labels import paint_panel
+
+HEIGHT = 32
+
+
+class Boxed(QFrame):
+    """Holds one control; the box is only paint, so that everything else is the control's own."""
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__()
+        self._control = control
+        if isinstance(control, QLineEdit | QAbstractSpinBox):
+            control.setFrame(False)
+            self.setMinimumHeight(HEIGHT)
+        elif isinstance(control, QTextEdit):
+            control.setFrameShape(QFrame.Shape.NoFrame)
+        control.installEventFilter(self)
+        control.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 3, 8, 3)
+        column.addWidget(control)
+        self.setFocusProxy(control)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        with theme.painter(self) as painter:
+            area = QRectF(self.rect())
+            paint_panel(painter, area, c.card, c.line)
+            if self._control.hasFocus():
+                paint_focus(painter, area)
