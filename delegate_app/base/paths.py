@@ -30,8 +30,18 @@ class DataFolder:
 
     @property
     def window(self) -> Path:
-        """The file of the window's geometry."""
+        """The file of how the window stood."""
         return self.root / "window.ini"
+
+    @property
+    def lock(self) -> Path:
+        """The file that says which process has the window on this folder."""
+        return self.root / "window.lock"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups go unless the person chose another place."""
+        return self.root / "backups"
 
     @property
     def sample(self) -> Path:

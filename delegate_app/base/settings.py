@@ -22,6 +22,8 @@ class Settings:
     """A code of `i18n.LANGUAGES`; empty follows the system."""
     theme: str = "system"
     """``system``, ``light`` or ``dark``."""
+    text_size: int = 100
+    """The size of all text, in per cent of the system's."""
     home_zone: str = "Europe/Rome"
     """The IANA zone of home; the programme began in Lombardy."""
     me: str = ""
@@ -30,6 +32,8 @@ class Settings:
     """Whether that person leads, and so sees the whole delegation."""
     mission: str = ""
     """The id of the mission last open."""
+    backups: str = ""
+    """The folder that backups go to; empty means ``backups`` in the data folder."""
     started: bool = False
     """Whether the first start was completed."""
 
