@@ -97,5 +97,19 @@ def find(connection: sqlite3.Connection, asked: str, *, limit: int = 50) -> tupl
     return tuple(Hit(*hit) for hit in hits)
 
 
+def missions_of(connection: sqlite3.Connection, thing_id: str) -> tuple[str, ...]:
+    """Return the missions that a thing stands in, or its person or organisation takes part in."""
+    found = connection.execute(
+        "select id from mission where id in ("
+        "  select mission_id from search_text where row_id=?1 "
+        "  union select mission_id from participation where person_id=?1 or organisation_id=?1 "
+        "  union select p.mission_id from participation p join affiliation f using (person_id) "
+        "  where f.organisation_id=?1"
+        ") order by coalesce(start, month), id",
+        [thing_id],
+    )
+    return tuple(row[0] for row in found)
+
+
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'

@@ -13,6 +13,8 @@ from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.note import Note
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from delegate_app.services.workspace import Workspace
 
 _CLASSES = {cls.__name__: cls for cls in (Note, Person, Organisation, AgendaItem, FollowUp)}
@@ -29,6 +31,8 @@ class Found:
     mission_id: str | None
     title: str
     excerpt: str
+    day: date | None = None
+    """The day of a meeting, or the day by which something is due."""
 
 
 def find(workspace: Workspace, words: str, limit: int = 50) -> tuple[Found, ...]:
@@ -44,9 +48,15 @@ def find(workspace: Workspace, words: str, limit: int = 50) -> tuple[Found, ...]
         if isinstance(thing, Note) and thing.item_id:
             meeting = query.one(reader, AgendaItem, thing.item_id)
             title = meeting.title if meeting else ""
+        day = thing.start.date() if isinstance(thing, AgendaItem) else getattr(thing, "due", None)
         excerpt = _excerpt(text, words)
-        found.append(Found(hit.kind, hit.id, hit.mission_id, title, excerpt))
+        found.append(Found(hit.kind, hit.id, hit.mission_id, title, excerpt, day))
     return tuple(found)
+
+
+def missions_of(workspace: Workspace, thing_id: str) -> tuple[str, ...]:
+    """Return the missions that know a thing, oldest first; none for one that is in no mission."""
+    return search.missions_of(workspace.reader(), thing_id)
 
 
 def _excerpt(text: str, words: str) -> str:
