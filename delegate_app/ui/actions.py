@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -22,20 +22,31 @@ class Command:
     key: str
     """As `QKeySequence` writes it; Qt says Cmd for Ctrl on macOS."""
 
+    @property
+    def key_words(self) -> str:
+        """The key as this system's people read it."""
+        return QKeySequence(self.key).toString(QKeySequence.SequenceFormat.NativeText)
+
 
 COMMANDS = {
-    "today": Command(N_("Today"), "Ctrl+1"),
-    "reports": Command(N_("Reports"), "Ctrl+2"),
-    "import": Command(N_("Import files"), "Ctrl+I"),
+    "find": Command(N_("Find anything"), "Ctrl+K"),
     "go_to_today": Command(N_("Go to today"), "Ctrl+D"),
     "previous_day": Command(N_("Previous day"), "Alt+Left"),
     "next_day": Command(N_("Next day"), "Alt+Right"),
     "day_sheet": Command(N_("Print the day"), "Ctrl+P"),
     "export": Command(N_("Export the document as PDF"), "Ctrl+E"),
+    "import": Command(N_("Import files"), "Ctrl+I"),
     "new_mission": Command(N_("New mission"), "Ctrl+Shift+N"),
     "undo": Command(N_("Undo the last change"), "Ctrl+Z"),
+    "redo": Command(N_("Redo what was undone"), "Ctrl+Shift+Z"),
+    "discreet": Command(N_("Discreet view"), "Ctrl+Shift+H"),
+    "fold": Command(N_("Fold the side bar"), "Ctrl+B"),
+    "settings": Command(N_("Settings"), "Ctrl+,"),
+    "back_up": Command(N_("Back up now"), "Ctrl+Shift+B"),
+    "about": Command(N_("About Delegate"), "Shift+F1"),
     "keys": Command(N_("List of keys"), "F1"),
 }
+"""What can be asked for in any room; the rooms themselves come before these, numbered."""
 
 
 class Actions(QObject):
@@ -47,14 +58,29 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._answers: dict[str, Callable[..., object]] = {}
+        self._numbered: list[QAction] = []
+        self.commands: dict[str, Command] = dict(COMMANDS)
+        """Everything that has a key now, by the name to ask for it."""
         for name, command in COMMANDS.items():
-            action = QAction(_(command.name), self)
-            action.setObjectName(name)
-            action.setShortcut(QKeySequence(command.key))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(self._triggered)
-            window.addAction(action)
+            self._add(name, command)
+
+    def number(self, rooms: Mapping[str, str]) -> None:
+        """Give the rooms that are shown the keys Ctrl+1, Ctrl+2 and so on, in their order.
+
+        Args:
+            rooms: Each room's name, with what it is called as a message id.
+        """
+        for action in self._numbered:
+            self._window.removeAction(action)
+            action.deleteLater()
+        numbered = {
+            name: Command(words, f"Ctrl+{place}")
+            for place, (name, words) in enumerate(rooms.items(), start=1)
+        }
+        self._numbered = [self._add(name, command) for name, command in numbered.items()]
+        self.commands = {**numbered, **COMMANDS}
 
     def answer(self, name: str, slot: Callable[..., object]) -> None:
         """Let `slot` carry out a command; it takes what the asker hands over, or nothing."""
@@ -64,6 +90,15 @@ class Actions(QObject):
         """Ask for a command, with what it is about where the asker knows."""
         if name in self._answers:
             self._answers[name](*handed)
+
+    def _add(self, name: str, command: Command) -> QAction:
+        action = QAction(_(command.name), self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(command.key))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(self._triggered)
+        self._window.addAction(action)
+        return action
 
     def _triggered(self) -> None:
         self.ask(self.sender().objectName())

@@ -21,22 +21,30 @@ from delegate_app.ui.background import Background
 from delegate_app.ui.bus import Bus, Message
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
+from delegate_app.ui.one_window import OneWindow
 from delegate_app.ui.shell.window import Window
 
 
 def run(workspace: Workspace) -> int:
     """Show the window until it is closed, then close the data folder.
 
+    Where another process has a window on the folder already, that one is raised instead.
+
     Returns:
         The exit code of the process.
     """
     app = _application()
-    running = Running(workspace)
+    alone = OneWindow()
+    if not alone.take(workspace.folder):
+        workspace.close()
+        return 0
+    running = Running(workspace, alone)
     running.window.show()
     try:
         return app.exec()
     finally:
         running.close()
+        alone.let_go()
 
 
 def picture(
@@ -81,8 +89,16 @@ class Running(QObject):
     and so survives that.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, alone: OneWindow | None = None) -> None:
+        """Make the window.
+
+        Args:
+            workspace: What to show.
+            alone: What keeps other processes from the folder, where there are any.
+        """
         super().__init__()
+        self._alone = alone or OneWindow()
+        self._alone.wanted.connect(self._raise)
         self._hook = sys.excepthook
         sys.excepthook = self._report
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -108,6 +124,7 @@ class Running(QObject):
     def _make_window(self) -> None:
         language.use(self.workspace.language)
         _translate_qt(self.workspace.language)
+        theme.enlarge(self.workspace.settings.text_size)
         theme.apply(self.workspace.settings.theme)
         self.window = Window(self.workspace, self.bus, self._drafts)
         actions = self.window.desk.actions
@@ -148,10 +165,22 @@ class Running(QObject):
 
     def _move_to(self, workspace: Workspace) -> None:
         """Leave one data folder for another."""
+        if not self._alone.take(workspace.folder):
+            workspace.close()
+            return  # another process has it; its window was raised
         left, bus = self.workspace, self.bus
         self._replace(lambda: self._open(workspace))
         left.close()
         bus.background.deleteLater()
+
+    @Slot()
+    def _raise(self) -> None:
+        """Come to the front, because somebody started the program again."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     @Slot(Qt.ColorScheme)
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:

@@ -12,6 +12,34 @@ from shiboken6 import isValid
 T = TypeVar("T")
 
 
+class Stopped(Exception):  # noqa: N818 - nothing went wrong, somebody cancelled
+    """Ends work that the person cancelled; whoever does the work lets it pass."""
+
+
+class Task:
+    """Long work as the window shows it; both threads touch it, so it is no QObject."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.part: float | None = None
+        """How much of 1 is done; None while that is not known."""
+        self._stopped = False
+
+    def reach(self, part: float) -> None:
+        """Note how far the work is.
+
+        Raises:
+            Stopped: If the person cancelled it meanwhile.
+        """
+        if self._stopped:
+            raise Stopped
+        self.part = part
+
+    def stop(self) -> None:
+        """Cancel the work; it ends where it next tells how far it is."""
+        self._stopped = True
+
+
 class Background(QObject):
     """Brings the answers of other threads to the window, as long as somebody waits for them.
 

@@ -6,19 +6,23 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from delegate_app.base.errors import KnownError
-from delegate_app.ui.background import Background
-from delegate_app.ui.language import say
+from delegate_app.ui.background import Background, Stopped, Task
+from delegate_app.ui.language import _, say
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.services.workspace import Workspace
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,17 @@ class Bus(QObject):
     told = Signal(object)
     """A `Message`."""
     keeping_changed = Signal()
+    discreet_changed = Signal()
+    tasks_changed = Signal()
     _arrived = Signal(object)
 
     def __init__(self, workspace: Workspace, background: Background) -> None:
         super().__init__(background)
         self.background = background
+        self.discreet = False
+        """Whether notes, grades and promises are hidden from whoever sits beside the screen."""
+        self.tasks: tuple[Task, ...] = ()
+        """The long work that is under way."""
         self._queued = 0
         self._unsaved: set[object] = set()
         self._failed: set[object] = set()
@@ -116,6 +126,67 @@ class Bus(QObject):
             self.told.emit(Message(say(error), alarm=True))
         else:
             sys.excepthook(type(error), error, error.__traceback__)
+
+    def be_discreet(self) -> None:
+        """Hide what is not for a counterpart's eyes, or show it again."""
+        self.discreet = not self.discreet
+        self.discreet_changed.emit()
+
+    def undertake(
+        self,
+        words: str,
+        work: Callable[[Callable[[float], None]], T],
+        done: Callable[[T], object],
+    ) -> None:
+        """Do long work beside everything else, with its progress and Cancel in the message bar.
+
+        Args:
+            words: What is being done.
+            work: Called in the thread pool with a function to tell how much of 1 is done; that
+                function raises where the person cancelled, and `work` then leaves no trace.
+            done: Called with the result on the window's thread.
+        """
+        task = Task(words)
+        self.tasks = (*self.tasks, task)
+        self.tasks_changed.emit()
+
+        def ended() -> None:
+            self.tasks = tuple(other for other in self.tasks if other is not task)
+            self.tasks_changed.emit()
+
+        def finish(result: T) -> None:
+            ended()
+            done(result)
+
+        def give_up(error: BaseException) -> None:
+            ended()
+            if isinstance(error, Stopped):
+                self.tell(_("Cancelled; nothing was changed."))
+            else:
+                self.complain(error)
+
+        self.background.run(partial(work, task.reach), finish, give_up)
+
+    def stop(self) -> None:
+        """Cancel all long work."""
+        for task in self.tasks:
+            task.stop()
+
+    def wait(self, patience: int) -> None:
+        """Let the writer finish what waits, for so many milliseconds at most."""
+        if self.keeping is not Keeping.SAVING:
+            return
+        loop, clock = QEventLoop(), QTimer(singleShot=True, interval=patience)
+        clock.timeout.connect(loop.quit)
+
+        def look() -> None:
+            if self.keeping is not Keeping.SAVING:
+                loop.quit()
+
+        self.keeping_changed.connect(look)
+        clock.start()
+        loop.exec()
+        self.keeping_changed.disconnect(look)
 
     @Slot(object)
     def _announce(self, change: ChangeSet) -> None:

@@ -68,6 +68,11 @@ class Draft(QObject):
         """Whether the disk lacks any of it."""
         return self._dirty or self._under_way > 0
 
+    @property
+    def in_burst(self) -> bool:
+        """Whether a burst of typing is going on."""
+        return self._burst_clock.isActive()
+
     def flush(self) -> None:
         """Hand what is unsaved to the writer now."""
         self._save_clock.stop()

@@ -43,6 +43,12 @@ def _import(desk: Desk) -> Room:
     return Import(desk)
 
 
+def _settings(desk: Desk) -> Room:
+    from delegate_app.ui.settings.view import Settings
+
+    return Settings(desk)
+
+
 def _first_start(desk: Desk) -> Room:
     from delegate_app.ui.first_start.view import FirstStart
 
@@ -54,5 +60,6 @@ DOORS = {
     "followups": Door(N_("Follow-ups"), _followups),
     "reports": Door(N_("Reports"), _reports),
     "import": Door(N_("Import"), _import),
+    "settings": Door(N_("Settings"), _settings),
     "first_start": Door(N_("First start"), _first_start),
 }

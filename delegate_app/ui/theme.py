@@ -78,7 +78,11 @@ KIND_TONES = {
 TEXT, CAPTION, SMALL, NOTE, TITLE = 10.0, 8.5, 9.0, 11.5, 16.0
 """Sizes of type in points, on a system whose text is 10 pt."""
 
+SIZES = (100, 110, 125, 150, 175, 200)
+"""The sizes of text that a person can choose, in per cent of the system's."""
+
 _in_force = LIGHT
+_percent = 100
 
 
 def colours() -> Colours:
@@ -144,8 +148,19 @@ def font(points: float = TEXT, weight: int = 400) -> QFont:
 
 
 def scale() -> float:
-    """Return how much larger than 10 pt the system wants its text, for measures beside text."""
-    return max(1.0, _system_font().pointSizeF() / TEXT)
+    """Return how much larger than 10 pt text is wanted, for measures beside text."""
+    return max(1.0, _system_font().pointSizeF() / TEXT) * _percent / 100
+
+
+def enlarge(percent: int) -> None:
+    """Make all text larger than the system's; what was measured before is to be made anew.
+
+    Args:
+        percent: From 100 to 200; anything else is brought between them.
+    """
+    global _percent  # noqa: PLW0603 - the one state of the whole look
+    _percent = min(max(percent, SIZES[0]), SIZES[-1])
+    QApplication.setFont(font())
 
 
 @cache

@@ -108,7 +108,7 @@ def test_from_dropped_files_to_an_exported_page(running, samples, tmp_path, qtbo
     qtbot.waitUntil(lambda: running.bus.keeping is Keeping.SAVED)
     assert notes.of_item(workspace, maccabi.id).text == NOTE
 
-    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keySequence(window, window.desk.actions.commands["reports"].key)
     kind = next(
         b
         for b in window.findChildren(QAbstractButton)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
-    QMenu,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -20,19 +19,14 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.services import notes
-from delegate_app.ui import theme
-from delegate_app.ui.actions import COMMANDS
 from delegate_app.ui.bus import Keeping
-from delegate_app.ui.shell.keys import Keys
-from delegate_app.ui.shell.messages import MessageBar
-from delegate_app.ui.shell.settings import SettingsMenu
 from delegate_app.ui.shell.sidebar import Entry, SideBar
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QTabBar, QAbstractItemView)
-ROOMS = ["today", "reports", "import"]
+ROOMS = ["today", "followups", "reports", "settings", "import"]
 
 
 @pytest.fixture
@@ -70,7 +64,7 @@ def test_every_control_can_be_reached_by_tab(running, room):
     window = running.window
     window.open_room(room)
     window.activateWindow()
-    known = [c for c in controls(window) if c.isEnabled()]
+    known = [c for c in controls(window) if c.isEnabled() and not c.focusProxy()]
     reached = set()
     for _ in range(3 * len(known)):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
@@ -86,6 +80,7 @@ def test_every_control_can_be_reached_by_tab(running, room):
 def test_nothing_is_cut_at_the_side(sample, run, room, size):
     window = run(sample, size).window
     window.open_room(room)
+    QApplication.processEvents()
     assert window.size().toTuple() == size
     cut = []
     for label in window.findChildren(Text):
@@ -143,15 +138,6 @@ def note_text(window):
     return next(e for e in window.findChildren(Editor) if e.isVisible()).draft.text
 
 
-def test_the_theme_changes_in_place(running, sample):
-    menu = running.window.findChild(SettingsMenu)
-    actions = [action for sub in menu.findChildren(QMenu) for action in sub.actions()]
-    next(action for action in actions if action.data() == "dark").trigger()
-    assert theme.colours() is theme.DARK
-    assert sample.settings.theme == "dark"
-    theme.apply("light")
-
-
 def test_ctrl_z_in_a_text_is_the_texts_own(running, person):
     window = running.window
     editor = note(window)
@@ -159,21 +145,7 @@ def test_ctrl_z_in_a_text_is_the_texts_own(running, person):
     person.press(editor, "oops")
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.draft.text == before
-    assert not window.findChild(MessageBar).isVisible()
-
-
-def test_the_list_of_keys_has_every_command(running):
-    running.window.desk.actions.ask("keys")
-    dialog = running.window.findChild(Keys)
-    assert not dialog.isModal()
-    shown = {label.text() for label in dialog.findChildren(Text)}
-    assert {command.name for command in COMMANDS.values()} <= shown
-    dialog.close()
-
-
-def test_no_two_commands_share_a_key():
-    keys = [command.key for command in COMMANDS.values()]
-    assert len(keys) == len(set(keys))
+    assert not person.reads(window, "Taken back")
 
 
 def test_a_bug_is_logged_without_words_and_the_window_goes_on(sample, run, monkeypatch, person):

@@ -39,6 +39,7 @@ class FollowUps(ListRoom):
     """Lists a mission's actions by how they stand: overdue, open, waiting, done."""
 
     NAME = "followups"
+    private = True
     EMPTY = N_("Nothing was promised yet")
     EMPTY_HINT = N_("A follow-up action says who does what by when. Write down the first one.")
     NEW = N_("New action")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
@@ -21,6 +21,7 @@ from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.reports.options import WORDS, Options
 from delegate_app.ui.reports.preview import Preview
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 
@@ -97,18 +98,10 @@ class Reports(Room):
 
     def _build(self) -> None:
         left = scrolled(self._options)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("reports")
-        splitter.addWidget(left)
-        splitter.addWidget(self._preview)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([340, 868])
         left.setMinimumWidth(round(320 * theme.scale()))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        whole.addWidget(Columns("reports", (left, self._preview), (340, 868)))
         self.tools = []
         for words, name, step in (
             ("−", _("Smaller"), -1), (_("Whole page"), _("Whole page"), 0), ("+", _("Larger"), 1)

@@ -1,13 +1,14 @@
-"""One line at the foot of the window: what was done, with Undo, or what went wrong."""
+"""The foot of the window: what was done, with Undo; what went wrong; what is under way."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
-from delegate_app.ui.bus import Message
+from delegate_app.ui.background import Task
+from delegate_app.ui.bus import Bus, Message
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import INK, RED, Text, paint_panel
@@ -16,6 +17,76 @@ _SHOWN_FOR = 10_000
 
 
 class MessageBar(QWidget):
+    """A line for each long task and one for the last message."""
+
+    undo_wanted = Signal(str)
+    """The id of the step to take back."""
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__()
+        self._bus = bus
+        self._tasks: dict[Task, _TaskLine] = {}
+        self._message = _MessageLine()
+        self._message.undo_wanted.connect(self.undo_wanted)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._message)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        bus.tasks_changed.connect(self._show_tasks)
+        self._show_tasks()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before."""
+        self._message.show_message(message)
+
+    def _show_tasks(self) -> None:
+        for task in set(self._tasks) - set(self._bus.tasks):
+            line = self._tasks.pop(task)
+            line.hide()
+            line.deleteLater()
+        for task in self._bus.tasks:
+            if task not in self._tasks:
+                self._tasks[task] = _TaskLine(task)
+                self._lines.insertWidget(0, self._tasks[task])
+
+
+class _TaskLine(QWidget):
+    """How far a long task is, and the way to end it; it asks the task ten times a second."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+        words = Text(task.words)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(task.words)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(6)
+        self._cancel = Button(_("Cancel"))
+        self._cancel.clicked.connect(self._stop)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 8, 8, 8)
+        line.setSpacing(12)
+        line.addWidget(words)
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._cancel)
+        self._clock = QTimer(self, interval=100)
+        self._clock.timeout.connect(self._look)
+        self._clock.start()
+        self._look()
+
+    def _look(self) -> None:
+        known = self._task.part is not None
+        self._bar.setRange(0, 100 if known else 0)
+        if self._task.part is not None:
+            self._bar.setValue(round(self._task.part * 100))
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._task.stop()
+
+
+class _MessageLine(QWidget):
     """Shows one message; good news goes by itself after 10 s, an alarm waits to be read."""
 
     undo_wanted = Signal(str)
@@ -33,7 +104,6 @@ class MessageBar(QWidget):
         line.addWidget(self._words, 1)
         line.addWidget(self._undo)
         line.addWidget(self._close)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._clock = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._clock.timeout.connect(self.hide)
         self._close.clicked.connect(self.hide)

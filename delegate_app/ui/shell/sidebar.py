@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission, Programme
@@ -17,7 +17,7 @@ from delegate_app.ui.widgets.buttons import Button, Row, paint_chevron, paint_fo
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel
 from delegate_app.ui.widgets.scroll import scrolled
 
-WIDTH = 232
+WIDTH, FOLDED = 232, 60
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -37,7 +37,9 @@ class SideBar(QWidget):
             menu: What the button at the foot unfolds.
         """
         super().__init__()
-        self.setFixedWidth(round(WIDTH * theme.scale()))
+        self.folded = False
+        """Whether the person wants icons alone."""
+        self._narrow = False
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._switch = _Switch()
@@ -85,6 +87,21 @@ class SideBar(QWidget):
                 self._missions.addWidget(entry)
         self._missions.addStretch()
 
+    def show_rooms(self, names: Sequence[str]) -> None:
+        """Offer some of the rooms."""
+        for name, entry in self._entries.items():
+            entry.setVisible(name in names)
+
+    def fold(self, *, folded: bool | None = None) -> None:
+        """Show icons alone, or words beside them; by default the other of the two."""
+        self.folded = not self.folded if folded is None else folded
+        self._show_fold()
+
+    def fit(self, width: int) -> None:
+        """Fold by itself in a window that large text leaves too narrow."""
+        self._narrow = width < 4 * round(WIDTH * theme.scale())
+        self._show_fold()
+
     def show_room(self, name: str) -> None:
         """Mark the room that is open."""
         for key, entry in self._entries.items():
@@ -98,6 +115,15 @@ class SideBar(QWidget):
         """Say how the person's words stand with the disk."""
         self._keeping.say(keeping)
 
+    def _show_fold(self) -> None:
+        folded = self.folded or self._narrow
+        self.setFixedWidth(round((FOLDED if folded else WIDTH) * theme.scale()))
+        for entry in self._entries.values():
+            entry.fold(folded)
+        self._switch.fold(folded)
+        self._below.setVisible(not folded)
+        self._keeping.fold(folded)
+
     def _build(self) -> None:
         inside = QWidget()
         inside.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -108,11 +134,15 @@ class SideBar(QWidget):
             entry.setObjectName(name)
             entry.clicked.connect(self._open)
             lists.addWidget(entry)
-        lists.addSpacing(14)
-        self._programme.setContentsMargins(12, 0, 8, 6)
+        self._programme.setContentsMargins(12, 14, 8, 6)
         self._programme.setWordWrap(True)
-        lists.addWidget(self._programme)
-        lists.addLayout(self._missions)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self._programme)
+        below.addLayout(self._missions)
+        lists.addWidget(self._below)
         lists.addStretch()
         foot = QHBoxLayout()
         foot.setContentsMargins(4, 0, 0, 0)
@@ -151,6 +181,7 @@ class Entry(Row):
     def __init__(self, words: str, picture: str, *, quiet: bool = False) -> None:
         super().__init__(words)
         self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
+        self._folded = False
         self.setCheckable(bool(picture))
         self._tall = round((35 if picture else 33) * theme.scale())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -161,16 +192,28 @@ class Entry(Row):
         """Show something short at the right."""
         self._badge = badge
         self.setAccessibleName(f"{self._words}, {badge}" if badge else self._words)
+        self._show_tip()
         self.updateGeometry()
         self.update()
 
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone, its words in the tip, or both."""
+        self._folded = folded
+        self._show_tip()
+        self.updateGeometry()
+
+    def _show_tip(self) -> None:
+        self.setToolTip(f"\u200b{self.accessibleName()}" if self._folded else "")
+
     def sizeHint(self) -> QSize:
-        return QSize(160, self._tall)
+        return QSize(40 if self._folded else 160, self._tall)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if self._folded:
+            return self._tall
         room = self._room(QRect(0, 0, width, self._tall))
         words = QFontMetrics(theme.font()).boundingRect(room, _WRAP, self._words)
         return max(self._tall, words.height() + 12)
@@ -178,8 +221,12 @@ class Entry(Row):
     def _room(self, area: QRect) -> QRect:
         """Return where the words go: between the icon and the badge."""
         badge = QFontMetrics(theme.font(theme.SMALL, SEMIBOLD)).horizontalAdvance(self._badge)
-        left = 36 if self._picture else 12
+        left = 18 + self._icon_size() if self._picture else 12
         return area.adjusted(left, 0, -12 - (badge + 8 if badge else 0), 0)
+
+    @staticmethod
+    def _icon_size() -> int:
+        return round(18 * theme.scale())
 
     def nextCheckState(self) -> None:
         """Leave the mark to the room that opens."""
@@ -194,17 +241,24 @@ class Entry(Row):
             elif self.underMouse():
                 paint_panel(painter, area, c.line, "")
             if self._picture:
-                middle = QRect(10, (self.height() - 18) // 2, 18, 18)
-                painter.drawPixmap(middle, theme.pixmap(self._picture, ink, 18))
-            painter.setFont(theme.font(theme.SMALL, SEMIBOLD if self.isChecked() else 400))
-            painter.setPen(QColor(ink if self.isChecked() else c.muted))
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(self.rect().adjusted(0, 0, -12, 0), right, self._badge)
-            painter.setFont(theme.font(theme.TEXT, SEMIBOLD if self.isChecked() else 400))
-            painter.setPen(QColor(ink))
-            painter.drawText(self._room(self.rect()), _WRAP, self._words)
+                size = self._icon_size()
+                left = (self.width() - size) // 2 if self._folded else 10
+                middle = QRect(left, (self.height() - size) // 2, size, size)
+                painter.drawPixmap(middle, theme.pixmap(self._picture, ink, size))
+            if not self._folded:
+                self._paint_words(painter, ink)
             if self.hasFocus():
                 paint_focus(painter, area)
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        weight = SEMIBOLD if self.isChecked() else 400
+        painter.setFont(theme.font(theme.SMALL, weight))
+        painter.setPen(QColor(ink if self.isChecked() else theme.colours().muted))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect().adjusted(0, 0, -12, 0), right, self._badge)
+        painter.setFont(theme.font(theme.TEXT, weight))
+        painter.setPen(QColor(ink))
+        painter.drawText(self._room(self.rect()), _WRAP, self._words)
 
 
 class _Switch(Button):
@@ -213,6 +267,7 @@ class _Switch(Button):
     def __init__(self) -> None:
         super().__init__("")
         self._title = self._detail = ""
+        self._folded = False
         self.setFixedHeight(round(60 * theme.scale()))
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
 
@@ -224,28 +279,44 @@ class _Switch(Button):
         self.setToolTip(f"\u200b{self._title}\n{detail}")
         self.update()
 
+    def fold(self, folded: bool) -> None:
+        """Show the mission's first letter alone, or its title and dates."""
+        self._folded = folded
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(120, self.height())
+        return QSize(40, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         with theme.painter(self) as painter:
             area = QRectF(self.rect())
             paint_panel(painter, area, c.card, c.line)
-            inside = self.rect().adjusted(13, 0, -13, 0)
-            half = inside.height() // 2
-            for words, font, ink, top in (
-                (self._title, theme.font(theme.TEXT, SEMIBOLD), c.ink, half - 19),
-                (self._detail, theme.font(theme.CAPTION), c.muted, half + 1),
-            ):
-                painter.setFont(font)
-                painter.setPen(QColor(ink))
-                room = inside.width() - (14 if ink == c.muted else 0)
-                fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-                painter.drawText(inside.left(), top, room, 18, 0, fitting)
-            paint_chevron(painter, self.rect().adjusted(0, 20, -4, 0), c.muted)
+            if self._folded:
+                painter.setFont(theme.font(theme.NOTE, SEMIBOLD))
+                painter.setPen(QColor(c.accent.ink))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._title[:1])
+            else:
+                self._paint_words(painter)
             if self.hasFocus():
                 paint_focus(painter, area)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        c = theme.colours()
+        inside = self.rect().adjusted(13, 0, -13, 0)
+        half = inside.height() // 2
+        line = round(18 * theme.scale())
+        for words, font, ink, top in (
+            (self._title, theme.font(theme.TEXT, SEMIBOLD), c.ink, half - line - 1),
+            (self._detail, theme.font(theme.CAPTION), c.muted, half + 1),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            room = inside.width() - (14 if ink == c.muted else 0)
+            fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(inside.left(), top, room, line, 0, fitting)
+        low = round(20 * theme.scale())
+        paint_chevron(painter, self.rect().adjusted(0, low, -4, 0), c.muted)
 
 
 class _KeepingLine(Text):
@@ -253,16 +324,27 @@ class _KeepingLine(Text):
 
     def __init__(self) -> None:
         super().__init__(size=theme.CAPTION, role=MUTED, wraps=True)
+        self.setMinimumWidth(10)
         self.setContentsMargins(15, 0, 0, 0)
+        self._folded = False
         self.say(Keeping.SAVED)
 
     def say(self, keeping: Keeping) -> None:
         self._keeping = keeping
-        self.setText({
+        words = {
             Keeping.SAVED: _("All changes saved · offline"),
             Keeping.SAVING: _("Saving…"),
             Keeping.FAILED: _("⚠ The last change is not saved"),
-        }[keeping])  # fmt: skip
+        }[keeping]
+        self.setAccessibleName(words)
+        self.setToolTip(words if self._folded else "")
+        alarm = "⚠" if keeping is Keeping.FAILED else ""
+        self.setText(alarm if self._folded else words)
+
+    def fold(self, folded: bool) -> None:
+        """Show the dot alone, with its words in the tip, or both."""
+        self._folded = folded
+        self.say(self._keeping)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -8,28 +8,32 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from delegate_app.ui import theme
+from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.shell.finder import Finder
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Line, Pill, Text
 
 
 class TopBar(QWidget):
-    """Shows what a room says of itself and holds the room's tools."""
+    """Shows what a room says of itself and holds the search and the room's tools."""
 
-    def __init__(self, *, sample: bool) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._title = Text(size=12.5, weight=SEMIBOLD)
         self._subtitle = Line(role=MUTED)
         self._sample = Pill(_("Sample mission"), "amber")
-        self._sample.setVisible(sample)
+        self._sample.setVisible(desk.workspace.sample)
+        self.finder = Finder(desk)
         self._tools: list[QWidget] = []
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(20, 0, 20, 0)
         self._line.setSpacing(12)
         self._line.addWidget(self._title)
         self._line.addWidget(self._sample)
-        self._line.addWidget(self._subtitle, 1)
+        self._line.addWidget(self._subtitle, 3)
+        self._line.addWidget(self.finder, 2)
         self.setFixedHeight(round(56 * theme.scale()))
 
     def paintEvent(self, event: QPaintEvent) -> None:

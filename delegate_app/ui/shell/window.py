@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,14 +28,30 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
 from delegate_app.ui.rooms import DOORS
+from delegate_app.ui.shell.memory import Memory
+from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
-from delegate_app.ui.shell.settings import SettingsMenu
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.shell.topbar import TopBar
 from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.veil import Veil
 
-_ON_THE_SIDE = {"today": "today", "followups": "today", "reports": "reports", "import": "import"}
-"""The rooms that the side bar offers, each with its icon."""
+_ON_THE_SIDE = {
+    "today": "today",
+    "followups": "followups",
+    "reports": "reports",
+    "import": "import",
+}
+"""The rooms that the side bar offers, each with its icon, in their order."""
+_FOR_WHO_LEADS = frozenset({"delegation", "briefing", "programme"})
+_THINGS = {
+    "open_item": "agenda",
+    "open_person": "contacts",
+    "open_organisation": "contacts",
+    "open_note": "notes",
+    "open_followup": "followups",
+}
+"""The room that shows a thing whose id somebody asks for."""
 _LISTED = frozenset({"Mission", "Programme"})
 _PATIENCE = 5_000
 """Milliseconds that closing waits for the disk."""
@@ -50,16 +66,19 @@ class Window(QMainWindow):
         self.mission: Mission | None = None
         self._rooms: dict[str, Room] = {}
         self._room = ""
+        self._shown: tuple[str, ...] = ()
         self._warned = False
-        self._memory = QSettings(str(workspace.folder.window), QSettings.Format.IniFormat)
+        self._memory = Memory(workspace.folder.window)
         self._build()
         self._answer()
+        self._show_rooms()
         bus.changed.connect(self._follow)
         bus.told.connect(self._messages.show_message)
         bus.keeping_changed.connect(self._show_keeping)
+        bus.discreet_changed.connect(self._show_discreet)
 
     def start(self) -> None:
-        """Show what concerns the person now: the mission in hand, or the first start."""
+        """Show where the person was, in the mission in hand; or the first start."""
         workspace = self.desk.workspace
         cards = missions.cards(workspace)
         if not cards or not workspace.settings.started:
@@ -67,8 +86,9 @@ class Window(QMainWindow):
             return
         chosen = missions.get(workspace, workspace.settings.mission)
         self._open_mission(chosen or cards[0].mission)
-        self.open_room("today")
-        self._rooms["today"].take_keyboard()
+        last = self._memory.room
+        self.open_room(last if last in (*self._shown, "settings") else "today")
+        self._rooms[self._room].take_keyboard()
 
     def room(self, name: str) -> Room:
         """Return a room, built when somebody first goes there."""
@@ -79,8 +99,10 @@ class Window(QMainWindow):
                 tool.setParent(self._top)
                 tool.hide()
             self._stack.addWidget(made)
-            for splitter in made.findChildren(QSplitter):
-                self._recall(splitter)
+            self._memory.place_splitters(made)
+            if self.mission:
+                made.open(self.mission)
+                self._memory.place_in(name, made)
         return self._rooms[name]
 
     def open_room(self, name: str) -> None:
@@ -91,11 +113,13 @@ class Window(QMainWindow):
         if self.mission and made.mission != self.mission:
             made.open(self.mission)
         self._room = name
-        self._stack.setCurrentWidget(made)
+        veiled = made.private and self.desk.bus.discreet
+        self._stack.setCurrentWidget(self._veil if veiled else made)
         started = self.desk.workspace.settings.started
         self._side.setVisible(started)
         self._top.setVisible(started or name == "import")
-        self._top.show_room(_(DOORS[name].name), made.tools)
+        self._top.finder.setVisible(started)
+        self._top.show_room(_(DOORS[name].name), [] if veiled else made.tools)
         self._side.show_room(name)
         self._show_head()
 
@@ -110,15 +134,26 @@ class Window(QMainWindow):
         if self._room in self._rooms:
             self._rooms[self._room].open(mission)
 
+    def _show_rooms(self) -> None:
+        """Offer the rooms of who sits here, each with its number."""
+        leads = self.desk.workspace.settings.leads
+        self._shown = tuple(name for name in _ON_THE_SIDE if leads or name not in _FOR_WHO_LEADS)
+        self._side.show_rooms(self._shown)
+        numbered = {name: DOORS[name].name for name in self._shown if name != "import"}
+        self.desk.actions.number(numbered)
+
     def _build(self) -> None:
         self._side = SideBar(
             {name: (_(DOORS[name].name) + ("…" if name == "import" else ""), picture)
              for name, picture in _ON_THE_SIDE.items()},
-            SettingsMenu(self.desk, self),
+            Menu(self.desk, self),
         )  # fmt: skip
-        self._top = TopBar(sample=self.desk.workspace.sample)
+        self._side.fold(folded=self._memory.folded)
+        self._top = TopBar(self.desk)
         self._stack = QStackedWidget()
-        self._messages = MessageBar()
+        self._veil = Veil()
+        self._stack.addWidget(self._veil)
+        self._messages = MessageBar(self.desk.bus)
         right = QVBoxLayout()
         right.setSpacing(0)
         for widget in (self._top, self._stack, self._messages):
@@ -135,9 +170,7 @@ class Window(QMainWindow):
         self.setWindowIcon(theme.icon("delegate", ""))
         self.setMinimumSize(1000, 600)
         self.resize(1440, 900)
-        geometry = self._memory.value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        self._memory.place_window(self)
 
     def _answer(self) -> None:
         actions = self.desk.actions
@@ -146,18 +179,24 @@ class Window(QMainWindow):
         self._side.new_mission_wanted.connect(self._new_mission)
         self._messages.undo_wanted.connect(self._undo)
         answers: dict[str, Callable[..., object]] = {
-            "today": self._open_today,
-            "reports": self._open_reports,
+            **{name: partial(self._go, name) for name in (*_ON_THE_SIDE, "settings")},
+            **{asked: partial(self._open_thing, room) for asked, room in _THINGS.items()},
             "import": self._import,
-            "go_to_today": self._go_to_today,
+            "find": self._top.finder.start,
+            "go_to_today": partial(self._go, "today", None),
             "day_sheet": self._open_day_sheet,
             "new_mission": self._new_mission,
             "undo": self._undo,
+            "redo": self._redo,
+            "discreet": self.desk.bus.be_discreet,
+            "fold": self._side.fold,
+            "back_up": self._back_up,
+            "about": self._show_about,
             "keys": self._show_keys,
-            "who": self._ask_who,
             "begin": self._begin,
             "back": self._go_back,
             "imported": self._imported,
+            "who_changed": self._show_who,
         }
         for name, slot in answers.items():
             actions.answer(name, slot)
@@ -167,49 +206,54 @@ class Window(QMainWindow):
     def _ready(self) -> bool:
         return self.mission is not None and self.desk.workspace.settings.started
 
-    def _open_today(self) -> None:
+    def _go(self, name: str, *handed: object) -> None:
+        """Go to a room with what it is to show, where the asker says so."""
         if self._ready():
-            self.open_room("today")
+            self.open_room(name)
+            if handed:
+                self._rooms[name].receive(handed[0])
+            self._rooms[name].take_keyboard()
 
-    def _open_reports(self) -> None:
-        if self._ready():
-            self.open_room("reports")
+    def _open_thing(self, room: str, thing_id: str) -> None:
+        """Show a thing in its room, in the mission that knows it."""
+        from delegate_app.services import search
+
+        known = search.missions_of(self.desk.workspace, thing_id)
+        if self.mission and known and self.mission.id not in known:
+            self._choose_mission(known[-1])
+        self._go(room, thing_id)
 
     def _import(self, files: Sequence[Path] = ()) -> None:
         self.open_room("import")
         self._rooms["import"].receive(list(files))
 
-    def _go_to_today(self) -> None:
-        if self._ready():
-            self.open_room("today")
-            self._rooms["today"].receive(None)
-
     def _open_day_sheet(self) -> None:
         if self._ready():
-            day = self.room("today").day
-            self.open_room("reports")
-            self._rooms["reports"].receive(day)
+            self._go("reports", self.room("today").day)
 
     def _new_mission(self) -> None:
         from delegate_app.ui.widgets.mission_form import MissionForm
 
-        form = MissionForm(self.desk)
+        dialog, form = QDialog(self), MissionForm(self.desk)
+        dialog.setWindowTitle(_("New mission"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.addWidget(form)
         form.made.connect(self._choose_mission)
-        self._beside(_("New mission"), form, form.made)
+        form.made.connect(dialog.close)
+        dialog.show()
         form.start_typing()
-
-    def _ask_who(self) -> None:
-        from delegate_app.ui.widgets.who import Who
-
-        who = Who(self.desk.workspace)
-        who.offer(self.mission)
-        who.changed.connect(self._reopen)
-        self._beside(_("Who are you?"), who)
 
     def _show_keys(self) -> None:
         from delegate_app.ui.shell.keys import Keys
 
-        Keys(self).show()
+        Keys(self, self.desk.actions).show()
+
+    def _show_about(self) -> None:
+        from delegate_app.ui.shell.about import About
+
+        About(self, self.desk.workspace.folder).show()
 
     def _undo(self, operation: str = "") -> None:
         from delegate_app.services import undo
@@ -220,6 +264,26 @@ class Window(QMainWindow):
     def _undone(self, change: ChangeSet) -> None:
         self.desk.bus.tell(_("Taken back: {what}.").format(what=_(change.label)))
 
+    def _redo(self) -> None:
+        from delegate_app.services import undo
+
+        self.desk.drafts.flush()
+        self.desk.bus.write(undo.redo(self.desk.workspace), self._redone)
+
+    def _redone(self, change: ChangeSet) -> None:
+        words = _("Done again: {what}.").format(what=_(change.label))
+        self.desk.bus.tell(words, operation=change.operation)
+
+    def _back_up(self) -> None:
+        from delegate_app.services import backup
+
+        self.desk.drafts.flush()
+        work = partial(backup.make, self.desk.workspace)
+        self.desk.bus.undertake(_("Backing up…"), work, self._backed_up)
+
+    def _backed_up(self, file: Path) -> None:
+        self.desk.bus.tell(_("Backed up and verified: {file}").format(file=file))
+
     def _choose_mission(self, mission_id: str) -> None:
         mission = missions.get(self.desk.workspace, mission_id)
         if mission:
@@ -227,13 +291,10 @@ class Window(QMainWindow):
             if self._ready() and self._room in ("first_start", "import"):
                 self.open_room("today")
 
-    def _reopen(self) -> None:
-        if self.mission and self._room:
-            self._rooms[self._room].open(self.mission)
-
     def _begin(self) -> None:
         """End the first start."""
         self.desk.workspace.change_settings(started=True)
+        self._show_rooms()
         cards = missions.cards(self.desk.workspace)
         chosen = missions.get(self.desk.workspace, self.desk.workspace.settings.mission)
         if chosen or cards:
@@ -265,7 +326,7 @@ class Window(QMainWindow):
             elif kept is not None:
                 self.mission = kept
                 self._side.show_missions(cards, kept.id)
-                self._reopen()
+                self._rooms[self._room].open(kept)
         self._show_badges()
 
     @Slot()
@@ -273,8 +334,10 @@ class Window(QMainWindow):
         room = self._rooms.get(self._room)
         if room is None:
             return
-        self._top.show_subtitle(room.subtitle)
-        names = (room.windowTitle(), self.mission.title if self.mission else "", "Delegate")
+        hidden = room.private and self.desk.bus.discreet
+        self._top.show_subtitle("" if hidden else room.subtitle)
+        title = "" if hidden else room.windowTitle()
+        names = (title, self.mission.title if self.mission else "", "Delegate")
         self.setWindowTitle(" · ".join(name for name in names if name))
         self._show_badges()
 
@@ -287,19 +350,24 @@ class Window(QMainWindow):
     def _show_keeping(self) -> None:
         self._side.show_keeping(self.desk.bus.keeping)
 
-    def _beside(self, title: str, content: QWidget, *closing: object) -> None:
-        """Show a few questions beside the window, which stays usable meanwhile."""
-        dialog = QDialog(self)
-        dialog.setWindowTitle(title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.addWidget(content)
-        for signal in closing:
-            signal.connect(dialog.close)  # type: ignore[attr-defined]
-        dialog.show()
+    @Slot()
+    def _show_discreet(self) -> None:
+        self.open_room(self._room)
+        if not self.desk.bus.discreet:
+            self._rooms[self._room].take_keyboard()
+
+    def _show_who(self) -> None:
+        """Follow a change of who sits here: the rooms on offer, and what is theirs in each."""
+        self._show_rooms()
+        if self.mission:
+            for made in self._rooms.values():
+                made.open(self.mission)
 
     # --- dropping and closing ------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.fit(self.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -319,28 +387,13 @@ class Window(QMainWindow):
             self.desk.bus.told.emit(Message(words, alarm=True))
             event.ignore()
             return
+        self.desk.bus.stop()
         super().closeEvent(event)
 
     def put_down(self) -> None:
         """Save what is typed and remember how the window stood; waits for the disk a while."""
+        for made in self._rooms.values():
+            made.put_down()
         self.desk.drafts.flush()
-        if self.desk.bus.keeping is Keeping.SAVING:
-            loop, patience = QEventLoop(), QTimer(singleShot=True, interval=_PATIENCE)
-            patience.timeout.connect(loop.quit)
-
-            def look() -> None:
-                if self.desk.bus.keeping is not Keeping.SAVING:
-                    loop.quit()
-
-            self.desk.bus.keeping_changed.connect(look)
-            patience.start()
-            loop.exec()
-            self.desk.bus.keeping_changed.disconnect(look)
-        self._memory.setValue("geometry", self.saveGeometry())
-        for splitter in self.findChildren(QSplitter):
-            self._memory.setValue(splitter.objectName(), splitter.saveState())
-
-    def _recall(self, splitter: QSplitter) -> None:
-        state = self._memory.value(splitter.objectName())
-        if isinstance(state, QByteArray):
-            splitter.restoreState(state)
+        self.desk.bus.wait(_PATIENCE)
+        self._memory.keep(self, self._room, self._rooms, folded=self._side.folded)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -93,6 +94,20 @@ class DayColumn(QWidget):
     def take_keyboard(self) -> None:
         """Let the arrow keys walk through the items."""
         self._timeline.take_keyboard()
+
+    def choose_whose(self, *, everyone: bool) -> None:
+        """Show one's own day or the whole delegation's."""
+        self._whose.setCurrentIndex(int(everyone))
+
+    def scrolled(self) -> int:
+        """Return how far down the time line is, in pixels of text at its usual size."""
+        return round(self._timeline.verticalScrollBar().value() / theme.scale())
+
+    def scroll_down_to(self, place: object) -> None:
+        """Bring the time line back to a place, once it knows how tall it is."""
+        if isinstance(place, int):
+            bar = self._timeline.verticalScrollBar()
+            QTimer.singleShot(0, self, partial(bar.setValue, round(place * theme.scale())))
 
     def _build(self) -> None:
         ink = theme.colours().muted

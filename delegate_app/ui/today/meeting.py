@@ -24,6 +24,7 @@ from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.veil import Veiled
 
 
 class MeetingPage(QWidget):
@@ -53,6 +54,11 @@ class MeetingPage(QWidget):
     def write(self) -> None:
         """Put the caret into the text that is in front."""
         (self._notes, self._agreed)[self._texts.currentIndex()].setFocus()
+
+    @property
+    def typing(self) -> bool:
+        """Whether somebody is in the middle of a sentence."""
+        return any(editor.draft.in_burst for editor in (self._notes, self._agreed) if editor.draft)
 
     def end_burst(self) -> None:
         """Save what is typed, and let the next keystroke be a new step of undo."""
@@ -97,12 +103,7 @@ class MeetingPage(QWidget):
         page.setSpacing(8)
         page.addWidget(self._head)
         page.addSpacing(2)
-        page.addWidget(self._tabs)
-        page.addWidget(Rule())
-        page.addSpacing(6)
-        page.addWidget(self._texts, 1)
-        page.addLayout(self._others)
-        page.addWidget(self._promises)
+        page.addWidget(Veiled(self._desk.bus, self._written()), 1)
         foot.setContentsMargins(24, 6, 24, 16)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +112,20 @@ class MeetingPage(QWidget):
         self._alarm.setContentsMargins(24, 0, 24, 0)
         whole.addWidget(self._alarm)
         whole.addLayout(foot)
+
+    def _written(self) -> QWidget:
+        """Return the lower part: what nobody beside the screen is to read."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._tabs)
+        column.addWidget(Rule())
+        column.addSpacing(6)
+        column.addWidget(self._texts, 1)
+        column.addLayout(self._others)
+        column.addWidget(self._promises)
+        return part
 
     def _show_texts(self, row: AgendaRow) -> None:
         workspace, item = self._desk.workspace, row.item

@@ -18,6 +18,7 @@ from delegate_app.ui.today.promises import Promises
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.scroll import slim
+from delegate_app.ui.widgets.veil import Veiled
 
 
 class Outlook(QScrollArea):
@@ -41,7 +42,7 @@ class Outlook(QScrollArea):
         page = QVBoxLayout(inside)
         page.setContentsMargins(28, 24, 28, 24)
         page.setSpacing(12)
-        for piece in (self._title, self._words, self._import, self._promises):
+        for piece in (self._title, self._words, self._import, Veiled(desk.bus, self._promises)):
             page.addWidget(piece)
         page.addStretch()
         self.setWidget(inside)

@@ -84,8 +84,7 @@ class Timeline(QScrollArea):
         """Mark an item and bring it into view."""
         for card in self._cards:
             card.setChecked(card.row.item.id == item_id)
-            if card.isChecked():
-                self.ensureWidgetVisible(card, 0, _HOUR)
+        self._show_chosen()
 
     def take_keyboard(self) -> None:
         """Let the arrow keys walk from the chosen item."""
@@ -110,6 +109,12 @@ class Timeline(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        for card in self._cards:
+            if card.isChecked():
+                self.ensureWidgetVisible(card, 0, min(_HOUR, self.viewport().height() // 4))
 
     def _clicked(self) -> None:
         self._clicked_card(self.sender())  # type: ignore[arg-type]

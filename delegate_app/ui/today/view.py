@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from delegate_app.domain.agenda import OFF, AgendaRow
 from delegate_app.domain.changes import ChangeSet
@@ -19,6 +20,7 @@ from delegate_app.ui.today.column import DayColumn
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.outlook import Outlook, headline
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.room import Room
 
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
@@ -33,12 +35,13 @@ class Today(Room):
         self._day: date | None = None
         self._rows: tuple[AgendaRow, ...] = ()
         self._everyone = False
+        self._today: date | None = None
         self._badge = ""
         self._column = DayColumn()
         self._meeting = MeetingPage(desk)
         self._outlook = Outlook(desk)
         self._page = QStackedWidget()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Columns("today", (self._column, self._page), (470, 738))
         self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._build()
         desk.bus.changed.connect(self._follow)
@@ -82,10 +85,35 @@ class Today(Room):
         self._meeting.end_burst()
 
     def receive(self, handed: object) -> None:
-        """Show a day; without one, that on which the mission is now."""
-        if self.mission:
-            day = handed if isinstance(handed, date) else self._nearest(self._now().date())
+        """Show a day, or an item by its id; without either, that on which the mission is now."""
+        if self.mission is None:
+            return
+        if isinstance(handed, str):
+            self._go_to_item(handed)
+        else:
+            self._go(handed if isinstance(handed, date) else self._nearest(self._now().date()))
+
+    def bookmark(self) -> dict[str, Any]:
+        """Return whose day is shown, and which item of it where that is not simply the present."""
+        place: dict[str, Any] = {"everyone": self._everyone}
+        in_hand = self._in_hand()
+        present = self._day == self._nearest(self._now().date()) and in_hand == self._present()
+        if self._day and not present:
+            place["on"] = self._now().date().isoformat()
+            place["day"], place["item"] = self._day.isoformat(), in_hand
+            place["scroll"] = self._column.scrolled()
+        return place
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        """Come back on the same day; on another one the present concerns the person more."""
+        self._column.choose_whose(everyone=bookmark.get("everyone") is True)
+        if bookmark.get("on") != self._now().date().isoformat():
+            return
+        day = next((d for d in self._days if d.isoformat() == bookmark.get("day")), None)
+        if day:
             self._go(day)
+            self._show_item(str(bookmark.get("item", "")))
+            self._column.scroll_down_to(bookmark.get("scroll"))
 
     def take_keyboard(self) -> None:
         """Put the caret into the note of the meeting in hand."""
@@ -96,14 +124,6 @@ class Today(Room):
         self._page.addWidget(self._outlook)
         self._page.addWidget(self._meeting)
         self._column.setMinimumWidth(round(352 * theme.scale()))
-        self.splitter.setObjectName("today")
-        self.splitter.addWidget(self._column)
-        self.splitter.addWidget(self._page)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([470, 738])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -190,6 +210,21 @@ class Today(Room):
             timed = ahead or timed[-1:]
         return timed[0].item.id if timed else ""
 
+    def _go_to_item(self, item_id: str) -> None:
+        """Show an item on its day, among everybody's where it is not mine."""
+        row = agenda.row(self.desk.workspace, item_id)
+        if row is None or self.mission is None:
+            return
+        self._go(dates.on_mission(row.item, self.mission)[0].date())
+        if item_id not in {row.item.id for row in self._rows}:
+            self._column.choose_whose(everyone=True)
+        self._show_item(item_id)
+
+    def _in_hand(self) -> str:
+        """Return the id of the item whose page is open, or ""."""
+        open_ = self._meeting.row if self._page.currentWidget() is self._meeting else None
+        return open_.item.id if open_ else ""
+
     @Slot(str)
     def _show_item(self, item_id: str) -> None:
         row = next((row for row in self._rows if row.item.id == item_id), None)
@@ -225,6 +260,10 @@ class Today(Room):
         if self.mission is None:
             return
         now = self._now()
+        if self._today != now.date() and not self._meeting.typing:
+            turned, self._today = self._today, now.date()
+            if turned is not None and turned == self._day:
+                self._go(self._nearest(self._today))
         self._show_clock()
         self.head_changed.emit()
         self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
@@ -247,10 +286,8 @@ class Today(Room):
 
     def _reload(self) -> None:
         """Show the day anew with the same item in hand, where it is still there."""
-        in_hand = self._meeting.row.item.id if self._meeting.row else ""
+        in_hand = self._in_hand()
         self._load_rows()
-        if self._page.currentWidget() is self._outlook:
-            in_hand = ""
         known = {row.item.id for row in self._rows}
         self._show_item(in_hand if in_hand in known else self._present())
 

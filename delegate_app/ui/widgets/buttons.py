@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QCheckBox,
     QComboBox,
     QPushButton,
     QSizePolicy,
@@ -118,6 +119,48 @@ class Choice(QComboBox):
                 words, Qt.TextElideMode.ElideRight, inside.width()
             )
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
+class CheckBox(QCheckBox):
+    """Yes or no, its box drawn so that it can be seen on every ground."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        height = max(metrics.height() + 8, 26)
+        return QSize(metrics.horizontalAdvance(self.text()) + self._box() + 14, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        size = self._box()
+        box = QRectF(2, (self.height() - size) / 2, size, size)
+        with theme.painter(self) as painter:
+            if not self.isEnabled():
+                painter.setOpacity(0.45)
+            paint_panel(
+                painter, box, c.accent.ink if self.isChecked() else c.card,
+                c.accent.ink if self.isChecked() else c.muted, 4, 1.5,
+            )  # fmt: skip
+            if self.isChecked():
+                painter.drawPixmap(box.toRect(), theme.pixmap("check", c.on_accent, size))
+            painter.setPen(QColor(c.ink))
+            words = self.rect().adjusted(size + 10, 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+            if self.hasFocus():
+                paint_focus(painter, QRectF(self.rect()), 6)
+
+    @staticmethod
+    def _box() -> int:
+        return round(16 * theme.scale())
 
 
 class Segments(QTabBar):

@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Entry, Listing
 from delegate_app.ui.widgets.room import Room
@@ -101,6 +101,16 @@ class ListRoom(Room):
             self.search.clear()
             self.list.choose(handed)
 
+    def bookmark(self) -> dict[str, Any]:
+        return {"chosen": self.list.current(), "scroll": self.list.verticalScrollBar().value()}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self.list.choose(str(bookmark.get("chosen", "")))
+        place = bookmark.get("scroll")
+        if isinstance(place, int):
+            bar = self.list.verticalScrollBar()
+            QTimer.singleShot(0, self, partial(bar.setValue, place))
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the list."""
         self.list.setFocus()
@@ -149,14 +159,7 @@ class ListRoom(Room):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName(self.NAME)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self._pages)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([430, 770])
+        self.splitter = Columns(self.NAME, (left, self._pages), (430, 770))
         self._pages.addWidget(self._empty())
         holder = QWidget()
         holder.setBackgroundRole(QPalette.ColorRole.Base)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.services import missions
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
-from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.buttons import Button, CheckBox
 from delegate_app.ui.widgets.labels import RED, Text
 from delegate_app.ui.widgets.zones import ZoneChoice
 
@@ -26,7 +26,7 @@ class MissionForm(QWidget):
         self._desk = desk
         self._name = QLineEdit()
         self._zone = ZoneChoice(_("Time zone"), desk.workspace.settings.home_zone)
-        self._dated = QCheckBox(_("The dates are known"))
+        self._dated = CheckBox(_("The dates are known"))
         self._dated.setChecked(True)
         self._start, self._end = QDateEdit(), QDateEdit()
         self._error = Text(role=RED, wraps=True)

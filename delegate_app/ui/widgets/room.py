@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,9 @@ class Room(QWidget):
 
     head_changed = Signal()
     """What the top bar or the side bar says of the room is no longer true."""
+
+    private = False
+    """Whether all of it is hidden in the discreet view."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,6 +50,13 @@ class Room(QWidget):
 
     def receive(self, handed: object) -> None:
         """Take what somebody who asked for the room hands over."""
+
+    def bookmark(self) -> dict[str, Any]:
+        """Return where the person is in the room, as JSON holds it, to come back to it later."""
+        return {}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        """Come back to a place of the open mission, as far as it is still there."""
 
     def take_keyboard(self) -> None:
         """Let the person type or walk at once."""

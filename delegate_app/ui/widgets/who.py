@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contacts
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.buttons import CheckBox, Choice
 
 
 class Who(QWidget):
@@ -25,9 +25,7 @@ class Who(QWidget):
             self._name.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._name.setMinimumContentsLength(20)
-        self._leads = QCheckBox(_("I lead the delegation"))
-        self._leads.setAccessibleName(self._leads.text())
-        self._leads.setMinimumHeight(26)
+        self._leads = CheckBox(_("I lead the delegation"))
         self._leads.setChecked(workspace.settings.leads)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +33,11 @@ class Who(QWidget):
         column.addWidget(self._leads)
         self._name.activated.connect(self._choose)
         self._leads.toggled.connect(self._choose)
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard comes in."""
+        return self._name if self._name.isEnabled() else self._leads
 
     def offer(self, mission: Mission | None) -> None:
         """List the delegation of a mission."""

@@ -1,0 +1,79 @@
+"""One window a data folder: who comes second calls the first to the front and goes."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from delegate_app.base.paths import DataFolder
+
+_PATIENCE = 1_000
+"""Milliseconds that the second waits for the first to hear it."""
+
+
+class OneWindow(QObject):
+    """Holds a folder for this process, and hears when another wants it.
+
+    The lock decides, because it names its process and so falls with it, even at ``kill -9``; a
+    socket alone outlives its process, and two starts at once could each think the other's is dead.
+    The local server only carries the call.
+    """
+
+    wanted = Signal()
+    """The program was started again on the folder held."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock: QLockFile | None = None
+        self._server: QLocalServer | None = None
+
+    def take(self, folder: DataFolder) -> bool:
+        """Hold a folder in place of the one before, or raise the window of whoever holds it.
+
+        Returns:
+            Whether this process holds the folder now.
+        """
+        lock = QLockFile(str(folder.lock))
+        lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
+        if not lock.tryLock(0):
+            _call(folder)
+            return False
+        self.let_go()
+        self._lock = lock
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+        QLocalServer.removeServer(_name(folder))  # what a killed process left
+        self._server.listen(_name(folder))
+        return True
+
+    def let_go(self) -> None:
+        """Leave the folder to others."""
+        if self._server:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
+        if self._lock:
+            self._lock.unlock()
+            self._lock = None
+
+    @Slot()
+    def _hear(self) -> None:
+        while self._server and self._server.hasPendingConnections():
+            call = self._server.nextPendingConnection()
+            call.disconnected.connect(call.deleteLater)
+            call.disconnectFromServer()
+            self.wanted.emit()
+
+
+def _call(folder: DataFolder) -> None:
+    socket = QLocalSocket()
+    socket.connectToServer(_name(folder))
+    if socket.waitForConnected(_PATIENCE):
+        socket.waitForDisconnected(_PATIENCE)
+
+
+def _name(folder: DataFolder) -> str:
+    return f"delegate-app-{sha256(str(folder.root).encode()).hexdigest()[:16]}"

@@ -1,0 +1,1 @@
+"""The choices of a person, in a room of their own."""

@@ -1,0 +1,184 @@
+"""The room of settings: every choice acts at once, nothing waits for an OK."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import LANGUAGES
+from delegate_app.domain.mission import Mission
+from delegate_app.services import backup, missions
+from delegate_app.ui import theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import NAMES, _, say
+from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
+from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.who import Who
+from delegate_app.ui.widgets.zones import ZoneChoice
+
+_WIDTH = 620
+
+
+class Settings(Room):
+    """Who one is, home, language, look, and where the backups go."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        settings = desk.workspace.settings
+        self._who = Who(desk.workspace)
+        self._home = ZoneChoice(_("Home"), settings.home_zone)
+        self._home_error = Text(role=RED, wraps=True)
+        languages = {code: NAMES[code] for code in LANGUAGES}
+        self._language = _choice(_("Language"), languages, desk.workspace.language)
+        themes = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+        self._theme = _choice(_("Theme"), themes, settings.theme)
+        sizes = {size: f"{size} %" for size in theme.SIZES}
+        self._size = _choice(_("Text size"), sizes, settings.text_size)
+        self._place = Text(wraps=True)
+        self._choose_place = Button(_("Choose another place…"))
+        self._back_up = Button(_("Back up now"))
+        self._about = Button(_("About Delegate"))
+        self._last = ""
+        self._build()
+        self._show_place()
+
+    def open(self, mission: Mission) -> None:
+        super().open(mission)
+        self._who.offer(mission)
+
+    def bookmark(self) -> dict[str, Any]:
+        """Return which choice was made last, so that a window made anew goes on from there."""
+        return {"choice": self._last}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self._last = str(bookmark.get("choice", ""))
+
+    def take_keyboard(self) -> None:
+        choices = {"language": self._language, "theme": self._theme, "text_size": self._size}
+        choices.get(self._last, self._who.first).setFocus()
+
+    def _build(self) -> None:
+        places = QHBoxLayout()
+        for button in (self._choose_place, self._back_up):
+            places.addWidget(button)
+        places.addStretch()
+        self._home_error.hide()
+        narrow = QWidget()
+        narrow.setMaximumWidth(round(_WIDTH * theme.scale()))
+        column = QVBoxLayout(narrow)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        fields: tuple[tuple[str, str, list[QWidget | QHBoxLayout]], ...] = (
+            (_("Who are you?"), _("It makes Today, my agenda and my company’s report yours."),
+             [self._who]),
+            (_("Home"), _("Home time stands beside mission time."),
+             [self._home, self._home_error]),
+            (_("Language"), "", [self._language]),
+            (_("Theme"), "", [self._theme]),
+            (_("Text size"), "", [self._size]),
+            (_("Backups"), _("A backup is a checked copy of everything in this data folder."),
+             [self._place, places]),
+            (_("This program"),
+             _("Data folder: {folder}").format(folder=self.desk.workspace.folder.root),
+             [self._about]),
+        )  # fmt: skip
+        for title, hint, parts in fields:
+            column.addWidget(Text(title, weight=SEMIBOLD))
+            if hint:
+                column.addWidget(Text(hint, role=MUTED, wraps=True))
+            for part in parts:
+                if isinstance(part, QWidget):
+                    column.addWidget(part)
+                else:
+                    column.addLayout(part)
+            column.addSpacing(12)
+        column.addStretch()
+        page = QWidget()
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        line = QHBoxLayout(page)
+        line.setContentsMargins(28, 24, 28, 24)
+        line.addWidget(narrow, 100)
+        line.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(page))
+        self._connect()
+
+    def _connect(self) -> None:
+        ask = self.desk.actions.ask
+        self._who.changed.connect(partial(ask, "who_changed"))
+        self._home.activated.connect(self._take_home)
+        self._home.line.editingFinished.connect(self._take_home)
+        self._language.activated.connect(self._take_language)
+        self._theme.activated.connect(self._take_theme)
+        self._size.activated.connect(self._take_size)
+        self._choose_place.clicked.connect(self._ask_place)
+        self._back_up.clicked.connect(partial(self._ask, "back_up"))
+        self._about.clicked.connect(partial(self._ask, "about"))
+
+    def _ask(self, command: str) -> None:
+        self.desk.actions.ask(command)
+
+    def _take_home(self) -> None:
+        try:
+            zone = self._home.zone()
+            if zone != self.desk.workspace.settings.home_zone:
+                self.desk.bus.write(missions.change_home(self.desk.workspace, zone))
+            self._home_error.hide()
+        except KnownError as error:
+            self._home_error.setText(say(error))
+            self._home_error.show()
+
+    def _take_language(self) -> None:
+        self._take(language=self._language.currentData())
+
+    def _take_theme(self) -> None:
+        self._take(theme=self._theme.currentData())
+
+    def _take_size(self) -> None:
+        self._take(text_size=self._size.currentData())
+
+    def _take(self, **choice: Any) -> None:
+        """Keep a choice of the look, and show everything in it."""
+        (self._last,) = choice
+        workspace = self.desk.workspace
+        if all(getattr(workspace.settings, name) == value for name, value in choice.items()):
+            return
+        workspace.change_settings(**choice)
+        if self._last == "theme":
+            theme.apply(workspace.settings.theme)
+        else:
+            self.desk.actions.ask("rebuild")
+
+    def _ask_place(self) -> None:
+        dialog = QFileDialog(self, _("Choose another place"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._take_place)
+        dialog.open()
+
+    def _take_place(self, folder: str) -> None:
+        self.desk.workspace.change_settings(backups=str(Path(folder)))
+        self._show_place()
+
+    def _show_place(self) -> None:
+        place = backup.place(self.desk.workspace)
+        self._place.setText(_("They go to {folder}").format(folder=place))
+
+
+def _choice(name: str, words: dict[Any, str], chosen: object) -> Choice:
+    made = Choice(name)
+    made.setMinimumWidth(round(220 * theme.scale()))
+    for value, said in words.items():
+        made.addItem(said, value)
+    made.setCurrentIndex(max(0, made.findData(chosen)))
+    return made

@@ -1,0 +1,77 @@
+"""How the window stood when it was last put down, so that a start is a return."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from delegate_app.ui.widgets.room import Room
+
+
+class Memory:
+    """Geometry and splitters as Qt's bytes; room, places and the fold as one line of JSON.
+
+    QSettings gives ``'false'`` back for False, so nothing but bytes and that line goes through it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+        self._kept = _dict(self._file.value("places"))
+        self._places: dict[str, dict[str, Any]] = {
+            name: place for name, place in _dict(self._kept.get("rooms")).items() if _dict(place)
+        }
+
+    @property
+    def room(self) -> str:
+        """The name of the room that was open; "" at the first start."""
+        return str(self._kept.get("room", ""))
+
+    @property
+    def folded(self) -> bool:
+        """Whether the side bar was folded."""
+        return self._kept.get("folded") is True
+
+    def place_window(self, window: QWidget) -> None:
+        """Give the window its size and place."""
+        geometry = self._file.value("geometry")
+        if isinstance(geometry, QByteArray):
+            window.restoreGeometry(geometry)
+
+    def place_splitters(self, room: Room) -> None:
+        """Give a room's columns their widths."""
+        for splitter in room.findChildren(QSplitter):
+            state = self._file.value(splitter.objectName())
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+
+    def place_in(self, name: str, room: Room) -> None:
+        """Bring a room back to where the person was, if that was in the mission it shows."""
+        place = self._places.get(name)
+        if place and room.mission and place.get("mission") == room.mission.id:
+            room.return_to(place)
+
+    def keep(self, window: QWidget, room: str, rooms: Mapping[str, Room], *, folded: bool) -> None:
+        """Write down how everything stands; rooms that were not opened keep their place."""
+        for name, made in rooms.items():
+            if made.mission:
+                self._places[name] = {**made.bookmark(), "mission": made.mission.id}
+        kept = {"room": room, "folded": folded, "rooms": self._places}
+        self._file.setValue("places", json.dumps(kept))
+        self._file.setValue("geometry", window.saveGeometry())
+        for splitter in window.findChildren(QSplitter):
+            self._file.setValue(splitter.objectName(), splitter.saveState())
+
+
+def _dict(value: object) -> dict[str, Any]:
+    """Return what a file gave as a dictionary; an empty one where somebody wrote otherwise."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return {}
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,38 @@
+"""What concerns the window as a whole, unfolded at the foot of the side bar."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+
+
+class Menu(QMenu):
+    """Settings, the discreet view, the fold, and the way into and out of the sample."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        for name in ("settings", "discreet", "fold", "back_up"):
+            self._offer(_(desk.actions.commands[name].name), name)
+        self.addSeparator()
+        if desk.workspace.sample:
+            self._offer(_("Back to my missions"), "own_missions")
+        else:
+            self._offer(_("Look around with the sample"), "sample")
+        self.addSeparator()
+        for name in ("keys", "about"):
+            self._offer(_(desk.actions.commands[name].name), name)
+
+    def _offer(self, words: str, name: str) -> None:
+        action = self.addAction(words)
+        action.setObjectName(name)
+        command = self._desk.actions.commands.get(name)
+        if command:
+            # As words beside the name: the window's own action holds the key.
+            action.setText(f"{words}\t{command.key_words}")
+        action.triggered.connect(self._ask)
+
+    def _ask(self) -> None:
+        self._desk.actions.ask(self.sender().objectName())

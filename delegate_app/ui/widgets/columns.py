@@ -1,0 +1,47 @@
+"""A list and its page beside each other, or one above the other where text is large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+
+class Columns(QSplitter):
+    """Two parts with a line between them that the person moves and the window remembers."""
+
+    def __init__(self, name: str, parts: Sequence[QWidget], sizes: Sequence[int]) -> None:
+        """Stand parts beside each other.
+
+        Args:
+            name: What the window remembers the widths by.
+            parts: The last one takes what room there is.
+            sizes: Their widths in pixels in a window of 1440.
+        """
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setObjectName(name)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for part in parts:
+            self.addWidget(part)
+        self.setStretchFactor(len(parts) - 1, 1)
+        self.setSizes(list(sizes))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the widest part, for they can stand one above the other."""
+        parts = self._least()
+        return QSize(max(part.width() for part in parts), max(part.height() for part in parts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        upright = self.width() < sum(part.width() for part in self._least())
+        if upright != (self.orientation() is Qt.Orientation.Vertical):
+            self.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+            if upright:
+                self.setSizes([2 * self.height() // 5, 3 * self.height() // 5])
+        super().resizeEvent(event)
+
+    def _least(self) -> list[QSize]:
+        parts = [part for place in range(self.count()) if (part := self.widget(place))]
+        return [part.minimumSize().expandedTo(part.minimumSizeHint()) for part in parts]
