@@ -107,6 +107,7 @@ class Running(QObject):
     def close(self) -> None:
         """Take the window away and finish what is still to be written."""
         self._retire(self.window)
+        self.bus.background.finish()
         self.workspace.close()
         self.let_go()
 
@@ -170,6 +171,7 @@ class Running(QObject):
             return  # another process has it; its window was raised
         left, bus = self.workspace, self.bus
         self._replace(lambda: self._open(workspace))
+        bus.background.finish()
         left.close()
         bus.background.deleteLater()
 

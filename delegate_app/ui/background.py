@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 T = TypeVar("T")
+_PATIENCE = 10_000
+"""Milliseconds that closing a data folder waits for what still reads from it."""
 
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong, somebody cancelled
@@ -70,6 +72,10 @@ class Background(QObject):
 
         self.when(answer, done, failed)
         QThreadPool.globalInstance().start(job)
+
+    def finish(self) -> None:
+        """Wait for what runs, before the ground is taken from under it."""
+        QThreadPool.globalInstance().waitForDone(_PATIENCE)
 
     def when(
         self,

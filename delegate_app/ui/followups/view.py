@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from delegate_app.ui.widgets.fields import Day, Pick, Prose
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listing import Entry
+from delegate_app.ui.widgets.menus import Offer
 
 _FIELDS = (
     Field("text", N_("Action"), Prose),
@@ -82,7 +83,7 @@ class FollowUps(ListRoom):
         return self._form
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
-        self._form.show_thing(self._rows[entry_id].followup, change)
+        self._form.show_thing(self._rows[entry_id].followup)
         self.setWindowTitle(self._rows[entry_id].followup.text)
 
     def make(self) -> Sequence[Any]:
@@ -93,7 +94,7 @@ class FollowUps(ListRoom):
     def things(self, ids: Sequence[str]) -> Sequence[Any]:
         return [self._rows[i].followup for i in ids]
 
-    def commands(self) -> Sequence[tuple[str, Callable[[], object]]]:
+    def commands(self) -> Sequence[Offer]:
         today = self._today()
         return (
             (_("Done"), partial(self._change_chosen, state=FollowUpState.DONE)),

@@ -172,11 +172,15 @@ class Moment(FieldEditor):
         super().__init__(name)
         self._time = QDateTimeEdit()
         self._time.setLocale(locale())
-        self._time.setDisplayFormat("ddd d MMM yyyy  HH:mm")
+        self.show_hours(shown=True)
         self._time.setTimeSpec(Qt.TimeSpec.UTC)
         self._time.setCalendarPopup(True)
         self._add(self._time)
         self._time.dateTimeChanged.connect(self.typed)
+
+    def show_hours(self, *, shown: bool) -> None:
+        """Ask for the hour too, or for the day alone."""
+        self._time.setDisplayFormat("ddd d MMM yyyy  HH:mm" if shown else "ddd d MMM yyyy")
 
     def put(self, value: Any) -> None:
         shown = QDateTime.fromString(value.isoformat(timespec="minutes"), Qt.DateFormat.ISODate)
@@ -299,7 +303,10 @@ class Zone(FieldEditor):
         self._zone.line.textEdited.connect(self.typed)
 
     def put(self, value: Any) -> None:
-        self._zone.setCurrentIndex(self._zone.findData(value))
+        place = self._zone.findData(value)
+        self._zone.setCurrentIndex(place)
+        if place < 0:  # an older name of a zone, such as “Israel”
+            self._zone.setEditText(value)
 
     def value(self) -> str:
         return self._zone.zone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -64,27 +65,31 @@ class Form(QWidget):
         self._errors: dict[str, Text] = {}
         self._touched: set[str] = set()
         self._operation: str | None = None
-        self._own: set[str] = set()
-        self._under_way = 0
+        self._burst = 0
+        self._under_way: Counter[str] = Counter()
         self._failed = False
         self._clock = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._clock.timeout.connect(self.flush)
         self._build(fields)
 
-    def show_thing(self, thing: Any, change: ChangeSet | None = None) -> None:
-        """Show a thing, or what `change` made of the one that is shown."""
-        if change and change.operation in self._own:
-            self.thing = thing
-            return
-        if self.thing is None or self.thing.id != thing.id:
+    def show_thing(self, thing: Any) -> None:
+        """Show a thing, or what became of the one that is shown.
+
+        What is typed or on its way to the disk stands, and so does any spelling of the same answer.
+        """
+        another = self.thing is None or self.thing.id != thing.id
+        if another:
             self.end_burst()
             self._touched.clear()
         self.thing = thing
         for field in self._fields:
-            if field.name not in self._touched:
-                editor = self.editors[field.name]
-                editor.put(field.read(thing) if field.read else getattr(thing, field.name))
-                self._errors[field.name].hide()
+            if field.name in self._touched or (self._under_way[field.name] and not another):
+                continue
+            editor = self.editors[field.name]
+            value = field.read(thing) if field.read else getattr(thing, field.name)
+            if another or editor.value() != value:
+                editor.put(value)
+            self._errors[field.name].hide()
 
     def flush(self) -> None:
         """Hand what was typed to the writer now."""
@@ -116,6 +121,7 @@ class Form(QWidget):
     def end_burst(self) -> None:
         """Save what is typed, and let the next keystroke be a new step of undo."""
         self.flush()
+        self._burst += 1
         self._operation = None
 
     def _build(self, fields: Sequence[Field | Section]) -> None:
@@ -152,20 +158,25 @@ class Form(QWidget):
         self._tell()
 
     def _send(self, answer: Future[ChangeSet], names: set[str]) -> None:
-        self._under_way += 1
-        self._desk.bus.write(answer, self._kept, partial(self._refused, names))
+        self._under_way.update(names)
+        kept = partial(self._kept, names, self._burst)
+        self._desk.bus.write(answer, kept, partial(self._refused, names, self.thing.id))
 
-    def _kept(self, change: ChangeSet) -> None:
-        self._under_way -= 1
+    def _kept(self, names: set[str], burst: int, change: ChangeSet) -> None:
+        self._under_way.subtract(names)
         self._failed = False
         if change.ids:
-            self._own.add(change.operation)
-            self._operation = change.operation
+            if burst == self._burst:
+                self._operation = change.operation
             self.kept.emit(change)
         self._tell()
 
-    def _refused(self, names: set[str], error: BaseException) -> None:
-        self._under_way -= 1
+    def _refused(self, names: set[str], thing_id: str, error: BaseException) -> None:
+        self._under_way.subtract(names)
+        if thing_id != self.thing.id:
+            self._desk.bus.complain(error)
+            self._tell()
+            return
         self._touched |= names
         if isinstance(error, KnownError):
             said = self._errors[next(iter(names))]
@@ -177,5 +188,5 @@ class Form(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        unsaved = bool(self._touched) or self._under_way > 0
+        unsaved = bool(self._touched) or self._under_way.total() > 0
         self._desk.bus.hold(self, unsaved=unsaved, failed=self._failed)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
@@ -29,6 +29,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 
@@ -52,7 +53,7 @@ class ListRoom(Room):
         self._awaited = ""
         self._change: ChangeSet | None = None
         self.filters = QHBoxLayout()
-        """What a room puts beside the search line."""
+        """What a room puts below the search line."""
         self.list = Listing(_(self.NEW))
         self.search = QLineEdit()
         self._pages = QStackedWidget()
@@ -74,16 +75,20 @@ class ListRoom(Room):
         raise NotImplementedError
 
     def make(self) -> Sequence[Any]:
-        """Return a new thing and what it needs, the thing itself first to be shown."""
+        """Return a new thing, which is to be shown, and what refers to it, in order of saving."""
         raise NotImplementedError
 
     def things(self, ids: Sequence[str]) -> Sequence[Any]:
         """Return the things that are to be deleted."""
         raise NotImplementedError
 
-    def commands(self) -> Sequence[tuple[str, Callable[[], object]]]:
+    def commands(self) -> Sequence[Offer]:
         """Return what the context menu offers for what is chosen, beside deleting."""
         return ()
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether an entry passes the filters beside the search line."""
+        return True
 
     def put_down(self) -> None:
         """End what is being typed; a room with a form overrides it."""
@@ -119,10 +124,14 @@ class ListRoom(Room):
         """Read the list anew with the same thing in hand."""
         if self.mission is None:
             return
-        self._every = tuple(self.entries())
         self._change = change
-        self._show(keep)
+        self.show_every(self.entries(), keep)
         self._change = None
+
+    def show_every(self, entries: Sequence[Entry], keep: str = "") -> None:
+        """Show these entries, as far as they pass the filters, with the same one in hand."""
+        self._every = tuple(entries)
+        self._show(keep)
         self.head_changed.emit()
 
     def add(self) -> None:
@@ -132,8 +141,7 @@ class ListRoom(Room):
         things = self.make()
         self._awaited = things[0].id
         self.search.clear()
-        order = sorted(things, key=lambda thing: thing is things[0] and len(things) > 1)
-        self.desk.bus.write(editing.save(self.desk.workspace, *order), self._made)
+        self.desk.bus.write(editing.save(self.desk.workspace, *things), self._made)
 
     def remove(self) -> None:
         """Delete what is chosen; nothing is asked, Undo brings it back."""
@@ -148,9 +156,9 @@ class ListRoom(Room):
         self.search.setAccessibleName(_("Filter"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        head = QHBoxLayout()
+        head = QVBoxLayout()
         head.setContentsMargins(12, 12, 12, 4)
-        head.addWidget(Boxed(self.search), 1)
+        head.addWidget(Boxed(self.search))
         head.addLayout(self.filters)
         left = QWidget()
         left.setMinimumWidth(round(320 * theme.scale()))
@@ -185,8 +193,10 @@ class ListRoom(Room):
         column.setContentsMargins(48, 48, 48, 48)
         column.setSpacing(10)
         column.addStretch(2)
-        column.addWidget(Text(_(self.EMPTY), size=theme.TITLE, weight=SEMIBOLD, wraps=True))
-        column.addWidget(Text(_(self.EMPTY_HINT), role=MUTED, wraps=True))
+        self._nothing = Text(_(self.EMPTY), size=theme.TITLE, weight=SEMIBOLD, wraps=True)
+        self._hint = Text(_(self.EMPTY_HINT), role=MUTED, wraps=True)
+        column.addWidget(self._nothing)
+        column.addWidget(self._hint)
         first = Button(_(self.NEW))
         first.clicked.connect(self.add)
         column.addWidget(first)
@@ -195,7 +205,10 @@ class ListRoom(Room):
 
     def _show(self, keep: str = "") -> None:
         words = fold(self.search.text()).split()
-        shown = [entry for entry in self._every if not words or _holds(entry, words)]
+        shown = [
+            entry for entry in self._every
+            if self.fits(entry) and (not words or _holds(entry, words))
+        ]  # fmt: skip
         self.list.show_entries(shown, keep)
 
     @Slot()
@@ -206,6 +219,10 @@ class ListRoom(Room):
     def _choose(self, entry_id: str) -> None:
         if entry_id:
             self.show_one(entry_id, self._change)
+        else:
+            found = bool(self._every)
+            self._nothing.setText(_("Nothing passes the filter") if found else _(self.EMPTY))
+            self._hint.setText(_("Other words may find it.") if found else _(self.EMPTY_HINT))
         self._pages.setCurrentIndex(1 if entry_id else 0)
         self.head_changed.emit()
 
@@ -233,8 +250,7 @@ class ListRoom(Room):
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, slot in self.commands():
-            menu.addAction(words).triggered.connect(partial(_call, slot))
+        fill_menu(menu, self.commands())
         if self.list.selected():
             menu.addAction(_("Delete")).triggered.connect(self.remove)
         menu.addAction(_(self.NEW)).triggered.connect(self.add)
@@ -242,9 +258,10 @@ class ListRoom(Room):
 
 
 def _holds(entry: Entry, words: Sequence[str]) -> bool:
-    text = fold(f"{entry.title} {entry.detail} {entry.badge} {entry.group}")
-    return all(word in text for word in words)
+    text = f"{entry.lead} {entry.title} {entry.detail} {entry.badge} {entry.group}"
+    folded = " ".join(map(_folded, text.split(" ")))
+    return all(word in folded for word in words)
 
 
-def _call(slot: Callable[[], object], _checked: bool = False) -> None:
-    slot()
+_folded = lru_cache(1 << 15)(fold)
+"""The words of a list are few and return in most of its lines."""

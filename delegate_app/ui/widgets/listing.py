@@ -44,6 +44,10 @@ class Entry:
     """Struck through: what does not take place, what is done."""
     mark: str = ""
     """One or two letters in a circle before the title; none without."""
+    lead: str = ""
+    """What stands before the title in a column of its own, such as a time; two lines at most."""
+    stripe: str = ""
+    """The tone of a bar between both, where the detail says in a word what it means."""
 
 
 class ListingModel(QAbstractListModel):
@@ -105,7 +109,7 @@ class ListingModel(QAbstractListModel):
         entry = self.entry(index)
         if entry is None:
             return self.group(index)
-        parts = (entry.title, entry.detail, entry.badge)
+        parts = (entry.lead.replace("\n", "–"), entry.title, entry.detail, entry.badge)
         return "\u200b" + " · ".join(part for part in parts if part)
 
 
@@ -256,6 +260,8 @@ class _Painter(QStyledItemDelegate):
             painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, entry.mark)
             inside.setLeft(inside.left() + 42)
+        if entry.lead:
+            inside.setLeft(self._paint_lead(painter, inside, entry))
         if entry.badge:
             painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
             metrics = painter.fontMetrics()
@@ -269,6 +275,26 @@ class _Painter(QStyledItemDelegate):
         self._line(painter, inside, entry.title, title, c.muted if entry.off else c.ink, top=True)
         small = theme.font(theme.SMALL)
         self._line(painter, inside, entry.detail, small, c.muted, top=not entry.title)
+
+    def _paint_lead(self, painter: QPainter, area: QRect, entry: Entry) -> int:
+        """Paint what stands before the title, and return where the title begins."""
+        c = theme.colours()
+        first, _, second = entry.lead.partition("\n")
+        bold, small = theme.font(theme.TEXT, SEMIBOLD), theme.font(theme.SMALL)
+        width = max(
+            QFontMetrics(bold).horizontalAdvance(max(first, "00:00", key=len)),
+            QFontMetrics(small).horizontalAdvance(second),
+        )
+        column = QRect(area.left() - 2, area.top(), width + 2, area.height())
+        ink = c.muted if entry.off else c.ink
+        self._line(painter, column, first, bold, ink, top=True)
+        self._line(painter, column, second, small, c.muted, top=False)
+        if entry.stripe:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(c, entry.stripe).ink))
+            bar = QRectF(column.right() + 9, area.top() + 1, 3, area.height() - 2)
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+        return column.right() + 22
 
     def _line(
         self, painter: QPainter, area: QRect, words: str, font: Any, ink: str, *, top: bool
