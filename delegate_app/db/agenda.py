@@ -9,7 +9,16 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
-from delegate_app.domain.agenda import AgendaItem, Attendance, Attendee, Side
+from delegate_app.domain.agenda import (
+    AgendaItem,
+    AgendaLine,
+    Attendance,
+    Attendee,
+    Kind,
+    Seat,
+    Side,
+    Status,
+)
 from delegate_app.domain.times import Timing, to_wall
 
 if TYPE_CHECKING:
@@ -36,6 +45,25 @@ def items(
     return many(connection, AgendaItem, where, mission_id, *_bounds(days))
 
 
+def lines(connection: sqlite3.Connection, mission_id: str, zone: str) -> tuple[AgendaLine, ...]:
+    """Return what a list of a mission's agenda shows, by the clocks of a zone."""
+    found = connection.execute(
+        'select id, kind, title, start, "end", zone, timing, status, place, "table", '
+        f"start_utc, end_utc from agenda_item where mission_id=? {_ORDER}",
+        [mission_id],
+    )
+    listed = []
+    for id_, kind, title, start, end, in_zone, timing, status, place, table, *span in found:
+        wall = (datetime.fromisoformat(start), datetime.fromisoformat(end))
+        if in_zone != zone and span[0]:
+            wall = tuple(to_wall(datetime.fromisoformat(utc), zone) for utc in span)  # type: ignore[assignment]
+        whole = timing == Timing.ALL_DAY
+        listed.append(
+            AgendaLine(id_, Kind(kind), title, *wall, whole, Status(status), place, table)
+        )
+    return tuple(sorted(listed, key=lambda line: (line.start.date(), not line.all_day, line.start)))
+
+
 def item(connection: sqlite3.Connection, item_id: str) -> AgendaItem | None:
     """Return an agenda item by id."""
     return one(connection, AgendaItem, item_id)
@@ -58,6 +86,31 @@ def days(connection: sqlite3.Connection, mission_id: str) -> tuple[date, ...]:
 def attendances(connection: sqlite3.Connection, item_id: str) -> tuple[Attendance, ...]:
     """Return who takes part in an item, as rows."""
     return many(connection, Attendance, "item_id=? order by id", item_id)
+
+
+def seats(connection: sqlite3.Connection, item_id: str) -> tuple[Seat, ...]:
+    """Return who takes part in an item with their names, in the order in which they came to it."""
+    names = {
+        row["id"]: row
+        for row in connection.execute(
+            "select a.id, coalesce(p.name, o.name) as name, p.latin_name, "
+            "case when p.id is not null then coalesce(o.name, (select f.name from affiliation t "
+            "  join organisation f on f.id=t.organisation_id where t.person_id=p.id "
+            "  and t.until is null order by t.id desc limit 1)) end as firm "
+            "from attendance a left join person p on p.id=a.person_id "
+            "left join organisation o on o.id=a.organisation_id where a.item_id=?",
+            [item_id],
+        )
+    }
+    return tuple(
+        Seat(
+            attendance,
+            names[attendance.id]["name"],
+            names[attendance.id]["latin_name"] or "",
+            names[attendance.id]["firm"] or "",
+        )
+        for attendance in attendances(connection, item_id)
+    )
 
 
 def attendees(

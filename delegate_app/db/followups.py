@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
 from delegate_app.db.rows import decode
-from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow
+from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow, LaterOutcome
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,3 +56,13 @@ def debriefs(connection: sqlite3.Connection, mission_id: str) -> dict[str, Debri
         mission_id,
     )
     return {debrief.item_id: debrief for debrief in found}
+
+
+def debrief(connection: sqlite3.Connection, item_id: str) -> Debrief | None:
+    """Return the debrief of one meeting."""
+    return next(iter(many(connection, Debrief, "item_id=?", item_id)), None)
+
+
+def later_outcomes(connection: sqlite3.Connection, item_id: str) -> tuple[LaterOutcome, ...]:
+    """Return what was answered some weeks after one meeting."""
+    return many(connection, LaterOutcome, "item_id=? order by weeks", item_id)

@@ -14,6 +14,7 @@ from delegate_app.domain.note import Note
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from sqlite_utils import Database
 
@@ -73,11 +74,19 @@ def forget(db: Database, row_id: str) -> None:
     db.table("search_text").delete_where("row_id=?", [row_id])
 
 
-def find(connection: sqlite3.Connection, asked: str, *, limit: int = 50) -> tuple[Hit, ...]:
+def find(
+    connection: sqlite3.Connection, asked: str, *, limit: int = 50, kinds: Sequence[str] = ()
+) -> tuple[Hit, ...]:
     """Return what holds every word asked for, best first; a word may be only begun.
 
     Up to two letters give the newest hits, as they are typed on; from three, the newest 2,000 are
     ranked. Any text may be asked for: what is no word asks nothing.
+
+    Args:
+        connection: Where to look.
+        asked: The words.
+        limit: How many hits at most.
+        kinds: The names of the classes to look among; all without any.
     """
     words = key_of(asked).split()
     if not words:
@@ -87,12 +96,14 @@ def find(connection: sqlite3.Connection, asked: str, *, limit: int = 50) -> tupl
     else:
         table, query = "search_plain", " ".join(f"{_quoted(word)}*" for word in words)
     score = f"bm25({table})" if len("".join(words)) > 2 else "0"
+    among = f"and rowid in (select id from search_text where kind in ({_marks(kinds)})) "
     hits = connection.execute(
         "select t.kind, t.row_id, t.mission_id from ("
         f"  select rowid, {score} as score from {table} where {table} match ? "
+        f"  {among if kinds else ''}"
         "  order by rowid desc limit ?"
         ") s join search_text t on t.id=s.rowid order by s.score, s.rowid desc limit ?",
-        [query, _NEWEST, limit],
+        [query, *kinds, _NEWEST, limit],
     )
     return tuple(Hit(*hit) for hit in hits)
 
@@ -109,6 +120,10 @@ def missions_of(connection: sqlite3.Connection, thing_id: str) -> tuple[str, ...
         [thing_id],
     )
     return tuple(row[0] for row in found)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _quoted(word: str) -> str:

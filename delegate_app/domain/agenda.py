@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from delegate_app.domain.times import Timing, to_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Kind(StrEnum):
@@ -111,6 +115,50 @@ class AgendaItem:
         return self.start < morning + timedelta(1) and (self.end > morning or self.start >= morning)
 
 
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """As much of an agenda item as a list of thousands shows."""
+
+    id: str
+    kind: Kind
+    title: str
+    start: datetime
+    """By the clocks of the mission's place, as is `end`."""
+    end: datetime
+    all_day: bool
+    status: Status
+    place: str
+    table: str
+
+
+def on_day(item: AgendaItem, day: date) -> AgendaItem:
+    """Return an item moved to another day: its hours and its length stay, in its own zone."""
+    away = day - item.start.date()
+    return replace(item, start=item.start + away, end=item.end + away)
+
+
+def free_slot(
+    busy: Iterable[tuple[datetime, datetime]], since: datetime, length: timedelta
+) -> datetime:
+    """Return the first full or half hour from `since` on at which nothing is on for a while.
+
+    Args:
+        busy: What is on, as wall clocks of one zone; what merely touches is no obstacle.
+        since: The earliest start.
+        length: How long it has to be free.
+    """
+    start = _half_hour_after(since)
+    for begins, ends in sorted(busy):
+        if begins < start + length and ends > start:
+            start = _half_hour_after(ends)
+    return start
+
+
+def _half_hour_after(moment: datetime) -> datetime:
+    whole = moment.replace(minute=0, second=0, microsecond=0)
+    return whole + timedelta(minutes=-((whole - moment) // timedelta(minutes=30)) * 30)
+
+
 class Side(StrEnum):
     """On which side of the table somebody sits."""
 
@@ -144,6 +192,17 @@ class Attendee:
     person_id: str | None = None
     job_title: str = ""
     latin_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An attendance with the names of who takes part, for the list in which it is edited."""
+
+    attendance: Attendance
+    name: str
+    latin_name: str = ""
+    organisation: str = ""
+    """Beside a person's name; empty where the organisation itself is all that is named."""
 
 
 @dataclass(frozen=True, slots=True)

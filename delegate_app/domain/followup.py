@@ -66,6 +66,10 @@ class Debrief:
     next_steps: str = ""
 
 
+LATER_WEEKS = (1, 13, 26)
+"""How many weeks after a meeting its later outcome is asked for: a week, three and six months."""
+
+
 class LaterOutcomeKind(StrEnum):
     """What a meeting came to in the months after."""
 
@@ -78,7 +82,7 @@ class LaterOutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterOutcome:
-    """The answer given some weeks after a meeting: 1, 13 or 26."""
+    """The answer given some weeks after a meeting, one of `LATER_WEEKS`."""
 
     id: str
     item_id: str

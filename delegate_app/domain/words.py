@@ -14,6 +14,7 @@ from delegate_app.domain.contact import Role
 from delegate_app.domain.dossier import Audience
 from delegate_app.domain.followup import FollowUpState, Held, LaterOutcomeKind, Outcome
 from delegate_app.domain.mission import FigureScope, MissionStatus
+from delegate_app.domain.times import Timing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +43,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Status.CANCELLED: N_("Cancelled"),
         Status.DECLINED: N_("Declined"),
         Status.DONE: N_("Done"),
+    },
+    Timing: {
+        Timing.ZONED: N_("Clock of a time zone"),
+        Timing.FLOATING: N_("Clock of the mission's place"),
+        Timing.INSTANT: N_("Same moment everywhere"),
+        Timing.ALL_DAY: N_("All day"),
     },
     Side: {
         Side.OURS: N_("Delegation"),

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
-from delegate_app.db import agenda, contacts, missions
-from delegate_app.domain.agenda import AgendaItem, AgendaRow
+from delegate_app.base.ids import new_id
+from delegate_app.db import agenda, contacts, missions, query
+from delegate_app.domain.agenda import (
+    OFF,
+    AgendaItem,
+    AgendaLine,
+    AgendaRow,
+    Kind,
+    Seat,
+    Series,
+    Status,
+    free_slot,
+    on_day,
+)
 from delegate_app.domain.audience import concerns
 from delegate_app.domain.clashes import with_clashes
 from delegate_app.domain.dossier import Audience, Reader
+from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Future
     from datetime import date
 
     from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
+    from delegate_app.domain.mission import Mission
     from delegate_app.services.workspace import Workspace
+
+_MORNING, _LENGTH = time(9), timedelta(minutes=30)
+"""When a day of meetings begins, and how long a new one lasts."""
 
 
 def rows(
@@ -40,11 +59,7 @@ def rows(
             the whole delegation's.
         person: Likewise for one delegate.
     """
-    reader = None
-    if person:
-        reader = reader_of(workspace.reader(), person)
-    elif company:
-        reader = Reader(Audience.COMPANY, organisation_id=company)
+    reader = eyes(workspace, company=company, person=person)
     return tuple(
         row
         for row in all_rows(workspace.reader(), mission_id, (day, day) if day else agenda.EVER)
@@ -52,10 +67,46 @@ def rows(
     )
 
 
+def eyes(
+    workspace: Workspace, *, company: str | None = None, person: str | None = None
+) -> Reader | None:
+    """Return the eyes of one company or one delegate; None sees everything."""
+    if person:
+        return reader_of(workspace.reader(), person)
+    return Reader(Audience.COMPANY, organisation_id=company) if company else None
+
+
 def mine(workspace: Workspace, mission_id: str, day: date) -> tuple[AgendaRow, ...]:
     """Return the day of whoever uses this folder; a leader's, or nobody's, is everything."""
     me = "" if workspace.settings.leads else workspace.settings.me
     return rows(workspace, mission_id, day=day, person=me or None)
+
+
+def lines(workspace: Workspace, mission: Mission) -> tuple[AgendaLine, ...]:
+    """Return a mission's whole agenda as a list shows it, by the clocks of its place."""
+    return agenda.lines(workspace.reader(), mission.id, mission.zone)
+
+
+def item(workspace: Workspace, item_id: str) -> AgendaItem | None:
+    """Return an agenda item by itself, or None where it is gone."""
+    return agenda.item(workspace.reader(), item_id)
+
+
+def items(workspace: Workspace, item_ids: Iterable[str]) -> tuple[AgendaItem, ...]:
+    """Return those of some agenda items that are still there, in the order asked for."""
+    found = (agenda.item(workspace.reader(), item_id) for item_id in item_ids)
+    return tuple(kept for kept in found if kept)
+
+
+def seats(workspace: Workspace, item_id: str) -> tuple[Seat, ...]:
+    """Return who takes part in an agenda item, each as a row that can be changed."""
+    return agenda.seats(workspace.reader(), item_id)
+
+
+def series_title(workspace: Workspace, item: AgendaItem) -> str:
+    """Return the title of the series that an item is one of; "" where it stands alone."""
+    series = query.one(workspace.reader(), Series, item.series_id)
+    return (series.title or item.title) if series else ""
 
 
 def row(workspace: Workspace, item_id: str) -> AgendaRow | None:
@@ -73,6 +124,43 @@ def days(workspace: Workspace, mission_id: str) -> tuple[date, ...]:
     mission = missions.get(workspace.reader(), mission_id)
     known = set(mission.days if mission else ()) | set(agenda.days(workspace.reader(), mission_id))
     return tuple(sorted(known))
+
+
+def blank(workspace: Workspace, mission: Mission, day: date, title: str) -> AgendaItem:
+    """Return a new meeting of half an hour, at the next time of a day at which one is free."""
+    now = workspace.now_in(mission.zone)
+    morning = datetime.combine(day, _MORNING)
+    spans = [kept.item.span for kept in mine(workspace, mission.id, day)
+             if kept.item.status not in OFF]  # fmt: skip
+    busy = [(to_wall(s[0], mission.zone), to_wall(s[1], mission.zone)) for s in spans if s]
+    start = free_slot(busy, max(morning, now) if now.date() == day else morning, _LENGTH)
+    if start.date() != day:
+        start = morning
+    return AgendaItem(
+        id=new_id(), mission_id=mission.id, kind=Kind.B2B_MEETING, title=title,
+        start=start, end=start + _LENGTH, zone=mission.zone,
+    )  # fmt: skip
+
+
+def duplicate(workspace: Workspace, item_ids: Iterable[str], day: date) -> Future[ChangeSet]:
+    """Plan the same again on another day: same hours, place and people, and nothing written there.
+
+    Nobody has confirmed the other day yet, and the copies say so.
+    """
+    copied = items(workspace, item_ids)
+
+    def work(transaction: Transaction) -> None:
+        for kept in copied:
+            copy = replace(
+                on_day(kept, day), id=new_id(), status=Status.TO_CONFIRM, agreed="",
+                series_id=None, original_start=None,
+            )  # fmt: skip
+            transaction.save(copy)
+            for seat in agenda.attendances(transaction.connection, kept.id):
+                transaction.save(replace(seat, id=new_id(), item_id=copy.id, present=None))
+
+    mission_id = copied[0].mission_id if copied else None
+    return workspace.write(N_("Copy on another day"), work, mission_id=mission_id)
 
 
 def save(workspace: Workspace, item: AgendaItem) -> Future[ChangeSet]:

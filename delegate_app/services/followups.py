@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
 from delegate_app.db import followups
-from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
+from delegate_app.domain.followup import (
+    LATER_WEEKS,
+    Debrief,
+    FollowUp,
+    FollowUpRow,
+    FollowUpState,
+    LaterOutcome,
+)
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -36,6 +44,43 @@ def save(workspace: Workspace, followup: FollowUp) -> Future[ChangeSet]:
         lambda transaction: transaction.save(followup),
         mission_id=followup.mission_id,
     )
+
+
+def debrief(workspace: Workspace, item_id: str) -> Debrief:
+    """Return what was answered about a meeting, or the blank for it, which nothing keeps yet."""
+    kept = followups.debrief(workspace.reader(), item_id)
+    return kept or Debrief(id=new_id(), item_id=item_id)
+
+
+def later_outcomes(workspace: Workspace, item_id: str) -> tuple[LaterOutcome, ...]:
+    """Return the answers of 1 week, 3 and 6 months after a meeting, blanks for those to come."""
+    kept = {later.weeks: later for later in followups.later_outcomes(workspace.reader(), item_id)}
+    blanks = {w: LaterOutcome(id=new_id(), item_id=item_id, weeks=w) for w in LATER_WEEKS}
+    return tuple(answer for _weeks, answer in sorted((blanks | kept).items()))
+
+
+def answer(
+    workspace: Workspace, asked: Debrief | LaterOutcome, continues: str | None = None, **fields: Any
+) -> Future[ChangeSet]:
+    """Keep some answers about a meeting, leaving what others answered meanwhile.
+
+    Args:
+        workspace: Where to keep them.
+        asked: What is answered, kept or blank.
+        continues: The operation that this one goes on with, while one burst of typing lasts.
+        **fields: The answers.
+    """
+
+    def work(transaction: Transaction) -> None:
+        if isinstance(asked, Debrief):
+            kept = followups.debrief(transaction.connection, asked.item_id) or asked
+            transaction.save(replace(kept, **fields))
+        else:
+            later = followups.later_outcomes(transaction.connection, asked.item_id)
+            same = next((one for one in later if one.weeks == asked.weeks), asked)
+            transaction.save(replace(same, answered=transaction.at, **fields))
+
+    return workspace.write(N_("Outcome"), work, continues=continues)
 
 
 def tick(workspace: Workspace, followup_id: str, *, done: bool) -> Future[ChangeSet]:
