@@ -25,6 +25,12 @@ def _today(desk: Desk) -> Room:
     return Today(desk)
 
 
+def _agenda(desk: Desk) -> Room:
+    from delegate_app.ui.agenda.view import Agenda
+
+    return Agenda(desk)
+
+
 def _followups(desk: Desk) -> Room:
     from delegate_app.ui.followups.view import FollowUps
 
@@ -57,6 +63,7 @@ def _first_start(desk: Desk) -> Room:
 
 DOORS = {
     "today": Door(N_("Today"), _today),
+    "agenda": Door(N_("Agenda"), _agenda),
     "followups": Door(N_("Follow-ups"), _followups),
     "reports": Door(N_("Reports"), _reports),
     "import": Door(N_("Import"), _import),

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 
 from delegate_app.domain.agenda import OFF, AgendaRow, Clash, Kind, Status
 from delegate_app.domain.words import label
@@ -19,6 +28,9 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 
 class ItemCard(Row):
     """A card in the colour of its kind; a clash and a cancellation are said in words too."""
+
+    menu_wanted = Signal(str, QPoint)
+    """A context menu is asked for: the item's id, and a place on the screen."""
 
     def __init__(self, row: AgendaRow, start: datetime, end: datetime) -> None:
         super().__init__()
@@ -46,6 +58,9 @@ class ItemCard(Row):
             "" if item.kind is Kind.B2B_MEETING or item.all_day else _(label(item.kind)),
             item.place,
         ]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(self.row.item.id, event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c, tone = theme.colours(), self._tone

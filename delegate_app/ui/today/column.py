@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ class DayColumn(QWidget):
     everyone_chosen = Signal(bool)
     item_chosen = Signal(str)
     entered = Signal()
+    menu_wanted = Signal(str, QPoint)
+    """A context menu is asked for: an item's id, and a place on the screen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,6 +138,7 @@ class DayColumn(QWidget):
         self._all_day.setSpacing(2)
         self._timeline.chosen.connect(self.item_chosen)
         self._timeline.entered.connect(self.entered)
+        self._timeline.menu_wanted.connect(self.menu_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -153,6 +156,7 @@ class DayColumn(QWidget):
             card = ItemCard(row, row.item.start, row.item.end)
             card.setFixedHeight(round(28 * theme.scale()))
             card.clicked.connect(self._enter)
+            card.menu_wanted.connect(self.menu_wanted)
             self._all_day.addWidget(card)
 
     def _enter(self) -> None:

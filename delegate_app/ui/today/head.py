@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.agenda import OFF, AgendaItem, AgendaRow, Status
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
 from delegate_app.ui import dates, theme
+from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.today.card import clash_words
 from delegate_app.ui.today.people import People
+from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Pill, Text
 from delegate_app.ui.widgets.scroll import scrolled
@@ -23,8 +26,12 @@ _ABOUT_LINES = 5
 class MeetingHead(QWidget):
     """The upper part of a meeting's page; it is read, not written."""
 
-    def __init__(self) -> None:
+    menu_wanted = Signal(str, QPoint)
+    """A menu is asked for: the item's id, and a place on the screen."""
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._item_id = ""
         self._kind, self._status = Pill(), Pill()
         self._time = Text(size=theme.NOTE, weight=SEMIBOLD)
         self._home = Text(role=MUTED)
@@ -34,20 +41,30 @@ class MeetingHead(QWidget):
         self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
         self._place = Text(role=MUTED, wraps=True)
         self._clash = Text(role=RED, weight=SEMIBOLD, wraps=True)
-        self._people = People()
+        self._people = People(desk)
         self._about = Text(role=MUTED, wraps=True)
         self._about.setBackgroundRole(QPalette.ColorRole.Base)
         self._about_frame = scrolled(self._about)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(line)
+        more = Button("", quiet=True)
+        more.setIcon(theme.icon("more", theme.colours().muted))
+        more.setAccessibleName(_("What can be done with this item"))
+        more.setToolTip(more.accessibleName())
+        more.clicked.connect(self._ask_menu)
+        self._more = more
+        first = QHBoxLayout()
+        first.addLayout(line, 1)
+        first.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
         for piece in (self._title, self._place, self._clash, self._people, self._about_frame):
             column.addWidget(piece)
 
     def show_row(self, row: AgendaRow, mission: Mission) -> None:
         """Show an agenda item."""
         item = row.item
+        self._item_id = item.id
         self._kind.say(_(label(item.kind)), theme.KIND_TONES.get(item.kind, "grey"))
         self._status.setVisible(item.status is not Status.CONFIRMED)
         tone = "red" if item.status in OFF else "grey" if item.status is Status.DONE else "amber"
@@ -62,6 +79,10 @@ class MeetingHead(QWidget):
         self._about.setText(_about(item))
         self._about_frame.setVisible(bool(self._about.text()))
         self._fit_about()
+
+    def _ask_menu(self) -> None:
+        corner = self._more.mapToGlobal(self._more.rect().bottomLeft())
+        self.menu_wanted.emit(self._item_id, corner)
 
     def _show_time(self, item: AgendaItem, mission: Mission) -> None:
         hours = dates.hours(*dates.on_mission(item, mission))

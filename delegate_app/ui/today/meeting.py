@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ from delegate_app.ui.widgets.veil import Veiled
 
 class MeetingPage(QWidget):
     """Everything about one agenda item; what is typed here is kept within a second."""
+
+    menu_wanted = Signal(str, QPoint)
+    """A menu of what can be done with the item is asked for, at a place on the screen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -67,7 +70,8 @@ class MeetingPage(QWidget):
                 editor.draft.end_burst()
 
     def _build(self) -> None:
-        self._head = MeetingHead()
+        self._head = MeetingHead(self._desk)
+        self._head.menu_wanted.connect(self.menu_wanted)
         self._tabs = Segments(_("What is written on this meeting"))
         self._notes = Editor(
             _("Type what you hear. It is saved as you type and stays with you."), _("My notes")

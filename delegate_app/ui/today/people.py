@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.domain.agenda import AgendaRow, Attendee, Side
 from delegate_app.domain.words import label
 from delegate_app.ui import theme
+from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
-from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.buttons import Button, paint_focus
 from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.invite import Invite
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
 
 _SHOWN = 4
@@ -22,15 +24,23 @@ _SHOWN = 4
 class People(QWidget):
     """Chips of those taking part: the other side first, then ours, many of them folded."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._more = _More()
+        self._more.clicked.connect(self._start_inviting)
+        self._invite = Invite(desk)
+        self._invite.hide()
+        self._invite.closed.connect(self._stop_inviting)
         self._flow = Flow()
         self.setLayout(self._flow)
         self._row: AgendaRow | None = None
 
     def show_row(self, row: AgendaRow) -> None:
         """Show who takes part in an item."""
+        if self._row is None or self._row.item.id != row.item.id:
+            self._stop_inviting()
         self._row = row
+        self._invite.show_item(row.item)
         folded = row.ours[_SHOWN:] if len(row.ours) > _SHOWN + 1 else ()
         self._fill((*row.theirs, *row.ours[: len(row.ours) - len(folded)]))
         if folded:
@@ -38,20 +48,54 @@ class People(QWidget):
             more = Button(words.format(count=len(folded)), quiet=True)
             more.clicked.connect(self._unfold)
             self._flow.addWidget(more)
+        self._flow.addWidget(self._more)
+        self._flow.addWidget(self._invite)
 
     def _unfold(self) -> None:
         if self._row:
             self._fill((*self._row.theirs, *self._row.ours))
+            self._flow.addWidget(self._more)
+            self._flow.addWidget(self._invite)
 
     def _fill(self, people: Sequence[Attendee]) -> None:
         while item := self._flow.takeAt(0):
-            if old := item.widget():
+            old = item.widget()
+            if old and old not in (self._more, self._invite):
                 old.hide()
                 old.deleteLater()
         for person in people:
             self._flow.addWidget(_Chip(person))
-        self.setVisible(bool(people))
         self.updateGeometry()
+
+    def _start_inviting(self) -> None:
+        self._more.hide()
+        self._invite.show()
+        self._invite.setFocus()
+
+    def _stop_inviting(self) -> None:
+        self._invite.hide()
+        self._more.show()
+
+
+class _More(Button):
+    """The chip that asks who else comes."""
+
+    def __init__(self) -> None:
+        super().__init__("+ " + _("person"), quiet=True)
+        self.setAccessibleName(_("Add a person or an organisation"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        with theme.painter(self) as painter:
+            area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.setPen(QPen(QColor(c.muted), 1, Qt.PenStyle.DashLine))
+            if self.underMouse():
+                painter.setBrush(QColor(c.side))
+            painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+            painter.setPen(QColor(c.muted))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.hasFocus():
+                paint_focus(painter, area, area.height() / 2)
 
 
 class _Chip(QWidget):

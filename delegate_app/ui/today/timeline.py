@@ -33,6 +33,8 @@ class Timeline(QScrollArea):
     """The id of the item that the person moved to."""
     entered = Signal()
     """The person wants to write on the chosen item."""
+    menu_wanted = Signal(str, QPoint)
+    """A context menu is asked for: an item's id, and a place on the screen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class Timeline(QScrollArea):
             card = ItemCard(row, start, end)
             card.setParent(self._canvas)
             card.clicked.connect(self._clicked)
+            card.menu_wanted.connect(self.menu_wanted)
             card.installEventFilter(self)
             self._cards.append(card)
         self._canvas.span(*_hours_of(self._cards, day))

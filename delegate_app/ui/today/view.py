@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
-from delegate_app.domain.agenda import OFF, AgendaRow
+from delegate_app.domain.agenda import OFF, AgendaRow, Status
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda
+from delegate_app.services import agenda, editing
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -21,6 +21,7 @@ from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.outlook import Outlook, headline
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
+from delegate_app.ui.widgets.menus import fill_menu
 from delegate_app.ui.widgets.room import Room
 
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
@@ -129,11 +130,15 @@ class Today(Room):
         whole.addWidget(self.splitter)
         sheet = Button(_("Print day"))
         sheet.clicked.connect(self._print_day)
-        self.tools = [sheet]
+        new = Button(_("New meeting"), primary=True)
+        new.clicked.connect(self._new_item)
+        self.tools = [sheet, new]
         self._column.day_chosen.connect(self._go)
         self._column.everyone_chosen.connect(self._choose_whose)
         self._column.item_chosen.connect(self._show_item)
         self._column.entered.connect(self.take_keyboard)
+        self._column.menu_wanted.connect(self._offer_menu)
+        self._meeting.menu_wanted.connect(self._offer_menu)
         self.desk.actions.answer("previous_day", partial(self._step, -1))
         self.desk.actions.answer("next_day", partial(self._step, 1))
         self._minute.timeout.connect(self._tick)
@@ -293,3 +298,40 @@ class Today(Room):
 
     def _print_day(self) -> None:
         self.desk.actions.ask("day_sheet")
+
+    def _new_item(self) -> None:
+        self.desk.actions.ask("new_item")
+
+    @Slot(str, QPoint)
+    def _offer_menu(self, item_id: str, place: QPoint) -> None:
+        """Offer what can be done with an item, wherever it was asked for."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        statuses = (
+            (_("Confirm"), Status.CONFIRMED),
+            (_("Done"), Status.DONE),
+            (_("Cancel the meeting"), Status.CANCELLED),
+        )
+        fill_menu(menu, [
+            (_("Open in Agenda"), partial(self.desk.actions.ask, "open_item", item_id)),
+            *((words, partial(self._change, item_id, status=to)) for words, to in statuses),
+            (_("Delete"), partial(self._delete, item_id)),
+        ])  # fmt: skip
+        menu.popup(place)
+
+    def _change(self, item_id: str, **fields: Any) -> None:
+        item = agenda.item(self.desk.workspace, item_id)
+        if item:
+            answer = editing.change(self.desk.workspace, item, **fields)
+            self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
+
+    def _delete(self, item_id: str) -> None:
+        self._meeting.end_burst()
+        item = agenda.item(self.desk.workspace, item_id)
+        if item:
+            answer = editing.delete(self.desk.workspace, item)
+            self.desk.bus.write(answer, partial(self._tell, _("Deleted.")))
+
+    def _tell(self, words: str, change: ChangeSet) -> None:
+        if change.ids:
+            self.desk.bus.tell(words, operation=change.operation)

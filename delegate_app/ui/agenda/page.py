@@ -1,0 +1,138 @@
+"""The page of an agenda item: everything about it, edited in place."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from delegate_app.base.i18n import N_
+from delegate_app.domain.agenda import MEETINGS, AgendaItem, Clash, Kind, Seat, Status
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.mission import Mission
+from delegate_app.services import editing
+from delegate_app.ui import dates
+from delegate_app.ui.agenda.outcome import Outcomes
+from delegate_app.ui.agenda.people import People
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.fields import Line, Pick, Prose
+from delegate_app.ui.widgets.form import Field, Form
+from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Caption, Text
+from delegate_app.ui.widgets.when import When
+
+_AFTER_PEOPLE = (
+    Field("aims", N_("To ask"), Prose),
+    Field("bring", N_("To bring"), Prose),
+    Field("agreed", N_("Agreed"), Prose),
+    Field("interpreter", N_("Interpreter"), Line),
+    Field("dress", N_("Dress"), Line),
+    Field("transport", N_("Transport"), Line),
+    Field("description", N_("Description"), Prose),
+)
+
+
+class ItemPage(QWidget):
+    """What it is and when, who comes, what is wanted and agreed, and what came of it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._item: AgendaItem | None = None
+        self._home, self._series = Text(role=MUTED, wraps=True), Text(role=MUTED, wraps=True)
+        self._clash = Text(role=RED, weight=SEMIBOLD, wraps=True)
+        self._first = Form(desk, self._fields())
+        self._people = People(desk)
+        self._second = Form(desk, _AFTER_PEOPLE)
+        self._outcomes = Outcomes(desk)
+        self._build()
+
+    def show_item(
+        self, item: AgendaItem, seats: tuple[Seat, ...], series: str, mission: Mission
+    ) -> None:
+        """Show an agenda item, or what became of the one that is shown.
+
+        Args:
+            item: What to show.
+            seats: Who takes part in it.
+            series: The title of the series that it is one of; empty where it stands alone.
+            mission: Whose agenda it is on.
+        """
+        self._item = item
+        self.when.place = mission.zone
+        self._first.show_thing(item)
+        self._second.show_thing(item)
+        self._people.show_seats(item, seats)
+        self._outcomes.setVisible(item.kind in MEETINGS)
+        self._outcomes.show_item(item.id)
+        hours = dates.hours(*dates.at_home(item, mission))
+        self._home.setText(f"{dates.city(mission.home_zone)} {hours}")
+        self._home.setVisible(not item.all_day and mission.home_zone != mission.zone)
+        self._series.setText(_("One of a series: {title}").format(title=series))
+        self._series.setVisible(bool(series))
+
+    def show_clashes(self, clashes: tuple[Clash, ...]) -> None:
+        """Say what the item cannot take place beside, and why."""
+        words = (f"⚠ {clash.title}: {_(clash.reason).format(name=clash.name)}" for clash in clashes)
+        self._clash.setText("\n".join(words))
+        self._clash.setVisible(bool(clashes))
+
+    def end_burst(self) -> None:
+        """Save what is typed, and let the next keystroke be a new step of undo."""
+        for part in (self._first, self._second, self._outcomes):
+            part.end_burst()
+
+    @property
+    def when(self) -> When:
+        """The editor of the times."""
+        editor = self._first.editors["when"]
+        assert isinstance(editor, When)  # noqa: S101 - the table below says so
+        return editor
+
+    def _build(self) -> None:
+        there = Button(_("Open in Today"), quiet=True)
+        there.clicked.connect(self._open_in_today)
+        head = QHBoxLayout()
+        head.addWidget(self._home, 1)
+        head.addWidget(there)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        for piece in (self._clash, self._series, self._first):
+            column.addWidget(piece)
+        column.addSpacing(8)
+        column.addWidget(Caption(_("People")))
+        column.addWidget(self._people)
+        column.addSpacing(8)
+        column.addWidget(self._second)
+        column.addSpacing(8)
+        column.addWidget(self._outcomes)
+
+    def _fields(self) -> tuple[Field, ...]:
+        return (
+            Field("title", N_("Title"), Line),
+            Field("when", N_("When"), When, read=_times, write=self._reschedule),
+            Field("place", N_("Place"), Line),
+            Field("table", N_("Table"), Line),
+            Field("kind", N_("Kind"), partial(Pick, answers=Kind)),
+            Field("status", N_("Status"), partial(Pick, answers=Status)),
+        )
+
+    def _reschedule(self, item: AgendaItem, times: Any, continues: str | None) -> Future[ChangeSet]:
+        start, end, timing, zone = times
+        return editing.change(
+            self._desk.workspace, item, continues=continues,
+            start=start, end=end, timing=timing, zone=zone,
+        )  # fmt: skip
+
+    def _open_in_today(self) -> None:
+        if self._item:
+            self._desk.actions.ask("today", self._item.id)
+
+
+def _times(item: AgendaItem) -> tuple[Any, ...]:
+    return item.start, item.end, item.timing, item.zone

@@ -1,0 +1,247 @@
+"""The room of the agenda: the whole mission day by day, and the page of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.domain.agenda import (
+    OFF,
+    AgendaItem,
+    AgendaLine,
+    AgendaRow,
+    Attendance,
+    Side,
+    Status,
+)
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.mission import Mission
+from delegate_app.domain.words import label
+from delegate_app.services import agenda, editing
+from delegate_app.ui import dates, theme
+from delegate_app.ui.agenda.filters import Filters
+from delegate_app.ui.agenda.page import ItemPage
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.list_room import ListRoom
+from delegate_app.ui.widgets.listing import Entry
+from delegate_app.ui.widgets.menus import Offer
+
+_CLASHING = frozenset({"start", "end", "zone", "timing", "status", "place", "table", "interpreter"})
+"""The fields of an item of which it depends what it clashes with."""
+
+
+class Agenda(ListRoom):
+    """Lists every item by day.
+
+    The lines are read at once; who takes part and what clashes, which takes longer, is read beside
+    the window and joins them.
+    """
+
+    NAME = "agenda"
+    EMPTY = N_("Nothing is planned yet")
+    EMPTY_HINT = N_(
+        "Meetings, visits, transfers and evenings stand here, day by day. Drop the programme on "
+        "the window, or write down the first meeting."
+    )
+    NEW = N_("New meeting")
+    KINDS = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series",
+                       "Debrief", "LaterOutcome"})  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        self._lines: dict[str, AgendaLine] = {}
+        self._rows: dict[str, AgendaRow] = {}
+        self._asked = 0
+        self._wanted: date | None = None
+        super().__init__(desk)
+        self._filters = Filters(desk)
+        self._filters.changed.connect(self._filter)
+        self.filters.addWidget(self._filters)
+
+    @property
+    def subtitle(self) -> str:
+        count = len(self._lines)
+        words = ngettext("{count} item", "{count} items", count).format(count=count)
+        clashing = sum(bool(row.clashes) for row in self._rows.values())
+        if not clashing:
+            return words
+        clash = ngettext("{count} with a clash", "{count} with a clash", clashing)
+        return f"{words} · {clash.format(count=clashing)}"
+
+    @property
+    def badge(self) -> str:
+        return str(len(self._lines)) if self._lines else ""
+
+    def open(self, mission: Mission) -> None:
+        if self.mission is None or self.mission.id != mission.id:
+            self._rows = {}
+            self._filters.offer(())
+        super().open(mission)
+
+    def receive(self, handed: object) -> None:
+        """Show an item by its id, or begin a new one on a day."""
+        self._filters.clear()
+        if isinstance(handed, date):
+            self._wanted = handed
+            self.add()
+            self._wanted = None
+        else:
+            super().receive(handed)
+
+    def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
+        super().reload(keep, change)
+        plain = change and change.kinds == {"AgendaItem"} and change.fields
+        if not plain or (change and change.fields & _CLASHING):
+            self._look_closer()
+
+    def entries(self) -> Sequence[Entry]:
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        self._lines = {line.id: line for line in agenda.lines(self.desk.workspace, self.mission)}
+        return self._entries()
+
+    def fits(self, entry: Entry) -> bool:
+        return self._filters.fits(self._lines[entry.id])
+
+    def page(self) -> QWidget:
+        self._page = ItemPage(self.desk)
+        return self._page
+
+    def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
+        item = agenda.item(self.desk.workspace, entry_id)
+        if item is None or self.mission is None:
+            return
+        series = agenda.series_title(self.desk.workspace, item)
+        seats = agenda.seats(self.desk.workspace, entry_id)
+        self._page.show_item(item, seats, series, self.mission)
+        row = self._rows.get(entry_id)
+        self._page.show_clashes(row.clashes if row else ())
+        self.setWindowTitle(item.title)
+
+    def make(self) -> Sequence[Any]:
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        workspace = self.desk.workspace
+        item = agenda.blank(workspace, self.mission, self._day_for_new(), _(self.NEW))
+        me = workspace.settings.me
+        if not me or workspace.settings.leads:
+            return (item,)
+        return item, Attendance(id=new_id(), item_id=item.id, side=Side.OURS, person_id=me)
+
+    def things(self, ids: Sequence[str]) -> Sequence[Any]:
+        return agenda.items(self.desk.workspace, ids)
+
+    def commands(self) -> Sequence[Offer]:
+        if self.mission is None or not self.list.selected():
+            return ()
+        days = agenda.days(self.desk.workspace, self.mission.id)
+        return (
+            (_("Open in Today"), self._open_in_today),
+            (_("Confirm"), partial(self._set_status, Status.CONFIRMED)),
+            (_("To confirm"), partial(self._set_status, Status.TO_CONFIRM)),
+            (_("Done"), partial(self._set_status, Status.DONE)),
+            (_("Cancel the meeting"), partial(self._set_status, Status.CANCELLED)),
+            (
+                _("Duplicate to"),
+                [(dates.day(day, "dddd d MMMM yyyy"), partial(self._duplicate, day))
+                 for day in days],
+            ),
+        )  # fmt: skip
+
+    def put_down(self) -> None:
+        self._page.end_burst()
+
+    # --- the list ---------------------------------------------------------------------------
+
+    def _entries(self) -> tuple[Entry, ...]:
+        names: dict[date, str] = {}
+        for line in self._lines.values():
+            day = line.start.date()
+            if day not in names:
+                names[day] = dates.day(day, "dddd d MMMM yyyy")
+        return tuple(self._entry(line, names[line.start.date()]) for line in self._lines.values())
+
+    def _entry(self, line: AgendaLine, day: str) -> Entry:
+        row = self._rows.get(line.id)
+        clashes = row.clashes if row and line.status not in OFF else ()
+        badge = tone = ""
+        if clashes:
+            badge, tone = f"⚠ {_('Clash')}", "red"
+        elif line.status is not Status.CONFIRMED:
+            badge = _(label(line.status))
+            tone = "red" if line.status in OFF else "amber"
+        parts = (
+            *(_(clash.reason).format(name=clash.name) for clash in clashes[:1]),
+            _(label(line.kind)),
+            line.place,
+            _("Table {table}").format(table=line.table) if line.table else "",
+            ", ".join(dict.fromkeys(who.name for who in row.theirs)) if row else "",
+        )
+        return Entry(
+            line.id, line.title, " · ".join(part for part in parts if part), badge,
+            "grey" if line.status is Status.DONE else tone or "grey", day,
+            off=line.status in OFF, lead=_lead(line),
+            stripe="red" if clashes else theme.KIND_TONES.get(line.kind, "grey"),
+        )  # fmt: skip
+
+    def _look_closer(self) -> None:
+        """Read who takes part and what clashes, beside the window; the newest question wins."""
+        if self.mission is None:
+            return
+        self._asked += 1
+        read = partial(agenda.rows, self.desk.workspace, self.mission.id)
+        seen = partial(self._show_rows, self._asked)
+        self.desk.bus.background.run(read, seen, self.desk.bus.complain)
+
+    def _show_rows(self, asked: int, rows: tuple[AgendaRow, ...]) -> None:
+        if asked != self._asked:
+            return
+        self._rows = {row.item.id: row for row in rows}
+        self._filters.offer(rows)
+        self.show_every(self._entries())
+
+    # --- commands ---------------------------------------------------------------------------
+
+    def _day_for_new(self) -> date:
+        """Return the day asked for, else that of the item in hand, else the one that is next."""
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        in_hand = self._lines.get(self.list.current())
+        if self._wanted or in_hand:
+            return self._wanted or in_hand.start.date()  # type: ignore[union-attr]
+        today = self.desk.workspace.now_in(self.mission.zone).date()
+        days = agenda.days(self.desk.workspace, self.mission.id)
+        return next((day for day in days if day >= today), days[-1] if days else today)
+
+    def _chosen(self) -> Sequence[AgendaItem]:
+        self.put_down()
+        return agenda.items(self.desk.workspace, self.list.selected())
+
+    def _set_status(self, status: Status) -> None:
+        items = self._chosen()
+        if items:
+            answer = editing.change(self.desk.workspace, *items, status=status)
+            self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
+
+    def _duplicate(self, day: date) -> None:
+        ids = [item.id for item in self._chosen()]
+        words = _("Copied to {day}.").format(day=dates.day(day))
+        answer = agenda.duplicate(self.desk.workspace, ids, day)
+        self.desk.bus.write(answer, partial(self._tell, words))
+
+    def _tell(self, words: str, change: ChangeSet) -> None:
+        if change.ids:
+            self.desk.bus.tell(words, operation=change.operation)
+
+    def _open_in_today(self) -> None:
+        self.desk.actions.ask("today", self.list.current())
+
+
+def _lead(line: AgendaLine) -> str:
+    if line.all_day:
+        return "—"
+    same = line.start == line.end
+    return f"{line.start:%H:%M}" if same else f"{line.start:%H:%M}\n{line.end:%H:%M}"

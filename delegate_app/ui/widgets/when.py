@@ -1,0 +1,108 @@
+"""When something is: two moments, and by whose clocks they are meant."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.domain.times import Timing, to_utc, to_wall
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.fields import FieldEditor, Moment, Pick, Zone
+from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.labels import Text
+
+_MORNING, _HOUR = time(9), timedelta(hours=1)
+
+
+class When(FieldEditor):
+    """Start, end, timing and zone as one answer, `(start, end, timing, zone)`.
+
+    A new start takes the end along, so that the length stays.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.place = ""
+        """The zone of the mission, which holds for a floating time."""
+        self._start, self._end = Moment(_("Start")), Moment(_("End"))
+        self._timing, self._zone = Pick(_("Timing"), Timing), Zone(_("Time zone"))
+        self._begins = datetime.min  # noqa: DTZ901 - a wall clock
+        self._was_in = ""
+        for editors in ((self._start, Text("–"), self._end), (self._timing, self._zone)):
+            line = QWidget()
+            flow = Flow(8)
+            line.setLayout(flow)
+            for editor in editors:
+                flow.addWidget(editor)
+                if isinstance(editor, FieldEditor):
+                    editor.left.connect(self.left)
+            self._column.addWidget(line)
+        self._start.typed.connect(self._move)
+        self._end.typed.connect(self.typed)
+        self._timing.typed.connect(self._retime)
+        self._zone.typed.connect(self._rezone)
+        self.setFocusProxy(self._start)
+
+    def put(self, value: Any) -> None:
+        start, _end, timing, zone = value
+        self._begins, self._was_in = start, zone
+        for editor, part in zip(self._editors, value, strict=True):
+            editor.put(part)
+        self._fit(timing)
+
+    def value(self) -> tuple[datetime, datetime, Timing, str]:
+        start, end = self._start.value(), self._end.value()
+        timing, zone = self._timing.value() or Timing.ZONED, self._zone.value()
+        if timing is Timing.ALL_DAY:
+            start, end = (datetime.combine(moment, time()) for moment in (start, end))
+        if end < start:
+            raise KnownError(
+                N_("It would end before it starts."),
+                safe=N_("The times that were here stay until this one is right."),
+            )
+        return start, end, timing, zone
+
+    @property
+    def _editors(self) -> tuple[FieldEditor, ...]:
+        return self._start, self._end, self._timing, self._zone
+
+    def _fit(self, timing: Timing) -> None:
+        for moment in (self._start, self._end):
+            moment.show_hours(shown=timing is not Timing.ALL_DAY)
+        self._zone.setEnabled(timing is not Timing.FLOATING)
+
+    def _move(self) -> None:
+        start = self._start.value()
+        self._end.put(self._end.value() + (start - self._begins))
+        self._begins = start
+        self.typed.emit()
+
+    def _retime(self) -> None:
+        timing = self._timing.value()
+        start, end = self._start.value(), self._end.value()
+        if timing is not Timing.ALL_DAY and start.time() == end.time() == time():
+            self._begins = datetime.combine(start, _MORNING)
+            self._start.put(self._begins)
+            self._end.put(datetime.combine(end, _MORNING) + _HOUR)
+        if timing is Timing.FLOATING and self.place:
+            self._zone.put(self.place)
+        self._fit(timing)
+        self.typed.emit()
+
+    def _rezone(self) -> None:
+        """Keep the wall clock, as people mean it; of a moment in UTC keep the moment."""
+        try:
+            zone = self._zone.value()
+        except KnownError:
+            self.typed.emit()
+            return
+        if self._timing.value() is Timing.INSTANT and self._was_in:
+            for moment in (self._start, self._end):
+                moment.put(to_wall(to_utc(moment.value(), self._was_in), zone))
+            self._begins = self._start.value()
+        self._was_in = zone
+        self.typed.emit()
