@@ -45,9 +45,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Status.DONE: N_("Done"),
     },
     Timing: {
-        Timing.ZONED: N_("Clock of a time zone"),
-        Timing.FLOATING: N_("Clock of the mission's place"),
-        Timing.INSTANT: N_("Same moment everywhere"),
+        Timing.ZONED: N_("Clock of its zone"),
+        Timing.FLOATING: N_("Clock of the place"),
+        Timing.INSTANT: N_("Moment in UTC"),
         Timing.ALL_DAY: N_("All day"),
     },
     Side: {

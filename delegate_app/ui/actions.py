@@ -30,6 +30,7 @@ class Command:
 
 COMMANDS = {
     "find": Command(N_("Find anything"), "Ctrl+K"),
+    "new_item": Command(N_("New meeting"), "Ctrl+N"),
     "go_to_today": Command(N_("Go to today"), "Ctrl+D"),
     "previous_day": Command(N_("Previous day"), "Alt+Left"),
     "next_day": Command(N_("Next day"), "Alt+Right"),

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
@@ -97,7 +98,7 @@ class ItemPage(QWidget):
         there.clicked.connect(self._open_in_today)
         head = QHBoxLayout()
         head.addWidget(self._home, 1)
-        head.addWidget(there)
+        head.addWidget(there, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -79,15 +79,18 @@ class Agenda(ListRoom):
         return str(len(self._lines)) if self._lines else ""
 
     def open(self, mission: Mission) -> None:
-        if self.mission is None or self.mission.id != mission.id:
+        another = self.mission is None or self.mission.id != mission.id
+        if another:
             self._rows = {}
             self._filters.offer(())
         super().open(mission)
+        if another:
+            self.list.choose(self._next_up())
 
     def receive(self, handed: object) -> None:
-        """Show an item by its id, or begin a new one on a day."""
+        """Show an item by its id, or begin a new one, on a day where the asker has one."""
         self._filters.clear()
-        if isinstance(handed, date):
+        if handed is None or isinstance(handed, date):
             self._wanted = handed
             self.add()
             self._wanted = None
@@ -205,6 +208,14 @@ class Agenda(ListRoom):
         self.show_every(self._entries())
 
     # --- commands ---------------------------------------------------------------------------
+
+    def _next_up(self) -> str:
+        """Return the item that is on or comes next; the last one after the mission."""
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        now = self.desk.workspace.now_in(self.mission.zone)
+        timed = [line for line in self._lines.values() if not line.all_day]
+        ahead = (line.id for line in timed if line.end > now and line.status not in OFF)
+        return next(ahead, timed[-1].id if timed else "")
 
     def _day_for_new(self) -> date:
         """Return the day asked for, else that of the item in hand, else the one that is next."""

@@ -38,6 +38,7 @@ from delegate_app.ui.widgets.veil import Veil
 
 _ON_THE_SIDE = {
     "today": "today",
+    "agenda": "agenda",
     "followups": "followups",
     "reports": "reports",
     "import": "import",
@@ -182,6 +183,7 @@ class Window(QMainWindow):
             **{name: partial(self._go, name) for name in (*_ON_THE_SIDE, "settings")},
             **{asked: partial(self._open_thing, room) for asked, room in _THINGS.items()},
             "import": self._import,
+            "new_item": self._new_item,
             "find": self._top.finder.start,
             "go_to_today": partial(self._go, "today", None),
             "day_sheet": self._open_day_sheet,
@@ -222,6 +224,13 @@ class Window(QMainWindow):
         if self.mission and known and self.mission.id not in known:
             self._choose_mission(known[-1])
         self._go(room, thing_id)
+
+    def _new_item(self) -> None:
+        """Begin a meeting on the day that is shown, or beside the one in hand."""
+        if self._ready():
+            day = None if self._room == "agenda" else self.room("today").day
+            self.open_room("agenda")
+            self._rooms["agenda"].receive(day)
 
     def _import(self, files: Sequence[Path] = ()) -> None:
         self.open_room("import")

@@ -101,6 +101,9 @@ class Choice(QComboBox):
         self.setMinimumHeight(30)
         self.setMinimumContentsLength(6)
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(12, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         with theme.painter(self) as painter:
@@ -118,6 +121,9 @@ class Choice(QComboBox):
             fitting = self.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, inside.width()
             )
+            cut = fitting != words
+            if bool(self.toolTip()) != cut:
+                self.setToolTip(f"\u200b{words}" if cut else "")
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, fitting)
 
 

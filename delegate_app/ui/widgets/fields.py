@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QDateTime, QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -28,7 +29,7 @@ from delegate_app.domain.words import label
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, locale
 from delegate_app.ui.widgets.boxes import Boxed
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button, Choice, paint_chevron
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.zones import ZoneChoice
@@ -165,12 +166,23 @@ class Day(Line):
         return value.strftime("%d/%m/%Y") if value else ""
 
 
+class _Clock(QDateTimeEdit):
+    """Unfolds its calendar by the chevron of every other choice."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(20, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with theme.painter(self) as painter:
+            paint_chevron(painter, self.rect().adjusted(0, 0, 6, 0), theme.colours().muted)
+
+
 class Moment(FieldEditor):
     """A day and an hour of the wall clock."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._time = QDateTimeEdit()
+        self._time = _Clock()
         self._time.setLocale(locale())
         self.show_hours(shown=True)
         self._time.setTimeSpec(Qt.TimeSpec.UTC)

@@ -10,11 +10,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.services import editing
+from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
 from delegate_app.ui.widgets.fields import FieldEditor, Maker
@@ -22,6 +24,8 @@ from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Text
 
 SAVE_AFTER = 400
 """Milliseconds from the first unsaved keystroke to its save, as for notes."""
+_NARROW = 400
+"""The width below which the names of the fields stand above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,9 @@ class Form(QWidget):
         self._failed = False
         self._clock = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._clock.timeout.connect(self.flush)
+        self._grid = QGridLayout(self)
+        self._rows: list[tuple[QWidget, ...]] = []
+        self._narrow = False
         self._build(fields)
 
     def show_thing(self, thing: Any) -> None:
@@ -124,32 +131,51 @@ class Form(QWidget):
         self._burst += 1
         self._operation = None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW * theme.scale()
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
     def _build(self, fields: Sequence[Field | Section]) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(1, 1)
-        row = 0
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
         for field in fields:
             if isinstance(field, Section):
-                grid.addWidget(Caption(_(field.words)), row, 0, 1, 2)
-                row += 1
+                self._rows.append((Caption(_(field.words)),))
                 continue
             words = _(field.words)
             editor = self.editors[field.name] = field.make(words)
             error = self._errors[field.name] = Text(role=RED, wraps=True)
             error.hide()
             name = Text(words, role=MUTED, wraps=True)
-            name.setFixedWidth(132)
             name.setBuddy(editor)
-            name.setContentsMargins(0, 6, 0, 0)
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(editor, row, 1)
-            grid.addWidget(error, row + 1, 1)
-            row += 2
+            self._rows.append((name, editor, error))
             editor.typed.connect(partial(self._typed, field.name))
             editor.left.connect(self.end_burst)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put each name beside its editor, or above it where the page is narrow."""
+        grid, beside = self._grid, not self._narrow
+        for place, (name, *rest) in enumerate(self._rows):
+            row = 4 * place
+            if not rest:
+                grid.addWidget(name, row, 0, 1, 2)
+                continue
+            name.setContentsMargins(0, 6 if beside else 2, 0, 0)
+            name.setMinimumWidth(132 if beside else 40)
+            name.setMaximumWidth(132 if beside else _NARROW)
+            grid.addWidget(name, row, 0, 1, 1 if beside else 2, Qt.AlignmentFlag.AlignTop)
+            for below, widget in enumerate(rest):
+                if beside:
+                    grid.addWidget(widget, row + below, 1)
+                else:
+                    grid.addWidget(widget, row + 1 + below, 0, 1, 2)
+            grid.setRowMinimumHeight(row + 3, 2)
 
     def _typed(self, name: str) -> None:
         self._touched.add(name)
