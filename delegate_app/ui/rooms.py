@@ -70,3 +70,22 @@ DOORS = {
     "settings": Door(N_("Settings"), _settings),
     "first_start": Door(N_("First start"), _first_start),
 }
+
+ON_THE_SIDE = {
+    "today": "today",
+    "agenda": "agenda",
+    "followups": "followups",
+    "reports": "reports",
+    "import": "import",
+}
+"""The rooms that the side bar offers, each with its icon, in their order."""
+FOR_WHO_LEADS = frozenset({"delegation", "briefing", "programme"})
+"""The rooms that nobody else is offered."""
+THINGS = {
+    "open_item": "agenda",
+    "open_person": "contacts",
+    "open_organisation": "contacts",
+    "open_note": "notes",
+    "open_followup": "followups",
+}
+"""The room that shows a thing whose id somebody asks for."""

@@ -23,6 +23,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Line, Pick, Prose
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Caption, Text
+from delegate_app.ui.widgets.veil import Veiled
 from delegate_app.ui.widgets.when import When
 
 _AFTER_PEOPLE = (
@@ -109,9 +110,17 @@ class ItemPage(QWidget):
         column.addWidget(Caption(_("People")))
         column.addWidget(self._people)
         column.addSpacing(8)
+        column.addWidget(Veiled(self._desk.bus, self._written()))
+
+    def _written(self) -> QWidget:
+        """Return the lower part: what nobody beside the screen is to read."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
         column.addWidget(self._second)
-        column.addSpacing(8)
         column.addWidget(self._outcomes)
+        return part
 
     def _fields(self) -> tuple[Field, ...]:
         return (

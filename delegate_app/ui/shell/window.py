@@ -27,7 +27,7 @@ from delegate_app.ui.bus import Bus, Keeping, Message
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
-from delegate_app.ui.rooms import DOORS
+from delegate_app.ui.rooms import DOORS, FOR_WHO_LEADS, ON_THE_SIDE, THINGS
 from delegate_app.ui.shell.memory import Memory
 from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
@@ -36,23 +36,6 @@ from delegate_app.ui.shell.topbar import TopBar
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.veil import Veil
 
-_ON_THE_SIDE = {
-    "today": "today",
-    "agenda": "agenda",
-    "followups": "followups",
-    "reports": "reports",
-    "import": "import",
-}
-"""The rooms that the side bar offers, each with its icon, in their order."""
-_FOR_WHO_LEADS = frozenset({"delegation", "briefing", "programme"})
-_THINGS = {
-    "open_item": "agenda",
-    "open_person": "contacts",
-    "open_organisation": "contacts",
-    "open_note": "notes",
-    "open_followup": "followups",
-}
-"""The room that shows a thing whose id somebody asks for."""
 _LISTED = frozenset({"Mission", "Programme"})
 _PATIENCE = 5_000
 """Milliseconds that closing waits for the disk."""
@@ -138,7 +121,7 @@ class Window(QMainWindow):
     def _show_rooms(self) -> None:
         """Offer the rooms of who sits here, each with its number."""
         leads = self.desk.workspace.settings.leads
-        self._shown = tuple(name for name in _ON_THE_SIDE if leads or name not in _FOR_WHO_LEADS)
+        self._shown = tuple(name for name in ON_THE_SIDE if leads or name not in FOR_WHO_LEADS)
         self._side.show_rooms(self._shown)
         numbered = {name: DOORS[name].name for name in self._shown if name != "import"}
         self.desk.actions.number(numbered)
@@ -146,7 +129,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self._side = SideBar(
             {name: (_(DOORS[name].name) + ("…" if name == "import" else ""), picture)
-             for name, picture in _ON_THE_SIDE.items()},
+             for name, picture in ON_THE_SIDE.items()},
             Menu(self.desk, self),
         )  # fmt: skip
         self._side.fold(folded=self._memory.folded)
@@ -180,8 +163,8 @@ class Window(QMainWindow):
         self._side.new_mission_wanted.connect(self._new_mission)
         self._messages.undo_wanted.connect(self._undo)
         answers: dict[str, Callable[..., object]] = {
-            **{name: partial(self._go, name) for name in (*_ON_THE_SIDE, "settings")},
-            **{asked: partial(self._open_thing, room) for asked, room in _THINGS.items()},
+            **{name: partial(self._go, name) for name in (*ON_THE_SIDE, "settings")},
+            **{asked: partial(self._open_thing, room) for asked, room in THINGS.items()},
             "import": self._import,
             "new_item": self._new_item,
             "find": self._top.finder.start,
@@ -227,10 +210,7 @@ class Window(QMainWindow):
 
     def _new_item(self) -> None:
         """Begin a meeting on the day that is shown, or beside the one in hand."""
-        if self._ready():
-            day = None if self._room == "agenda" else self.room("today").day
-            self.open_room("agenda")
-            self._rooms["agenda"].receive(day)
+        self._go("agenda", None if self._room == "agenda" else self.room("today").day)
 
     def _import(self, files: Sequence[Path] = ()) -> None:
         self.open_room("import")
@@ -351,7 +331,7 @@ class Window(QMainWindow):
         self._show_badges()
 
     def _show_badges(self) -> None:
-        for name in _ON_THE_SIDE:
+        for name in ON_THE_SIDE:
             if name in self._rooms:
                 self._side.show_badge(name, self._rooms[name].badge)
 
