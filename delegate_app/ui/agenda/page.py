@@ -51,6 +51,7 @@ class ItemPage(QWidget):
         self._second = Form(desk, _AFTER_PEOPLE)
         self._outcomes = Outcomes(desk)
         self._build()
+        self.setFocusProxy(self._first.editors["title"])
 
     def show_item(
         self, item: AgendaItem, seats: tuple[Seat, ...], series: str, mission: Mission

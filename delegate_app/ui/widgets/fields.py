@@ -10,7 +10,18 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QDate,
+    QDateTime,
+    QEvent,
+    QObject,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTime,
+    QTimeZone,
+    Signal,
+)
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -185,18 +196,20 @@ class Moment(FieldEditor):
         self._time = _Clock()
         self._time.setLocale(locale())
         self.show_hours(shown=True)
-        self._time.setTimeSpec(Qt.TimeSpec.UTC)
+        self._time.setTimeZone(QTimeZone.utc())
         self._time.setCalendarPopup(True)
         self._add(self._time)
         self._time.dateTimeChanged.connect(self.typed)
 
     def show_hours(self, *, shown: bool) -> None:
         """Ask for the hour too, or for the day alone."""
+        self._time.blockSignals(True)
         self._time.setDisplayFormat("ddd d MMM yyyy  HH:mm" if shown else "ddd d MMM yyyy")
+        self._time.blockSignals(False)
 
     def put(self, value: Any) -> None:
-        shown = QDateTime.fromString(value.isoformat(timespec="minutes"), Qt.DateFormat.ISODate)
-        shown.setTimeSpec(Qt.TimeSpec.UTC)
+        day = QDate(value.year, value.month, value.day)
+        shown = QDateTime(day, QTime(value.hour, value.minute), QTimeZone.utc())
         self._time.blockSignals(True)
         self._time.setDateTime(shown)
         self._time.blockSignals(False)

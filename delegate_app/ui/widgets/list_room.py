@@ -173,7 +173,8 @@ class ListRoom(Room):
         holder.setBackgroundRole(QPalette.ColorRole.Base)
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(28, 20, 28, 24)
-        inside.addWidget(self.page())
+        self._sheet = self.page()
+        inside.addWidget(self._sheet)
         inside.addStretch()
         self._pages.addWidget(scrolled(holder))
         whole = QHBoxLayout(self)
@@ -228,9 +229,10 @@ class ListRoom(Room):
 
     @Slot()
     def _enter(self) -> None:
-        page = self._pages.currentWidget()
-        if page is not None:
-            page.setFocus()
+        if self._sheet.focusProxy():
+            self._sheet.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._sheet.setFocus()
             self.focusNextChild()
 
     def _made(self, change: ChangeSet) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,8 @@ from delegate_app.ui.widgets.fields import FieldEditor, Moment, Pick, Zone
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import Text
 
-_MORNING, _HOUR = time(9), timedelta(hours=1)
+_DAYTIME = (time(9), time(10))
+"""The hours that a whole day gets when it becomes a meeting."""
 
 
 class When(FieldEditor):
@@ -32,6 +33,7 @@ class When(FieldEditor):
         self._timing, self._zone = Pick(_("Timing"), Timing), Zone(_("Time zone"))
         self._begins = datetime.min  # noqa: DTZ901 - a wall clock
         self._was_in = ""
+        self._whole, self._hours = False, _DAYTIME
         for editors in ((self._start, Text("–"), self._end), (self._timing, self._zone)):
             line = QWidget()
             flow = Flow(8)
@@ -48,11 +50,13 @@ class When(FieldEditor):
         self.setFocusProxy(self._start)
 
     def put(self, value: Any) -> None:
-        start, _end, timing, zone = value
+        start, end, timing, zone = value
         self._begins, self._was_in = start, zone
+        self._whole = timing is Timing.ALL_DAY
+        self._hours = _DAYTIME if self._whole else (start.time(), end.time())
+        self._fit(timing)
         for editor, part in zip(self._editors, value, strict=True):
             editor.put(part)
-        self._fit(timing)
 
     def value(self) -> tuple[datetime, datetime, Timing, str]:
         start, end = self._start.value(), self._end.value()
@@ -82,15 +86,20 @@ class When(FieldEditor):
         self.typed.emit()
 
     def _retime(self) -> None:
+        """Take the hours away from whole days, and give them back."""
         timing = self._timing.value()
-        start, end = self._start.value(), self._end.value()
-        if timing is not Timing.ALL_DAY and start.time() == end.time() == time():
-            self._begins = datetime.combine(start, _MORNING)
-            self._start.put(self._begins)
-            self._end.put(datetime.combine(end, _MORNING) + _HOUR)
+        moments = (self._start, self._end)
+        whole = timing is Timing.ALL_DAY
+        if whole and not self._whole:
+            self._hours = (self._start.value().time(), self._end.value().time())
+        self._fit(timing)
+        if self._whole and not whole:
+            for moment, hour in zip(moments, self._hours, strict=True):
+                moment.put(datetime.combine(moment.value(), hour))
+        self._whole, self._begins = whole, self._start.value()
         if timing is Timing.FLOATING and self.place:
             self._zone.put(self.place)
-        self._fit(timing)
+            self._was_in = self.place
         self.typed.emit()
 
     def _rezone(self) -> None:
