@@ -40,7 +40,10 @@ class Field:
     read: Callable[[Any], Any] | None = None
     """How the value is had from the thing; by default it is the thing's field."""
     write: Callable[[Any, Any, str | None], Future[ChangeSet]] | None = None
-    """Keeps a value of the thing, going on with an operation; by default changes the field."""
+    """Keeps a value of the thing, going on with an operation; by default changes the field.
+
+    It may raise a `KnownError`, which is shown below the field.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,22 @@ class Form(QWidget):
     kept = Signal(object)
     """The `ChangeSet` of a save."""
 
-    def __init__(self, desk: Desk, fields: Sequence[Field | Section]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        fields: Sequence[Field | Section],
+        change: Callable[..., Future[ChangeSet]] = editing.change,
+    ) -> None:
+        """Build the form.
+
+        Args:
+            desk: Where it works.
+            fields: What it asks, in order.
+            change: Keeps new values of plain fields, as `editing.change` does; it may raise a
+                `KnownError`, which is shown below the field.
+        """
         super().__init__()
-        self._desk = desk
+        self._desk, self._change = desk, change
         self.thing: Any = None
         self._fields = [field for field in fields if isinstance(field, Field)]
         self.editors: dict[str, FieldEditor] = {}
@@ -88,6 +104,7 @@ class Form(QWidget):
         if another:
             self.end_burst()
             self._touched.clear()
+            self._tell()
         self.thing = thing
         for field in self._fields:
             if field.name in self._touched or (self._under_way[field.name] and not another):
@@ -105,24 +122,19 @@ class Form(QWidget):
         for field in self._fields:
             if field.name not in self._touched:
                 continue
-            error = self._errors[field.name]
             try:
                 value = self.editors[field.name].value()
+                if field.write:
+                    self._send(field.write(self.thing, value, self._operation), {field.name})
             except KnownError as reason:
-                error.setText(say(reason))
-                error.show()
+                self._say(field.name, reason)
                 continue
-            error.hide()
+            self._errors[field.name].hide()
             self._touched.discard(field.name)
-            if field.write:
-                self._send(field.write(self.thing, value, self._operation), {field.name})
-            else:
+            if not field.write:
                 plain[field.name] = value
         if plain:
-            answer = editing.change(
-                self._desk.workspace, self.thing, continues=self._operation, **plain
-            )
-            self._send(answer, set(plain))
+            self._keep(plain)
         self._tell()
 
     def end_burst(self) -> None:
@@ -137,6 +149,16 @@ class Form(QWidget):
         if narrow is not self._narrow:
             self._narrow = narrow
             self._arrange()
+
+    def _keep(self, plain: dict[str, Any]) -> None:
+        workspace = self._desk.workspace
+        try:
+            answer = self._change(workspace, self.thing, continues=self._operation, **plain)
+        except KnownError as reason:
+            self._touched |= set(plain)
+            self._say(next(iter(plain)), reason)
+        else:
+            self._send(answer, set(plain))
 
     def _build(self, fields: Sequence[Field | Section]) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -205,14 +227,18 @@ class Form(QWidget):
             return
         self._touched |= names
         if isinstance(error, KnownError):
-            said = self._errors[next(iter(names))]
-            said.setText(say(error))
-            said.show()
+            self._say(next(iter(names)), error)
         else:
             self._desk.bus.complain(error)
         self._failed = True
         self._tell()
 
+    def _say(self, name: str, reason: KnownError) -> None:
+        """Say below a field why its answer is not kept."""
+        self._errors[name].setText(say(reason))
+        self._errors[name].show()
+
     def _tell(self) -> None:
         unsaved = bool(self._touched) or self._under_way.total() > 0
-        self._desk.bus.hold(self, unsaved=unsaved, failed=self._failed)
+        refused = any(not self._errors[name].isHidden() for name in self._touched)
+        self._desk.bus.hold(self, unsaved=unsaved, failed=self._failed or refused)
