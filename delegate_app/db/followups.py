@@ -28,21 +28,43 @@ def rows(
     connection: sqlite3.Connection, mission_id: str, item_id: str | None = None
 ) -> tuple[FollowUpRow, ...]:
     """Return a mission's or a meeting's actions: the open first, by due date."""
+    where = "f.mission_id=?1 and (?2 is null or f.item_id=?2)"
+    return _rows(connection, where, mission_id, item_id)
+
+
+def not_done(
+    connection: sqlite3.Connection, programme_id: str | None, most: int
+) -> tuple[FollowUpRow, ...]:
+    """Return the actions of a programme's missions that are not done, by due date.
+
+    Args:
+        connection: Where to read.
+        programme_id: The programme; None means the missions without one.
+        most: How many at most.
+    """
+    where = "m.programme_id is ?1 and f.state<>'done'"
+    return _rows(connection, where, programme_id, most=most)
+
+
+def _rows(
+    connection: sqlite3.Connection, where: str, *values: str | None, most: int = -1
+) -> tuple[FollowUpRow, ...]:
     found = connection.execute(
-        "select f.*, p.name as owner, i.title as meeting, coalesce(o.name, ("
+        "select f.*, p.name as owner, i.title as meeting, m.name as mission, coalesce(o.name, ("
         "  select t.name from attendance a join organisation t on t.id=a.organisation_id "
         "  where a.item_id=f.item_id and a.side='theirs' limit 1), '') as organisation "
         "from follow_up f left join person p on p.id=f.owner_id "
         "left join agenda_item i on i.id=f.item_id "
         "left join organisation o on o.id=f.organisation_id "
-        "where f.mission_id=?1 and (?2 is null or f.item_id=?2) "
-        "order by f.state='done', coalesce(f.due, '9999'), f.id",
-        [mission_id, item_id],
+        f"join mission m on m.id=f.mission_id where {where} "
+        f"order by f.state='done', coalesce(f.due, '9999'), f.id limit {most}",
+        values,
     )
     return tuple(
         FollowUpRow(
-            decode(FollowUp, row), row["owner"] or "", row["organisation"], row["meeting"] or ""
-        )
+            decode(FollowUp, row), row["owner"] or "", row["organisation"], row["meeting"] or "",
+            row["mission"],
+        )  # fmt: skip
         for row in found
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
+from delegate_app.domain.agenda import MEETINGS
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 
 if TYPE_CHECKING:
@@ -43,10 +44,11 @@ def figures(connection: sqlite3.Connection, programme_id: str | None) -> tuple[M
     return many(connection, MarketFigure, "programme_id=? order by id", programme_id)
 
 
-def counts(connection: sqlite3.Connection) -> dict[str, tuple[int, int, int, int]]:
-    """Return how many items, people, notes and open actions each mission holds, by its id."""
+def counts(connection: sqlite3.Connection) -> dict[str, tuple[int, int, int, int, int]]:
+    """Return how many items, people, notes, open actions and meetings each mission holds."""
+    kinds = ",".join(f"'{kind}'" for kind in MEETINGS)
     parts = ("agenda_item", "participation where person_id is not null", "note",
-             "follow_up where state<>'done'")  # fmt: skip
+             "follow_up where state<>'done'", f"agenda_item where kind in ({kinds})")  # fmt: skip
     found = [
         dict(connection.execute(f"select mission_id, count(*) from {part} group by 1").fetchall())
         for part in parts

@@ -102,3 +102,5 @@ class FollowUpRow:
     organisation: str = ""
     """Whose promise it concerns: the counterpart's organisation, or the person's."""
     meeting: str = ""
+    mission: str = ""
+    """The mission's name, where a list spans several."""

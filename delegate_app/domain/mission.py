@@ -31,6 +31,11 @@ class Programme:
     companies: int | None = None
     training_events: int | None = None
 
+    @property
+    def title(self) -> str:
+        """The name with its edition: ``Strategic Markets · 2``."""
+        return f"{self.name} · {self.edition}" if self.edition else self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mission:

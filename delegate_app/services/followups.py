@@ -37,6 +37,19 @@ def of_item(workspace: Workspace, item_id: str) -> tuple[FollowUpRow, ...]:
     return followups.rows(reader, found, item_id) if found else ()
 
 
+def across(
+    workspace: Workspace, programme_id: str | None, most: int = 200
+) -> tuple[FollowUpRow, ...]:
+    """Return what is still to be done in the missions of a programme, by due date.
+
+    Args:
+        workspace: Where to read.
+        programme_id: The programme; None means the missions without one.
+        most: How many at most.
+    """
+    return followups.not_done(workspace.reader(), programme_id, most)
+
+
 def save(workspace: Workspace, followup: FollowUp) -> Future[ChangeSet]:
     """Keep a follow-up action, new or changed."""
     return workspace.write(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -11,7 +11,14 @@ from delegate_app.base.ids import new_id
 from delegate_app.db import missions
 from delegate_app.domain import times
 from delegate_app.domain.folding import key_of
-from delegate_app.domain.mission import Mission, MissionStatus, Programme, UsefulNumber
+from delegate_app.domain.mission import (
+    MarketFigure,
+    Mission,
+    MissionStatus,
+    Programme,
+    UsefulNumber,
+)
+from delegate_app.services import editing
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -32,6 +39,8 @@ class MissionCard:
     contacts: int
     notes: int
     open_followups: int
+    meetings: int
+    """How many of its items are meetings with somebody."""
 
 
 def cards(workspace: Workspace) -> tuple[MissionCard, ...]:
@@ -43,7 +52,7 @@ def cards(workspace: Workspace) -> tuple[MissionCard, ...]:
         MissionCard(
             mission,
             programmes.get(mission.programme_id or ""),
-            *held.get(mission.id, (0, 0, 0, 0)),
+            *held.get(mission.id, (0, 0, 0, 0, 0)),
         )
         for mission in missions.all_(reader)
     )
@@ -93,30 +102,42 @@ def add(
     country: str = "",
     place: str = "",
     sector: str = "",
+    programme_id: str | None = None,
 ) -> Future[ChangeSet]:
     """Make a mission; the ChangeSet's `mission_id` is its id.
 
     Raises:
         KnownError: If a zone is no zone, the name is empty, or the dates do not fit each other.
     """
-    home_zone = home_zone or workspace.settings.home_zone
-    times.zone(zone), times.zone(home_zone)
-    if not name.strip():
-        raise KnownError(N_("A mission needs a name."))
-    if (start is None) != (end is None) or (start and end and end < start):
-        raise KnownError(
-            N_("The dates of a mission are a first and a last day, in this order."),
-            todo=N_("Give both, or only a month, or neither."),
-        )
     dated = bool(start or month)
     mission = Mission(
-        id=new_id(), name=name.strip(), country=country, place=place, sector=sector, zone=zone,
-        home_zone=home_zone, start=start, end=end, month="" if start else month,
+        id=new_id(), programme_id=programme_id, name=name.strip(), country=country, place=place,
+        sector=sector, zone=zone, home_zone=home_zone or workspace.settings.home_zone,
+        start=start, end=end, month="" if start else month,
         status=MissionStatus.PLANNED if dated else MissionStatus.TO_BE_DECIDED,
     )  # fmt: skip
+    _check(mission)
     return workspace.write(
         N_("New mission"), lambda transaction: transaction.save(mission), mission_id=mission.id
     )
+
+
+def change(
+    workspace: Workspace, mission: Mission, *, continues: str | None = None, **fields: Any
+) -> Future[ChangeSet]:
+    """Change some fields of a mission.
+
+    Args:
+        workspace: Where it is kept.
+        mission: As it was last seen.
+        continues: The operation that this one goes on with, while one burst of typing lasts.
+        **fields: The new values.
+
+    Raises:
+        KnownError: If a zone is no zone, the name is empty, or the dates do not fit each other.
+    """
+    _check(replace(mission, **fields))
+    return editing.change(workspace, mission, continues=continues, **fields)
 
 
 def change_home(workspace: Workspace, zone: str) -> Future[ChangeSet]:
@@ -140,3 +161,26 @@ def change_home(workspace: Workspace, zone: str) -> Future[ChangeSet]:
 def numbers(workspace: Workspace, mission_id: str) -> tuple[UsefulNumber, ...]:
     """Return a mission's useful numbers in the order in which they print."""
     return missions.numbers(workspace.reader(), mission_id)
+
+
+def programmes(workspace: Workspace) -> tuple[Programme, ...]:
+    """Return every programme, the latest made last."""
+    return missions.programmes(workspace.reader())
+
+
+def figures(workspace: Workspace, programme_id: str | None) -> tuple[MarketFigure, ...]:
+    """Return the market figures of a programme in the order in which they were made."""
+    return missions.figures(workspace.reader(), programme_id)
+
+
+def _check(mission: Mission) -> None:
+    """Raise the `KnownError` that says why a mission cannot be kept like this."""
+    times.zone(mission.zone), times.zone(mission.home_zone)
+    if not mission.name.strip():
+        raise KnownError(N_("A mission needs a name."))
+    start, end = mission.start, mission.end
+    if (start is None) != (end is None) or (start and end and end < start):
+        raise KnownError(
+            N_("The dates of a mission are a first and a last day, in this order."),
+            todo=N_("Give both, or only a month, or neither."),
+        )
