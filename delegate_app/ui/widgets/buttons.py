@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
 
+_NARROWEST = 120
+"""How far a folded list gives way, in pixels."""
+
 
 def paint_focus(painter: QPainter, area: QRectF, radius: float = 8) -> None:
     """Paint the ring around whatever the keyboard is on."""
@@ -103,6 +106,11 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(12, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way where the page is narrow; the answer is then cut with an ellipsis."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _NARROWEST), least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()

@@ -79,7 +79,10 @@ class FieldEditor(QWidget):
         control.setAccessibleName(name or self._name)
         control.installEventFilter(self)
         boxed = isinstance(control, QLineEdit | QTextEdit | QDateTimeEdit)
-        self._column.addWidget(Boxed(control) if boxed else control)
+        if isinstance(control, Choice) and not control.isEditable():
+            self._column.addWidget(control, alignment=Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._column.addWidget(Boxed(control) if boxed else control)
         if self.focusProxy() is None:
             self.setFocusProxy(control)
 
@@ -129,7 +132,7 @@ class Number(Line):
         self._whole, self._least, self._most = whole, least, most
 
     def value(self) -> Decimal | int | None:
-        typed = "".join(self._line.text().split()).removeprefix("€")
+        typed = "".join(self._line.text().split()).removeprefix("€").removesuffix("%")
         if not typed:
             return None
         if locale().decimalPoint() == ",":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
+from delegate_app.ui.widgets.flow import Flow
 
 INK = QPalette.ColorRole.WindowText
 MUTED = QPalette.ColorRole.PlaceholderText
@@ -108,6 +109,23 @@ class Card(QFrame):
             paint_panel(painter, QRectF(self.rect()), colour(self._ground), colour(self._line))
 
 
+def titled(title: str, beside: str, *parts: QWidget) -> Card:
+    """Return a card of parts below a title, with something short said beside it."""
+    card = Card()
+    column = QVBoxLayout(card)
+    column.setContentsMargins(20, 16, 20, 18)
+    column.setSpacing(10)
+    line = Flow(12)
+    line.addWidget(Text(title, size=theme.NOTE, weight=SEMIBOLD))
+    if beside:
+        line.addWidget(Text(beside, role=MUTED))
+    column.addLayout(line)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch()
+    return card
+
+
 class Rule(QWidget):
     """A hairline across."""
 
@@ -133,6 +151,13 @@ def paint_pill(painter: QPainter, area: QRectF, words: str, tone: theme.Tone) ->
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
     painter.setPen(QColor(tone.ink))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_bar(painter: QPainter, area: QRectF) -> None:
+    """Paint a number as a bar."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.colours().accent.ink))
+    painter.drawRoundedRect(area, 2, 2)
 
 
 def paint_panel(

@@ -49,6 +49,12 @@ class Entry:
     stripe: str = ""
     """The tone of a bar between both, where the detail says in a word what it means."""
 
+    @property
+    def words(self) -> str:
+        """The whole line, for its tip and for screen readers."""
+        parts = (self.lead.replace("\n", "–"), self.title, self.detail, self.badge)
+        return " · ".join(part for part in parts if part)
+
 
 class ListingModel(QAbstractListModel):
     """Holds entries with a line of its own before each group; it never queries."""
@@ -109,8 +115,7 @@ class ListingModel(QAbstractListModel):
         entry = self.entry(index)
         if entry is None:
             return self.group(index)
-        parts = (entry.lead.replace("\n", "–"), entry.title, entry.detail, entry.badge)
-        return "\u200b" + " · ".join(part for part in parts if part)
+        return f"\u200b{entry.words}"
 
 
 class Listing(QListView):

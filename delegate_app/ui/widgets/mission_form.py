@@ -21,9 +21,10 @@ class MissionForm(QWidget):
     made = Signal(str)
     """The id of the mission, once it is kept."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, programme_id: str | None = None) -> None:
+        """Build the form for a mission of a programme, or of none."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._programme_id = desk, programme_id
         self._name = QLineEdit()
         self._zone = ZoneChoice(_("Time zone"), desk.workspace.settings.home_zone)
         self._dated = CheckBox(_("The dates are known"))
@@ -71,6 +72,7 @@ class MissionForm(QWidget):
                 self._desk.workspace,
                 self._name.text(),
                 zone=self._zone.zone(),
+                programme_id=self._programme_id,
                 start=self._start.date().toPython() if dated else None,  # type: ignore[arg-type]
                 end=self._end.date().toPython() if dated else None,  # type: ignore[arg-type]
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -53,6 +53,17 @@ def slim(area: QAbstractScrollArea) -> None:
     ):
         bar.setBackgroundRole(ground)
         place(bar)
+
+
+def show_place(inside: QWidget, place: QRect) -> None:
+    """Scroll the page around a widget so that a place of the widget is in view."""
+    above = inside.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    page = above.widget() if above is not None else None
+    if above is not None and page is not None:
+        middle = inside.mapTo(page, place.center())
+        above.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
 
 def scrolled(inside: QWidget) -> QScrollArea:

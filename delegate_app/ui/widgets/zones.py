@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from delegate_app.domain.times import zone
@@ -20,6 +21,10 @@ class ZoneChoice(Choice):
         self.line = QLineEdit()
         self.line.setTextMargins(6, 0, 0, 0)
         self.setLineEdit(self.line)
+        self.line.setTextMargins(6, 0, 0, 0)
+        clear = self.line.palette()
+        clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # over the outline
+        self.line.setPalette(clear)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)

@@ -1,0 +1,42 @@
+"""Two parts of a page that make way for each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from delegate_app.ui import theme
+
+
+class Pair(QWidget):
+    """Puts two widgets side by side where there is room, and one below the other where not."""
+
+    def __init__(self, first: QWidget, second: QWidget, *, room: int) -> None:
+        """Build the pair.
+
+        Args:
+            first: What stands at the left or above.
+            second: What stands at the right or below.
+            room: The width from which they stand side by side, with text of 10 pt.
+        """
+        super().__init__()
+        self._room = round(room * theme.scale())
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(16)
+        self._parts = (first, second)
+        for part in self._parts:
+            self._box.addWidget(part, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider one, so that the page may become too narrow for both."""
+        widest = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._room
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() is not way:
+            self._box.setDirection(way)
