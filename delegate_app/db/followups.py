@@ -62,9 +62,12 @@ def _rows(
     )
     return tuple(
         FollowUpRow(
-            decode(FollowUp, row), row["owner"] or "", row["organisation"], row["meeting"] or "",
+            decode(FollowUp, row),
+            row["owner"] or "",
+            row["organisation"],
+            row["meeting"] or "",
             row["mission"],
-        )  # fmt: skip
+        )
         for row in found
     )
 

@@ -168,6 +168,21 @@ def programmes(workspace: Workspace) -> tuple[Programme, ...]:
     return missions.programmes(workspace.reader())
 
 
+def begin_programme(
+    workspace: Workspace, programme: Programme, *held: Mission
+) -> Future[ChangeSet]:
+    """Make a programme and put missions into it, as one step."""
+
+    def work(transaction: Transaction) -> None:
+        transaction.save(programme)
+        for mission in held:
+            kept = missions.get(transaction.connection, mission.id)
+            if kept is not None:
+                transaction.save(replace(kept, programme_id=programme.id))
+
+    return workspace.write(N_("New programme"), work)
+
+
 def figures(workspace: Workspace, programme_id: str | None) -> tuple[MarketFigure, ...]:
     """Return the market figures of a programme in the order in which they were made."""
     return missions.figures(workspace.reader(), programme_id)

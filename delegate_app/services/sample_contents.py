@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from delegate_app.base.assets import asset
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
+from delegate_app.db import query
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
-from delegate_app.domain.mission import MissionStatus, UsefulNumber
+from delegate_app.domain.mission import MissionStatus, Programme, UsefulNumber
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_utc
 from delegate_app.services import agenda, contacts, importing, missions
@@ -57,6 +58,9 @@ def _save(
 ) -> None:
     status = MissionStatus(told["mission"].pop("status"))
     transaction.save(replace(mission, status=status, **told["mission"]))
+    programme = query.one(transaction.connection, Programme, mission.programme_id)
+    if programme:
+        transaction.save(replace(programme, **told["programme"]))
     for position, number in enumerate(told["numbers"]):
         transaction.save(
             UsefulNumber(id=new_id(), mission_id=mission.id, position=position, **number)

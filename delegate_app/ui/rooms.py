@@ -37,6 +37,18 @@ def _followups(desk: Desk) -> Room:
     return FollowUps(desk)
 
 
+def _briefing(desk: Desk) -> Room:
+    from delegate_app.ui.briefing.view import Briefing
+
+    return Briefing(desk)
+
+
+def _programme(desk: Desk) -> Room:
+    from delegate_app.ui.programme.view import ProgrammeRoom
+
+    return ProgrammeRoom(desk)
+
+
 def _reports(desk: Desk) -> Room:
     from delegate_app.ui.reports.view import Reports
 
@@ -65,7 +77,9 @@ DOORS = {
     "today": Door(N_("Today"), _today),
     "agenda": Door(N_("Agenda"), _agenda),
     "followups": Door(N_("Follow-ups"), _followups),
+    "briefing": Door(N_("Briefing"), _briefing),
     "reports": Door(N_("Reports"), _reports),
+    "programme": Door(N_("Programme"), _programme),
     "import": Door(N_("Import"), _import),
     "settings": Door(N_("Settings"), _settings),
     "first_start": Door(N_("First start"), _first_start),
@@ -75,7 +89,9 @@ ON_THE_SIDE = {
     "today": "today",
     "agenda": "agenda",
     "followups": "followups",
+    "briefing": "briefing",
     "reports": "reports",
+    "programme": "programme",
     "import": "import",
 }
 """The rooms that the side bar offers, each with its icon, in their order."""

@@ -171,6 +171,7 @@ class Window(QMainWindow):
             "go_to_today": partial(self._go, "today", None),
             "day_sheet": self._open_day_sheet,
             "new_mission": self._new_mission,
+            "open_mission": self._choose_mission,
             "undo": self._undo,
             "redo": self._redo,
             "discreet": self.desk.bus.be_discreet,
@@ -220,10 +221,10 @@ class Window(QMainWindow):
         if self._ready():
             self._go("reports", self.room("today").day)
 
-    def _new_mission(self) -> None:
+    def _new_mission(self, programme_id: str | None = None) -> None:
         from delegate_app.ui.widgets.mission_form import MissionForm
 
-        dialog, form = QDialog(self), MissionForm(self.desk)
+        dialog, form = QDialog(self), MissionForm(self.desk, programme_id)
         dialog.setWindowTitle(_("New mission"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(dialog)

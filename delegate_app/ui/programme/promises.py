@@ -1,0 +1,98 @@
+"""What is still to be done in all missions of a programme."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
+from delegate_app.services import editing, followups
+from delegate_app.ui import dates, theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.menu import Menu
+
+_SOON = timedelta(30)
+
+
+class Promises(QWidget):
+    """Lists follow-up actions across missions by due date; Enter goes to one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._rows: dict[str, FollowUpRow] = {}
+        self._list = Listing(_("Follow-ups across missions"))
+        self._list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._list.setMinimumHeight(round(220 * theme.scale()))
+        self._none = Text(_("Nothing is open."), role=MUTED, wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._none)
+        column.addWidget(self._list, 1)
+        self._list.entered.connect(self._open)
+        self._list.removal_wanted.connect(self._delete)
+        self._list.menu_wanted.connect(self._menu)
+
+    def show_programme(self, programme_id: str | None) -> None:
+        """Show what is open in the missions of a programme, or in those without one."""
+        workspace = self._desk.workspace
+        today = workspace.now_in(workspace.settings.home_zone).date()
+        rows = followups.across(workspace, programme_id)
+        self._rows = {row.followup.id: row for row in rows}
+        self._list.show_entries([_entry(row, today) for row in rows])
+        self._list.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+
+    def _chosen(self) -> list[FollowUp]:
+        return [self._rows[i].followup for i in self._list.selected()]
+
+    @Slot()
+    def _open(self) -> None:
+        row = self._rows.get(self._list.current())
+        if row:
+            self._desk.actions.ask("open_mission", row.followup.mission_id)
+            self._desk.actions.ask("open_followup", row.followup.id)
+
+    @Slot()
+    def _done(self) -> None:
+        chosen = self._chosen()
+        answer = editing.change(self._desk.workspace, *chosen, state=FollowUpState.DONE)
+        self._desk.bus.write(answer, self._tell_done)
+
+    @Slot()
+    def _delete(self) -> None:
+        answer = editing.delete(self._desk.workspace, *self._chosen())
+        self._desk.bus.write(answer, self._tell_deleted)
+
+    @Slot(QPoint)
+    def _menu(self, place: QPoint) -> None:
+        if self._list.selected():
+            menu = Menu(self)
+            menu.offer(_("Open"), self._open)
+            menu.offer(_("Done"), self._done)
+            menu.offer(_("Delete"), self._delete)
+            menu.show_at(place)
+
+    def _tell_done(self, change: ChangeSet) -> None:
+        self._desk.bus.tell(_("Changed."), operation=change.operation)
+
+    def _tell_deleted(self, change: ChangeSet) -> None:
+        self._desk.bus.tell(_("Deleted."), operation=change.operation)
+
+
+def _entry(row: FollowUpRow, today: date) -> Entry:
+    due = row.followup.due
+    words, tone = "", "grey"
+    if due:
+        form = _("overdue since {day}") if due < today else _("due {day}")
+        words = form.format(day=dates.day(due, "d MMM"))
+        tone = "red" if due < today else "amber" if due <= today + _SOON else "grey"
+    detail = " · ".join(part for part in (row.mission, row.owner) if part)
+    return Entry(row.followup.id, row.followup.text or _("New action"), detail, words, tone)

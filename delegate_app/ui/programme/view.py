@@ -1,0 +1,317 @@
+"""The room of a programme: its missions side by side, its market, and what is still to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.mission import Mission, MissionStatus, Programme
+from delegate_app.domain.words import label
+from delegate_app.services import editing, missions
+from delegate_app.ui import theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.programme.bars import Bars
+from delegate_app.ui.programme.cards import Cards, entry_of
+from delegate_app.ui.programme.promises import Promises
+from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.fields import Line, Number
+from delegate_app.ui.widgets.form import Field, Form
+from delegate_app.ui.widgets.labels import MUTED, Text, titled
+from delegate_app.ui.widgets.menu import Menu
+from delegate_app.ui.widgets.pair import Pair
+from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.scroll import scrolled
+
+_KINDS = frozenset({"Mission", "Programme", "MarketFigure", "FollowUp", "AgendaItem"})
+_FRAME = (
+    Field("name", N_("Name"), Line),
+    Field("edition", N_("Edition"), Line),
+    Field("companies", N_("Companies"), partial(Number, whole=True)),
+    Field("training_events", N_("Training events"), partial(Number, whole=True)),
+)
+
+
+class ProgrammeRoom(Room):
+    """Shows one programme at a time, or the missions that belong to none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._programme: Programme | None = None
+        self._held: dict[str, Mission] = {}
+        self._awaited = ""
+        self._stale = False
+        self._choice = Choice(_("Programme"))
+        self._cards = Cards()
+        self._hint = Text(role=MUTED, wraps=True)
+        self._begin_here = Button(_("Begin a programme with these missions"))
+        self._bars = Bars()
+        self._no_bars = Text(
+            _("Export to each market is written in the briefing of one of the missions."),
+            role=MUTED, wraps=True,
+        )  # fmt: skip
+        self._promises = Promises(desk)
+        self._form = Form(desk, _FRAME)
+        self._make_tools()
+        self._build()
+        desk.bus.changed.connect(self._follow)
+
+    @property
+    def subtitle(self) -> str:
+        found, held = self._programme, self._cards.entries.rowCount()
+        words = [ngettext("{count} mission", "{count} missions", held).format(count=held)]
+        if found and found.companies is not None:
+            companies = ngettext("{count} company", "{count} companies", found.companies)
+            words.append(companies.format(count=found.companies))
+        if found and found.training_events is not None:
+            count = found.training_events
+            events = ngettext("{count} training event", "{count} training events", count)
+            words.append(events.format(count=count))
+        return " · ".join(words)
+
+    def open(self, mission: Mission) -> None:
+        other = self.mission is None or self.mission.id != mission.id
+        super().open(mission)
+        if other:
+            self.put_down()
+            self._reload(mission.programme_id or "", mission.id)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the missions."""
+        self._cards.setFocus()
+
+    def put_down(self) -> None:
+        self._form.end_burst()
+
+    # --- what the page is made of -----------------------------------------------------------
+
+    def _make_tools(self) -> None:
+        self._choice.activated.connect(self._choose)
+        more = Button("", quiet=True)
+        more.setIcon(theme.icon("more", theme.colours().muted))
+        more.setAccessibleName(_("Programmes"))
+        more.setToolTip(_("Programmes"))
+        menu = QMenu(more)
+        menu.addAction(_("New programme")).triggered.connect(self._begin)
+        self._away = menu.addAction(_("Delete programme"))
+        self._away.triggered.connect(self._delete_programme)
+        more.setMenu(menu)
+        new = Button(_("New mission"), primary=True)
+        new.clicked.connect(self._new_mission)
+        self.tools = [self._choice, more, new]
+
+    def _build(self) -> None:
+        self._begin_here.clicked.connect(self._begin)
+        market = titled(
+            _("Export to the markets"), _("EUR billion · growth"), self._no_bars, self._bars
+        )
+        promised = titled(_("Follow-ups across missions"), "", self._promises)
+        self._frame = titled(_("The programme"), "", self._form)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(16)
+        beside.addWidget(promised, 1)
+        beside.addWidget(self._frame)
+        self._below = Pair(market, right, room=760)
+        for part in (self._cards, self._hint, self._begin_here, self._below):
+            column.addWidget(part)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(page))
+        self._cards.pressed_one.connect(self._open_mission)
+        self._cards.entered.connect(self._enter_mission)
+        self._cards.removal_wanted.connect(self._delete_missions)
+        self._cards.menu_wanted.connect(self._mission_menu)
+
+    # --- what it shows ----------------------------------------------------------------------
+
+    def _reload(
+        self, programme_id: str | None = None, keep: str = "", change: ChangeSet | None = None
+    ) -> None:
+        """Read everything anew.
+
+        Args:
+            programme_id: The programme to show, "" for none; by default the one that is shown.
+            keep: The mission that is to be in hand; by default the one that is.
+            change: What brought the room up to date, if anything did.
+        """
+        every = missions.cards(self.desk.workspace)
+        alone = any(card.programme is None for card in every)
+        if programme_id is None:
+            programme_id = self._programme.id if self._programme else ""
+        shown = self._choose_from(programme_id, alone=alone)
+        self._held = {
+            card.mission.id: card.mission
+            for card in every
+            if (card.programme.id if card.programme else "") == shown
+        }
+        self._cards.show_entries(
+            [entry_of(card) for card in every if card.mission.id in self._held], keep
+        )
+        self._show_market(shown)
+        self._promises.show_programme(shown or None)
+        if self._programme:
+            self._form.show_thing(self._programme, change)
+        self.head_changed.emit()
+
+    def _choose_from(self, programme_id: str, *, alone: bool) -> str:
+        """Offer every programme and take one in hand, as asked if it is there; return its id.
+
+        Args:
+            programme_id: The one that is asked for, "" for none.
+            alone: Whether some missions belong to none.
+        """
+        known = {found.id: found for found in missions.programmes(self.desk.workspace)}
+        self._programme = known.get(programme_id)
+        if self._programme is None and not alone:
+            self._programme = next(iter(known.values()), None)
+        self._choice.clear()
+        for found in known.values():
+            self._choice.addItem(found.title, found.id)
+        if alone or not known:
+            self._choice.addItem(_("Without a programme"), "")
+        shown = self._programme.id if self._programme else ""
+        self._choice.setCurrentIndex(self._choice.findData(shown))
+        return shown
+
+    def _show_market(self, programme_id: str) -> None:
+        figures = missions.figures(self.desk.workspace, programme_id)
+        self._bars.show_figures(figures)
+        self._no_bars.setVisible(not figures)
+        self._below.setVisible(bool(programme_id) or bool(self._held))
+        self._frame.setVisible(bool(programme_id))
+        self._away.setEnabled(bool(programme_id))
+        self._begin_here.setVisible(not programme_id)
+        self._cards.setVisible(bool(self._held))
+        self._hint.setVisible(not programme_id or not self._held)
+        self._hint.setText(
+            _("A programme has no mission yet. Make the first one, or move one here.")
+            if programme_id
+            else _("A programme holds several missions and compares them.")
+        )
+
+    @Slot(object)
+    def _follow(self, change: ChangeSet) -> None:
+        if self.mission is None or not change.kinds & _KINDS:
+            return
+        if self._awaited and self._awaited in change.ids:
+            programme_id, self._awaited = self._awaited, ""
+            self._reload(programme_id)
+            self._form.editors["name"].setFocus()
+        elif self.isVisible():
+            self._reload(change=change)
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._reload()
+
+    @Slot()
+    def _choose(self) -> None:
+        self.put_down()
+        self._reload(self._choice.currentData())
+
+    # --- programmes -------------------------------------------------------------------------
+
+    @Slot()
+    def _begin(self) -> None:
+        """Make a programme, of the missions in view where they belong to none."""
+        self.put_down()
+        programme = Programme(id=new_id(), name=_("New programme"))
+        self._awaited = programme.id
+        held = () if self._programme else self._held.values()
+        self.desk.bus.write(missions.begin_programme(self.desk.workspace, programme, *held))
+
+    @Slot()
+    def _delete_programme(self) -> None:
+        if self._programme:
+            self.put_down()
+            self._delete(self._programme)
+
+    # --- missions ---------------------------------------------------------------------------
+
+    @Slot()
+    def _new_mission(self) -> None:
+        self.desk.actions.ask("new_mission", self._programme.id if self._programme else None)
+
+    @Slot(str)
+    def _open_mission(self, mission_id: str) -> None:
+        self.desk.actions.ask("open_mission", mission_id)
+        self.desk.actions.ask("today")
+
+    @Slot()
+    def _enter_mission(self) -> None:
+        if self._cards.current():
+            self._open_mission(self._cards.current())
+
+    @Slot()
+    def _brief(self) -> None:
+        self.desk.actions.ask("open_mission", self._cards.current())
+        self.desk.actions.ask("briefing")
+
+    @Slot()
+    def _delete_missions(self) -> None:
+        self._delete(*(self._held[i] for i in self._cards.selected()))
+
+    def _change_missions(self, **fields: Any) -> None:
+        chosen = [self._held[i] for i in self._cards.selected()]
+        if chosen:
+            answer = editing.change(self.desk.workspace, *chosen, **fields)
+            self.desk.bus.write(answer, self._changed)
+
+    @Slot(QPoint)
+    def _mission_menu(self, place: QPoint) -> None:
+        menu = Menu(self)
+        if self._cards.selected():
+            menu.offer(_("Open"), self._enter_mission)
+            menu.offer(_("Edit"), self._brief)
+            states = [
+                (_(label(status)), partial(self._change_missions, status=status))
+                for status in MissionStatus
+            ]
+            menu.unfold(_("Status"), states)
+            menu.unfold(_("Move to"), self._other_programmes())
+            menu.offer(_("Delete"), self._delete_missions)
+        menu.offer(_("New mission"), self._new_mission)
+        menu.show_at(place)
+
+    def _other_programmes(self) -> list[tuple[str, Callable[[], object]]]:
+        here = self._programme.id if self._programme else None
+        places = [(found.title, found.id) for found in missions.programmes(self.desk.workspace)]
+        return [
+            (words, partial(self._change_missions, programme_id=programme_id))
+            for words, programme_id in (*places, (_("Without a programme"), None))
+            if programme_id != here
+        ]
+
+    # --- what was done ----------------------------------------------------------------------
+
+    def _delete(self, *things: Any) -> None:
+        if things:
+            answer = editing.delete(self.desk.workspace, *things)
+            self.desk.bus.write(answer, self._deleted)
+
+    def _deleted(self, change: ChangeSet) -> None:
+        if change.ids:
+            self.desk.bus.tell(_("Deleted."), operation=change.operation)
+
+    def _changed(self, change: ChangeSet) -> None:
+        if change.ids:
+            self.desk.bus.tell(_("Changed."), operation=change.operation)
