@@ -23,7 +23,7 @@ from delegate_app.domain.mission import (
 )
 from delegate_app.services import editing, missions
 from delegate_app.ui import dates
-from delegate_app.ui.briefing.when import Dates, When
+from delegate_app.ui.briefing.days import Dates, Days
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
@@ -54,7 +54,6 @@ class Briefing(Room):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._change: ChangeSet | None = None
         self._stale = False
         self._form = Form(desk, self._frame(), missions.change)
         self._numbers = Table(
@@ -104,7 +103,7 @@ class Briefing(Room):
             Field("country", N_("Country"), Line),
             Field("place", N_("Place"), Line),
             Field("programme_id", N_("Programme"), partial(Pick, answers=())),
-            Field("dates", N_("Dates"), When, _dates, self._keep_dates),
+            Field("dates", N_("Dates"), Days, _dates, self._keep_dates),
             Field("status", N_("Status"), partial(Pick, answers=MissionStatus)),
             Field("zone", N_("Time zone"), Zone),
             Field("home_zone", N_("Home zone"), Zone),
@@ -159,7 +158,7 @@ class Briefing(Room):
         pick = self._form.editors["programme_id"]
         assert isinstance(pick, Pick)  # noqa: S101 - the table above says so
         pick.offer([(None, "–"), *((found.id, found.title) for found in programmes)])
-        self._form.show_thing(self.mission, self._change)
+        self._form.show_thing(self.mission)
         numbers = missions.numbers(workspace, self.mission.id)
         self._numbers.show_things(numbers)
         self._no_numbers.setVisible(not numbers)
@@ -184,12 +183,11 @@ class Briefing(Room):
         if kept is None:
             self.mission = None
             return
-        self.mission, self._change = kept, change
+        self.mission = kept
         if self.isVisible():
             self._show()
         else:
             self._stale = True
-        self._change = None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
@@ -16,7 +16,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.listing import Entry, Listing
-from delegate_app.ui.widgets.menu import Menu
+from delegate_app.ui.widgets.menus import fill_menu
 
 _SOON = timedelta(30)
 
@@ -57,7 +57,6 @@ class Promises(QWidget):
     def _open(self) -> None:
         row = self._rows.get(self._list.current())
         if row:
-            self._desk.actions.ask("open_mission", row.followup.mission_id)
             self._desk.actions.ask("open_followup", row.followup.id)
 
     @Slot()
@@ -74,11 +73,13 @@ class Promises(QWidget):
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
         if self._list.selected():
-            menu = Menu(self)
-            menu.offer(_("Open"), self._open)
-            menu.offer(_("Done"), self._done)
-            menu.offer(_("Delete"), self._delete)
-            menu.show_at(place)
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            offers = (
+                (_("Open"), self._open), (_("Done"), self._done), (_("Delete"), self._delete)
+            )  # fmt: skip
+            fill_menu(menu, offers)
+            menu.popup(place)
 
     def _tell_done(self, change: ChangeSet) -> None:
         self._desk.bus.tell(_("Changed."), operation=change.operation)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -26,10 +26,11 @@ from delegate_app.ui.widgets.buttons import Button, Choice
 from delegate_app.ui.widgets.fields import Line, Number
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, Text, titled
-from delegate_app.ui.widgets.menu import Menu
+from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.veil import Veiled
 
 _KINDS = frozenset({"Mission", "Programme", "MarketFigure", "FollowUp", "AgendaItem"})
 _FRAME = (
@@ -84,6 +85,13 @@ class ProgrammeRoom(Room):
             self.put_down()
             self._reload(mission.programme_id or "", mission.id)
 
+    def bookmark(self) -> dict[str, Any]:
+        programme_id = self._programme.id if self._programme else ""
+        return {"programme": programme_id, "chosen": self._cards.current()}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self._reload(str(bookmark.get("programme", "")), str(bookmark.get("chosen", "")))
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the missions."""
         self._cards.setFocus()
@@ -113,7 +121,9 @@ class ProgrammeRoom(Room):
         market = titled(
             _("Export to the markets"), _("EUR billion · growth"), self._no_bars, self._bars
         )
-        promised = titled(_("Follow-ups across missions"), "", self._promises)
+        promised = titled(
+            _("Follow-ups across missions"), "", Veiled(self.desk.bus, self._promises)
+        )
         self._frame = titled(_("The programme"), "", self._form)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -139,15 +149,12 @@ class ProgrammeRoom(Room):
 
     # --- what it shows ----------------------------------------------------------------------
 
-    def _reload(
-        self, programme_id: str | None = None, keep: str = "", change: ChangeSet | None = None
-    ) -> None:
+    def _reload(self, programme_id: str | None = None, keep: str = "") -> None:
         """Read everything anew.
 
         Args:
             programme_id: The programme to show, "" for none; by default the one that is shown.
             keep: The mission that is to be in hand; by default the one that is.
-            change: What brought the room up to date, if anything did.
         """
         every = missions.cards(self.desk.workspace)
         alone = any(card.programme is None for card in every)
@@ -165,7 +172,7 @@ class ProgrammeRoom(Room):
         self._show_market(shown)
         self._promises.show_programme(shown or None)
         if self._programme:
-            self._form.show_thing(self._programme, change)
+            self._form.show_thing(self._programme)
         self.head_changed.emit()
 
     def _choose_from(self, programme_id: str, *, alone: bool) -> str:
@@ -213,7 +220,7 @@ class ProgrammeRoom(Room):
             self._reload(programme_id)
             self._form.editors["name"].setFocus()
         elif self.isVisible():
-            self._reload(change=change)
+            self._reload()
         else:
             self._stale = True
 
@@ -278,28 +285,29 @@ class ProgrammeRoom(Room):
 
     @Slot(QPoint)
     def _mission_menu(self, place: QPoint) -> None:
-        menu = Menu(self)
-        if self._cards.selected():
-            menu.offer(_("Open"), self._enter_mission)
-            menu.offer(_("Edit"), self._brief)
-            states = [
-                (_(label(status)), partial(self._change_missions, status=status))
-                for status in MissionStatus
-            ]
-            menu.unfold(_("Status"), states)
-            menu.unfold(_("Move to"), self._other_programmes())
-            menu.offer(_("Delete"), self._delete_missions)
-        menu.offer(_("New mission"), self._new_mission)
-        menu.show_at(place)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        new: Offer = (_("New mission"), self._new_mission)
+        fill_menu(menu, (*self._offers(), new) if self._cards.selected() else (new,))
+        menu.popup(place)
 
-    def _other_programmes(self) -> list[tuple[str, Callable[[], object]]]:
+    def _offers(self) -> Sequence[Offer]:
         here = self._programme.id if self._programme else None
         places = [(found.title, found.id) for found in missions.programmes(self.desk.workspace)]
-        return [
-            (words, partial(self._change_missions, programme_id=programme_id))
-            for words, programme_id in (*places, (_("Without a programme"), None))
-            if programme_id != here
-        ]
+        return (
+            (_("Open"), self._enter_mission),
+            (_("Edit"), self._brief),
+            (_("Status"), [
+                (_(label(status)), partial(self._change_missions, status=status))
+                for status in MissionStatus
+            ]),
+            (_("Move to"), [
+                (words, partial(self._change_missions, programme_id=programme_id))
+                for words, programme_id in (*places, (_("Without a programme"), None))
+                if programme_id != here
+            ]),
+            (_("Delete"), self._delete_missions),
+        )  # fmt: skip
 
     # --- what was done ----------------------------------------------------------------------
 

@@ -308,16 +308,26 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
-        if change.kinds & _LISTED and self.mission:
-            kept = missions.get(self.desk.workspace, self.mission.id)
-            cards = missions.cards(self.desk.workspace)
-            if kept is None and cards:
-                self._open_mission(cards[0].mission)
-            elif kept is not None:
-                self.mission = kept
-                self._side.show_missions(cards, kept.id)
-                self._rooms[self._room].open(kept)
+        if change.kinds & _LISTED and (self.mission or self.desk.workspace.settings.started):
+            self._follow_missions()
         self._show_badges()
+
+    def _follow_missions(self) -> None:
+        """Stay with the mission in hand, or go to another, or to the start where none is left."""
+        kept = missions.get(self.desk.workspace, self.mission.id) if self.mission else None
+        cards = missions.cards(self.desk.workspace)
+        if kept is not None:
+            self.mission = kept
+            self._side.show_missions(cards, kept.id)
+            self._rooms[self._room].open(kept)
+        elif cards:
+            self._open_mission(cards[0].mission)
+            if self._room == "first_start":
+                self.open_room("today")
+        elif self.mission:
+            self.mission = None
+            self._side.show_missions((), "")
+            self.open_room("first_start")
 
     @Slot()
     def _show_head(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -36,7 +37,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.cells import HINT, INSET, Cells, Index, Rows, paint_line
 from delegate_app.ui.widgets.form import Field
 from delegate_app.ui.widgets.labels import RED, Text
-from delegate_app.ui.widgets.menu import Menu
+from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.scroll import show_place, slim
 
 
@@ -213,17 +214,20 @@ class Table(QWidget):
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
-        menu = Menu(self)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, [*self._offers(), (self._add.text(), self.add)])
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _offers(self) -> list[Offer]:
         chosen = self._chosen()
-        if len(chosen) == 1:
-            menu.offer(_("Edit"), self._edit_current)
+        offers: list[Offer] = [(_("Edit"), self._edit_current)] if len(chosen) == 1 else []
         if chosen and hasattr(chosen[0], "position"):
-            menu.offer(_("Move up"), partial(self.shift, -1))
-            menu.offer(_("Move down"), partial(self.shift, 1))
+            offers.append((_("Move up"), partial(self.shift, -1)))
+            offers.append((_("Move down"), partial(self.shift, 1)))
         if chosen:
-            menu.offer(_("Delete"), self.remove)
-        menu.offer(self._add.text(), self.add)
-        menu.show_at(self.view.viewport().mapToGlobal(place))
+            offers.append((_("Delete"), self.remove))
+        return offers
 
 
 class _View(QTableView):

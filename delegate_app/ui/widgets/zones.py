@@ -21,7 +21,6 @@ class ZoneChoice(Choice):
         self.line = QLineEdit()
         self.line.setTextMargins(6, 0, 0, 0)
         self.setLineEdit(self.line)
-        self.line.setTextMargins(6, 0, 0, 0)
         clear = self.line.palette()
         clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # over the outline
         self.line.setPalette(clear)

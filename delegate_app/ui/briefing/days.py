@@ -22,7 +22,7 @@ _EXACT, _MONTH, _OPEN = range(3)
 _ANSWERS = (N_("Exact days"), N_("A month"), N_("To be decided"))
 
 
-class When(FieldEditor):
+class Days(FieldEditor):
     """Asks how exactly the dates are known, then for the days or the month."""
 
     def __init__(self, name: str) -> None:
