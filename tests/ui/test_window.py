@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QTabBar,
     QTextEdit,
@@ -26,7 +27,7 @@ from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QTabBar, QAbstractItemView)
-ROOMS = ["today", "followups", "reports", "settings", "import"]
+ROOMS = ["today", "followups", "briefing", "reports", "programme", "settings", "import"]
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def controls(window):
         widget
         for widget in window.findChildren(QWidget)
         if isinstance(widget, CONTROLS)
+        and not isinstance(widget, QHeaderView)  # captions, which take no keyboard
         and widget.isVisible()
         and widget.objectName() != "qt_spinbox_lineedit"
     ]

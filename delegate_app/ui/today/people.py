@@ -33,6 +33,8 @@ class People(QWidget):
         self._invite.closed.connect(self._stop_inviting)
         self._flow = Flow()
         self.setLayout(self._flow)
+        self._flow.addWidget(self._more)
+        self._flow.addWidget(self._invite)
         self._row: AgendaRow | None = None
 
     def show_row(self, row: AgendaRow) -> None:

@@ -242,6 +242,7 @@ class _View(QTableView):
         cells.setParent(self)
         self.setItemDelegate(cells)
         self.setHorizontalHeader(_Header())
+        self.horizontalHeader().setAccessibleName(name)
         self.setAccessibleName(name)
         self.setFont(theme.font())
         self.setShowGrid(False)
