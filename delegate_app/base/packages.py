@@ -47,7 +47,7 @@ def packages() -> tuple[Package, ...]:
 
 
 def _licence(known: Distribution) -> str:
-    """Return a licence in a word: the expression, else the classifier, else the first line."""
+    """Return a licence in a word where one is stated, else the first line of its text."""
     metadata = known.metadata
     if "License-Expression" in metadata:
         return metadata["License-Expression"]
@@ -59,4 +59,6 @@ def _licence(known: Distribution) -> str:
     if classifiers:
         return ", ".join(classifiers)
     stated = metadata["License"].strip() if "License" in metadata else ""
+    if not stated and "License-File" in metadata:
+        stated = (known.read_text(f"licenses/{metadata['License-File']}") or "").strip()
     return stated.splitlines()[0] if stated else "–"

@@ -144,7 +144,8 @@ class Transaction:
             if is_of_a_reference(error):
                 raise _moved_on() from error
             raise
-        self._operation |= {"undoes": operation["id"], "mission_id": operation["mission_id"]}
+        taken = ("mission_id", "label")  # what somebody reads of it is what it takes back
+        self._operation |= {"undoes": operation["id"], **{name: operation[name] for name in taken}}
         self.db.table("operation").update(operation["clock"], {"undone_by": self.id})
         return str(operation["label"])
 

@@ -92,6 +92,10 @@ class Actions(QObject):
         if name in self._answers:
             self._answers[name](*handed)
 
+    def answers(self, name: str) -> bool:
+        """Return whether somebody carries out a command."""
+        return name in self._answers
+
     def _add(self, name: str, command: Command) -> QAction:
         action = QAction(_(command.name), self)
         action.setObjectName(name)

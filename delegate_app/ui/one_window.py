@@ -37,7 +37,7 @@ class OneWindow(QObject):
         """
         lock = QLockFile(str(folder.lock))
         lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
-        if not lock.tryLock(0):
+        if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
             _call(folder)
             return False
         self.let_go()

@@ -66,11 +66,8 @@ def test_a_folder_that_forbids_writing_is_told(tmp_path):
 
 # --- settings -----------------------------------------------------------------------------------
 
-words = st.text()
-choices = st.builds(
-    Settings,
-    **{f.name: words if isinstance(f.default, str) else st.booleans() for f in fields(Settings)},
-)
+answers = {str: st.text(), bool: st.booleans(), int: st.integers(0, 10_000)}
+choices = st.builds(Settings, **{f.name: answers[type(f.default)] for f in fields(Settings)})
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

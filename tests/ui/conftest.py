@@ -47,8 +47,9 @@ def run(qtbot):
     def start(workspace, size=(1440, 900)):
         running = application.Running(workspace)
         running.window.resize(*size)
-        running.window.show()
-        qtbot.waitExposed(running.window)
+        with qtbot.waitActive(running.window):
+            running.window.show()
+            running.window.activateWindow()
         opened.append(running)
         return running
 

@@ -189,3 +189,54 @@ def test_before_and_after_the_mission(sample, run, now, sentence, person):
         assert len(late) == 2
     else:
         assert today(window).day == date(2019, 3, 25)
+
+
+def near_midnight(sample, day):
+    """Let it be a moment before midnight in Tel Aviv."""
+    sample.clock = Clock(to_utc(datetime(2019, 3, day, 23, 59, 59, 300_000), "Asia/Jerusalem"))
+
+
+def test_midnight_turns_the_page(sample, run, qtbot):
+    near_midnight(sample, 26)
+    window = run(sample).window
+    assert today(window).day == date(2019, 3, 26)
+    qtbot.waitUntil(lambda: today(window).day == date(2019, 3, 27))
+    assert today(window).subtitle.startswith("Wednesday 27 March 2019 · Tel Aviv 00:00")
+
+
+def test_midnight_leaves_another_day_alone(sample, run, qtbot):
+    near_midnight(sample, 26)
+    window = run(sample).window
+    today(window).receive(date(2019, 3, 25))
+    qtbot.waitUntil(lambda: "27 March" in today(window).subtitle)
+    qtbot.wait(1_000)  # past the tick that follows midnight
+    assert today(window).day == date(2019, 3, 25)
+
+
+def test_midnight_does_not_tear_the_page_from_who_is_typing(sample, run, qtbot, person):
+    near_midnight(sample, 26)
+    window = run(sample).window
+    item = in_hand(window).item.id
+    editor = note(window)
+    person.press(editor, "and then")
+    qtbot.waitUntil(lambda: "27 March" in today(window).subtitle)
+    qtbot.wait(1_000)
+    assert in_hand(window).item.id == item
+    person.press(editor, " they signed")
+    assert editor.draft.text.endswith("and then they signed")
+
+
+def test_midnight_after_the_last_day_shows_what_is_due(sample, run, qtbot, person):
+    near_midnight(sample, 29)
+    window = run(sample).window
+    qtbot.waitUntil(lambda: "The mission ended on 29 March 2019" in person.words(window))
+
+
+def test_an_item_is_shown_on_its_day_wherever_one_is(window, sample):
+    rows = agenda.rows(sample, window.mission.id, day=date(2019, 3, 27))
+    mine = {row.item.id for row in agenda.mine(sample, window.mission.id, date(2019, 3, 27))}
+    other = next(row.item for row in rows if row.item.id not in mine and not row.item.all_day)
+    window.desk.actions.ask("today", other.id)
+    assert today(window).day == date(2019, 3, 27)
+    assert in_hand(window).item.id == other.id
+    assert whose(window).currentIndex() == 1

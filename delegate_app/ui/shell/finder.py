@@ -140,11 +140,13 @@ class Finder(QWidget):
         asked = fold(words).strip()
         first, last = [], []
         for name, command in self._desk.actions.commands.items():
+            if name == "find" or not self._desk.actions.answers(name):
+                continue
             said = _(command.name)
             entry = Entry(f"command {name}", said, "", command.key_words, group=_("Commands"))
             if asked and fold(said).startswith(asked):
                 first.append(entry)
-            elif all(word in fold(said) for word in asked.split()) and name != "find":
+            elif all(word in fold(said) for word in asked.split()):
                 last.append(entry)
         return first, last
 

@@ -1,0 +1,61 @@
+"""While a counterpart sits beside the screen, nothing private is on it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from delegate_app.ui.widgets.buttons import Row
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.veil import Veil
+
+
+def hide(window):
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_H, keys)
+
+
+def test_notes_and_promises_go_and_come_back_with_the_caret(sample, run, person, qtbot):
+    window = run(sample).window
+    window.activateWindow()
+    assert any(e.isVisible() for e in window.findChildren(Editor))
+    hide(window)
+    assert not any(e.isVisible() for e in window.findChildren(QTextEdit))
+    assert not any(r.isVisible() for r in window.findChildren(Row) if "due" in r.accessibleName())
+    assert person.reads(window, "Ctrl+Shift+H brings it back.")
+    assert "Maccabi Healthcare Services" in person.words(window)
+    window.desk.actions.ask("next_day")
+    assert not any(e.isVisible() for e in window.findChildren(QTextEdit))
+    window.desk.actions.ask("go_to_today")
+    hide(window)
+    assert not any(v.isVisible() for v in window.findChildren(Veil))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
+
+
+def test_a_private_room_is_hidden_whole_and_says_nothing_in_its_title(sample, run):
+    window = run(sample).window
+    window.open_room("followups")
+    promise = window.room("followups").windowTitle()
+    assert promise in window.windowTitle()
+    hide(window)
+    assert not window.room("followups").isVisible()
+    assert promise not in window.windowTitle()
+    assert any(v.isVisible() for v in window.findChildren(Veil))
+    hide(window)
+    assert window.room("followups").isVisible()
+
+
+def test_it_stays_when_the_window_is_made_anew(sample, run):
+    running = run(sample)
+    hide(running.window)
+    running.window.desk.actions.ask("rebuild")
+    assert not any(e.isVisible() for e in running.window.findChildren(QTextEdit))
+
+
+def test_what_was_typed_before_is_kept(sample, run, person, qtbot):
+    window = run(sample).window
+    editor = next(e for e in window.findChildren(Editor) if e.accessibleName() == "My notes")
+    person.press(editor, "quickly")
+    hide(window)
+    qtbot.waitUntil(lambda: not editor.draft.unsaved)
+    hide(window)
+    assert editor.draft.text.endswith("quickly")

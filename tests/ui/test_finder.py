@@ -1,0 +1,130 @@
+"""The search over everything: typed, walked and left by keys alone."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from delegate_app.services import missions, notes, search
+from delegate_app.ui.shell.finder import Finder
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.listing import Entry
+
+
+@pytest.fixture
+def window(sample, run, qtbot):
+    opened = run(sample).window
+    opened.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
+    return opened
+
+
+@pytest.fixture
+def finder(window):
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    return window.findChild(Finder)
+
+
+def field(window):
+    return window.findChild(Finder).findChild(QLineEdit)
+
+
+def found(finder):
+    model = finder.list.entries
+    lines = (model.entry(model.index(row)) for row in range(model.rowCount()))
+    return [entry for entry in lines if isinstance(entry, Entry)]
+
+
+def titles(finder):
+    return [entry.title for entry in found(finder)]
+
+
+def ask(window, person, words):
+    field(window).clear()
+    person.press(field(window), words)
+
+
+def test_it_offers_every_command_at_first(finder, window):
+    assert field(window).hasFocus()
+    assert finder.list.isVisible()
+    assert "Print the day" in titles(finder)
+
+
+def test_enter_does_the_command_that_is_typed(finder, window, person, qtbot):
+    ask(window, person, "print th")
+    assert titles(finder)[0] == "Print the day"
+    QTest.keyClick(field(window), Qt.Key.Key_Return)
+    assert person.named(window, type(finder), "") is not None
+    qtbot.waitUntil(lambda: "Reports" in person.words(window))
+    assert not finder.list.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "title"),
+    [
+        ("maccabi record", "open_item", "Maccabi Healthcare Services"),
+        ("zoe galli", "open_person", "Zoë Galli"),
+        ("fhir gateway", "open_note", "Maccabi Healthcare Services"),
+        ("quote patches", "open_followup", ""),
+        ("בית חולים", "open_item", ""),
+    ],
+)
+def test_enter_goes_to_what_is_found(finder, window, person, qtbot, words, command, title):
+    went = []
+    window.desk.actions.answer(command, went.append)
+    ask(window, person, words)
+    wanted = f"{command} "
+    qtbot.waitUntil(lambda: any(entry.id.startswith(wanted) for entry in found(finder)))
+    place = next(entry for entry in found(finder) if entry.id.startswith(wanted))
+    while finder.list.current() != place.id:
+        before = finder.list.current()
+        QTest.keyClick(field(window), Qt.Key.Key_Down)
+        assert finder.list.current() != before
+    QTest.keyClick(field(window), Qt.Key.Key_Return)
+    assert went == [place.id.removeprefix(wanted)]
+    if title:
+        assert place.title == title
+
+
+def test_only_what_was_asked_last_is_shown(finder, window, person, qtbot):
+    person.press(field(window), "maccabi")
+    for _ in "maccabi":
+        QTest.keyClick(field(window), Qt.Key.Key_Backspace)
+    person.press(field(window), "genesis")
+    qtbot.waitUntil(lambda: any("Genesis" in title for title in titles(finder)))
+    assert not any("Maccabi" in title for title in titles(finder))
+
+
+def test_esc_goes_back_to_where_the_caret_was(finder, window, person):
+    person.press(field(window), "mac")
+    QTest.keyClick(field(window), Qt.Key.Key_Escape)
+    assert not finder.list.isVisible()
+    assert isinstance(QApplication.focusWidget(), Editor)
+    assert field(window).text() == ""
+
+
+@pytest.mark.usefixtures("finder")
+def test_what_is_nowhere_is_said(window, person, qtbot):
+    ask(window, person, "xyzzy")
+    qtbot.waitUntil(lambda: person.reads(window, "Nothing found"))
+    QTest.keyClick(field(window), Qt.Key.Key_Return)
+    assert field(window).hasFocus()
+
+
+def test_the_discreet_view_finds_no_notes(finder, window, person, qtbot):
+    window.desk.actions.ask("discreet")
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    ask(window, person, "maccabi")
+    qtbot.waitUntil(lambda: any("Maccabi" in title for title in titles(finder)))
+    assert not any(entry.id.startswith("open_note") for entry in found(finder))
+
+
+def test_a_thing_of_another_mission_takes_the_person_there(window, sample):
+    japan = next(c.mission for c in missions.cards(sample) if c.mission.name == "Japan")
+    note = replace(notes.blank(sample, japan.id), text="Osaka fair")
+    notes.write(sample, note).result()
+    assert search.missions_of(sample, note.id) == (japan.id,)
+    window.desk.actions.ask("open_followup", note.id)
+    assert window.mission == japan

@@ -1,0 +1,86 @@
+"""A start is a return: to the room, the day, the thing and the place in the list."""
+
+from datetime import date, datetime
+
+import pytest
+
+from delegate_app.base.clock import Clock
+from delegate_app.domain.times import to_utc
+from delegate_app.ui import application
+from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.today.meeting import MeetingPage
+from delegate_app.ui.widgets.buttons import Segments
+
+
+def whose(window):
+    return next(s for s in window.findChildren(Segments) if s.accessibleName() == "Whose day")
+
+
+def in_hand(window):
+    return window.findChild(MeetingPage).row.item.title
+
+
+def again(run, window, sample):
+    """Close a window as its person does and start anew."""
+    assert window.close()
+    return run(sample).window
+
+
+def test_the_day_the_item_and_whose(sample, run):
+    first = run(sample).window
+    first.room("today").receive(date(2019, 3, 27))
+    whose(first).setCurrentIndex(1)
+    cards = [card for card in first.findChildren(ItemCard) if card.isVisible()]
+    cards[-1].click()
+    title = in_hand(first)
+    second = again(run, first, sample)
+    assert second.room("today").day == date(2019, 3, 27)
+    assert whose(second).currentIndex() == 1
+    assert in_hand(second) == title
+
+
+def test_the_present_is_not_a_place_to_come_back_to(sample, run):
+    first = run(sample).window
+    assert in_hand(first) == "Maccabi Healthcare Services"
+    first.close()
+    sample.clock = Clock(to_utc(datetime(2019, 3, 26, 14, 20), "Asia/Jerusalem"))
+    assert in_hand(run(sample).window) == "Genesis International Services — site visit"
+
+
+def test_on_another_day_it_opens_on_now(sample, run):
+    first = run(sample).window
+    first.room("today").receive(date(2019, 3, 25))
+    first.close()
+    sample.clock = Clock(to_utc(datetime(2019, 3, 27, 8, 0), "Asia/Jerusalem"))
+    assert run(sample).window.room("today").day == date(2019, 3, 27)
+
+
+def test_the_room_and_what_is_chosen_in_it(sample, run):
+    first = run(sample).window
+    first.open_room("followups")
+    room = first.room("followups")
+    room.list.setCurrentIndex(room.list.entries.index(3))
+    chosen = room.list.current()
+    second = again(run, first, sample)
+    assert second.room("followups").isVisible()
+    assert second.room("followups").list.current() == chosen
+
+
+def test_the_size_of_the_window(sample, run, qtbot):
+    first = run(sample).window
+    first.resize(1000, 660)
+    first.close()
+    second = application.Running(sample)
+    with qtbot.waitExposed(second.window):
+        second.window.show()
+    assert second.window.size().toTuple() == (1000, 660)
+    second.window.put_down()
+    second.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["places={", 'places="[1, 2]"', "places=\\x00", "geometry=nonsense"]
+)
+def test_a_file_that_somebody_wrote_otherwise_harms_nothing(sample, run, text):
+    sample.folder.window.write_text(f"[General]\n{text}\n", "utf-8")
+    assert run(sample).window.room("today").day == date(2019, 3, 26)

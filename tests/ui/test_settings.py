@@ -1,0 +1,96 @@
+"""Every choice acts at once, and none of them gets in the way."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QPushButton
+
+from delegate_app.services import backup
+from delegate_app.ui import theme
+from delegate_app.ui.settings.view import Settings
+from delegate_app.ui.shell.about import About
+from delegate_app.ui.shell.sidebar import Entry, SideBar
+from delegate_app.ui.widgets.labels import Text
+
+
+@pytest.fixture
+def running(sample, run):
+    started = run(sample)
+    started.window.activateWindow()
+    QTest.keySequence(started.window, "Ctrl+,")
+    assert isinstance(started.window.room("settings"), Settings)
+    yield started
+    theme.enlarge(100)
+    theme.apply("light")
+
+
+def test_the_theme(running, sample, person):
+    person.choose(running.window, "Theme", "Dark")
+    assert theme.colours() is theme.DARK
+    assert sample.settings.theme == "dark"
+
+
+def test_the_text_size_and_the_keyboard_stays_on_the_choice(running, sample, person, qtbot):
+    before = theme.font().pointSizeF()
+    person.choose(running.window, "Text size", "150")
+    assert theme.font().pointSizeF() == pytest.approx(1.5 * before)
+    assert sample.settings.text_size == 150
+    assert running.window.findChild(Settings).isVisible()
+    running.window.activateWindow()
+    size = person.named(running.window, QComboBox, "Text size")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is size)
+
+
+def test_the_language(running, sample, person):
+    window = running.window
+    person.choose(window, "Language", "Italiano")
+    assert running.window is not window
+    assert sample.settings.language == "it"
+    assert running.window.findChild(Settings).isVisible()
+    sample.change_settings(language="en")
+    running.window.desk.actions.ask("rebuild")
+
+
+def test_home(running, sample, person, qtbot):
+    person.choose(running.window, "Home", "London")
+    assert sample.settings.home_zone == "Europe/London"
+    qtbot.waitUntil(lambda: running.window.mission.home_zone == "Europe/London")
+
+
+def test_who_leads_sees_the_rooms_of_leaders(running, sample, person):
+    box = person.named(running.window, QCheckBox, "I lead the delegation")
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert sample.settings.leads
+    side = running.window.findChild(SideBar)
+    offered = [e.objectName() for e in side.findChildren(Entry) if e.isVisible()]
+    numbered = {c.name for c in running.window.desk.actions.commands.values()}
+    assert {"today", "reports"} <= set(offered)
+    assert {"Today", "Reports"} <= numbered
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert not sample.settings.leads
+
+
+def test_another_place_for_backups(running, sample, tmp_path, person, qtbot):
+    person.button(running.window, "Choose another place").click()
+    dialog = running.window.findChild(QFileDialog)
+    assert dialog.isVisible()
+    chosen = tmp_path / "my backups"
+    dialog.fileSelected.emit(str(chosen))
+    dialog.close()
+    assert person.reads(running.window, str(chosen))
+    person.button(running.window, "Back up now").click()
+    qtbot.waitUntil(lambda: person.reads(running.window, "Backed up and verified:"), timeout=20_000)
+    assert [file.suffix for file in sorted(chosen.iterdir())] == [".db", ".sha256"]
+    assert backup.place(sample) == chosen
+
+
+def test_about_names_every_library_with_its_licence(running, sample, person):
+    person.button(running.window, "About Delegate").click()
+    dialog = running.window.findChild(About)
+    assert not dialog.isModal()
+    said = [label.text() for label in dialog.findChildren(Text)]
+    assert str(sample.folder.root) in said
+    for name, licence in (("PySide6", "LGPL"), ("reportlab", "BSD"), ("icalendar", "BSD")):
+        assert any(licence in line for line in said[said.index(name) : said.index(name) + 3])
+    assert "–" not in said
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Close").click()
