@@ -107,6 +107,18 @@ def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[s
     return frozenset(row[0] for row in found)
 
 
+def sent_by_others(
+    connection: sqlite3.Connection, item_ids: Iterable[str], source_id: str
+) -> frozenset[str]:
+    """Return those items that another source than one sent too, and sends still."""
+    found = connection.execute(
+        "select row_id from source_entry where source_id<>? "
+        "and row_id in (select value from json_each(?))",
+        [source_id, json.dumps(list(item_ids))],
+    )
+    return frozenset(row[0] for row in found)
+
+
 def known_zone_rules(connection: sqlite3.Connection) -> str | None:
     """Return the release of the tz database by which the kept times were derived last."""
     found = connection.execute("select value from fact where name='tzdata'").fetchone()

@@ -14,7 +14,7 @@ from delegate_app.db.rows import TABLES
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.incoming import IncomingItem, ParcelKind
 from delegate_app.domain.mission import Mission
-from delegate_app.services.intake.agenda import take_items
+from delegate_app.services.intake.agenda import Taking
 from delegate_app.services.intake.ledger import Action, Ledger, PreviewRow
 from delegate_app.services.intake.people import Directory, take_people
 from delegate_app.services.intake.programme import take_figures, take_missions
@@ -165,11 +165,15 @@ class _Intake:
         self.mission = _target(ledger, [p for _, p in inner], mission) if inner else None
         if self.mission:
             directory = Directory(ledger, self.mission)
+            takings = []
             for number, parcel in inner:
                 if parcel.kind in (ParcelKind.PARTICIPANTS, ParcelKind.CARDS):
                     take_people(ledger, directory, number, parcel)
                 else:
-                    take_items(ledger, directory, number, parcel)
+                    takings.append(Taking(ledger, directory, number, parcel))
+                    takings[-1].take()
+            for taking in takings:
+                taking.let_go()
         for number, parcel in enumerate(parcels):
             ledger.skip(number, parcel)
         self.rows: list[PreviewRow] = ledger.rows
