@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import contacts, followups, missions, notes
-from delegate_app.domain.audience import concerns, select
+from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import Audience, Dossier, Reader
 from delegate_app.services import agenda
 
@@ -146,8 +146,7 @@ def _narrowed(dossier: Dossier, order: Order) -> Dossier:
         if not rows:
             raise KnownError(N_("There is no meeting “{name}”."), name=order.item_id)
     if order.company_id and order.audience in (Audience.ME, Audience.ORGANISER):
-        company = Reader(Audience.COMPANY, organisation_id=order.company_id)
-        rows = tuple(row for row in rows if concerns(row, company))
+        rows = agenda.of(rows, Reader(Audience.COMPANY, organisation_id=order.company_id))
     if rows == dossier.rows:
         return dossier
     ids = {row.item.id for row in rows}
