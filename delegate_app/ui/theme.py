@@ -7,8 +7,8 @@ repaint; a style sheet would swap Qt's style engine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -18,16 +18,14 @@ from delegate_app.base.assets import asset
 from delegate_app.domain.agenda import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """A colour of meaning: its ink, and the soft ground on which that ink is read."""
 
     ink: str
     soft: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Everything that the window paints with."""
 
     ground: str
@@ -107,8 +105,6 @@ def apply(choice: str) -> None:
     else:
         hints.setColorScheme(scheme)
     _in_force = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-    if QApplication.style().name() != "fusion":
-        QApplication.setStyle("Fusion")
     QApplication.setPalette(_palette(_in_force))
     QApplication.setFont(font())
 

@@ -32,10 +32,10 @@ def test_no_two_overlapping_spans_share_a_lane(spans):
     places = lanes(spans)
     assert len(places) == len(spans)
     for n, (span, place) in enumerate(zip(spans, places, strict=True)):
-        assert 0 <= place.index < place.of
+        assert 0 <= place.number < place.of
         for other_span, other in list(zip(spans, places, strict=True))[n + 1 :]:
             if overlap(span, other_span):
-                assert place.index != other.index
+                assert place.number != other.number
                 assert place.of == other.of
 
 

@@ -119,6 +119,15 @@ def test_another_mission_is_one_click_away(running):
     assert window.room("today").day is None
 
 
+def test_every_mission_of_every_programme_is_in_the_switcher(running, person):
+    switch = person.button(running.window, "Mission: ")
+    switch.menu().aboutToShow.emit()
+    names = [action.text().split("\t")[0] for action in switch.menu().actions()]
+    assert names[0] == "Israel · Life Sciences"
+    assert "China" in " ".join(names)
+    assert names[-1] == "New mission…"
+
+
 def test_typing_survives_a_change_of_mission_and_of_language(running, sample, qtbot, person):
     window = running.window
     item = window.findChild(MeetingPage).row.item
@@ -145,6 +154,7 @@ def note_text(window):
 
 def test_the_theme_changes_in_place(running, sample):
     menu = running.window.findChild(SettingsMenu)
+    menu.aboutToShow.emit()
     actions = [action for sub in menu.findChildren(QMenu) for action in sub.actions()]
     next(action for action in actions if action.data() == "dark").trigger()
     assert theme.colours() is theme.DARK

@@ -254,8 +254,8 @@ class _Rows(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         slim(self)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setAccessibleName(_("Changes"))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -97,8 +97,7 @@ class Reports(Room):
 
     def _build(self) -> None:
         left = scrolled(self._options)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("reports")
+        self.splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(self._preview)
         splitter.setHandleWidth(1)

@@ -17,7 +17,12 @@ class SettingsMenu(QMenu):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        settings = desk.workspace.settings
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        """List the choices as they stand now."""
+        self.clear()
+        desk, settings = self._desk, self._desk.workspace.settings
         themes = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
         self._choices(_("Theme"), themes, settings.theme, self._choose_theme)
         languages = {code: NAMES[code] for code in LANGUAGES}

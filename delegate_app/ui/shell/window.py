@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -79,8 +78,9 @@ class Window(QMainWindow):
                 tool.setParent(self._top)
                 tool.hide()
             self._stack.addWidget(made)
-            for splitter in made.findChildren(QSplitter):
-                self._recall(splitter)
+            state = self._memory.value(name)
+            if made.splitter and isinstance(state, QByteArray):
+                made.splitter.restoreState(state)
         return self._rooms[name]
 
     def open_room(self, name: str) -> None:
@@ -337,10 +337,6 @@ class Window(QMainWindow):
             loop.exec()
             self.desk.bus.keeping_changed.disconnect(look)
         self._memory.setValue("geometry", self.saveGeometry())
-        for splitter in self.findChildren(QSplitter):
-            self._memory.setValue(splitter.objectName(), splitter.saveState())
-
-    def _recall(self, splitter: QSplitter) -> None:
-        state = self._memory.value(splitter.objectName())
-        if isinstance(state, QByteArray):
-            splitter.restoreState(state)
+        for name, room in self._rooms.items():
+            if room.splitter:
+                self._memory.setValue(name, room.splitter.saveState())

@@ -26,8 +26,7 @@ class Outlook(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        slim(self)
+        slim(self, QPalette.ColorRole.Base)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)

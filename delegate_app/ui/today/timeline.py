@@ -15,7 +15,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.lanes import lanes
-from delegate_app.ui.widgets.scroll import slim
+from delegate_app.ui.widgets.scroll import THICK, slim
 
 _HOUR = 76
 _GUTTER = 64
@@ -125,14 +125,14 @@ class Timeline(QScrollArea):
         most = max((place.of for place in places), default=1)
         gutter = round(_GUTTER * theme.scale())
         least = gutter + most * round(_MIN_LANE * theme.scale()) + _RIGHT
-        width = max(self.viewport().width(), least)
-        canvas.resize(width, max(canvas.full_height(), self.viewport().height()))
+        width = max(self.width() - THICK, least)
+        canvas.resize(width, max(canvas.full_height(), self.height()))
         self._gutter.resize(gutter, canvas.height())
         room = width - gutter - _RIGHT
         for card, (top, bottom), place in zip(self._cards, spans, places, strict=True):
             share = (room + 6) / place.of
-            left = gutter + round(place.index * share)
-            right = gutter + round((place.index + 1) * share) - 6
+            left = gutter + round(place.number * share)
+            right = gutter + round((place.number + 1) * share) - 6
             card.setGeometry(QRect(QPoint(left, round(top)), QPoint(right, round(bottom) - 1)))
         self._place_now()
 

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionTab,
     QTabBar,
 )
 
@@ -143,20 +141,18 @@ class Segments(QTabBar):
         c = theme.colours()
         with theme.painter(self) as painter:
             for index in range(self.count()):
-                option = QStyleOptionTab()
-                self.initStyleOption(option, index)
                 area = self.tabRect(index).adjusted(0, 0, -18, 0)
-                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+                chosen = index == self.currentIndex()
                 painter.setFont(theme.font(theme.TEXT, SEMIBOLD if chosen else 400))
                 painter.setPen(QColor(c.accent.ink if chosen else c.muted))
                 middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
                 painter.drawText(area, middle, self.tabText(index))
-                if chosen:
-                    painter.fillRect(
-                        area.left(), area.bottom() - 1, area.width(), 2, QColor(c.accent.ink)
-                    )
-                    if self.hasFocus():
-                        paint_focus(painter, QRectF(area.adjusted(-4, 2, 4, -4)), 6)
+                if not chosen:
+                    continue
+                under = (area.left(), area.bottom() - 1, area.width(), 2)
+                painter.fillRect(*under, QColor(c.accent.ink))
+                if self.hasFocus():
+                    paint_focus(painter, QRectF(area.adjusted(-4, 2, 4, -4)), 6)
 
 
 class Row(QAbstractButton):
