@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -110,7 +111,8 @@ def export(workspace: Workspace, order: Order, target: Path) -> Printed:
             os.fsync(file.fileno())
         draft.replace(target)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
         raise KnownError(
             N_("{file} cannot be written: {reason}."),
             safe=N_("An earlier file of this name is unchanged."),
