@@ -91,6 +91,7 @@ class Running(QObject):
 
     def close(self) -> None:
         """Take the window away and finish what is still to be written."""
+        self._drafts.flush()
         self._retire(self.window)
         self.workspace.close()
         self.let_go()

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.base.assets import asset
@@ -156,17 +156,12 @@ def _face() -> QFont:
     return face
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """Return an icon of ``resources/icons`` drawn in one colour."""
-    return QIcon(pixmap(name, colour, 20))
-
-
 @cache
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
-    """Return an icon's picture, sharp on any screen.
+    """Return the picture of an icon in one colour, sharp on any screen.
 
     Args:
-        name: The file's name without its suffix.
+        name: A file of ``resources/icons`` without its suffix.
         colour: What stands for the drawing's ``currentColor``.
         size: Width and height in logical pixels.
     """

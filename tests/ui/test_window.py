@@ -29,7 +29,7 @@ from delegate_app.ui.shell.settings import SettingsMenu
 from delegate_app.ui.shell.sidebar import Entry, SideBar
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.labels import Text
+from delegate_app.ui.widgets.labels import Line, Text
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QTabBar, QAbstractItemView)
 ROOMS = ["today", "reports", "import"]
@@ -83,7 +83,9 @@ def test_every_control_can_be_reached_by_tab(running, room):
 
 @pytest.mark.parametrize("room", ROOMS)
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
-def test_nothing_is_cut_at_the_side(sample, run, room, size):
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_nothing_is_cut_at_the_side(sample, run, room, size, language):
+    sample.change_settings(language=language)
     window = run(sample, size).window
     window.open_room(room)
     assert window.size().toTuple() == size
@@ -179,6 +181,27 @@ def test_the_list_of_keys_has_every_command(running):
     shown = {label.text() for label in dialog.findChildren(Text)}
     assert {command.name for command in COMMANDS.values()} <= shown
     dialog.close()
+
+
+def test_undo_says_what_it_took_back_and_what_it_cannot(running, person, qtbot):
+    window = running.window
+    person.press(note(window), "x")
+    qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.SAVED)
+    window.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: person.reads(window, "Undone: Note."))
+    assert not note(window).draft.text.endswith("x")
+    window.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: person.reads(window, "⚠ This step cannot be undone"))
+    assert window.desk.bus.keeping is Keeping.SAVED
+
+
+def test_markup_in_a_name_is_only_a_name(qtbot):
+    label = Line('<img src="file:///nowhere.png"> & Sons', wraps=False)
+    qtbot.addWidget(label)
+    label.resize(40, 20)
+    label.grab()
+    assert "&lt;img" in label.toolTip()
+    assert label.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_no_two_commands_share_a_key():

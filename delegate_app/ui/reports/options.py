@@ -230,4 +230,4 @@ def _refill(choice: Choice, items: Iterable[tuple[str, str]], *, keep: bool = Fa
 
 
 def _listed(counts: tuple[tuple[str, int], ...]) -> str:
-    return " · ".join(f"{count} {_(name)}" for name, count in counts)
+    return " · ".join(f"{_(name)} ({count})" for name, count in counts)

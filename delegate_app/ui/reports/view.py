@@ -49,9 +49,9 @@ class Reports(Room):
         if self._stale or self._making:
             return _("The document is being made…")
         if not self._pages:
-            return _("Live preview")
-        pages = ngettext("{count} page", "{count} pages", self._pages).format(count=self._pages)
-        return f"{_('Live preview')} · {pages}"
+            return ""
+        pages = ngettext("Live preview · {count} page", "Live preview · {count} pages", self._pages)
+        return pages.format(count=self._pages)
 
     def open(self, mission: Mission) -> None:
         super().open(mission)

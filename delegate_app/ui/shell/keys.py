@@ -14,9 +14,9 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Text
 
 _OF_THE_DAY = (
-    (N_("Walk through the day"), "Up / Down"),
-    (N_("Write on the chosen meeting"), "Return"),
-    (N_("Go from control to control"), "Tab"),
+    (N_("Walk through the day"), N_("Up, Down")),
+    (N_("Write on the chosen meeting"), N_("Enter")),
+    (N_("Go from control to control"), N_("Tab")),
 )
 
 
@@ -33,7 +33,7 @@ class Keys(QDialog):
         native = QKeySequence.SequenceFormat.NativeText
         lines = [
             *((c.name, QKeySequence(c.key).toString(native)) for c in COMMANDS.values()),
-            *_OF_THE_DAY,
+            *((name, _(key)) for name, key in _OF_THE_DAY),
         ]
         for row, (name, key) in enumerate(lines):
             grid.addWidget(Text(_(name)), row, 0)

@@ -14,7 +14,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, Row, paint_chevron, paint_focus
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel, tip
 from delegate_app.ui.widgets.scroll import scrolled
 
 WIDTH = 232
@@ -52,8 +52,7 @@ class SideBar(QWidget):
         self._missions = QVBoxLayout()
         self._missions.setSpacing(0)
         self._keeping = _KeepingLine()
-        self._more = Button("", quiet=True)
-        self._more.setIcon(theme.icon("more", theme.colours().muted))
+        self._more = Button("", quiet=True, picture="more")
         self._more.setAccessibleName(_("Settings"))
         self._more.setToolTip(_("Settings"))
         self._more.setMenu(menu)
@@ -231,7 +230,7 @@ class _Switch(Button):
         detail = f"{dates.when(mission)} · {dates.place(mission)}" if mission else ""
         self._detail = detail
         self.setAccessibleName(_("Mission: {name}").format(name=f"{self._title}, {detail}"))
-        self.setToolTip(f"\u200b{self._title}\n{detail}")
+        tip(self, f"{self._title}\n{detail}")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEventLoop, QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -132,7 +133,7 @@ class Window(QMainWindow):
         centre.setLayout(whole)
         self.setCentralWidget(centre)
         self.setAcceptDrops(True)
-        self.setWindowIcon(theme.icon("delegate", ""))
+        self.setWindowIcon(QIcon(theme.pixmap("delegate", "", 64)))
         self.setMinimumSize(1000, 600)
         self.resize(1440, 900)
         geometry = self._memory.value("geometry")
@@ -215,10 +216,12 @@ class Window(QMainWindow):
         from delegate_app.services import undo
 
         self.desk.drafts.flush()
-        self.desk.bus.write(undo.undo(self.desk.workspace, operation or None), self._undone)
+        step = undo.last(self.desk.workspace) or ""
+        answer = undo.undo(self.desk.workspace, operation or None)
+        self.desk.bus.write(answer, partial(self._undone, step), self.desk.bus.complain)
 
-    def _undone(self, change: ChangeSet) -> None:
-        self.desk.bus.tell(_("Taken back: {what}.").format(what=_(change.label)))
+    def _undone(self, step: str, _change: ChangeSet) -> None:
+        self.desk.bus.tell(_("Undone: {step}.").format(step=_(step)))
 
     def _choose_mission(self, mission_id: str) -> None:
         mission = missions.get(self.desk.workspace, mission_id)
@@ -285,7 +288,10 @@ class Window(QMainWindow):
 
     @Slot()
     def _show_keeping(self) -> None:
-        self._side.show_keeping(self.desk.bus.keeping)
+        keeping = self.desk.bus.keeping
+        self._side.show_keeping(keeping)
+        if keeping is Keeping.SAVED:
+            self._warned = False
 
     def _beside(self, title: str, content: QWidget, *closing: object) -> None:
         """Show a few questions beside the window, which stays usable meanwhile."""

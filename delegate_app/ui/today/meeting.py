@@ -145,8 +145,8 @@ class MeetingPage(QWidget):
         if others:
             self._others.addWidget(Caption(_("More notes on this meeting")))
         for note in others:
-            lock = f"{_('Locked')} · " if note.locked else ""
-            self._others.addWidget(Text(lock + note.text, wraps=True))
+            words = _("Locked: {text}").format(text=note.text) if note.locked else note.text
+            self._others.addWidget(Text(words, wraps=True))
 
     def _show_promises(self) -> None:
         if self.row and self._mission:

@@ -46,12 +46,13 @@ class Timeline(QScrollArea):
         self._gutter = _Gutter(self._canvas)
         self._now = _NowLine(self._canvas)
         self._cards: list[ItemCard] = []
+        self._keyboard = False
         self.setWidget(self._canvas)
         self.horizontalScrollBar().valueChanged.connect(self._keep_gutter)
 
     def show_rows(self, rows: Sequence[AgendaRow], day: date, mission: Mission) -> None:
         """Draw the items of a day that have hours, on the clocks of the mission's place."""
-        keyboard = any(card.hasFocus() for card in self._cards)
+        self._keyboard = any(card.hasFocus() for card in self._cards)
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -70,8 +71,6 @@ class Timeline(QScrollArea):
             card.show()
         self._gutter.raise_()
         self._now.raise_()
-        if keyboard and self._cards:
-            self._cards[0].setFocus()
 
     def show_now(self, now: datetime | None) -> None:
         """Move the line of the present moment; None where the day is another."""
@@ -86,12 +85,9 @@ class Timeline(QScrollArea):
             card.setChecked(card.row.item.id == item_id)
             if card.isChecked():
                 self.ensureWidgetVisible(card, 0, _HOUR)
-
-    def take_keyboard(self) -> None:
-        """Let the arrow keys walk from the chosen item."""
-        for card in self._cards:
-            if card.isChecked():
-                card.setFocus()
+                if self._keyboard:
+                    card.setFocus()
+        self._keyboard = False
 
     def eventFilter(self, card: QWidget, event: object) -> bool:  # type: ignore[override]
         if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
