@@ -134,14 +134,23 @@ def font(points: float = TEXT, weight: int = 400) -> QFont:
         weight: From 100 to 900.
     """
     made = QFont(_face())
-    made.setPointSizeF(points * scale())
+    made.setPointSizeF(points * _text_points() / TEXT)
     made.setWeight(QFont.Weight(weight))
     return made
 
 
+@cache
 def scale() -> float:
-    """Return how much larger than 10 pt the system wants its text, for measures beside text."""
-    return max(1.0, _system_font().pointSizeF() / TEXT)
+    """Return how much larger than on a plain screen text is here, for measures beside text.
+
+    A plain screen has 96 dots an inch, and its 10 pt text is 13.3 pixels tall.
+    """
+    dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    return max(1.0, _text_points() * dots / (TEXT * 96))
+
+
+def _text_points() -> float:
+    return max(TEXT, _system_font().pointSizeF())
 
 
 @cache

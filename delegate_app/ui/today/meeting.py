@@ -63,12 +63,8 @@ class MeetingPage(QWidget):
     def _build(self) -> None:
         self._head = MeetingHead()
         self._tabs = Segments(_("What is written on this meeting"))
-        self._notes = Editor(
-            _("Type what you hear. It is saved as you type and stays with you."), _("My notes")
-        )
-        self._agreed = Editor(
-            _("The lines that both sides would sign. They go into reports."), _("Agreed")
-        )
+        self._notes = Editor(_("Type what you hear; it is saved as you type"), _("My notes"))
+        self._agreed = Editor(_("The lines that both sides would sign"), _("Agreed"))
         self._texts = QStackedWidget()
         for editor, words in (
             (self._notes, _("My notes · never leave")),

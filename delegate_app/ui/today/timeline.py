@@ -74,8 +74,9 @@ class Timeline(QScrollArea):
 
     def show_now(self, now: datetime | None) -> None:
         """Move the line of the present moment; None where the day is another."""
-        self._now.setVisible(now is not None)
-        if now is not None:
+        drawn = now is not None and self._canvas.first <= now.hour < self._canvas.last
+        self._now.setVisible(drawn)
+        if drawn:
             self._now.at = now
             self._place_now()
 
