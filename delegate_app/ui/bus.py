@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from delegate_app.base.errors import KnownError
 from delegate_app.ui.background import Background
@@ -54,7 +55,7 @@ class Bus(QObject):
         self._unsaved: set[object] = set()
         self._failed: set[object] = set()
         self._arrived.connect(self._announce, Qt.ConnectionType.QueuedConnection)
-        workspace.listen(self._arrived.emit)
+        workspace.listen(self._hear)
 
     @property
     def keeping(self) -> Keeping:
@@ -114,6 +115,11 @@ class Bus(QObject):
             self.told.emit(Message(say(error), alarm=True))
         else:
             sys.excepthook(type(error), error, error.__traceback__)
+
+    def _hear(self, change: ChangeSet) -> None:
+        """Hand a change over from the writer's thread, as long as there is a window."""
+        if isValid(self):
+            self._arrived.emit(change)
 
     @Slot(object)
     def _announce(self, change: ChangeSet) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPaintDevice, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.base.assets import asset
@@ -184,8 +184,8 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     return found
 
 
-def painter(widget: object) -> QPainter:
-    """Return a painter on a widget with smooth edges."""
-    made = QPainter(widget)  # type: ignore[call-overload]
+def painter(device: QPaintDevice) -> QPainter:
+    """Return a painter with smooth edges."""
+    made = QPainter(device)
     made.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return made  # type: ignore[no-any-return]
+    return made

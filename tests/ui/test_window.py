@@ -4,7 +4,8 @@ import sys
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.services import notes
-from delegate_app.ui import theme
+from delegate_app.ui import application, theme
 from delegate_app.ui.actions import COMMANDS
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.shell.keys import Keys
@@ -223,6 +224,21 @@ def test_a_bug_is_logged_without_words_and_the_window_goes_on(sample, run, monke
     assert "test_window.py" in log
     assert "typed" not in log
     assert len(heard) == 1
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_picture_is_of_the_real_window_and_leaves_the_data_open(sample, tmp_path, name):
+    target = tmp_path / "window.png"
+    application.picture(sample, target, name, (1100, 760))
+    taken = QImage(str(target))
+    assert taken.size().toTuple() == (1100, 760)
+    ground = QColor(getattr(theme, name.upper()).card)
+    assert taken.pixelColor(1000, 20) == ground
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    noted = notes.write(sample, notes.blank(sample, sample.settings.mission)).result(timeout=10)
+    assert noted.ids
+    theme.apply("light")
 
 
 def test_closing_waits_for_the_disk(running, sample, person):
