@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-def person(connection: sqlite3.Connection, person_id: str | None) -> Person | None:
-    """Return a person by id."""
-    return one(connection, Person, person_id)
-
-
 def organisation(
     connection: sqlite3.Connection, organisation_id: str | None
 ) -> Organisation | None:
@@ -38,12 +33,6 @@ def organisations(connection: sqlite3.Connection) -> tuple[Organisation, ...]:
 def affiliations(connection: sqlite3.Connection) -> tuple[Affiliation, ...]:
     """Return who belongs to what today, the newest tie last."""
     return many(connection, Affiliation, "until is null order by coalesce(since, ''), id")
-
-
-def ties(connection: sqlite3.Connection, person_id: str) -> tuple[Affiliation, ...]:
-    """Return what one person belongs to today, the newest tie last."""
-    where = "person_id=? and until is null order by coalesce(since, ''), id"
-    return many(connection, Affiliation, where, person_id)
 
 
 def participations(connection: sqlite3.Connection, mission_id: str) -> tuple[Participation, ...]:

@@ -10,7 +10,8 @@ from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import search
 from delegate_app.db.connection import is_of_a_reference
-from delegate_app.db.rows import CLASSES, TABLES, Row, decode, encode
+from delegate_app.db.kinds import CLASSES, TABLES
+from delegate_app.db.rows import Row, decode, encode
 from delegate_app.domain.changes import ChangeSet, Origin
 
 if TYPE_CHECKING:

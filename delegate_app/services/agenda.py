@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
-from delegate_app.db import agenda, contacts, missions
+from delegate_app.db import agenda, missions
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Side
-from delegate_app.domain.audience import concerns
 from delegate_app.domain.clashes import with_clashes
-from delegate_app.domain.dossier import Audience, Reader
+from delegate_app.domain.reader import Audience, Reader, concerns
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -136,8 +135,5 @@ def all_rows(
 
 def reader_of(connection: Connection, person_id: str) -> Reader:
     """Return the eyes of one delegate: their own entries, their company's, and everybody's."""
-    firm = next(
-        (tie.organisation_id for tie in reversed(contacts.ties(connection, person_id))), None
-    )
-    somebody = contacts.person(connection, person_id)
-    return Reader(Audience.ME, person_id, firm, somebody.name if somebody else "")
+    name, firm = agenda.delegate(connection, person_id)
+    return Reader(Audience.ME, person_id, firm, name)

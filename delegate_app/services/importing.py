@@ -10,7 +10,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import missions
-from delegate_app.db.rows import TABLES
+from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.incoming import IncomingItem, ParcelKind
 from delegate_app.domain.mission import Mission

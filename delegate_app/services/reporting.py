@@ -11,7 +11,8 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import contacts, followups, missions, notes
 from delegate_app.domain.audience import select
-from delegate_app.domain.dossier import Audience, Dossier, Reader
+from delegate_app.domain.dossier import Dossier
+from delegate_app.domain.reader import Audience, Reader
 from delegate_app.services import agenda
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from delegate_app.db import query
-from delegate_app.db.rows import TABLES
+from delegate_app.db.kinds import TABLES
 
 HARD = (
     "\0",

@@ -12,7 +12,8 @@ import pytest
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.audience import select
-from delegate_app.domain.dossier import Audience, Dossier, KeyFigures, Reader
+from delegate_app.domain.dossier import Dossier, KeyFigures
+from delegate_app.domain.reader import Audience, Reader
 from delegate_app.reports import day_sheet, follow_up
 from delegate_app.reports import page as page_module
 

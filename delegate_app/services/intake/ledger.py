@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from delegate_app.base.ids import new_id
 from delegate_app.db.journal import corrected
 from delegate_app.db.query import many
-from delegate_app.domain.changes import Source, SourceEntry
+from delegate_app.domain.source import Source, SourceEntry
 
 if TYPE_CHECKING:
     from datetime import date, datetime
