@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -32,6 +34,8 @@ class Background(QObject):
         failed: Callable[[BaseException], object],
     ) -> None:
         """Do `work` in the thread pool, then call `done` or `failed` on the window's thread."""
+        from concurrent.futures import Future
+
         answer: Future[T] = Future()
 
         def job() -> None:

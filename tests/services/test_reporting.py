@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.reader import Audience
 from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
+from delegate_app.domain.reader import Audience
 from delegate_app.services import contacts, notes, reporting
 from delegate_app.services.reporting import Order
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
@@ -24,6 +24,9 @@ from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.scroll import scrolled
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class MeetingPage(QWidget):
