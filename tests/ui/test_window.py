@@ -190,7 +190,7 @@ def test_undo_says_what_it_took_back_and_what_it_cannot(running, person, qtbot):
     qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.SAVED)
     window.desk.actions.ask("undo")
     qtbot.waitUntil(lambda: person.reads(window, "Undone: Note."))
-    assert not note(window).draft.text.endswith("x")
+    qtbot.waitUntil(lambda: not note(window).draft.text.endswith("x"))
     window.desk.actions.ask("undo")
     qtbot.waitUntil(lambda: person.reads(window, "⚠ This step cannot be undone"))
     assert window.desk.bus.keeping is Keeping.SAVED
