@@ -12,6 +12,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.db import missions
 from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
+from delegate_app.domain.contact import Person
 from delegate_app.domain.incoming import IncomingItem, ParcelKind
 from delegate_app.domain.mission import Mission
 from delegate_app.services.intake.agenda import Taking
@@ -111,8 +112,10 @@ def apply(
             if row.key not in refused:
                 things |= {thing.id: thing for thing in row.things}
                 gone |= {thing.id: thing for thing in row.removes}
-        for sha256, data in intake.contents.items():
-            transaction.db.table("content").insert({"sha256": sha256, "data": data}, ignore=True)
+        photos = {thing.photo for thing in things.values() if isinstance(thing, Person)}
+        for sha256 in photos & intake.contents.keys():
+            content = {"sha256": sha256, "data": intake.contents[sha256]}
+            transaction.db.table("content").insert(content, ignore=True)
         order = list(TABLES)
         transaction.save_all(sorted(things.values(), key=lambda thing: order.index(type(thing))))
         for thing in sorted(gone.values(), key=lambda thing: -order.index(type(thing))):
