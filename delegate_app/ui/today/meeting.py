@@ -70,7 +70,7 @@ class MeetingPage(QWidget):
         self._agreed = Editor(_("The lines that both sides would sign"), _("Agreed"))
         self._texts = QStackedWidget()
         for editor, words in (
-            (self._notes, _("My notes · never leave")),
+            (self._notes, _("My notes · for us alone")),
             (self._agreed, _("Agreed · goes into reports")),
         ):
             self._texts.addWidget(editor)
