@@ -93,6 +93,7 @@ class Running(QObject):
         """Take the window away and finish what is still to be written."""
         self._drafts.flush()
         self._retire(self.window)
+        self.bus.background.finish()
         self.workspace.close()
         self.let_go()
 
@@ -160,6 +161,7 @@ class Running(QObject):
         """Leave one data folder for another."""
         left, bus = self.workspace, self.bus
         self._replace(lambda: self._open(workspace))
+        bus.background.finish()
         left.close()
         bus.background.deleteLater()
 

@@ -61,6 +61,10 @@ class Background(QObject):
 
         answer.add_done_callback(cross)
 
+    def finish(self) -> None:
+        """Wait for what is under way: it reads the data folder that is about to be closed."""
+        QThreadPool.globalInstance().waitForDone()
+
     @Slot(object, object, object)
     def _deliver(
         self,
