@@ -218,7 +218,7 @@ def _suited(known: Sequence[Mission], days: set[date]) -> Mission:
     raise KnownError(
         N_("These files do not say which mission they belong to."),
         safe=N_("Nothing was changed."),
-        todo=N_("Choose the mission first (on the command line: --mission M)."),
+        todo=N_("Choose the mission first."),
     )
 
 

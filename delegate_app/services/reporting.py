@@ -184,7 +184,7 @@ def _reader(workspace: Workspace, connection: Connection, order: Order) -> Reade
         raise KnownError(
             N_("It is not said which company the document is for."),
             safe=N_("Nothing was written."),
-            todo=N_("Choose the company that will read it (on the command line: --company C)."),
+            todo=N_("Choose the company that will read it."),
         )
     reader = Reader(order.audience, organisation_id=firm.id, name=firm.name)
     if order.audience is Audience.COUNTERPART:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from delegate_app.base.errors import KnownError
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.services.workspace import Workspace
+
+
+LOOK_AROUND = 2_000
+"""Milliseconds between looks at what others wrote to the data folder."""
 
 
 class Message(NamedTuple):
@@ -56,6 +60,11 @@ class Bus(QObject):
         self._failed: set[object] = set()
         self._arrived.connect(self._announce, Qt.ConnectionType.QueuedConnection)
         workspace.listen(self._hear)
+        self._workspace = workspace
+        workspace.look_around()
+        self._look = QTimer(self, interval=LOOK_AROUND)
+        self._look.timeout.connect(self._look_around)
+        self._look.start()
 
     @property
     def keeping(self) -> Keeping:
@@ -120,6 +129,13 @@ class Bus(QObject):
         """Hand a change over from the writer's thread, as long as there is a window."""
         if isValid(self):
             self._arrived.emit(change)
+
+    @Slot()
+    def _look_around(self) -> None:
+        """Tell of what the command line wrote beside the window."""
+        change = self._workspace.look_around()
+        if change:
+            self.changed.emit(change)
 
     @Slot(object)
     def _announce(self, change: ChangeSet) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.services import notes
+from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application, theme
 from delegate_app.ui.actions import COMMANDS
 from delegate_app.ui.bus import Keeping
@@ -276,3 +277,12 @@ def test_the_window_remembers_how_it_stood(sample, run):
     first.put_down()
     second = run(sample, (1200, 800)).window
     assert second.room("today").splitter.sizes() == pytest.approx(stood, abs=2)
+
+
+def test_what_the_command_line_writes_beside_the_window_reaches_it(running, sample, qtbot):
+    beside = open_workspace(sample.folder)
+    note = notes.blank(beside, sample.settings.mission)
+    with qtbot.waitSignal(running.bus.changed, timeout=10_000) as heard:
+        notes.write(beside, note).result()
+    beside.close()
+    assert heard.args[0].ids == {note.id}
