@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
+    from delegate_app.base.paths import DataFolder
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.mission import Mission
     from delegate_app.domain.note import Note
@@ -122,6 +123,24 @@ def start(folder: str) -> tuple[float, float, list[str]]:
 
 def measure(started: int, folder: str) -> NoReturn:
     """Open the window, and end the process at the moment when its event loop has painted it."""
+    if folder:  # what `delegate-app sample` does where there is a display
+        from pathlib import Path
+
+        from delegate_app.bootstrap import show
+        from delegate_app.services.sample import open_sample
+
+        def open_and_watch(data: DataFolder) -> Workspace:
+            workspace = open_sample(data)
+            tell_once_painted(started)
+            return workspace
+
+        show(open_and_watch, Path(folder))
+    tell_once_painted(started)
+    run_bare_window()
+
+
+def tell_once_painted(started: int) -> None:
+    """Let the event loop tell what the process took so far, in place of running."""
     from PySide6.QtWidgets import QApplication
 
     def paint_and_tell() -> NoReturn:
@@ -135,11 +154,6 @@ def measure(started: int, folder: str) -> NoReturn:
         os._exit(0)
 
     QApplication.exec = staticmethod(paint_and_tell)
-    if folder:  # what `delegate-app sample` does where there is a display
-        from delegate_app.ui import application
-
-        application.run(open_sample(folder))
-    run_bare_window()
 
 
 def run_bare_window() -> None:

@@ -12,12 +12,12 @@ import click
 
 from delegate_app.base import i18n
 from delegate_app.base.bugs import log_bug
+from delegate_app.base.errors import KnownError
 from delegate_app.base.paths import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from delegate_app.base.errors import KnownError
     from delegate_app.domain.mission import Mission
     from delegate_app.services.workspace import Workspace
 
@@ -74,9 +74,12 @@ class Shell:
             cells = [str(row[column] if row[column] is not None else "") for column in columns]
             click.echo("  ".join(" ".join(cell.split()) for cell in cells if cell).rstrip())
 
-    def log(self, error: Exception) -> Path:
-        """Note a bug in the data folder's log and return the log's path."""
-        return log_bug(data_folder(self.data).log, error)
+    def log(self, error: Exception) -> Path | None:
+        """Note a bug in the data folder's log and return the log's path, if it can be written."""
+        try:
+            return log_bug(data_folder(self.data).log, error)
+        except (KnownError, OSError):
+            return None
 
     def close(self) -> None:
         """Let go of the data folder."""
@@ -93,7 +96,7 @@ pass_shell = click.pass_obj
 mission_option = click.option("--mission", required=True, metavar="M", help="Its name or id.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 data_option = click.option(
-    "--data", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+    "--data", type=click.Path(path_type=Path), metavar="DIR",
     help="The data folder, instead of your own (or DELEGATE_APP_DATA).",
 )  # fmt: skip
 

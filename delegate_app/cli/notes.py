@@ -58,6 +58,8 @@ def add(shell: Shell, mission: str, meeting: str | None, text: str, *, locked: b
             )
     if text == "-":
         text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    if not text.strip():
+        raise KnownError(N_("The note is empty."), safe=N_("Nothing was changed."))
     draft = notes.blank(shell.workspace, chosen.id, item_id=meeting, locked=locked)
     notes.write(shell.workspace, replace(draft, text=text)).result()
     click.echo(draft.id)

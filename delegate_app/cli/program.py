@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import logging
+import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,7 @@ def main(arguments: Sequence[str], windows: Windows) -> int:
         arguments: What stands behind the program's name.
         windows: How to open the window, which this room cannot see.
     """
+    _print_utf_8()
     shell = Shell(windows)
     try:
         code = program.main(list(arguments), "delegate-app", standalone_mode=False, obj=shell)
@@ -112,17 +114,23 @@ def main(arguments: Sequence[str], windows: Windows) -> int:
     except KnownError as error:
         click.echo(shell.say(error), err=True)
         return 1
-    except BrokenPipeError:
-        return 0
     except Exception as error:  # noqa: BLE001 - the last door: told and logged, never a traceback
-        where = shell.log(error)
-        logging.getLogger(__name__).debug("logged to %s", where)
+        log = shell.log(error)
         bug = KnownError(
-            N_("This is a bug of Delegate ({kind}), noted in {log}."),
+            N_("This is a bug of Delegate ({kind}), noted in {log}.") if log
+            else N_("This is a bug of Delegate ({kind})."),
             safe=N_("What was saved before is safe."),
-            kind=type(error).__name__, log=where,
+            kind=type(error).__name__, log=log,
         )  # fmt: skip
         click.echo(shell.say(bug), err=True)
         return 1
     finally:
         shell.close()
+
+
+def _print_utf_8() -> None:
+    """Let any name be printed; into a file or a pipe as UTF-8, which JSON has to be (RFC 8259)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")

@@ -9,7 +9,7 @@ import click
 
 from delegate_app.base.i18n import LANGUAGES, N_
 from delegate_app.cli.frame import Day, Shell, mission_option, pass_shell
-from delegate_app.domain.dossier import Audience
+from delegate_app.domain.reader import Audience
 from delegate_app.services import contacts, reporting
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -145,8 +144,21 @@ def attendees(
     return {item_id: tuple(listed) for item_id, listed in people.items()}
 
 
+def delegate(connection: sqlite3.Connection, person_id: str) -> tuple[str, str | None]:
+    """Return a person's name and the id of the organisation that they belong to today."""
+    found = connection.execute(
+        "select p.name, (select f.organisation_id from affiliation f where f.person_id=p.id "
+        "  and f.until is null order by coalesce(f.since, '') desc, f.id desc limit 1) "
+        "from person p where p.id=?",
+        [person_id],
+    ).fetchone()
+    return (found[0], found[1]) if found else ("", None)
+
+
 def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[str]:
     """Return those items that carry something a person wrote or decided, and so outlive a file."""
+    import json
+
     tables = ("note", "follow_up", "debrief", "later_outcome", "attachment")
     found = connection.execute(
         "with asked as (select value from json_each(?)), by_hand as ("
@@ -156,6 +168,20 @@ def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[s
         + "select row_id from by_hand where row_id in asked union "
         "select item_id from attendance where item_id in asked and id in by_hand",
         [json.dumps(list(item_ids))],
+    )
+    return frozenset(row[0] for row in found)
+
+
+def sent_by_others(
+    connection: sqlite3.Connection, item_ids: Iterable[str], source_id: str
+) -> frozenset[str]:
+    """Return those items that another source than one sent too, and sends still."""
+    import json
+
+    found = connection.execute(
+        "select row_id from source_entry where source_id<>? "
+        "and row_id in (select value from json_each(?))",
+        [source_id, json.dumps(list(item_ids))],
     )
     return frozenset(row[0] for row in found)
 

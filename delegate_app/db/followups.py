@@ -51,8 +51,11 @@ def _rows(
 ) -> tuple[FollowUpRow, ...]:
     found = connection.execute(
         "select f.*, p.name as owner, i.title as meeting, m.name as mission, coalesce(o.name, ("
-        "  select t.name from attendance a join organisation t on t.id=a.organisation_id "
-        "  where a.item_id=f.item_id and a.side='theirs' limit 1), '') as organisation "
+        "  select t.name from attendance a join organisation t on t.id=coalesce("
+        "    a.organisation_id, (select l.organisation_id from affiliation l "
+        "      where l.person_id=a.person_id and l.until is null order by l.id desc limit 1)) "
+        "  where a.item_id=f.item_id and a.side='theirs' order by a.id limit 1), '') "
+        "  as organisation "
         "from follow_up f left join person p on p.id=f.owner_id "
         "left join agenda_item i on i.id=f.item_id "
         "left join organisation o on o.id=f.organisation_id "

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from delegate_app.db.connection import is_of_the_file
-from delegate_app.db.rows import CLASSES, decode
+from delegate_app.db.kinds import CLASSES
+from delegate_app.db.rows import decode
 
 if TYPE_CHECKING:
     import sqlite3

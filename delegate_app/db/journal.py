@@ -10,12 +10,13 @@ from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import search
 from delegate_app.db.connection import is_of_a_reference
-from delegate_app.db.rows import CLASSES, TABLES, Row, decode, encode
+from delegate_app.db.kinds import CLASSES, TABLES
+from delegate_app.db.rows import Row, decode, encode
 from delegate_app.domain.changes import ChangeSet, Origin
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -246,6 +247,32 @@ def _latest(connection: sqlite3.Connection, origins: Sequence[Origin]) -> sqlite
         origins,
     ).fetchone()
     return found
+
+
+def written_after(
+    connection: sqlite3.Connection, clock: int, own: Collection[str]
+) -> ChangeSet | None:
+    """Return what others wrote since the journal's clock showed `clock`; None if nothing.
+
+    Args:
+        connection: Where to read.
+        clock: The number of an operation.
+        own: The operations that this process made and knows of.
+    """
+    found = connection.execute(
+        "select o.id, c.kind, c.row_id, c.field from operation o "
+        "join change c on c.operation_id=o.id where o.clock > ?",
+        [clock],
+    ).fetchall()
+    changes = [change for change in found if change["id"] not in own]
+    if not changes:
+        return None
+    return ChangeSet(
+        operation=changes[-1]["id"],
+        kinds=frozenset(CLASSES[change["kind"]].__name__ for change in changes),
+        ids=frozenset(change["row_id"] for change in changes),
+        fields=frozenset(change["field"] for change in changes if change["field"]),
+    )
 
 
 def corrected(connection: sqlite3.Connection, *tables: str) -> frozenset[tuple[str, str | None]]:

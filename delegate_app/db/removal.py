@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from delegate_app.db.query import many
 from delegate_app.domain.agenda import AgendaItem, Attendance, Series
-from delegate_app.domain.changes import Source, SourceEntry
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
 from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Attachment, Note
+from delegate_app.domain.source import Source, SourceEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

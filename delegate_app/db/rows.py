@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-import json
+import re
+import sys
 import typing
 from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from types import NoneType
+from types import NoneType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from delegate_app.domain import agenda, changes, contact, followup, mission, note
+from delegate_app.domain.agenda import AgendaItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-TABLES: dict[type, str] = {
-    mission.Programme: "programme",
-    mission.Mission: "mission",
-    mission.UsefulNumber: "useful_number",
-    mission.MarketFigure: "market_figure",
-    contact.Organisation: "organisation",
-    contact.Person: "person",
-    contact.Affiliation: "affiliation",
-    contact.Participation: "participation",
-    agenda.Series: "series",
-    agenda.AgendaItem: "agenda_item",
-    agenda.Attendance: "attendance",
-    note.Note: "note",
-    note.Attachment: "attachment",
-    followup.FollowUp: "follow_up",
-    followup.Debrief: "debrief",
-    followup.LaterOutcome: "later_outcome",
-    changes.Source: "source",
-    changes.SourceEntry: "source_entry",
-}
-"""Every kind of thing that is kept, in an order in which references point upwards."""
-
-CLASSES = {table: cls for cls, table in TABLES.items()}
 
 Row = dict[str, Any]
 T = TypeVar("T")
 
 
+def table_of(cls: type) -> str:
+    """Return the name of the table that keeps a kind of thing: that of its class, as SQL has it."""
+    return re.sub(r"\B[A-Z]", r"_\g<0>", cls.__name__).lower()
+
+
 def encode(thing: Any) -> Row:
     """Return the columns of a thing, with those that are derived from it."""
     row = {field.name: _plain(getattr(thing, field.name)) for field in fields(thing)}
-    if isinstance(thing, agenda.AgendaItem):
+    if isinstance(thing, AgendaItem):
         start, end = thing.span or (None, None)
         row |= {"start_utc": start and _instant(start), "end_utc": end and _instant(end)}
     return row
@@ -74,6 +56,8 @@ def _plain(value: Any) -> Any:
         case Decimal():
             return str(value)
         case tuple():
+            import json
+
             listed = [asdict(part) if is_dataclass(part) else part for part in value]  # type: ignore[arg-type]
             return _plain(json.dumps(listed, ensure_ascii=False, separators=(",", ":")))
     raise TypeError(type(value))
@@ -90,8 +74,12 @@ def _instant(moment: datetime) -> str:
 
 @cache
 def _readers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    hints = typing.get_type_hints(cls)
-    return tuple((field.name, _reader(hints[field.name])) for field in fields(cls))
+    written: dict[str, str] = cls.__annotations__
+    # Asked for the class itself, typing would read every "str" anew: twice the time.
+    once = SimpleNamespace(__annotations__={text: text for text in written.values()})
+    hints = typing.get_type_hints(once, vars(sys.modules[cls.__module__]))
+    readers = {text: _reader(hint) for text, hint in hints.items()}
+    return tuple((name, readers[text]) for name, text in written.items())
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
@@ -101,6 +89,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         read = _reader(inner)
         return lambda value: None if value is None else read(value)
     if typing.get_origin(hint) is tuple:
+        import json
+
         part: Any = arguments[0]
         structured = is_dataclass(part)
         return lambda text: tuple(

@@ -10,19 +10,13 @@ from dataclasses import MISSING, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind
+from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
-from delegate_app.domain.dossier import (
-    Audience,
-    ContactRow,
-    Dossier,
-    KeyFigures,
-    Reader,
-    key_figures,
-)
+from delegate_app.domain.dossier import ContactRow, Dossier, KeyFigures, key_figures
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Note
+from delegate_app.domain.reader import Audience, Reader, concerns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,7 +128,7 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
         agreed="next_steps",
         outcome="outcome interest grade expected_sales",
     ),
-    FollowUpRow: _rows(agreed="followup owner organisation meeting"),
+    FollowUpRow: _rows(frame="mission", agreed="followup owner organisation meeting"),
     FollowUp: _rows(
         frame="id mission_id item_id person_id organisation_id note_id",
         agreed="text owner_id due state",
@@ -196,21 +190,6 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
         ),
     )  # fmt: skip
     return _blanked(replace(chosen, key_figures=key_figures(chosen)))
-
-
-def concerns(row: AgendaRow, reader: Reader) -> bool:
-    """Return whether an agenda row is the reader's: theirs by name, or the whole delegation's."""
-    if row.item.kind is Kind.PRIVATE_APPOINTMENT and reader.audience is not Audience.ME:
-        return False
-    if reader.audience is Audience.COUNTERPART:
-        return reader.organisation_id in {person.organisation_id for person in row.theirs}
-    if not row.ours or reader.audience is Audience.ORGANISER or reader.leads:
-        return True
-    if reader.person_id:
-        firms = {person.organisation_id for person in row.ours if person.person_id is None}
-        named = {person.person_id for person in row.ours}
-        return reader.person_id in named or reader.organisation_id in firms
-    return reader.organisation_id in {person.organisation_id for person in row.ours}
 
 
 def _rivals(dossier: Dossier, reader: Reader) -> set[str]:

@@ -6,45 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Status
 from delegate_app.domain.contact import Organisation, Person, Role
 from delegate_app.domain.followup import Debrief, FollowUpRow, Held
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Note
-
-
-class Audience(StrEnum):
-    """Who a document is for; it decides what the document holds."""
-
-    ME = "me"
-    COMPANY = "company"
-    ORGANISER = "organiser"
-    COUNTERPART = "counterpart"
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Whose eyes a document is for.
-
-    A `person_id` narrows ME and COMPANY to one delegate. An `organisation_id` names the company or
-    the counterpart and is needed for those audiences.
-    """
-
-    audience: Audience = Audience.ME
-    person_id: str | None = None
-    organisation_id: str | None = None
-    name: str = ""
-    """How a document addresses the reader."""
-    own: bool = True
-    """Whether whoever wrote the notes is of the reader's company, or leads all of them; else what
-    was written at meetings of the whole delegation is not for this reader."""
-
-    @property
-    def leads(self) -> bool:
-        """Whether the reader is whoever leads, and so sees the whole delegation."""
-        return self.audience is Audience.ME and self.person_id is None
+from delegate_app.domain.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +48,7 @@ class Dossier:
 
     mission: Mission
     programme: Programme | None = None
-    reader: Reader = Reader()
+    reader: Reader = field(default_factory=Reader)
     made: datetime
     """When it was read, as the wall clock in the mission's zone."""
     rows: tuple[AgendaRow, ...] = ()

@@ -58,12 +58,13 @@ def merge(
 def union(now: str, said: str | None, new: str) -> str:
     """Merge lists: what the source adds is added, what it took back goes, one's own stays.
 
-    All are JSON arrays, as rows hold them; the order here comes first.
+    What somebody here took out stays out until the source says it anew. All are JSON arrays, as
+    rows hold them; the order here comes first.
     """
     here, before, there = (json.loads(text or "[]") for text in (now, said, new))
     names = [_name(part) for part in there]
     left = [part for part in here if _name(part) in names or part not in before]
-    known = [_name(part) for part in left]
+    known = [_name(part) for part in (*left, *before)]
     left += [part for part in there if _name(part) not in known]
     return json.dumps(left, ensure_ascii=False, separators=(",", ":"))
 

@@ -17,6 +17,10 @@ from delegate_app.base.i18n import N_
 zoneinfo.reset_tzpath(())
 
 
+CITIES = {"Europe/Rome": N_("Milan"), "Asia/Jerusalem": N_("Tel Aviv")}
+"""Where business goes by another city than the one that names the zone, as message ids."""
+
+
 class Timing(StrEnum):
     """What an entry's time was written as, which decides what stands when zone rules change."""
 

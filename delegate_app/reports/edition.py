@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import Translation, translation
 from delegate_app.domain.agenda import AgendaItem, Attendee, Status
-from delegate_app.domain.dossier import Audience, Dossier
+from delegate_app.domain.dossier import Dossier
+from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import Blocks

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, dates, numbers
 
 from delegate_app.base.i18n import LANGUAGES, translation
-from delegate_app.domain.times import to_utc, zone
+from delegate_app.domain.times import CITIES, to_utc, zone
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -83,7 +83,9 @@ class Formats:
         return numbers.format_decimal(value, pattern, locale=self.locale)
 
     def city(self, zone_name: str) -> str:
-        """Return the place that stands for a zone: ``Rome``."""
+        """Return the place that stands for a zone: ``Milan``."""
+        if zone_name in CITIES:
+            return translation(self.language).gettext(CITIES[zone_name])
         return dates.get_timezone_location(zone_name, locale=self.locale, return_city=True)
 
     def offset(self, zone_name: str, day: date) -> str:
@@ -93,7 +95,7 @@ class Formats:
         return f"UTC{sign}{_hours(distance)}"
 
     def difference(self, here: str, home: str, day: date) -> str:
-        """Say how the clocks at home differ at noon of a day: ``Rome: one hour behind``."""
+        """Say how the clocks at home differ at noon of a day: ``Milan: one hour behind``."""
         words = translation(self.language)
         _, ngettext = words.gettext, words.ngettext
         noon = datetime.combine(day, time(12))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import agenda, contacts, missions, query
+from delegate_app.db import agenda, missions, query
 from delegate_app.domain.agenda import (
     OFF,
     AgendaItem,
@@ -17,13 +17,13 @@ from delegate_app.domain.agenda import (
     Kind,
     Seat,
     Series,
+    Side,
     Status,
     free_slot,
     on_day,
 )
-from delegate_app.domain.audience import concerns
 from delegate_app.domain.clashes import with_clashes
-from delegate_app.domain.dossier import Audience, Reader
+from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
@@ -55,16 +55,34 @@ def rows(
         workspace: Where to look.
         mission_id: Which mission.
         day: Only what touches this day.
-        company: Only what this organisation of the delegation takes part in, by id, and what is
-            the whole delegation's.
-        person: Likewise for one delegate.
+        company: Only what this organisation takes part in, by id, and for one of the delegation
+            what is everybody's.
+        person: Only what is for one delegate: theirs, their company's and everybody's.
     """
-    reader = eyes(workspace, company=company, person=person)
-    return tuple(
-        row
-        for row in all_rows(workspace.reader(), mission_id, (day, day) if day else agenda.EVER)
-        if (day is None or row.item.touches(day)) and (reader is None or concerns(row, reader))
+    narrowed = person or company
+    found = all_rows(
+        workspace.reader(), mission_id, (day, day) if day and not narrowed else agenda.EVER
     )
+    for reader in (eyes(workspace, person=person), eyes(workspace, company=company)):
+        found = of(found, reader) if reader else found
+    return tuple(row for row in found if day is None or row.item.touches(day))
+
+
+def of(rows: tuple[AgendaRow, ...], reader: Reader) -> tuple[AgendaRow, ...]:
+    """Return the rows of a person or company out of a whole agenda.
+
+    One of the delegation has what is everybody's too; a counterpart only the tables it sits at.
+    """
+    seats = {
+        row.item.id: person.side
+        for row in rows
+        for person in row.people
+        if (reader.person_id and reader.person_id == person.person_id)
+        or (not reader.person_id and reader.organisation_id == person.organisation_id)
+    }
+    if set(seats.values()) == {Side.THEIRS}:
+        return tuple(row for row in rows if row.item.id in seats)
+    return tuple(row for row in rows if concerns(row, reader))
 
 
 def eyes(
@@ -79,7 +97,11 @@ def eyes(
 def mine(workspace: Workspace, mission_id: str, day: date) -> tuple[AgendaRow, ...]:
     """Return the day of whoever uses this folder; a leader's, or nobody's, is everything."""
     me = "" if workspace.settings.leads else workspace.settings.me
-    return rows(workspace, mission_id, day=day, person=me or None)
+    found = rows(workspace, mission_id, day=day)
+    if not me:
+        return found
+    reader = reader_of(workspace.reader(), me)
+    return tuple(row for row in found if concerns(row, reader))
 
 
 def lines(workspace: Workspace, mission: Mission) -> tuple[AgendaLine, ...]:
@@ -187,6 +209,7 @@ def agree(
     def work(transaction: Transaction) -> None:
         kept = agenda.item(transaction.connection, item_id)
         if kept is not None:
+            transaction.belongs_to(kept.mission_id)
             transaction.save(replace(kept, agreed=text))
 
     return workspace.write(N_("Agreed"), work, continues=continues)
@@ -203,8 +226,5 @@ def all_rows(
 
 def reader_of(connection: Connection, person_id: str) -> Reader:
     """Return the eyes of one delegate: their own entries, their company's, and everybody's."""
-    firm = next(
-        (tie.organisation_id for tie in reversed(contacts.ties(connection, person_id))), None
-    )
-    somebody = contacts.person(connection, person_id)
-    return Reader(Audience.ME, person_id, firm, somebody.name if somebody else "")
+    name, firm = agenda.delegate(connection, person_id)
+    return Reader(Audience.ME, person_id, firm, name)

@@ -37,6 +37,7 @@ def find_person(workspace: Workspace, mission_id: str, name_or_id: str) -> Conta
         row
         for row in every
         if asked
+        and asked
         in (
             key_of(row.person.name),
             key_of(row.person.latin_name),

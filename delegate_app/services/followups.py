@@ -102,6 +102,7 @@ def tick(workspace: Workspace, followup_id: str, *, done: bool) -> Future[Change
     def work(transaction: Transaction) -> None:
         kept = followups.get(transaction.connection, followup_id)
         if kept is not None:
+            transaction.belongs_to(kept.mission_id)
             state = FollowUpState.DONE if done else FollowUpState.OPEN
             transaction.save(replace(kept, state=state))
 

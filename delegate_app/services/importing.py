@@ -10,11 +10,12 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import missions
-from delegate_app.db.rows import TABLES
+from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
+from delegate_app.domain.contact import Person
 from delegate_app.domain.incoming import IncomingItem, ParcelKind
 from delegate_app.domain.mission import Mission
-from delegate_app.services.intake.agenda import take_items
+from delegate_app.services.intake.agenda import Taking
 from delegate_app.services.intake.ledger import Action, Ledger, PreviewRow
 from delegate_app.services.intake.people import Directory, take_people
 from delegate_app.services.intake.programme import take_figures, take_missions
@@ -111,8 +112,10 @@ def apply(
             if row.key not in refused:
                 things |= {thing.id: thing for thing in row.things}
                 gone |= {thing.id: thing for thing in row.removes}
-        for sha256, data in intake.contents.items():
-            transaction.db.table("content").insert({"sha256": sha256, "data": data}, ignore=True)
+        photos = {thing.photo for thing in things.values() if isinstance(thing, Person)}
+        for sha256 in photos & intake.contents.keys():
+            content = {"sha256": sha256, "data": intake.contents[sha256]}
+            transaction.db.table("content").insert(content, ignore=True)
         order = list(TABLES)
         transaction.save_all(sorted(things.values(), key=lambda thing: order.index(type(thing))))
         for thing in sorted(gone.values(), key=lambda thing: -order.index(type(thing))):
@@ -165,11 +168,15 @@ class _Intake:
         self.mission = _target(ledger, [p for _, p in inner], mission) if inner else None
         if self.mission:
             directory = Directory(ledger, self.mission)
+            takings = []
             for number, parcel in inner:
                 if parcel.kind in (ParcelKind.PARTICIPANTS, ParcelKind.CARDS):
                     take_people(ledger, directory, number, parcel)
                 else:
-                    take_items(ledger, directory, number, parcel)
+                    takings.append(Taking(ledger, directory, number, parcel))
+                    takings[-1].take()
+            for taking in takings:
+                taking.let_go()
         for number, parcel in enumerate(parcels):
             ledger.skip(number, parcel)
         self.rows: list[PreviewRow] = ledger.rows
@@ -211,7 +218,7 @@ def _suited(known: Sequence[Mission], days: set[date]) -> Mission:
     raise KnownError(
         N_("These files do not say which mission they belong to."),
         safe=N_("Nothing was changed."),
-        todo=N_("Choose the mission first (on the command line: --mission M)."),
+        todo=N_("Choose the mission first."),
     )
 
 

@@ -10,7 +10,6 @@ from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import missions
 from delegate_app.domain import times
-from delegate_app.domain.folding import key_of
 from delegate_app.domain.mission import (
     MarketFigure,
     Mission,
@@ -69,6 +68,8 @@ def find(workspace: Workspace, name_or_id: str) -> Mission:
     Raises:
         KnownError: If none is called so, or several are.
     """
+    from delegate_app.domain.folding import key_of
+
     every = missions.all_(workspace.reader())
     asked = key_of(name_or_id)
     found = [m for m in every if m.id == name_or_id] or [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import contacts, followups, missions, notes
-from delegate_app.domain.audience import concerns, select
-from delegate_app.domain.dossier import Audience, Dossier, Reader
+from delegate_app.domain.audience import select
+from delegate_app.domain.dossier import Dossier
+from delegate_app.domain.reader import Audience, Reader
 from delegate_app.services import agenda
 
 if TYPE_CHECKING:
@@ -110,7 +112,8 @@ def export(workspace: Workspace, order: Order, target: Path) -> Printed:
             os.fsync(file.fileno())
         draft.replace(target)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
         raise KnownError(
             N_("{file} cannot be written: {reason}."),
             safe=N_("An earlier file of this name is unchanged."),
@@ -146,8 +149,7 @@ def _narrowed(dossier: Dossier, order: Order) -> Dossier:
         if not rows:
             raise KnownError(N_("There is no meeting “{name}”."), name=order.item_id)
     if order.company_id and order.audience in (Audience.ME, Audience.ORGANISER):
-        company = Reader(Audience.COMPANY, organisation_id=order.company_id)
-        rows = tuple(row for row in rows if concerns(row, company))
+        rows = agenda.of(rows, Reader(Audience.COMPANY, organisation_id=order.company_id))
     if rows == dossier.rows:
         return dossier
     ids = {row.item.id for row in rows}
@@ -182,7 +184,7 @@ def _reader(workspace: Workspace, connection: Connection, order: Order) -> Reade
         raise KnownError(
             N_("It is not said which company the document is for."),
             safe=N_("Nothing was written."),
-            todo=N_("Choose the company that will read it (on the command line: --company C)."),
+            todo=N_("Choose the company that will read it."),
         )
     reader = Reader(order.audience, organisation_id=firm.id, name=firm.name)
     if order.audience is Audience.COUNTERPART:

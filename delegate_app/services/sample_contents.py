@@ -16,7 +16,7 @@ from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
 from delegate_app.domain.mission import MissionStatus, Programme, UsefulNumber
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_utc
-from delegate_app.services import agenda, contacts, importing, missions
+from delegate_app.services import agenda, contacts, importing, missions, notes
 
 if TYPE_CHECKING:
     from delegate_app.db.journal import Transaction
@@ -38,12 +38,13 @@ def fill(workspace: Workspace) -> None:
     mission = missions.find(workspace, told["mission"].pop("name"))
     people = {row.person.name: row.person.id for row in contacts.rows(workspace, mission.id)}
     items = {row.item.title: row.item for row in agenda.rows(workspace, mission.id)}
-    workspace.write(
-        N_("Sample"),
-        lambda transaction: _save(transaction, told, mission, people, items),
-        mission_id=mission.id,
-        origin=Origin.SYSTEM,
-    ).result()
+    if not notes.rows(workspace, mission.id):  # else a start was cut off before the last step
+        workspace.write(
+            N_("Sample"),
+            lambda transaction: _save(transaction, told, mission, people, items),
+            mission_id=mission.id,
+            origin=Origin.SYSTEM,
+        ).result()
     workspace.change_settings(
         me=people[told["me"]["name"]], leads=told["me"]["leads"], mission=mission.id, started=True
     )

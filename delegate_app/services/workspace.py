@@ -89,6 +89,13 @@ class Workspace:
         """Call `listener` on the writer's thread after each write that changed something."""
         self._session.listen(listener)
 
+    def look_around(self) -> ChangeSet | None:
+        """Return what another process, such as the command line, wrote here since the last look.
+
+        None if nothing. It costs next to nothing and is to be called from one thread.
+        """
+        return self._session.look_around()
+
     def close(self) -> None:
         """Finish the writes that wait, then let go of the database."""
         self._session.close()

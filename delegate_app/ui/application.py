@@ -99,6 +99,7 @@ class Running(QObject):
         super().__init__()
         self._alone = alone or OneWindow()
         self._alone.wanted.connect(self._raise)
+        self._translator = QTranslator(self)
         self._hook = sys.excepthook
         sys.excepthook = self._report
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -106,15 +107,22 @@ class Running(QObject):
 
     def close(self) -> None:
         """Take the window away and finish what is still to be written."""
+        self._drafts.flush()
         self._retire(self.window)
         self.bus.background.finish()
         self.workspace.close()
         self.let_go()
 
     def let_go(self) -> None:
-        """Stop listening to the system, with the data folder left open."""
+        """Stop listening to the system, with the data folder left open.
+
+        What is left is taken apart here and not by Python's search for garbage, which runs on
+        whatever thread allocates; clocks can only be stopped on their own.
+        """
+        QApplication.removeTranslator(self._translator)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         sys.excepthook = self._hook
+        self.deleteLater()
 
     def _open(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -124,7 +132,7 @@ class Running(QObject):
 
     def _make_window(self) -> None:
         language.use(self.workspace.language)
-        _translate_qt(self.workspace.language)
+        self._translate_qt(self.workspace.language)
         theme.enlarge(self.workspace.settings.text_size)
         theme.apply(self.workspace.settings.theme)
         self.window = Window(self.workspace, self.bus, self._drafts)
@@ -133,6 +141,13 @@ class Running(QObject):
         actions.answer("sample", self._open_sample)
         actions.answer("own_missions", self._open_own)
         self.window.start()
+
+    def _translate_qt(self, code: str) -> None:
+        """Let Qt's own dialogs speak the window's language; by themselves they are English."""
+        QApplication.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if code != "en" and self._translator.load(f"qtbase_{code}", folder):
+            QApplication.installTranslator(self._translator)
 
     def _retire(self, window: Window) -> None:
         window.hide()
@@ -210,22 +225,8 @@ def _application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # asking for it later costs more
     app.setApplicationName("delegate-app")
     app.setApplicationDisplayName("Delegate")
     app.setDesktopFileName("delegate-app")
     return app
-
-
-def _translate_qt(code: str) -> None:
-    """Let Qt's own dialogs speak the window's language; they are English without a translator."""
-    app = QApplication.instance()
-    assert app is not None  # noqa: S101 - made by `_application`
-    for old in app.findChildren(QTranslator):
-        QApplication.removeTranslator(old)
-        old.deleteLater()
-    if code != "en":
-        translator = QTranslator(app)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(f"qtbase_{code}", folder):
-            QApplication.installTranslator(translator)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 T = TypeVar("T")
-_PATIENCE = 10_000
-"""Milliseconds that closing a data folder waits for what still reads from it."""
 
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong, somebody cancelled
@@ -62,6 +62,8 @@ class Background(QObject):
         failed: Callable[[BaseException], object],
     ) -> None:
         """Do `work` in the thread pool, then call `done` or `failed` on the window's thread."""
+        from concurrent.futures import Future
+
         answer: Future[T] = Future()
 
         def job() -> None:
@@ -72,10 +74,6 @@ class Background(QObject):
 
         self.when(answer, done, failed)
         QThreadPool.globalInstance().start(job)
-
-    def finish(self) -> None:
-        """Wait for what runs, before the ground is taken from under it."""
-        QThreadPool.globalInstance().waitForDone(_PATIENCE)
 
     def when(
         self,
@@ -90,6 +88,10 @@ class Background(QObject):
                 self._answered.emit(settled, done, failed)
 
         answer.add_done_callback(cross)
+
+    def finish(self) -> None:
+        """Wait for what is under way: it reads the data folder that is about to be closed."""
+        QThreadPool.globalInstance().waitForDone()
 
     @Slot(object, object, object)
     def _deliver(

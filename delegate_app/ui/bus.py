@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from delegate_app.base.errors import KnownError
 from delegate_app.ui.background import Background, Stopped, Task
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+LOOK_AROUND = 2_000
+"""Milliseconds between looks at what others wrote to the data folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A line for the window's message bar."""
 
     text: str
@@ -66,7 +67,12 @@ class Bus(QObject):
         self._unsaved: set[object] = set()
         self._failed: set[object] = set()
         self._arrived.connect(self._announce, Qt.ConnectionType.QueuedConnection)
-        workspace.listen(self._arrived.emit)
+        workspace.listen(self._hear)
+        self._workspace = workspace
+        workspace.look_around()
+        self._look = QTimer(self, interval=LOOK_AROUND)
+        self._look.timeout.connect(self._look_around)
+        self._look.start()
 
     @property
     def keeping(self) -> Keeping:
@@ -187,6 +193,18 @@ class Bus(QObject):
         clock.start()
         loop.exec()
         self.keeping_changed.disconnect(look)
+
+    def _hear(self, change: ChangeSet) -> None:
+        """Hand a change over from the writer's thread, as long as there is a window."""
+        if isValid(self):
+            self._arrived.emit(change)
+
+    @Slot()
+    def _look_around(self) -> None:
+        """Tell of what the command line wrote beside the window."""
+        change = self._workspace.look_around()
+        if change:
+            self.changed.emit(change)
 
     @Slot(object)
     def _announce(self, change: ChangeSet) -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 
-from delegate_app.base.i18n import N_
-from delegate_app.domain.times import to_wall
+from delegate_app.domain.times import CITIES, to_wall
 from delegate_app.ui.language import _, locale
 
 if TYPE_CHECKING:
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
     from delegate_app.domain.agenda import AgendaItem
     from delegate_app.domain.mission import Mission
-
-_CITIES = {"Europe/Rome": N_("Milan"), "Asia/Jerusalem": N_("Tel Aviv")}
-"""Where business goes by another city than the one that names the zone."""
 
 
 def day(value: date, form: str = "dddd d MMMM") -> str:
@@ -39,7 +35,7 @@ def minutes(count: int) -> str:
 
 def city(zone: str) -> str:
     """Return the city by which people know a time zone."""
-    return _(_CITIES[zone]) if zone in _CITIES else zone.rsplit("/", 1)[-1].replace("_", " ")
+    return _(CITIES[zone]) if zone in CITIES else zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def place(mission: Mission) -> str:

@@ -7,8 +7,8 @@ never drops a sentence that the disk has not taken yet.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
@@ -16,6 +16,9 @@ from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCurso
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.ui import theme
 from delegate_app.ui.bus import Bus
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Write = Callable[[str, str | None], "Future[ChangeSet]"]
 """Keeps a text; the second argument is the operation that this save goes on with."""

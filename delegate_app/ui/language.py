@@ -28,6 +28,7 @@ def use(code: str) -> None:
     global _translation, _locale  # noqa: PLW0603 - the one language of the whole window
     _translation = translation(code)
     _locale = QLocale(*_LOCALES[code])
+    QLocale.setDefault(_locale)  # for Qt's own fields of dates and numbers
 
 
 def locale() -> QLocale:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from delegate_app.base.i18n import N_
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.widgets.room import Room
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """How the window names a room and opens it."""
 
     name: str

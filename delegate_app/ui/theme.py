@@ -7,27 +7,25 @@ repaint; a style sheet would swap Qt's style engine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPaintDevice, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.base.assets import asset
 from delegate_app.domain.agenda import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """A colour of meaning: its ink, and the soft ground on which that ink is read."""
 
     ink: str
     soft: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Everything that the window paints with."""
 
     ground: str
@@ -111,8 +109,6 @@ def apply(choice: str) -> None:
     else:
         hints.setColorScheme(scheme)
     _in_force = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-    if QApplication.style().name() != "fusion":
-        QApplication.setStyle("Fusion")
     QApplication.setPalette(_palette(_in_force))
     QApplication.setFont(font())
 
@@ -142,14 +138,19 @@ def font(points: float = TEXT, weight: int = 400) -> QFont:
         weight: From 100 to 900.
     """
     made = QFont(_face())
-    made.setPointSizeF(points * scale())
+    made.setPointSizeF(points * _text_points() / TEXT)
     made.setWeight(QFont.Weight(weight))
     return made
 
 
+@cache
 def scale() -> float:
-    """Return how much larger than 10 pt text is wanted, for measures beside text."""
-    return max(1.0, _system_font().pointSizeF() / TEXT) * _percent / 100
+    """Return how much larger than on a plain screen text is here, for measures beside text.
+
+    A plain screen has 96 dots an inch, and its 10 pt text is 13.3 pixels tall.
+    """
+    dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    return max(1.0, _text_points() * dots / (TEXT * 96))
 
 
 def enlarge(percent: int) -> None:
@@ -160,7 +161,12 @@ def enlarge(percent: int) -> None:
     """
     global _percent  # noqa: PLW0603 - the one state of the whole look
     _percent = min(max(percent, SIZES[0]), SIZES[-1])
+    scale.cache_clear()
     QApplication.setFont(font())
+
+
+def _text_points() -> float:
+    return max(TEXT, _system_font().pointSizeF()) * _percent / 100
 
 
 @cache
@@ -175,17 +181,12 @@ def _face() -> QFont:
     return face
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """Return an icon of ``resources/icons`` drawn in one colour."""
-    return QIcon(pixmap(name, colour, 20))
-
-
 @cache
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
-    """Return an icon's picture, sharp on any screen.
+    """Return the picture of an icon in one colour, sharp on any screen.
 
     Args:
-        name: The file's name without its suffix.
+        name: A file of ``resources/icons`` without its suffix.
         colour: What stands for the drawing's ``currentColor``.
         size: Width and height in logical pixels.
     """
@@ -199,8 +200,8 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     return found
 
 
-def painter(widget: object) -> QPainter:
-    """Return a painter on a widget with smooth edges."""
-    made = QPainter(widget)  # type: ignore[call-overload]
+def painter(device: QPaintDevice) -> QPainter:
+    """Return a painter with smooth edges."""
+    made = QPainter(device)
     made.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return made  # type: ignore[no-any-return]
+    return made

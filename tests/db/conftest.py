@@ -10,10 +10,10 @@ import pytest
 from delegate_app.base.clock import Clock
 from delegate_app.db.session import Session
 from delegate_app.domain.agenda import AgendaItem, Kind, Series
-from delegate_app.domain.changes import Source
 from delegate_app.domain.contact import Organisation, Person
 from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Note
+from delegate_app.domain.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

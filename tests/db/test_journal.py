@@ -7,8 +7,8 @@ import pytest
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.ids import new_id
-from delegate_app.db import agenda, contacts, journal, notes
-from delegate_app.db.rows import TABLES
+from delegate_app.db import agenda, journal, notes, query
+from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.contact import Person
 
@@ -112,7 +112,7 @@ def test_deleting_what_is_gone_leaves_no_trace(write, count, note):
 def a_morning(transaction, note):
     """Every sort of change in one step, references upwards and all."""
     meeting = agenda.item(transaction.connection, "agenda_item")
-    person = contacts.person(transaction.connection, "person")
+    person = query.one(transaction.connection, Person, "person")
     moved = replace(meeting, start=meeting.start.replace(hour=11), zone="Europe/Rome", agreed="x")
     fresh = Person(id=new_id(), name="部長 国際事業部")
     transaction.save_all((moved, replace(person, name="Lukasz"), fresh))

@@ -8,11 +8,11 @@ from enum import Enum
 from types import NoneType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delegate_app.db import query
-from delegate_app.db.rows import TABLES
+from delegate_app.db.kinds import TABLES
 
 HARD = (
     "\0",
@@ -96,7 +96,7 @@ def test_every_thing_comes_back_as_it_went(founded, cls):
         assert query.one(transaction.connection, cls, thing.id) == whole(thing)
         raise RolledBackError
 
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+    @settings(max_examples=40)
     @given(things(cls))
     def example(thing):
         with pytest.raises(RolledBackError):

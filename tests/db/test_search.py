@@ -118,9 +118,7 @@ def test_a_change_and_a_deletion_leave_the_index_true(founded, note):
     assert ids("devices") == ["note"]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.text(st.characters())), max_size=8)
 )

@@ -266,3 +266,17 @@ def test_any_folder_name_will_do(tmp_path, name):
     Session(path, Clock()).close()
     assert connection.version(path) == SCHEMA
     assert [p.name for p in folder.iterdir()] == ["delegate.db"]
+
+
+def test_a_look_around_tells_what_another_process_wrote_and_nothing_of_ones_own(
+    founded, path, note
+):
+    founded.look_around()
+    saved(founded, note, "own").result()
+    assert founded.look_around() is None
+    beside = Session(path, Clock())
+    saved(beside, note, "theirs").result()
+    beside.close()
+    seen = founded.look_around()
+    assert (seen.ids, seen.kinds) == ({"theirs"}, {"Note"})
+    assert founded.look_around() is None

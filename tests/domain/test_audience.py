@@ -9,12 +9,13 @@ from enum import StrEnum
 import pytest
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side
-from delegate_app.domain.audience import FIELDS, LEAVES, Group, concerns, select
+from delegate_app.domain.audience import FIELDS, LEAVES, Group, select
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
-from delegate_app.domain.dossier import Audience, ContactRow, Dossier, KeyFigures, Reader
+from delegate_app.domain.dossier import ContactRow, Dossier, KeyFigures
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow, Held, Outcome
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Note
+from delegate_app.domain.reader import Audience, Reader, concerns
 
 NOON = datetime(2019, 3, 26, 12, tzinfo=UTC)
 KEPT = {"id", "mission_id", "item_id", "person_id", "organisation_id", "owner_id", "series_id"}

@@ -74,8 +74,8 @@ def test_lists_keep_ones_own_and_follow_the_source(now, said, new):
     merged = json.loads(
         union(json.dumps(now), None if said is None else json.dumps(said), json.dumps(new))
     )
-    own, taken_back = set(now) - set(said or ()), set(said or ()) - set(new)
-    assert set(merged) == (own | set(new) | set(now)) - (taken_back - own)
+    said, now_, new_ = set(said or ()), set(now), set(new)
+    assert set(merged) == (now_ - (said - new_)) | (new_ - said)
     assert len(merged) == len(set(merged))
     assert [part for part in merged if part in now] == [part for part in now if part in merged]
 

@@ -2,16 +2,29 @@
 
 import pytest
 
-from delegate_app.domain.agenda import Status
-from delegate_app.domain.followup import FollowUpState, Held
+from delegate_app.domain.agenda import Kind, Side, Status
+from delegate_app.domain.contact import Role
+from delegate_app.domain.followup import FollowUpState, Held, LaterOutcomeKind, Outcome
+from delegate_app.domain.mission import FigureScope, MissionStatus
+from delegate_app.domain.reader import Audience
+from delegate_app.domain.times import Timing
 from delegate_app.domain.words import LABELS, label
 
+SHOWN = (
+    Audience, FigureScope, FollowUpState, Held, Kind, LaterOutcomeKind, MissionStatus, Outcome,
+    Role, Side, Status, Timing,
+)  # fmt: skip
 
-@pytest.mark.parametrize("values", LABELS, ids=lambda values: values.__name__)
+
+@pytest.mark.parametrize("values", SHOWN, ids=lambda values: values.__name__)
 def test_every_member_has_a_word_of_its_own(values):
     words = [label(member) for member in values]
     assert all(words)
-    assert len(set(words)) == len(words)
+    assert len(set(words)) == len(words) == len(LABELS[values.__name__])
+
+
+def test_no_word_is_for_nothing():
+    assert set(LABELS) == {values.__name__ for values in SHOWN}
 
 
 def test_equal_values_of_two_classes_keep_their_own_words():

@@ -11,7 +11,7 @@ import pytest
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side, Status
 from delegate_app.domain.contact import Labelled, Organisation, Person, Role
-from delegate_app.domain.dossier import ContactRow, Dossier, Reader, key_figures
+from delegate_app.domain.dossier import ContactRow, Dossier, key_figures
 from delegate_app.domain.followup import (
     Debrief,
     FollowUp,
@@ -22,6 +22,7 @@ from delegate_app.domain.followup import (
 )
 from delegate_app.domain.mission import FigureScope, MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Note
+from delegate_app.domain.reader import Reader
 from delegate_app.domain.times import Timing
 
 ZONE = "Asia/Jerusalem"

@@ -12,7 +12,8 @@ import pytest
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.audience import select
-from delegate_app.domain.dossier import Audience, Dossier, KeyFigures, Reader
+from delegate_app.domain.dossier import Dossier, KeyFigures
+from delegate_app.domain.reader import Audience, Reader
 from delegate_app.reports import day_sheet, follow_up
 from delegate_app.reports import page as page_module
 
@@ -77,12 +78,12 @@ class TestDaySheet:
     def test_home_is_one_hour_behind_on_thursday_and_two_on_friday(self, dossier, read):
         thursday, friday = read(self.sheet(dossier, THURSDAY, FRIDAY))
         assert "Local time UTC+2" in thursday
-        assert "Rome: one hour behind" in thursday
-        assert "Rome 08:00" in thursday
+        assert "Milan: one hour behind" in thursday
+        assert "Milan 08:00" in thursday
         assert "Local time UTC+3" in friday
-        assert "Rome: 2 hours behind" in friday
+        assert "Milan: 2 hours behind" in friday
         assert "Clocks went forward last night" in friday
-        assert "Rome 07:00" in friday
+        assert "Milan 07:00" in friday
 
     @pytest.mark.parametrize(
         ("home", "said"),
@@ -119,7 +120,7 @@ class TestDaySheet:
             "Transport: Coach 2, in front of the main entrance",
             "COMPANY VISIT TO CONFIRM",
             "Clash with B2B with Galilée Santé: Giulia Ferrari is at both.",
-            "time of Rome",
+            "time of Milan",
             "Trip leader Chiara Moretti +39 333 555 0102",
         ):
             assert said in words.replace("\xa0", " ")

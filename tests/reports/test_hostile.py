@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from delegate_app.domain.contact import Labelled
-from delegate_app.domain.dossier import Dossier, Reader
+from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.followup import FollowUpRow
+from delegate_app.domain.reader import Reader
 from delegate_app.reports import day_sheet, follow_up
 from delegate_app.reports.text import clean
 

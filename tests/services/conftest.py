@@ -10,7 +10,7 @@ import pytest
 
 from delegate_app.base.clock import Clock
 from delegate_app.base.paths import data_folder
-from delegate_app.db.rows import TABLES
+from delegate_app.db.kinds import TABLES
 from delegate_app.services import agenda, importing, missions
 from delegate_app.services.workspace import Workspace, open_workspace
 

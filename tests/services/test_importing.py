@@ -280,6 +280,7 @@ def test_refusing_everything_leaves_no_trace(workspace, four_files, state):
     keys = frozenset(row.key for row in shown.rows)
     assert importing.apply(workspace, shown, refused=keys).result().ids == set()
     assert state(workspace) == empty
+    assert workspace.reader().execute("select count(*) from content").fetchone()[0] == 0
 
 
 def test_what_was_written_since_the_preview_stands(israel_workspace, items_of, rev2):

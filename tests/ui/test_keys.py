@@ -83,7 +83,7 @@ def test_undo_and_redo_by_key(window, sample, qtbot, person):
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, Qt.Key.Key_Z, control)
     qtbot.waitUntil(lambda: state() == "open")
-    qtbot.waitUntil(lambda: person.reads(window, "Taken back: Follow-up action."))
+    qtbot.waitUntil(lambda: person.reads(window, "Undone: Follow-up action."))
     QTest.keyClick(window, Qt.Key.Key_Z, control | shift)
     qtbot.waitUntil(lambda: state() == "done")
     qtbot.waitUntil(lambda: person.reads(window, "Done again: Follow-up action."))

@@ -75,7 +75,7 @@ def test_what_stays_is_listed_before_anything_leaves(window, room, qtbot, person
     settled(room, qtbot)
     leaves = next(line for line in person.words(window) if line.startswith("What leaves"))
     assert "notes" not in leaves
-    assert person.reads(window, "3 notes")
+    assert person.reads(window, "notes (3)")
 
 
 def test_without_a_counterpart_it_asks_for_one(window, room, qtbot, person):

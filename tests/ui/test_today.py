@@ -152,7 +152,7 @@ def test_every_note_on_a_meeting_is_shown(window, qtbot, person):
     today(window).receive(date(2019, 3, 25))
     cards(window)["Ministry of Health"].click()
     assert note(window).draft.text.startswith("Reimbursement list")
-    qtbot.waitUntil(lambda: person.reads(window, "Locked · Do not mention the exclusivity talks"))
+    qtbot.waitUntil(lambda: person.reads(window, "Locked: Do not mention the exclusivity talks"))
 
 
 def test_names_stand_in_their_own_script(window):

@@ -4,7 +4,8 @@ import sys
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,11 +21,13 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.services import notes
+from delegate_app.services.workspace import open_workspace
+from delegate_app.ui import application, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.shell.sidebar import Entry, SideBar
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.labels import Text
+from delegate_app.ui.widgets.labels import Line, Text
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QTabBar, QAbstractItemView)
 ROOMS = ["today", "followups", "briefing", "reports", "programme", "settings", "import"]
@@ -79,7 +82,9 @@ def test_every_control_can_be_reached_by_tab(running, room):
 
 @pytest.mark.parametrize("room", ROOMS)
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
-def test_nothing_is_cut_at_the_side(sample, run, room, size):
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_nothing_is_cut_at_the_side(sample, run, room, size, language):
+    sample.change_settings(language=language)
     window = run(sample, size).window
     window.open_room(room)
     QApplication.processEvents()
@@ -116,6 +121,15 @@ def test_another_mission_is_one_click_away(running):
     assert window.room("today").day is None
 
 
+def test_every_mission_of_every_programme_is_in_the_switcher(running, person):
+    switch = person.button(running.window, "Mission: ")
+    switch.menu().aboutToShow.emit()
+    names = [action.text().split("\t")[0] for action in switch.menu().actions()]
+    assert names[0] == "Israel · Life Sciences"
+    assert "China" in " ".join(names)
+    assert names[-1] == "New mission…"
+
+
 def test_typing_survives_a_change_of_mission_and_of_language(running, sample, qtbot, person):
     window = running.window
     item = window.findChild(MeetingPage).row.item
@@ -147,7 +161,28 @@ def test_ctrl_z_in_a_text_is_the_texts_own(running, person):
     person.press(editor, "oops")
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.draft.text == before
-    assert not person.reads(window, "Taken back")
+    assert not person.reads(window, "Undone")
+
+
+def test_undo_says_what_it_took_back_and_what_it_cannot(running, person, qtbot):
+    window = running.window
+    person.press(note(window), "x")
+    qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.SAVED)
+    window.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: person.reads(window, "Undone: Note."))
+    qtbot.waitUntil(lambda: not note(window).draft.text.endswith("x"))
+    window.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: person.reads(window, "⚠ This step cannot be undone"))
+    assert window.desk.bus.keeping is Keeping.SAVED
+
+
+def test_markup_in_a_name_is_only_a_name(qtbot):
+    label = Line('<img src="file:///nowhere.png"> & Sons', wraps=False)
+    qtbot.addWidget(label)
+    label.resize(40, 20)
+    label.grab()
+    assert "&lt;img" in label.toolTip()
+    assert label.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_a_bug_is_logged_without_words_and_the_window_goes_on(sample, run, monkeypatch, person):
@@ -164,6 +199,21 @@ def test_a_bug_is_logged_without_words_and_the_window_goes_on(sample, run, monke
     assert "test_window.py" in log
     assert "typed" not in log
     assert len(heard) == 1
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_picture_is_of_the_real_window_and_leaves_the_data_open(sample, tmp_path, name):
+    target = tmp_path / "window.png"
+    application.picture(sample, target, name, (1100, 760))
+    taken = QImage(str(target))
+    assert taken.size().toTuple() == (1100, 760)
+    ground = QColor(getattr(theme, name.upper()).card)
+    assert taken.pixelColor(1000, 4) == ground
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    noted = notes.write(sample, notes.blank(sample, sample.settings.mission)).result(timeout=10)
+    assert noted.ids
+    theme.apply("light")
 
 
 def test_closing_waits_for_the_disk(running, sample, person):
@@ -201,3 +251,12 @@ def test_the_window_remembers_how_it_stood(sample, run):
     first.put_down()
     second = run(sample, (1200, 800)).window
     assert second.room("today").splitter.sizes() == pytest.approx(stood, abs=2)
+
+
+def test_what_the_command_line_writes_beside_the_window_reaches_it(running, sample, qtbot):
+    beside = open_workspace(sample.folder)
+    note = notes.blank(beside, sample.settings.mission)
+    with qtbot.waitSignal(running.bus.changed, timeout=10_000) as heard:
+        notes.write(beside, note).result()
+    beside.close()
+    assert heard.args[0].ids == {note.id}

@@ -21,10 +21,8 @@ from delegate_app.domain.words import label
 from delegate_app.services.intake.ledger import Action, PreviewRow, Sending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from delegate_app.domain.changes import SourceEntry
     from delegate_app.domain.incoming import Parcel
+    from delegate_app.domain.source import SourceEntry
     from delegate_app.services.intake.ledger import Ledger
     from delegate_app.services.intake.people import Directory
 
@@ -38,13 +36,8 @@ Seats = frozenset[tuple[str, str | None, str | None]]
 """Who sits where: side, person and organisation."""
 
 
-def take_items(ledger: Ledger, directory: Directory, number: int, parcel: Parcel) -> None:
-    """Make, move, change, cancel or let go of agenda items as a calendar or table says."""
-    _Taking(ledger, directory, number, parcel).take()
-
-
-class _Taking:
-    """One file's entries beside the mission's items."""
+class Taking:
+    """Makes, moves, changes, cancels or lets go of agenda items as one file says."""
 
     def __init__(self, ledger: Ledger, directory: Directory, number: int, parcel: Parcel) -> None:
         self.ledger, self.directory, self.number, self.parcel = ledger, directory, number, parcel
@@ -52,7 +45,7 @@ class _Taking:
         self.sending = Sending(ledger, parcel, self.mission.id)
         kept = agenda.items(ledger.connection, self.mission.id)
         fresh = [t for t in ledger.made.values() if isinstance(t, AgendaItem)]
-        self.known = [*kept, *(item for item in fresh if item not in kept)]
+        self.known = list({item.id: item for item in (*kept, *fresh)}.values())
         self.attendances: dict[str, list[Attendance]] = {}
         where = "item_id in (select id from agenda_item where mission_id=?)"
         rows = many(ledger.connection, Attendance, where, self.mission.id)
@@ -62,6 +55,7 @@ class _Taking:
         self.series: dict[str, Series] = {}
 
     def take(self) -> None:
+        """Find out what becomes of each entry."""
         told = [entry for entry in self.parcel.entries if isinstance(entry, IncomingItem)]
         seats = [self._seats(entry) for entry in told]
         items = [self._placed(entry) for entry in told]
@@ -73,7 +67,7 @@ class _Taking:
         for n, entry in enumerate(told):
             known = self.known[pairs[n]] if n in pairs else None
             self._row(n, entry, items[n], seats[n], known)
-        self._gone(items, {self.known[n].id for n in pairs.values()})
+        self.days = sorted(item.start.date() for item in items)
 
     def _marks(self, item: AgendaItem) -> Marks:
         entry = self.sending.by_row.get(item.id)
@@ -131,6 +125,7 @@ class _Taking:
         if action is Action.UNCHANGED and (attended or left):
             action = Action.CHANGED
         self.ledger.make(item)
+        self.ledger.met.add(item.id)
         self.ledger.rows.append(
             PreviewRow(
                 key=f"{self.number}/{n}", action=action, noun="AgendaItem", file=self.parcel.file,
@@ -216,29 +211,38 @@ class _Taking:
         )  # fmt: skip
         return found[0] if found else None
 
-    def _gone(self, items: Iterable[AgendaItem], met: set[str]) -> None:
-        """Tell of what this source had sent for the same days and sends no more.
+    def let_go(self) -> None:
+        """Tell of what this source had sent for the same days and now sends in no file.
 
-        What carries notes or corrections of somebody's own stays here; the rest goes. A file of
-        which something could not be read tells of nothing gone: it may stand in what is missing.
+        What carries notes or corrections of somebody's own stays here, and what another source
+        sent too; the rest goes. A file of which something could not be read tells of nothing gone:
+        it may stand in what is missing.
         """
-        if self.parcel.skipped:
+        if self.parcel.skipped or not self.days:
             return
-        days = sorted(item.start.date() for item in items)
         missing = [
-            entry for entry in self.sending.by_row.values()
-            if entry.row_id not in met and entry.day and days and days[0] <= entry.day <= days[-1]
+            entry for entry in self.sending.kept
+            if entry.row_id not in self.ledger.met
+            and entry.day and self.days[0] <= entry.day <= self.days[-1]
         ]  # fmt: skip
+        ids = [entry.row_id for entry in missing]
+        self.ledger.met.update(ids)
         by_id = {item.id: item for item in self.known}
-        carrying = agenda.mine(self.ledger.connection, [entry.row_id for entry in missing])
+        carrying = agenda.mine(self.ledger.connection, ids)
+        shared = agenda.sent_by_others(self.ledger.connection, ids, self.sending.source.id)
         for entry in missing:
             item = by_id.get(entry.row_id)
-            if item is not None:
-                self._gone_row(item, entry, stays=item.id in carrying)
+            if item is None:
+                continue
+            reason = None
+            if item.id in carrying:
+                reason = KnownError(N_("Stays: it carries your own notes or changes."))
+            elif item.id in shared:
+                reason = KnownError(N_("Stays: another file has it too."))
+            self._gone_row(item, entry, reason)
 
-    def _gone_row(self, item: AgendaItem, entry: SourceEntry, *, stays: bool) -> None:
-        reason = KnownError(N_("Stays: it carries your own notes or changes.")) if stays else None
-        removes = (entry,) if stays else (entry, item, *self.attendances.get(item.id, ()))
+    def _gone_row(self, item: AgendaItem, entry: SourceEntry, reason: KnownError | None) -> None:
+        removes = (entry,) if reason else (entry, item, *self.attendances.get(item.id, ()))
         self.ledger.rows.append(
             PreviewRow(
                 key=f"{self.number}/gone/{item.id}", action=Action.GONE, noun="AgendaItem",

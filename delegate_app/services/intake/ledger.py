@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from delegate_app.base.ids import new_id
 from delegate_app.db.journal import corrected
 from delegate_app.db.query import many
-from delegate_app.domain.changes import Source, SourceEntry
+from delegate_app.domain.source import Source, SourceEntry
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -67,6 +67,8 @@ class Ledger:
         self.gettext = workspace.translation().gettext
         self.rows: list[PreviewRow] = []
         self.made: dict[str, Any] = {}
+        self.met: set[str] = set()
+        """The agenda items that some file of this intake speaks of."""
         self.contents: dict[str, bytes] = {}
         self._corrected: frozenset[tuple[str, str | None]] | None = None
 
@@ -128,7 +130,9 @@ class Sending:
                 imported=ledger.workspace.clock.now().replace(microsecond=0),
             )
         )  # fmt: skip
-        entries = many(ledger.connection, SourceEntry, "source_id=?", self.source.id)
+        self.kept = many(ledger.connection, SourceEntry, "source_id=?", self.source.id)
+        made = [e for e in ledger.made.values() if isinstance(e, SourceEntry)]
+        entries = [*self.kept, *(e for e in made if e.source_id == self.source.id)]
         self.by_key = {entry.key: entry for entry in entries if entry.key}
         self.by_row = {entry.row_id: entry for entry in entries}
 
@@ -148,4 +152,5 @@ class Sending:
             row_id=row_id, day=day, sequence=sequence,
             said=json.dumps(said, ensure_ascii=False, sort_keys=True),
         )  # fmt: skip
+        self.by_row[row_id] = self._ledger.make(entry)
         return (entry, *self._ledger.needed(self.source.id))

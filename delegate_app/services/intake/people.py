@@ -22,19 +22,19 @@ from delegate_app.domain.contact import (
 )
 from delegate_app.domain.folding import fold, key_of
 from delegate_app.domain.incoming import IncomingAttendee, IncomingOrganisation, IncomingPerson
-from delegate_app.domain.threeway import merge, union
+from delegate_app.domain.threeway import Merge, merge, union
 from delegate_app.services.intake.ledger import Action, PreviewRow, Sending
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from delegate_app.domain.incoming import Parcel
     from delegate_app.domain.mission import Mission
     from delegate_app.services.intake.ledger import Ledger
 
-_PLAIN = tuple((f,) for f in ("name", "given", "family", "latin_name", "job_title", "remarks",
-                              "photo"))  # fmt: skip
+_PLAIN = ("name", "given", "family", "latin_name", "job_title", "remarks", "photo")
 _LISTS = ("emails", "phones", "addresses", "languages", "links")
-_FIRM = (("kind",), ("website",), ("country",), ("description",))
-_FIRM_LISTS = ("areas", "addresses")
+_FIRM, _FIRM_LISTS = ("kind", "website", "country", "description"), ("areas", "addresses")
 _VAGUE = (Role.COUNTERPART, Role.DELEGATE)
 """Roles that may only be guessed, the vaguer first."""
 
@@ -68,23 +68,22 @@ class Directory:
             if person_id in self._people and key_of(name):
                 _add(self._by_former_name, key_of(name), person_id)
 
-    def organisation(self, told: IncomingOrganisation | str) -> Organisation:
+    def organisation(
+        self, told: IncomingOrganisation, said: dict[str, Any] | None = None
+    ) -> Organisation:
         """Return the organisation of a name, made where nobody knew it, with what a file adds."""
-        if isinstance(told, str):
-            told = IncomingOrganisation(name=told)
         known = self._firms.get(key_of(told.name))
         firm = known or Organisation(id=new_id(), name=told.name)
-        here, there = encode(firm), _told_row(Organisation(id="", **_fields(told)))
-        for name in _FIRM_LISTS:
-            there[name] = union(here[name], None, there[name])
-        merged = merge(
-            here, {}, there, (*_FIRM, *((f,) for f in _FIRM_LISTS)),
-            lambda field: self._ledger.is_corrected(firm.id, field),
-        )  # fmt: skip
+        there = _told_row(Organisation(id="", **_fields(told)))
+        merged = _merged(self._ledger, encode(firm), there, said or {}, _FIRM, _FIRM_LISTS)
         if known is None or merged.taken:
-            firm = self._ledger.make(decode(Organisation, here | merged.taken))
+            firm = self._ledger.make(decode(Organisation, encode(firm) | merged.taken))
             self._firms[key_of(told.name)] = firm
         return firm
+
+    def firm(self, name: str) -> Organisation | None:
+        """Return the organisation of a name, if it is known."""
+        return self._firms.get(key_of(name))
 
     def find(
         self, *, name: str, emails: tuple[str, ...], firm: Organisation | None
@@ -135,10 +134,11 @@ class Directory:
 
     def attendee(self, told: IncomingAttendee) -> tuple[Person | None, Organisation | None]:
         """Return whom an agenda entry points at; a stranger is made, nobody is ever renamed."""
-        firm = self.organisation(told.organisation) if told.organisation else None
+        named = IncomingOrganisation(name=told.organisation) if told.organisation else None
+        firm = self.organisation(named) if named else None
         emails = (told.email,) if told.email else ()
-        person = self.find(name="" if emails else told.name, emails=emails, firm=firm)
-        person = person or (self.find(name=told.name, emails=(), firm=firm) if told.name else None)
+        person = self.find(name=told.name, emails=emails, firm=firm)
+        person = person or self.find(name="", emails=emails, firm=firm)
         if person is None and (told.name or told.email):
             person = self.put(
                 Person(
@@ -174,10 +174,10 @@ class Directory:
 def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parcel) -> None:
     """Make or complete the people of a participants' list or of a file of cards."""
     sending = Sending(ledger, parcel, None)
-    for n, told in enumerate(parcel.entries):
-        if not isinstance(told, IncomingPerson):
-            raise TypeError(told)
-        firm = directory.organisation(told.organisation) if told.organisation else None
+    people = [entry for entry in parcel.entries if isinstance(entry, IncomingPerson)]
+    firms = _organisations(directory, sending, people)
+    for n, told in enumerate(people):
+        firm, *told_firm = firms[key_of(told.organisation.name)] if told.organisation else (None,)
         earlier = sending.by_key.get(told.key)
         emails = tuple(email.value for email in told.emails)
         known = (directory.by_id(earlier.row_id) if earlier else None) or directory.find(
@@ -206,10 +206,35 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
                 reason=kept,
                 things=(
                     *things,
+                    *told_firm,
                     *sending.entry(key=told.key, kind="person", row_id=person.id, said=says),
                 ),
             )
         )
+
+
+def _organisations(
+    directory: Directory, sending: Sending, people: Sequence[IncomingPerson]
+) -> dict[str, tuple[Organisation, Any]]:
+    """Return each organisation of a file by its name, with what keeps in mind what the file says.
+
+    What its people's rows say of it is put together first, so that none contradicts another.
+    """
+    told: dict[str, IncomingOrganisation] = {}
+    for firm in (person.organisation for person in people if person.organisation):
+        first = told.setdefault(key_of(firm.name), firm)
+        both: dict[str, Any] = {f: getattr(first, f) or getattr(firm, f) for f in _FIRM}
+        for f in _FIRM_LISTS:
+            both[f] = tuple(dict.fromkeys((*getattr(first, f), *getattr(firm, f))))
+        told[key_of(firm.name)] = replace(first, **both)
+    found = {}
+    for key, firm in told.items():
+        known = directory.firm(firm.name)
+        kept = directory.organisation(firm, sending.said(known.id) if known else None)
+        says = _told_row(Organisation(id="", **_fields(firm)))
+        entry = sending.entry(key="", kind="organisation", row_id=kept.id, said=says)
+        found[key] = (kept, *entry)
+    return found
 
 
 def _completed(
@@ -218,16 +243,22 @@ def _completed(
     """Return a person with what a file adds, whether that is news, and what gave way."""
     if known is None:
         return news, True, None
-    here, there = encode(known), _told_row(news)
-    for name in _LISTS:
-        there[name] = union(here[name], said.get(name), there[name])
-    silent = {f: here[f] for (f,) in _PLAIN if not there[f]}
-    merged = merge(
-        here, said, there | silent, (*_PLAIN, *((f,) for f in _LISTS)),
-        lambda field: ledger.is_corrected(known.id, field) and field not in _LISTS,
-    )  # fmt: skip
+    merged = _merged(ledger, encode(known), _told_row(news), said, _PLAIN, _LISTS)
     reason = KnownError(N_("Your own correction of this person stays.")) if merged.kept else None
-    return decode(Person, here | merged.taken), bool(merged.taken), reason
+    return decode(Person, encode(known) | merged.taken), bool(merged.taken), reason
+
+
+def _merged(
+    ledger: Ledger, here: dict[str, Any], there: dict[str, Any], said: dict[str, Any],
+    plain: Sequence[str], lists: Sequence[str],
+) -> Merge:  # fmt: skip
+    """Compare three ways; what is left empty is not said, and lists take in what is added."""
+    there = there | {f: here[f] for f in plain if not there[f]}
+    there |= {f: union(here[f], said.get(f), there[f]) for f in lists}
+    return merge(
+        here, said, there, [(f,) for f in (*plain, *lists)],
+        lambda field: field not in lists and ledger.is_corrected(here["id"], field),
+    )  # fmt: skip
 
 
 def _with_role(roles: tuple[Role, ...], role: Role, said: str) -> tuple[Role, ...]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from delegate_app.domain.agenda import AgendaLine, AgendaRow, Kind
-from delegate_app.domain.audience import concerns
 from delegate_app.domain.folding import fold
 from delegate_app.domain.words import label
 from delegate_app.services import agenda
@@ -92,5 +91,5 @@ class Filters(QWidget):
         reader = agenda.eyes(workspace, company=company, person=person)
         self._theirs = None
         if reader:
-            found = (row.item.id for row in self._rows if concerns(row, reader))
-            self._theirs = frozenset(found)
+            found = agenda.of(self._rows, reader)
+            self._theirs = frozenset(row.item.id for row in found)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from delegate_app.domain.agenda import AgendaItem, Seat, Side
 from delegate_app.domain.words import label
 from delegate_app.services import editing
-from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Choice
@@ -104,8 +103,7 @@ class _SeatRow(QWidget):
         line.addWidget(self._sign("remove", _("Remove {name}"), self._remove))
 
     def _sign(self, picture: str, words: str, slot: Callable[[], None]) -> Button:
-        button = Button("", quiet=True)
-        button.setIcon(theme.icon(picture, theme.colours().muted))
+        button = Button("", quiet=True, picture=picture)
         button.setAccessibleName(words.format(name=self._seat.name))
         button.setToolTip(f"\u200b{button.accessibleName()}")
         button.clicked.connect(slot)

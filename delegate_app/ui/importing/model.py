@@ -18,13 +18,13 @@ from delegate_app.ui.language import _, ngettext, say
 Index = QModelIndex | QPersistentModelIndex
 
 WORDS = {
-    Action.ADDED: (N_("new"), "accent"),
-    Action.MOVED: (N_("moved"), "amber"),
-    Action.CHANGED: (N_("changed"), "indigo"),
-    Action.CANCELLED: (N_("cancelled"), "red"),
-    Action.GONE: (N_("gone"), "grey"),
-    Action.UNCHANGED: (N_("unchanged"), "grey"),
-    Action.SKIPPED: (N_("skipped"), "red"),
+    Action.ADDED: (N_("New"), "accent"),
+    Action.MOVED: (N_("Moved"), "amber"),
+    Action.CHANGED: (N_("Changed"), "indigo"),
+    Action.CANCELLED: (N_("Cancelled"), "red"),
+    Action.GONE: (N_("Gone"), "grey"),
+    Action.UNCHANGED: (N_("Unchanged"), "grey"),
+    Action.SKIPPED: (N_("Skipped"), "red"),
 }
 """What each action is called, and its tone."""
 
@@ -180,4 +180,18 @@ def summary(preview: Preview, refused: Sequence[str] | frozenset[str] = ()) -> s
     for row in preview.rows:
         if row.action not in _STILL and row.key not in refused:
             counts[row.action] = counts.get(row.action, 0) + 1
-    return ", ".join(f"{n} {_(WORDS[action][0])}" for action, n in sorted(counts.items()))
+    return ", ".join(counted(action, counts[action]) for action in Action if action in counts)
+
+
+def counted(action: Action, count: int) -> str:
+    """Return how many rows an action has, in words."""
+    words = {
+        Action.ADDED: ngettext("{count} new", "{count} new", count),
+        Action.MOVED: ngettext("{count} moved", "{count} moved", count),
+        Action.CHANGED: ngettext("{count} changed", "{count} changed", count),
+        Action.CANCELLED: ngettext("{count} cancelled", "{count} cancelled", count),
+        Action.GONE: ngettext("{count} gone", "{count} gone", count),
+        Action.UNCHANGED: ngettext("{count} unchanged", "{count} unchanged", count),
+        Action.SKIPPED: ngettext("{count} skipped", "{count} skipped", count),
+    }
+    return words[action].format(count=count)

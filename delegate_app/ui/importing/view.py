@@ -25,7 +25,7 @@ from delegate_app.services.importing import Action, Preview
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.importing.model import WORDS, PreviewModel, summary
+from delegate_app.ui.importing.model import WORDS, PreviewModel, counted, summary
 from delegate_app.ui.importing.rows import RowPainter
 from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.widgets.buttons import Button
@@ -156,7 +156,8 @@ class Import(Room):
     def _ask_files(self) -> None:
         dialog = QFileDialog(self, _("Choose files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([f"{_('Files of an organiser')} ({_KINDS})", _("All files (*)")])
+        usual = _("Files of an organiser")
+        dialog.setNameFilters([f"{usual} ({_KINDS})", _("All files (*)")])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._bring_chosen)
         dialog.open()
@@ -175,8 +176,7 @@ class Import(Room):
                 old.deleteLater()
         for action, count in preview.counts.items():
             if count:
-                words, tone = WORDS[action]
-                self._pills.addWidget(Pill(f"{count} {_(words)}", tone))
+                self._pills.addWidget(Pill(counted(action, count), WORDS[action][1]))
         self._pages.setCurrentIndex(1)
         self._list.setCurrentIndex(self._model.index(0))
         self._list.setFocus()
@@ -254,8 +254,8 @@ class _Rows(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         slim(self)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setAccessibleName(_("Changes"))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -16,7 +16,6 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission, MissionStatus, Programme
 from delegate_app.domain.words import label
 from delegate_app.services import editing, missions
-from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.programme.bars import Bars
@@ -103,8 +102,7 @@ class ProgrammeRoom(Room):
 
     def _make_tools(self) -> None:
         self._choice.activated.connect(self._choose)
-        more = Button("", quiet=True)
-        more.setIcon(theme.icon("more", theme.colours().muted))
+        more = Button("", quiet=True, picture="more")
         more.setAccessibleName(_("Programmes"))
         more.setToolTip(_("Programmes"))
         menu = QMenu(more)

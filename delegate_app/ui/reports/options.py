@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import LANGUAGES, N_
 from delegate_app.domain.agenda import AgendaRow
-from delegate_app.domain.dossier import Audience
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.services import agenda
 from delegate_app.services.reporting import KINDS, Order, Printed
@@ -230,4 +230,4 @@ def _refill(choice: Choice, items: Iterable[tuple[str, str]], *, keep: bool = Fa
 
 
 def _listed(counts: tuple[tuple[str, int], ...]) -> str:
-    return " · ".join(f"{count} {_(name)}" for name, count in counts)
+    return " · ".join(f"{_(name)} ({count})" for name, count in counts)

@@ -50,9 +50,9 @@ class Reports(Room):
         if self._stale or self._making:
             return _("The document is being made…")
         if not self._pages:
-            return _("Live preview")
-        pages = ngettext("{count} page", "{count} pages", self._pages).format(count=self._pages)
-        return f"{_('Live preview')} · {pages}"
+            return ""
+        pages = ngettext("Live preview · {count} page", "Live preview · {count} pages", self._pages)
+        return pages.format(count=self._pages)
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
@@ -101,7 +101,8 @@ class Reports(Room):
         left.setMinimumWidth(round(320 * theme.scale()))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Columns("reports", (left, self._preview), (340, 868)))
+        self.splitter = Columns("reports", (left, self._preview), (340, 868))
+        whole.addWidget(self.splitter)
         self.tools = []
         for words, name, step in (
             ("−", _("Smaller"), -1), (_("Whole page"), _("Whole page"), 0), ("+", _("Larger"), 1)

@@ -14,9 +14,9 @@ from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Text
 from delegate_app.ui.widgets.scroll import scrolled
 
 _EVERYWHERE = (
-    (N_("Walk through a day or a list"), N_("Up / Down")),
+    (N_("Walk through a day or a list"), N_("Up, Down")),
     (N_("Write on what is chosen"), N_("Enter")),
-    (N_("Choose several"), N_("Shift + Up / Down")),
+    (N_("Choose several"), N_("Shift + Up, Shift + Down")),
     (N_("Delete what is chosen"), N_("Delete")),
     (N_("Go from control to control"), N_("Tab")),
     (N_("Leave the search or a dialog"), N_("Esc")),

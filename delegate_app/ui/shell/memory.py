@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from delegate_app.ui.widgets.room import Room
 
@@ -42,12 +42,12 @@ class Memory:
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
 
-    def place_splitters(self, room: Room) -> None:
+    def place_splitter(self, room: Room) -> None:
         """Give a room's columns their widths."""
-        for splitter in room.findChildren(QSplitter):
-            state = self._file.value(splitter.objectName())
+        if room.splitter:
+            state = self._file.value(room.splitter.objectName())
             if isinstance(state, QByteArray):
-                splitter.restoreState(state)
+                room.splitter.restoreState(state)
 
     def place_in(self, name: str, room: Room) -> None:
         """Bring a room back to where the person was, if that was in the mission it shows."""
@@ -60,11 +60,11 @@ class Memory:
         for name, made in rooms.items():
             if made.mission:
                 self._places[name] = {**made.bookmark(), "mission": made.mission.id}
+            if made.splitter:
+                self._file.setValue(made.splitter.objectName(), made.splitter.saveState())
         kept = {"room": room, "folded": folded, "rooms": self._places}
         self._file.setValue("places", json.dumps(kept))
         self._file.setValue("geometry", window.saveGeometry())
-        for splitter in window.findChildren(QSplitter):
-            self._file.setValue(splitter.objectName(), splitter.saveState())
 
 
 def _dict(value: object) -> dict[str, Any]:

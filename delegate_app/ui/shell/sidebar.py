@@ -14,7 +14,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, Row, paint_chevron, paint_focus
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel, tip
 from delegate_app.ui.widgets.scroll import scrolled
 
 WIDTH, FOLDED = 232, 60
@@ -44,15 +44,17 @@ class SideBar(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._switch = _Switch()
         self._missions_menu = QMenu(self)
+        self._missions_menu.aboutToShow.connect(self._fill_menu)
         self._missions_menu.triggered.connect(self._pick)
+        self._cards: Sequence[MissionCard] = ()
+        self._open_id = ""
         self._switch.setMenu(self._missions_menu)
         self._entries = {name: Entry(words, picture) for name, (words, picture) in rooms.items()}
         self._programme = Caption()
         self._missions = QVBoxLayout()
         self._missions.setSpacing(0)
         self._keeping = _KeepingLine()
-        self._more = Button("", quiet=True)
-        self._more.setIcon(theme.icon("more", theme.colours().muted))
+        self._more = Button("", quiet=True, picture="more")
         self._more.setAccessibleName(_("Settings"))
         self._more.setToolTip(_("Settings"))
         self._more.setMenu(menu)
@@ -60,17 +62,9 @@ class SideBar(QWidget):
 
     def show_missions(self, cards: Sequence[MissionCard], open_id: str) -> None:
         """List every mission, those of the open one's programme below the rooms."""
+        self._cards, self._open_id = cards, open_id
         current = next((card for card in cards if card.mission.id == open_id), None)
         self._switch.say(current.mission if current else None)
-        self._missions_menu.clear()
-        for card in cards:
-            words = f"{card.mission.title}\t{dates.when(card.mission)}".replace("&", "&&")
-            action = self._missions_menu.addAction(words)
-            action.setData(card.mission.id)
-            action.setCheckable(True)
-            action.setChecked(card is current)
-        self._missions_menu.addSeparator()
-        self._missions_menu.addAction(_("New mission…")).setData("")
         while item := self._missions.takeAt(0):
             if old := item.widget():
                 old.hide()
@@ -156,6 +150,17 @@ class SideBar(QWidget):
         column.addWidget(scrolled(inside), 1)
         column.addLayout(foot)
 
+    def _fill_menu(self) -> None:
+        self._missions_menu.clear()
+        for card in self._cards:
+            words = f"{card.mission.title}\t{dates.when(card.mission)}".replace("&", "&&")
+            action = self._missions_menu.addAction(words)
+            action.setData(card.mission.id)
+            action.setCheckable(True)
+            action.setChecked(card.mission.id == self._open_id)
+        self._missions_menu.addSeparator()
+        self._missions_menu.addAction(_("New mission…")).setData("")
+
     def _open(self) -> None:
         self.room_chosen.emit(self.sender().objectName())
 
@@ -182,6 +187,7 @@ class Entry(Row):
         super().__init__(words)
         self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
         self._folded = False
+        self._heights: dict[int, int] = {}
         self.setCheckable(bool(picture))
         self._tall = round((35 if picture else 33) * theme.scale())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -191,6 +197,7 @@ class Entry(Row):
     def say(self, badge: str) -> None:
         """Show something short at the right."""
         self._badge = badge
+        self._heights.clear()
         self.setAccessibleName(f"{self._words}, {badge}" if badge else self._words)
         self._show_tip()
         self.updateGeometry()
@@ -214,9 +221,11 @@ class Entry(Row):
     def heightForWidth(self, width: int) -> int:
         if self._folded:
             return self._tall
-        room = self._room(QRect(0, 0, width, self._tall))
-        words = QFontMetrics(theme.font()).boundingRect(room, _WRAP, self._words)
-        return max(self._tall, words.height() + 12)
+        if width not in self._heights:  # layouts ask for the same width many times
+            room = self._room(QRect(0, 0, width, self._tall))
+            words = QFontMetrics(theme.font()).boundingRect(room, _WRAP, self._words)
+            self._heights[width] = max(self._tall, words.height() + 12)
+        return self._heights[width]
 
     def _room(self, area: QRect) -> QRect:
         """Return where the words go: between the icon and the badge."""
@@ -276,7 +285,7 @@ class _Switch(Button):
         detail = f"{dates.when(mission)} · {dates.place(mission)}" if mission else ""
         self._detail = detail
         self.setAccessibleName(_("Mission: {name}").format(name=f"{self._title}, {detail}"))
-        self.setToolTip(f"\u200b{self._title}\n{detail}")
+        tip(self, f"{self._title}\n{detail}")
         self.update()
 
     def fold(self, folded: bool) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -83,7 +83,7 @@ class Window(QMainWindow):
                 tool.setParent(self._top)
                 tool.hide()
             self._stack.addWidget(made)
-            self._memory.place_splitters(made)
+            self._memory.place_splitter(made)
             if self.mission:
                 made.open(self.mission)
                 self._memory.place_in(name, made)
@@ -151,7 +151,7 @@ class Window(QMainWindow):
         centre.setLayout(whole)
         self.setCentralWidget(centre)
         self.setAcceptDrops(True)
-        self.setWindowIcon(theme.icon("delegate", ""))
+        self.setWindowIcon(QIcon(theme.pixmap("delegate", "", 64)))
         self.setMinimumSize(1000, 600)
         self.resize(1440, 900)
         self._memory.place_window(self)
@@ -249,10 +249,12 @@ class Window(QMainWindow):
         from delegate_app.services import undo
 
         self.desk.drafts.flush()
-        self.desk.bus.write(undo.undo(self.desk.workspace, operation or None), self._undone)
+        step = undo.last(self.desk.workspace) or ""
+        answer = undo.undo(self.desk.workspace, operation or None)
+        self.desk.bus.write(answer, partial(self._undone, step), self.desk.bus.complain)
 
-    def _undone(self, change: ChangeSet) -> None:
-        self.desk.bus.tell(_("Taken back: {what}.").format(what=_(change.label)))
+    def _undone(self, step: str, _change: ChangeSet) -> None:
+        self.desk.bus.tell(_("Undone: {step}.").format(step=_(step)))
 
     def _redo(self) -> None:
         from delegate_app.services import undo
@@ -348,7 +350,10 @@ class Window(QMainWindow):
 
     @Slot()
     def _show_keeping(self) -> None:
-        self._side.show_keeping(self.desk.bus.keeping)
+        keeping = self.desk.bus.keeping
+        self._side.show_keeping(keeping)
+        if keeping is Keeping.SAVED:
+            self._warned = False
 
     @Slot()
     def _show_discreet(self) -> None:

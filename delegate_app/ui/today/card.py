@@ -21,7 +21,7 @@ from delegate_app.domain.words import label
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
-from delegate_app.ui.widgets.labels import SEMIBOLD
+from delegate_app.ui.widgets.labels import SEMIBOLD, tip
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -40,7 +40,7 @@ class ItemCard(Row):
         self._title = _short_title(row)
         self._detail = " · ".join(part for part in self._parts() if part)
         self.setAccessibleName(f"{row.item.title}, {self._detail}")
-        self.setToolTip(f"\u200b{row.item.title}\n{self._detail}")
+        tip(self, f"{row.item.title}\n{self._detail}")
 
     @property
     def _tone(self) -> theme.Tone:

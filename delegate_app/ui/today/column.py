@@ -35,8 +35,8 @@ class DayColumn(QWidget):
         super().__init__()
         self._days: tuple[date, ...] = ()
         self._day: date | None = None
-        self._before = Button("", quiet=True)
-        self._after = Button("", quiet=True)
+        self._before = Button("", quiet=True, picture="left")
+        self._after = Button("", quiet=True, picture="right")
         self._name = Button("", quiet=True)
         self._whose = Segments(_("Whose day"))
         self._notice = Line(role=ACCENT, weight=SEMIBOLD)
@@ -93,10 +93,6 @@ class DayColumn(QWidget):
             return max((day for day in self._days if day < self._day), default=None)
         return min((day for day in self._days if day > self._day), default=None)
 
-    def take_keyboard(self) -> None:
-        """Let the arrow keys walk through the items."""
-        self._timeline.take_keyboard()
-
     def choose_whose(self, *, everyone: bool) -> None:
         """Show one's own day or the whole delegation's."""
         self._whose.setCurrentIndex(int(everyone))
@@ -112,12 +108,10 @@ class DayColumn(QWidget):
             QTimer.singleShot(0, self, partial(bar.setValue, round(place * theme.scale())))
 
     def _build(self) -> None:
-        ink = theme.colours().muted
-        for button, picture, name, step in (
-            (self._before, "left", _("Previous day"), self._go_back),
-            (self._after, "right", _("Next day"), self._go_on),
+        for button, name, step in (
+            (self._before, _("Previous day"), self._go_back),
+            (self._after, _("Next day"), self._go_on),
         ):
-            button.setIcon(theme.icon(picture, ink))
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(step)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QPalette
@@ -25,6 +25,9 @@ from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.veil import Veiled
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class MeetingPage(QWidget):
@@ -73,15 +76,11 @@ class MeetingPage(QWidget):
         self._head = MeetingHead(self._desk)
         self._head.menu_wanted.connect(self.menu_wanted)
         self._tabs = Segments(_("What is written on this meeting"))
-        self._notes = Editor(
-            _("Type what you hear. It is saved as you type and stays with you."), _("My notes")
-        )
-        self._agreed = Editor(
-            _("The lines that both sides would sign. They go into reports."), _("Agreed")
-        )
+        self._notes = Editor(_("Type what you hear; it is saved as you type"), _("My notes"))
+        self._agreed = Editor(_("The lines that both sides would sign"), _("Agreed"))
         self._texts = QStackedWidget()
         for editor, words in (
-            (self._notes, _("My notes · never leave")),
+            (self._notes, _("My notes · for us alone")),
             (self._agreed, _("Agreed · goes into reports")),
         ):
             self._texts.addWidget(editor)
@@ -164,8 +163,8 @@ class MeetingPage(QWidget):
         if others:
             self._others.addWidget(Caption(_("More notes on this meeting")))
         for note in others:
-            lock = f"{_('Locked')} · " if note.locked else ""
-            self._others.addWidget(Text(lock + note.text, wraps=True))
+            words = _("Locked: {text}").format(text=note.text) if note.locked else note.text
+            self._others.addWidget(Text(words, wraps=True))
 
     def _show_promises(self) -> None:
         if self.row and self._mission:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUpState
 from delegate_app.domain.mission import Mission
-from delegate_app.services import followups
+from delegate_app.services import agenda, followups
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
@@ -27,8 +27,7 @@ class Outlook(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        slim(self)
+        slim(self, QPalette.ColorRole.Base)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
@@ -54,10 +53,11 @@ class Outlook(QScrollArea):
             for row in followups.rows(self._desk.workspace, mission.id)
             if row.followup.state is not FollowUpState.DONE
         ]
-        self._import.setVisible(not days)
+        empty = not agenda.rows(self._desk.workspace, mission.id)
+        self._import.setVisible(empty)
         self._promises.show_rows(rows, today)
         self._title.setText(headline(days, today) or mission.title)
-        if not days:
+        if empty:
             words = _(
                 "Nothing is planned yet. Bring in what the organiser sent: a calendar, a list of "
                 "participants, a table of meetings, cards."

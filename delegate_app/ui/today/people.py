@@ -16,7 +16,7 @@ from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, paint_focus
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.invite import Invite
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, tip
 
 _SHOWN = 4
 
@@ -113,7 +113,7 @@ class _Chip(QWidget):
         said = (person.name, person.latin_name, person.job_title, person.organisation)
         words = ", ".join(dict.fromkeys(part for part in (*said, _(label(person.side))) if part))
         self.setAccessibleName(words)
-        self.setToolTip(f"\u200b{words}")
+        tip(self, words)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -15,7 +15,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.lanes import lanes
-from delegate_app.ui.widgets.scroll import slim
+from delegate_app.ui.widgets.scroll import THICK, slim
 
 _HOUR = 76
 _GUTTER = 64
@@ -48,12 +48,13 @@ class Timeline(QScrollArea):
         self._gutter = _Gutter(self._canvas)
         self._now = _NowLine(self._canvas)
         self._cards: list[ItemCard] = []
+        self._keyboard = False
         self.setWidget(self._canvas)
         self.horizontalScrollBar().valueChanged.connect(self._keep_gutter)
 
     def show_rows(self, rows: Sequence[AgendaRow], day: date, mission: Mission) -> None:
         """Draw the items of a day that have hours, on the clocks of the mission's place."""
-        keyboard = any(card.hasFocus() for card in self._cards)
+        self._keyboard = any(card.hasFocus() for card in self._cards)
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -73,13 +74,12 @@ class Timeline(QScrollArea):
             card.show()
         self._gutter.raise_()
         self._now.raise_()
-        if keyboard and self._cards:
-            self._cards[0].setFocus()
 
     def show_now(self, now: datetime | None) -> None:
         """Move the line of the present moment; None where the day is another."""
-        self._now.setVisible(now is not None)
-        if now is not None:
+        drawn = now is not None and self._canvas.first <= now.hour < self._canvas.last
+        self._now.setVisible(drawn)
+        if drawn:
             self._now.at = now
             self._place_now()
 
@@ -87,13 +87,10 @@ class Timeline(QScrollArea):
         """Mark an item and bring it into view."""
         for card in self._cards:
             card.setChecked(card.row.item.id == item_id)
-        self._show_chosen()
-
-    def take_keyboard(self) -> None:
-        """Let the arrow keys walk from the chosen item."""
-        for card in self._cards:
-            if card.isChecked():
+            if card.isChecked() and self._keyboard:
                 card.setFocus()
+        self._keyboard = False
+        self._show_chosen()
 
     def eventFilter(self, card: QWidget, event: object) -> bool:  # type: ignore[override]
         if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
@@ -117,7 +114,7 @@ class Timeline(QScrollArea):
     def _show_chosen(self) -> None:
         for card in self._cards:
             if card.isChecked():
-                self.ensureWidgetVisible(card, 0, min(_HOUR, self.viewport().height() // 4))
+                self.ensureWidgetVisible(card, 0, min(_HOUR, self.height() // 4))
 
     def _clicked(self) -> None:
         self._clicked_card(self.sender())  # type: ignore[arg-type]
@@ -133,14 +130,14 @@ class Timeline(QScrollArea):
         most = max((place.of for place in places), default=1)
         gutter = round(_GUTTER * theme.scale())
         least = gutter + most * round(_MIN_LANE * theme.scale()) + _RIGHT
-        width = max(self.viewport().width(), least)
-        canvas.resize(width, max(canvas.full_height(), self.viewport().height()))
+        width = max(self.width() - THICK, least)
+        canvas.resize(width, max(canvas.full_height(), self.height()))
         self._gutter.resize(gutter, canvas.height())
         room = width - gutter - _RIGHT
         for card, (top, bottom), place in zip(self._cards, spans, places, strict=True):
             share = (room + 6) / place.of
-            left = gutter + round(place.index * share)
-            right = gutter + round((place.index + 1) * share) - 6
+            left = gutter + round(place.number * share)
+            right = gutter + round((place.number + 1) * share) - 6
             card.setGeometry(QRect(QPoint(left, round(top)), QPoint(right, round(bottom) - 1)))
         self._place_now()
 

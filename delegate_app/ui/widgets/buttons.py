@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionTab,
     QTabBar,
 )
 
@@ -30,11 +28,16 @@ def paint_focus(painter: QPainter, area: QRectF, radius: float = 8) -> None:
 
 
 class Button(QPushButton):
-    """A push button; the primary one of a page is filled, a quiet one has no outline."""
+    """A push button; the primary one of a page is filled, a quiet one has no outline.
 
-    def __init__(self, words: str, *, primary: bool = False, quiet: bool = False) -> None:
+    A picture, an icon's name, stands in place of the words.
+    """
+
+    def __init__(
+        self, words: str, *, primary: bool = False, quiet: bool = False, picture: str = ""
+    ) -> None:
         super().__init__(words)
-        self._primary, self._quiet = primary, quiet
+        self._primary, self._quiet, self._picture = primary, quiet, picture
         self.setFont(theme.font(theme.TEXT, 600 if primary else 500))
         self.setAccessibleName(words.rstrip("…"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,8 +48,8 @@ class Button(QPushButton):
         chevron = 18 if self._unfolds() else 0
         side = 8 if self._quiet else 12
         width = metrics.horizontalAdvance(self.text()) + 2 * side + chevron
-        if not self.icon().isNull():
-            width += 20 if self.text() else 16
+        if self._picture:
+            width += 16
         return QSize(max(width, 28), max(metrics.height() + 14, 28))
 
     def minimumSizeHint(self) -> QSize:
@@ -67,13 +70,10 @@ class Button(QPushButton):
                 paint_panel(painter, area, c.side, c.side)
             painter.setPen(QColor(ink))
             inside = self.rect().adjusted(6, 0, -6, 0)
-            if not self.icon().isNull():
+            if self._picture:
                 place = QRect(0, 0, 16, 16)
                 place.moveCenter(inside.center())
-                if self.text():
-                    place.moveLeft(inside.left() + 4)
-                    inside.setLeft(place.right() + 2)
-                self.icon().paint(painter, place)
+                painter.drawPixmap(place, theme.pixmap(self._picture, c.muted, 16))
             if self._unfolds():
                 paint_chevron(painter, self.rect().adjusted(0, 0, 2, 0), ink)
                 inside.setRight(inside.right() - 16)
@@ -200,20 +200,18 @@ class Segments(QTabBar):
         c = theme.colours()
         with theme.painter(self) as painter:
             for index in range(self.count()):
-                option = QStyleOptionTab()
-                self.initStyleOption(option, index)
                 area = self.tabRect(index).adjusted(0, 0, -18, 0)
-                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+                chosen = index == self.currentIndex()
                 painter.setFont(theme.font(theme.TEXT, SEMIBOLD if chosen else 400))
                 painter.setPen(QColor(c.accent.ink if chosen else c.muted))
                 middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
                 painter.drawText(area, middle, self.tabText(index))
-                if chosen:
-                    painter.fillRect(
-                        area.left(), area.bottom() - 1, area.width(), 2, QColor(c.accent.ink)
-                    )
-                    if self.hasFocus():
-                        paint_focus(painter, QRectF(area.adjusted(-4, 2, 4, -4)), 6)
+                if not chosen:
+                    continue
+                under = (area.left(), area.bottom() - 1, area.width(), 2)
+                painter.fillRect(*under, QColor(c.accent.ink))
+                if self.hasFocus():
+                    paint_focus(painter, QRectF(area.adjusted(-4, 2, 4, -4)), 6)
 
 
 class Row(QAbstractButton):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QTextEdit
 
 from delegate_app.ui import theme
@@ -28,11 +28,11 @@ class Editor(QTextEdit):
 
     def __init__(self, hint: str, name: str) -> None:
         super().__init__()
-        self._hint = hint
         self.draft: Draft | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        slim(self)
+        slim(self, QPalette.ColorRole.Base)
+        self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.setMinimumHeight(round(120 * theme.scale()))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,15 +70,3 @@ class Editor(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.document().isEmpty():
-            return
-        # Qt's placeholder would sit above the first line, which is taller than its type.
-        with theme.painter(self.viewport()) as painter:
-            painter.setFont(theme.font(theme.NOTE))
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            area = self.viewport().rect().adjusted(0, self.cursorRect().top(), 0, 0)
-            wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading
-            painter.drawText(area, wrap, self._hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
@@ -60,7 +61,7 @@ class Line(Text):
         )
         cut = fitting != self.text()
         if bool(self.toolTip()) != cut:
-            self.setToolTip(f"\u200b{self.text()}" if cut else "")
+            tip(self, self.text() if cut else "")
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(
@@ -134,6 +135,11 @@ class Rule(QWidget):
         self.setFixedHeight(1)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Mid)
+
+
+def tip(widget: QWidget, words: str) -> None:
+    """Give a widget a tip; Qt would take a name such as ``<img src=…>`` for markup."""
+    widget.setToolTip(QtText.convertFromPlainText(words) if words else "")
 
 
 def colour(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 if TYPE_CHECKING:
     from delegate_app.domain.mission import Mission
@@ -28,6 +28,8 @@ class Room(QWidget):
         self.mission: Mission | None = None
         self.tools: list[QWidget] = []
         """What the room puts at the right of the top bar."""
+        self.splitter: QSplitter | None = None
+        """What divides the room; the window remembers where."""
 
     @property
     def subtitle(self) -> str:

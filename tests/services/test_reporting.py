@@ -1,0 +1,209 @@
+"""A document holds what is its reader's, told by the text of the PDF itself."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pypdfium2
+import pytest
+
+from delegate_app.base.errors import KnownError
+from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
+from delegate_app.domain.reader import Audience
+from delegate_app.services import contacts, notes, reporting
+from delegate_app.services.reporting import Order
+
+OURS = "Lario Biotech S.p.A. – Yarden Diagnostics"
+RIVALS = "Serio Health S.r.l. – Sharon Pharma"
+SHARED = "Ministry of Health"
+
+
+@pytest.fixture
+def mission_id(israel_workspace, mission_of):
+    return mission_of(israel_workspace).id
+
+
+@pytest.fixture
+def people(israel_workspace, mission_id):
+    return {row.person.name: row for row in contacts.rows(israel_workspace, mission_id)}
+
+
+@pytest.fixture
+def written(israel_workspace, items_of, people):
+    """Marks on a meeting of my company, on a competitor's and on everybody's; I am Giulia."""
+    israel_workspace.change_settings(me=people["Giulia Ferrari"].person.id)
+    now = israel_workspace.clock.now().replace(microsecond=0)
+    owners = {"ours": "Giulia Müller", "rivals": "Luca Rossi", "shared": "Giulia Ferrari"}
+
+    def work(transaction):
+        for mark, title in (("ours", OURS), ("rivals", RIVALS), ("shared", SHARED)):
+            item = items_of(israel_workspace)[title]
+            transaction.save(replace(item, agreed=f"Agreed-{mark}", aims=f"Aims-{mark}"))
+            for kind in ("Open", "Locked"):
+                transaction.save(
+                    notes.Note(
+                        id=f"{kind}-{mark}", mission_id=item.mission_id, item_id=item.id,
+                        text=f"{kind}note-{mark}", locked=kind == "Locked", created=now,
+                        changed=now,
+                    )
+                )  # fmt: skip
+            transaction.save(
+                Debrief(
+                    id=mark, item_id=item.id, held=Held.HELD, interest=4, grade="B",
+                    outcome=Outcome.COOPERATION_POSSIBLE, expected_sales=Decimal(60000),
+                    next_steps=f"Next-{mark}",
+                )
+            )  # fmt: skip
+            transaction.save(
+                FollowUp(
+                    id=f"todo-{mark}", mission_id=item.mission_id, text=f"Todo-{mark}",
+                    item_id=item.id, owner_id=people[owners[mark]].person.id,
+                )
+            )  # fmt: skip
+
+    israel_workspace.write("Marks", work).result()
+    return israel_workspace
+
+
+@pytest.fixture
+def text(written, mission_id):
+    """The text of a document, without its line breaks."""
+
+    def of(**order):
+        told = {"kind": "follow-up", "language": "en", "mission_id": mission_id} | order
+        with pypdfium2.PdfDocument(reporting.make(written, Order(**told)).pdf) as pdf:
+            pages = [page.get_textpage().get_text_range() for page in pdf]
+        return " ".join(" ".join(pages).split())
+
+    return of
+
+
+def marks(text, *kinds):
+    return {m for m in ("ours", "rivals", "shared") if all(f"{kind}-{m}" in text for kind in kinds)}
+
+
+EVERY = {"ours", "rivals", "shared"}
+
+
+def test_for_me_it_holds_everything_of_mine(text):
+    told = text()
+    assert marks(told, "Agreed", "Opennote", "Lockednote") == EVERY - {"rivals"}
+    assert marks(told, "Todo") >= EVERY - {"rivals"}
+
+
+def test_for_whoever_leads_it_holds_everything(written, text):
+    written.change_settings(leads=True)
+    assert marks(text(), "Agreed", "Opennote", "Lockednote", "Todo") == EVERY
+
+
+def test_for_my_company_it_holds_ours_but_what_is_locked(text):
+    told = text(audience=Audience.COMPANY)
+    assert marks(told, "Agreed", "Opennote", "Todo") == {"ours", "shared"}
+    assert marks(told, "Lockednote") == set()
+    assert "-rivals" not in told
+    assert "Serio" not in told
+
+
+def test_for_a_competitor_it_holds_nothing_that_we_wrote(text, people):
+    told = text(audience=Audience.COMPANY, company_id=people["Luca Rossi"].organisation.id)
+    assert marks(told, "Opennote") <= {"rivals"}
+    for mark in ("-ours", "-shared", "Locked", "Lario", "Giulia"):
+        assert mark not in told, mark
+
+
+def test_for_another_delegate_it_holds_what_their_company_may_read(text, people):
+    told = text(person_id=people["Luca Rossi"].person.id)
+    assert "Lockednote" not in told
+    assert "-ours" not in told
+
+
+def test_for_the_organiser_it_holds_no_notes_and_outcomes_only_added_up(text):
+    told = text(audience=Audience.ORGANISER)
+    assert marks(told, "Agreed", "Todo") == EVERY
+    assert "note-" not in told
+    assert "180" in told
+    assert "60,000" not in told
+    assert "delegate1@lario.example" not in told  # nobody consented
+
+
+def test_for_a_counterpart_it_holds_our_meetings_and_what_was_agreed(text, written):
+    firm = contacts.find_organisation(written, "Yarden Diagnostics")
+    told = text(audience=Audience.COUNTERPART, company_id=firm.id)
+    assert marks(told, "Agreed", "Todo") == {"ours"}
+    for mark in ("note-", "Aims", "60,000", "-rivals", "-shared", "Sharon", "Grade B"):
+        assert mark not in told, mark
+
+
+def test_only_one_meeting(text, items_of, written):
+    told = text(item_id=items_of(written)[OURS].id)
+    assert marks(told, "Agreed", "Opennote") == {"ours"}
+    assert "-shared" not in told
+
+
+def test_a_day_sheet_of_one_delegate(text, people):
+    told = text(kind="day-sheet", day=date(2019, 3, 27), person_id=people["Luca Rossi"].person.id)
+    assert "Sharon Pharma" in told
+    assert "Lario" not in told
+    assert "note-" not in told
+
+
+def test_every_day_of_the_mission_has_its_sheet(text):
+    told = text(kind="day-sheet")
+    assert all(f"{day} March 2019" in told for day in range(25, 30))
+
+
+def test_what_leaves_and_what_stays_is_counted(written, mission_id):
+    def counts(**order):
+        printed = reporting.make(
+            written, Order(kind="follow-up", mission_id=mission_id, language="en", **order)
+        )
+        return dict(printed.leaves), dict(printed.stays)
+
+    leaves, stays = counts(audience=Audience.COMPANY)
+    assert (leaves["notes"], stays["notes"]) == (2, 4)
+    assert (leaves["agreed points"], stays["agreed points"]) == (2, 1)
+    assert leaves["agenda items"] + stays["agenda items"] == 48
+    leaves, stays = counts(audience=Audience.ORGANISER)
+    assert "notes" not in leaves
+    assert "expected sales" not in leaves
+    assert stays["expected sales"] == 3
+    assert stays["notes"] == 6
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"audience": Audience.COUNTERPART}, {"audience": Audience.COUNTERPART, "company_id": "x"},
+        {"audience": Audience.COMPANY}, {"item_id": "nobody"}, {"mission_id": "nobody"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_order_that_cannot_be_is_told_and_nothing_written(
+    israel_workspace, mission_id, tmp_path, wrong
+):
+    told = {"kind": "follow-up", "language": "en", "mission_id": mission_id} | wrong
+    with pytest.raises(KnownError):
+        reporting.export(israel_workspace, Order(**told), tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_document_is_written_whole(israel_workspace, mission_id, tmp_path):
+    target = tmp_path / "out.pdf"
+    target.write_text("an earlier one")
+    order = Order(kind="day-sheet", mission_id=mission_id, language="it", paper="Letter")
+    printed = reporting.export(israel_workspace, order, target)
+    assert target.read_bytes() == printed.pdf
+    assert printed.pages == len(pypdfium2.PdfDocument(target))
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out.pdf"]
+
+
+@pytest.mark.parametrize("place", ["missing/out.pdf", "israel", "file/out.pdf"])
+def test_where_it_cannot_be_written_it_is_told_and_nothing_left(
+    israel_workspace, mission_id, tmp_path, place
+):
+    (tmp_path / "file").write_text("mine")
+    order = Order(kind="day-sheet", mission_id=mission_id, language="en", day=date(2019, 3, 29))
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises(KnownError, match="cannot be written"):
+        reporting.export(israel_workspace, order, tmp_path / place)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
