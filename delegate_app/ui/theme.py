@@ -177,7 +177,7 @@ def _face() -> QFont:
 
 def icon(name: str, colour: str) -> QIcon:
     """Return an icon of ``resources/icons`` drawn in one colour."""
-    return QIcon(pixmap(name, colour, 20))
+    return QIcon(pixmap(name, colour, round(20 * scale())))
 
 
 @cache

@@ -57,8 +57,6 @@ class Finder(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Boxed(self._field), 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumWidth(round(180 * theme.scale()))
-        self.setMaximumWidth(round(330 * theme.scale()))
         self.setFocusProxy(self._field)
         self._panel = _Panel(self)
         self.list = self._panel.list

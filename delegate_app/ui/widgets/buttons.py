@@ -46,7 +46,7 @@ class Button(QPushButton):
         side = 8 if self._quiet else 12
         width = metrics.horizontalAdvance(self.text()) + 2 * side + chevron
         if not self.icon().isNull():
-            width += 20 if self.text() else 16
+            width += self._edge() + (4 if self.text() else 0)
         return QSize(max(width, 28), max(metrics.height() + 14, 28))
 
     def minimumSizeHint(self) -> QSize:
@@ -68,7 +68,8 @@ class Button(QPushButton):
             painter.setPen(QColor(ink))
             inside = self.rect().adjusted(6, 0, -6, 0)
             if not self.icon().isNull():
-                place = QRect(0, 0, 16, 16)
+                edge = self._edge()
+                place = QRect(0, 0, edge, edge)
                 place.moveCenter(inside.center())
                 if self.text():
                     place.moveLeft(inside.left() + 4)
@@ -80,6 +81,10 @@ class Button(QPushButton):
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, self.text())
             if self.hasFocus():
                 paint_focus(painter, area)
+
+    @staticmethod
+    def _edge() -> int:
+        return round(16 * theme.scale())
 
     def _unfolds(self) -> bool:
         return self.menu() is not None and bool(self.text())
