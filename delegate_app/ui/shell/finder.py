@@ -22,6 +22,7 @@ from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.labels import MUTED, Text, paint_panel
 from delegate_app.ui.widgets.listing import Entry, Listing
 
+_FIND = COMMANDS["find"]
 _LIMIT = 40
 _GROUPS = {
     "Person": (N_("People"), "open_person"),
@@ -45,10 +46,10 @@ class Finder(QWidget):
         self._came_from: QWidget | None = None
         self._field = QLineEdit()
         self._field.setPlaceholderText(_("Search people, meetings, notes…"))
-        self._field.setAccessibleName(_(COMMANDS["find"].name))
+        self._field.setAccessibleName(_(_FIND.name))
         self._field.installEventFilter(self)
         self._field.textEdited.connect(self._ask)
-        key = Text(COMMANDS["find"].key_words, size=theme.CAPTION, role=MUTED)
+        key = Text(_FIND.key_words, size=theme.CAPTION, role=MUTED)
         inside = QHBoxLayout(self._field)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addStretch()
