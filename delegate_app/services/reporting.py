@@ -97,13 +97,26 @@ def make(workspace: Workspace, order: Order) -> Printed:
     return _printed(document, order, whole, chosen)
 
 
-def export(workspace: Workspace, order: Order, target: Path) -> Printed:
+def export(
+    workspace: Workspace,
+    order: Order,
+    target: Path,
+    progress: Callable[[float], object] = lambda _part: None,
+) -> Printed:
     """Write a document to a file: whole, or the file stays as it was.
+
+    Args:
+        workspace: What to report on.
+        order: Which document, for whom.
+        target: The file.
+        progress: Told how much of 1 is done; it may raise to cancel, which leaves no trace.
 
     Raises:
         KnownError: As `make`, or if the file cannot be written.
     """
+    progress(0.1)
     printed = make(workspace, order)
+    progress(0.9)
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with draft.open("wb") as file:

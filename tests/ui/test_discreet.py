@@ -1,5 +1,6 @@
 """While a counterpart sits beside the screen, nothing private is on it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
@@ -31,7 +32,19 @@ def test_notes_and_promises_go_and_come_back_with_the_caret(sample, run, person,
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
 
 
-def test_a_private_room_is_hidden_whole_and_says_nothing_in_its_title(sample, run):
+@pytest.mark.parametrize("room", ["followups", "reports"])
+def test_a_private_room_is_hidden_whole_with_its_tools(sample, run, room):
+    window = run(sample).window
+    window.open_room(room)
+    hide(window)
+    assert not window.room(room).isVisible()
+    assert not any(tool.isVisible() for tool in window.room(room).tools)
+    hide(window)
+    assert window.room(room).isVisible()
+    assert all(tool.isVisible() for tool in window.room(room).tools)
+
+
+def test_a_promise_goes_from_the_title_too(sample, run):
     window = run(sample).window
     window.open_room("followups")
     promise = window.room("followups").windowTitle()

@@ -32,6 +32,8 @@ _SETTLE = 150
 class Reports(Room):
     """Makes one document at a time off the window's thread, always the one ordered last."""
 
+    private = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._options = Options(desk)
@@ -84,11 +86,10 @@ class Reports(Room):
         if order is None:
             return
         target = Path(name)
-        self._export.setEnabled(False)
-        self.desk.bus.background.run(
+        self.desk.bus.undertake(
+            _("Writing {file}…").format(file=target.name),
             partial(reporting.export, self.desk.workspace, order, target),
             partial(self._written, target),
-            self._not_written,
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -161,12 +162,7 @@ class Reports(Room):
             self.desk.bus.complain(error)
 
     def _written(self, target: Path, _printed: Printed) -> None:
-        self._export.setEnabled(True)
         self.desk.bus.tell(_("Written: {file}").format(file=target))
-
-    def _not_written(self, error: BaseException) -> None:
-        self._export.setEnabled(True)
-        self.desk.bus.complain(error)
 
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.folding import fold
@@ -21,6 +22,7 @@ from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.labels import MUTED, Text, paint_panel
 from delegate_app.ui.widgets.listing import Entry, Listing
 
+_FIND = COMMANDS["find"]
 _LIMIT = 40
 _GROUPS = {
     "Person": (N_("People"), "open_person"),
@@ -44,10 +46,10 @@ class Finder(QWidget):
         self._came_from: QWidget | None = None
         self._field = QLineEdit()
         self._field.setPlaceholderText(_("Search people, meetings, notes…"))
-        self._field.setAccessibleName(_(COMMANDS["find"].name))
+        self._field.setAccessibleName(_(_FIND.name))
         self._field.installEventFilter(self)
         self._field.textEdited.connect(self._ask)
-        key = Text(COMMANDS["find"].key_words, size=theme.CAPTION, role=MUTED)
+        key = Text(_FIND.key_words, size=theme.CAPTION, role=MUTED)
         inside = QHBoxLayout(self._field)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addStretch()
@@ -56,20 +58,26 @@ class Finder(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Boxed(self._field), 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumWidth(round(180 * theme.scale()))
-        self.setMaximumWidth(round(330 * theme.scale()))
         self.setFocusProxy(self._field)
         self._panel = _Panel(self)
         self.list = self._panel.list
         self.list.clicked.connect(self._go)
-        QApplication.instance().focusChanged.connect(self._follow_keyboard)  # type: ignore[union-attr]
+        self._field.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click comes in through `start`
 
     def start(self) -> None:
         """Take the keyboard and offer every command."""
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self._field.hasFocus():
+            self._came_from = QApplication.focusWidget()
+            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+        self._ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonPress and not self._field.hasFocus():
+            self.start()
+            return True
+        if event.type() is QEvent.Type.FocusOut:
+            self._panel.hide()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
             if key in _WALKING:
@@ -83,15 +91,6 @@ class Finder(QWidget):
                 self._leave()
                 return True
         return super().eventFilter(watched, event)
-
-    def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Open where the keyboard comes in, and close where it goes."""
-        if now is self._field:
-            if before is not None and before is not self._field:
-                self._came_from = before
-            self._ask()
-        elif before is self._field:
-            self._panel.hide()
 
     def _ask(self) -> None:
         """Show the commands at once, and look for things beside the window's thread."""
@@ -171,9 +170,9 @@ class Finder(QWidget):
         """Close, with the keyboard where it was before."""
         self._field.clear()
         self._asked = ""
-        target = self._came_from
+        target, self._came_from = self._came_from, None
         self._panel.hide()
-        if target is not None and target.isVisible():
+        if target is not None and isValid(target) and target.isVisible():
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._field.clearFocus()

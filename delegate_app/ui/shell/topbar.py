@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from delegate_app.ui import theme
@@ -32,8 +32,8 @@ class TopBar(QWidget):
         self._line.setSpacing(12)
         self._line.addWidget(self._title)
         self._line.addWidget(self._sample)
-        self._line.addWidget(self._subtitle, 3)
-        self._line.addWidget(self.finder, 2)
+        self._line.addWidget(self._subtitle, 1)
+        self._line.addWidget(self.finder)
         self.setFixedHeight(round(56 * theme.scale()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -51,7 +51,21 @@ class TopBar(QWidget):
         for tool in self._tools:
             self._line.addWidget(tool)
             tool.show()
+        self._share()
 
     def show_subtitle(self, words: str) -> None:
         """Say what the room says beside its name."""
         self._subtitle.setText(words)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Let the search give way before what the room says: the clocks are in it."""
+        fixed = (self._title, *([] if self._sample.isHidden() else [self._sample]), *self._tools)
+        taken = sum(widget.sizeHint().width() + 12 for widget in fixed)
+        left = self.width() - taken - self._subtitle.sizeHint().width() - 64
+        least, most = round(140 * theme.scale()), round(330 * theme.scale())
+        self.finder.setFixedWidth(min(max(left, least), most))

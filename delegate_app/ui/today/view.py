@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from delegate_app.domain.agenda import OFF, AgendaRow, Status
@@ -25,6 +26,8 @@ from delegate_app.ui.widgets.menus import fill_menu
 from delegate_app.ui.widgets.room import Room
 
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
+_NARROW = 900
+"""The width below which the day is written short, so that the clocks beside it can be read."""
 
 
 class Today(Room):
@@ -52,7 +55,8 @@ class Today(Room):
             return ""
         here = self._now()
         usual = not self.desk.workspace.sample and self._days and self._days[0].year == here.year
-        form = "dddd d MMMM" if usual else "dddd d MMMM yyyy"
+        narrow = self.width() < round(_NARROW * theme.scale())
+        form = ("ddd d MMM" if narrow else "dddd d MMMM") + ("" if usual else " yyyy")
         parts = [dates.day(here.date(), form), f"{dates.place(self.mission)} {here:%H:%M}"]
         if self.mission.home_zone != self.mission.zone:
             home = self.desk.workspace.now_in(self.mission.home_zone)
@@ -119,6 +123,10 @@ class Today(Room):
         """Put the caret into the note of the meeting in hand."""
         if self._page.currentWidget() is self._meeting:
             self._meeting.write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head_changed.emit()
 
     def _build(self) -> None:
         self._page.addWidget(self._outlook)

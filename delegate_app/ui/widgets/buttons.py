@@ -49,7 +49,7 @@ class Button(QPushButton):
         side = 8 if self._quiet else 12
         width = metrics.horizontalAdvance(self.text()) + 2 * side + chevron
         if self._picture:
-            width += 16
+            width += self._edge()
         return QSize(max(width, 28), max(metrics.height() + 14, 28))
 
     def minimumSizeHint(self) -> QSize:
@@ -71,15 +71,20 @@ class Button(QPushButton):
             painter.setPen(QColor(ink))
             inside = self.rect().adjusted(6, 0, -6, 0)
             if self._picture:
-                place = QRect(0, 0, 16, 16)
+                edge = self._edge()
+                place = QRect(0, 0, edge, edge)
                 place.moveCenter(inside.center())
-                painter.drawPixmap(place, theme.pixmap(self._picture, c.muted, 16))
+                painter.drawPixmap(place, theme.pixmap(self._picture, c.muted, edge))
             if self._unfolds():
                 paint_chevron(painter, self.rect().adjusted(0, 0, 2, 0), ink)
                 inside.setRight(inside.right() - 16)
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, self.text())
             if self.hasFocus():
                 paint_focus(painter, area)
+
+    @staticmethod
+    def _edge() -> int:
+        return round(16 * theme.scale())
 
     def _unfolds(self) -> bool:
         return self.menu() is not None and bool(self.text())
