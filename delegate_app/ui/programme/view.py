@@ -206,7 +206,7 @@ class ProgrammeRoom(Room):
         self._cards.setVisible(bool(self._held))
         self._hint.setVisible(not programme_id or not self._held)
         self._hint.setText(
-            _("A programme has no mission yet. Make the first one, or move one here.")
+            _("This programme has no mission yet. Make the first one, or move one here.")
             if programme_id
             else _("A programme holds several missions and compares them.")
         )
