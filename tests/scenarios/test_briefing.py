@@ -209,10 +209,7 @@ def test_what_is_typed_stays_while_the_window_follows_its_own_changes(window):
 
 
 def numbers(window):
-    return [
-        (n.label, n.name, n.phone)
-        for n in missions.numbers(window.workspace, kept(window).id)
-    ]
+    return [(n.label, n.name, n.phone) for n in missions.numbers(window.workspace, kept(window).id)]
 
 
 def add_number(window, *cells):
