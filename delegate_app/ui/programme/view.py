@@ -110,7 +110,7 @@ class ProgrammeRoom(Room):
         self._begin_here.clicked.connect(self._begin)
         self._more.clicked.connect(self._begin)
         self._away.clicked.connect(self._delete_programme)
-        market = titled(
+        self._market = titled(
             _("Export to the markets"), _("EUR billion · growth"), self._no_bars, self._bars
         )
         promised = titled(
@@ -132,7 +132,7 @@ class ProgrammeRoom(Room):
         beside.setSpacing(16)
         beside.addWidget(promised, 1)
         beside.addWidget(self._frame)
-        self._below = Pair(market, right, room=760)
+        self._below = Pair(self._market, right, room=760)
         column.addWidget(self._choice, alignment=Qt.AlignmentFlag.AlignLeft)
         for part in (self._cards, self._hint, self._begin_here, self._below):
             column.addWidget(part)
@@ -198,6 +198,7 @@ class ProgrammeRoom(Room):
         figures = missions.figures(self.desk.workspace, programme_id)
         self._bars.show_figures(figures)
         self._no_bars.setVisible(not figures)
+        self._market.setVisible(bool(programme_id))
         self._below.setVisible(bool(programme_id) or bool(self._held))
         self._frame.setVisible(bool(programme_id))
         self._begin_here.setVisible(not programme_id)
