@@ -37,7 +37,7 @@ from delegate_app.ui.widgets.table import Table
 
 _KINDS = frozenset({"Mission", "Programme", "UsefulNumber", "MarketFigure"})
 _NUMBER = (
-    Field("label", N_("For"), Line),
+    Field("label", N_("Who or what"), Line),
     Field("name", N_("Name"), Line),
     Field("phone", N_("Phone"), Line),
 )

@@ -32,6 +32,7 @@ class Promises(QWidget):
         self._list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._list.setMinimumHeight(round(220 * theme.scale()))
         self._none = Text(_("Nothing is open."), role=MUTED, wraps=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._none)

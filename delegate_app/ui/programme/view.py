@@ -23,6 +23,7 @@ from delegate_app.ui.programme.cards import Cards, entry_of
 from delegate_app.ui.programme.promises import Promises
 from delegate_app.ui.widgets.buttons import Button, Choice
 from delegate_app.ui.widgets.fields import Line, Number
+from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, Text, titled
 from delegate_app.ui.widgets.menus import Offer, fill_menu
@@ -60,7 +61,11 @@ class ProgrammeRoom(Room):
         )  # fmt: skip
         self._promises = Promises(desk)
         self._form = Form(desk, _FRAME)
-        self._make_tools()
+        self._more = Button(_("New programme"))
+        self._away = Button(_("Delete programme"))
+        new = Button(_("New mission"), primary=True)
+        new.clicked.connect(self._new_mission)
+        self.tools = [new]
         self._build()
         desk.bus.changed.connect(self._follow)
 
@@ -75,7 +80,7 @@ class ProgrammeRoom(Room):
             count = found.training_events
             events = ngettext("{count} training event", "{count} training events", count)
             words.append(events.format(count=count))
-        return " · ".join(words)
+        return " · ".join([found.title, *words] if found else words)
 
     def open(self, mission: Mission) -> None:
         other = self.mission is None or self.mission.id != mission.id
@@ -100,29 +105,23 @@ class ProgrammeRoom(Room):
 
     # --- what the page is made of -----------------------------------------------------------
 
-    def _make_tools(self) -> None:
-        self._choice.activated.connect(self._choose)
-        more = Button("", quiet=True, picture="more")
-        more.setAccessibleName(_("Programmes"))
-        more.setToolTip(_("Programmes"))
-        menu = QMenu(more)
-        menu.addAction(_("New programme")).triggered.connect(self._begin)
-        self._away = menu.addAction(_("Delete programme"))
-        self._away.triggered.connect(self._delete_programme)
-        more.setMenu(menu)
-        new = Button(_("New mission"), primary=True)
-        new.clicked.connect(self._new_mission)
-        self.tools = [self._choice, more, new]
-
     def _build(self) -> None:
+        self._choice.activated.connect(self._choose)
         self._begin_here.clicked.connect(self._begin)
-        market = titled(
+        self._more.clicked.connect(self._begin)
+        self._away.clicked.connect(self._delete_programme)
+        self._market = titled(
             _("Export to the markets"), _("EUR billion · growth"), self._no_bars, self._bars
         )
         promised = titled(
             _("Follow-ups across missions"), "", Veiled(self.desk.bus, self._promises)
         )
-        self._frame = titled(_("The programme"), "", self._form)
+        line = QWidget()
+        flow = Flow()
+        line.setLayout(flow)
+        flow.addWidget(self._more)
+        flow.addWidget(self._away)
+        self._frame = titled(_("The programme"), "", self._form, line)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
@@ -133,7 +132,8 @@ class ProgrammeRoom(Room):
         beside.setSpacing(16)
         beside.addWidget(promised, 1)
         beside.addWidget(self._frame)
-        self._below = Pair(market, right, room=760)
+        self._below = Pair(self._market, right, room=760)
+        column.addWidget(self._choice, alignment=Qt.AlignmentFlag.AlignLeft)
         for part in (self._cards, self._hint, self._begin_here, self._below):
             column.addWidget(part)
         column.addStretch()
@@ -191,20 +191,21 @@ class ProgrammeRoom(Room):
             self._choice.addItem(_("Without a programme"), "")
         shown = self._programme.id if self._programme else ""
         self._choice.setCurrentIndex(self._choice.findData(shown))
+        self._choice.setVisible(self._choice.count() > 1)
         return shown
 
     def _show_market(self, programme_id: str) -> None:
         figures = missions.figures(self.desk.workspace, programme_id)
         self._bars.show_figures(figures)
         self._no_bars.setVisible(not figures)
+        self._market.setVisible(bool(programme_id))
         self._below.setVisible(bool(programme_id) or bool(self._held))
         self._frame.setVisible(bool(programme_id))
-        self._away.setEnabled(bool(programme_id))
         self._begin_here.setVisible(not programme_id)
         self._cards.setVisible(bool(self._held))
         self._hint.setVisible(not programme_id or not self._held)
         self._hint.setText(
-            _("A programme has no mission yet. Make the first one, or move one here.")
+            _("This programme has no mission yet. Make the first one, or move one here.")
             if programme_id
             else _("A programme holds several missions and compares them.")
         )

@@ -87,13 +87,16 @@ class Rows(QAbstractTableModel):
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and way is Qt.Orientation.Horizontal:
+        wanted = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if wanted and way is Qt.Orientation.Horizontal:
             return _(self.fields[section].words)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return shown(self.value(index))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"\u200b{shown(self.value(index))}"  # plain text, whatever is in it
         return None
 
 

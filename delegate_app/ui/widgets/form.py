@@ -183,14 +183,15 @@ class Form(QWidget):
     def _arrange(self) -> None:
         """Put each name beside its editor, or above it where the page is narrow."""
         grid, beside = self._grid, not self._narrow
+        wide, most = round(132 * theme.scale()), round(_NARROW * theme.scale())
         for place, (name, *rest) in enumerate(self._rows):
             row = 4 * place
             if not rest:
                 grid.addWidget(name, row, 0, 1, 2)
                 continue
             name.setContentsMargins(0, 6 if beside else 2, 0, 0)
-            name.setMinimumWidth(132 if beside else 40)
-            name.setMaximumWidth(132 if beside else _NARROW)
+            name.setMinimumWidth(wide if beside else 40)
+            name.setMaximumWidth(wide if beside else most)
             grid.addWidget(name, row, 0, 1, 1 if beside else 2, Qt.AlignmentFlag.AlignTop)
             for below, widget in enumerate(rest):
                 if beside:
