@@ -105,6 +105,7 @@ class _SeatRow(QWidget):
 
     def _sign(self, picture: str, words: str, slot: Callable[[], None]) -> Button:
         button = Button("", quiet=True)
+        button.setMinimumSize(28, 28)
         button.setIcon(theme.icon(picture, theme.colours().muted))
         button.setAccessibleName(words.format(name=self._seat.name))
         button.setToolTip(f"\u200b{button.accessibleName()}")

@@ -170,6 +170,9 @@ class Agenda(ListRoom):
             ),
         )  # fmt: skip
 
+    def start_typing(self) -> None:
+        self._page.start_typing()
+
     def put_down(self) -> None:
         self._page.end_burst()
 

@@ -91,6 +91,11 @@ class ListRoom(Room):
         """Whether an entry passes the filters beside the search line."""
         return True
 
+    def start_typing(self) -> None:
+        """Put the keyboard on the page of what is in hand, by default on its first control."""
+        self._sheet.setFocus()
+        self.focusNextChild()
+
     def preferred(self) -> str:
         """Return the id of the entry that is in hand when a mission is opened, or ""."""
         return ""
@@ -237,11 +242,7 @@ class ListRoom(Room):
 
     @Slot()
     def _enter(self) -> None:
-        if self._sheet.focusProxy():
-            self._sheet.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self._sheet.setFocus()
-            self.focusNextChild()
+        self.start_typing()
 
     def _made(self, change: ChangeSet) -> None:
         self.reload(self._awaited)
