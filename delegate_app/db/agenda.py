@@ -44,12 +44,25 @@ def items(
     return many(connection, AgendaItem, where, mission_id, *_bounds(days))
 
 
-def lines(connection: sqlite3.Connection, mission_id: str, zone: str) -> tuple[AgendaLine, ...]:
-    """Return what a list of a mission's agenda shows, by the clocks of a zone."""
+def lines(
+    connection: sqlite3.Connection,
+    mission_id: str,
+    zone: str,
+    item_ids: Iterable[str] | None = None,
+) -> tuple[AgendaLine, ...]:
+    """Return what a list of a mission's agenda shows, by the clocks of a zone, in no order.
+
+    Args:
+        connection: Where to read.
+        mission_id: Whose agenda.
+        zone: Whose clocks.
+        item_ids: Only these items; by default all.
+    """
+    among = "" if item_ids is None else "and id in (select value from json_each(?))"
     found = connection.execute(
         'select id, kind, title, start, "end", zone, timing, status, place, "table", '
-        f"start_utc, end_utc from agenda_item where mission_id=? {_ORDER}",
-        [mission_id],
+        f"start_utc, end_utc from agenda_item where mission_id=? {among}",
+        [mission_id, *([] if item_ids is None else [json.dumps(list(item_ids))])],
     )
     listed = []
     for id_, kind, title, start, end, in_zone, timing, status, place, table, *span in found:
@@ -60,7 +73,7 @@ def lines(connection: sqlite3.Connection, mission_id: str, zone: str) -> tuple[A
         listed.append(
             AgendaLine(id_, Kind(kind), title, *wall, whole, Status(status), place, table)
         )
-    return tuple(sorted(listed, key=lambda line: (line.start.date(), not line.all_day, line.start)))
+    return tuple(listed)
 
 
 def item(connection: sqlite3.Connection, item_id: str) -> AgendaItem | None:

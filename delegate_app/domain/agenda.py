@@ -130,6 +130,12 @@ class AgendaLine:
     place: str
     table: str
 
+    @property
+    def order(self) -> tuple[date, bool, datetime, datetime, str, str]:
+        """Where it stands in a list: by day, what lasts all of it first, then by the clock."""
+        where = self.table or self.place
+        return self.start.date(), not self.all_day, self.start, self.end, where, self.id
+
 
 def on_day(item: AgendaItem, day: date) -> AgendaItem:
     """Return an item moved to another day: its hours and its length stay, in its own zone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
@@ -11,6 +12,9 @@ from delegate_app.domain.agenda import BOOKED, OFF, AgendaRow, Clash, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    Span = tuple[datetime, datetime]
 
 _TWICE = {
     "person": N_("{name} is expected at both"),
@@ -27,17 +31,17 @@ def with_clashes(rows: Iterable[AgendaRow]) -> tuple[AgendaRow, ...]:
     same person, counterpart, interpreter, or table of the same place.
     """
     rows = tuple(rows)
-    using: defaultdict[tuple[str, str], list[AgendaRow]] = defaultdict(list)
+    using: defaultdict[tuple[str, str], list[tuple[Span, AgendaRow]]] = defaultdict(list)
     for row in rows:
-        if row.item.status not in OFF and row.item.span:
+        if row.item.status not in OFF and (span := row.item.span):
             for need in dict.fromkeys(_needs(row)):
-                using[need].append(row)
+                using[need].append((span, row))
     found: defaultdict[str, dict[Clash, None]] = defaultdict(dict)
     for (what, key), users in using.items():
-        users.sort(key=lambda row: (_start(row), _end(row)))
-        for n, first in enumerate(users):
-            for second in users[n + 1 :]:
-                if _start(second) >= _end(first):
+        users.sort(key=itemgetter(0))
+        for n, ((_start, end), first) in enumerate(users):
+            for (start, _end), second in users[n + 1 :]:
+                if start >= end:
                     break
                 for one, other in ((first, second), (second, first)):
                     clash = Clash(other.item.id, other.item.title, _TWICE[what], _name(one, key))
@@ -60,11 +64,3 @@ def _needs(row: AgendaRow) -> Iterator[tuple[str, str]]:
 def _name(row: AgendaRow, key: str) -> str:
     named = {person.id: person.name for person in row.people}
     return named.get(key) or key.rpartition("\n")[2]
-
-
-def _start(row: AgendaRow) -> float:
-    return row.item.span[0].timestamp() if row.item.span else 0.0
-
-
-def _end(row: AgendaRow) -> float:
-    return row.item.span[1].timestamp() if row.item.span else 0.0

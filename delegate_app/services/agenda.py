@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
@@ -104,9 +105,18 @@ def mine(workspace: Workspace, mission_id: str, day: date) -> tuple[AgendaRow, .
     return tuple(row for row in found if concerns(row, reader))
 
 
-def lines(workspace: Workspace, mission: Mission) -> tuple[AgendaLine, ...]:
-    """Return a mission's whole agenda as a list shows it, by the clocks of its place."""
-    return agenda.lines(workspace.reader(), mission.id, mission.zone)
+def lines(
+    workspace: Workspace, mission: Mission, item_ids: Iterable[str] | None = None
+) -> tuple[AgendaLine, ...]:
+    """Return a mission's agenda as a list shows it, by the clocks of its place.
+
+    Args:
+        workspace: Where to look.
+        mission: Whose agenda.
+        item_ids: Only those of these items that are still there; by default all.
+    """
+    found = agenda.lines(workspace.reader(), mission.id, mission.zone, item_ids)
+    return tuple(sorted(found, key=attrgetter("order")))
 
 
 def item(workspace: Workspace, item_id: str) -> AgendaItem | None:

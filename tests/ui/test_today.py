@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from delegate_app.base.clock import Clock
 from delegate_app.domain.agenda import Attendee, Side
@@ -240,3 +240,18 @@ def test_an_item_is_shown_on_its_day_wherever_one_is(window, sample):
     assert today(window).day == date(2019, 3, 27)
     assert in_hand(window).item.id == other.id
     assert whose(window).currentIndex() == 1
+
+
+def test_somebody_is_added_beside_the_people_by_a_few_letters(window, sample, qtbot, person):
+    item = in_hand(window).item
+    people = window.findChild(People)
+    person.button(people, "Add a person or an organisation").click()
+    line = people.findChild(QLineEdit)
+    qtbot.waitUntil(line.hasFocus)
+    person.press(line, "giulia f\n")
+    qtbot.waitUntil(
+        lambda: "Giulia Ferrari" in [seat.name for seat in agenda.seats(sample, item.id)]
+    )
+    qtbot.waitUntil(lambda: "Giulia Ferrari" in [who.name for who in in_hand(window).ours])
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.isVisible()

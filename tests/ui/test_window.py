@@ -30,7 +30,7 @@ from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Line, Text
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QTabBar, QAbstractItemView)
-ROOMS = ["today", "followups", "briefing", "reports", "programme", "settings", "import"]
+ROOMS = ["today", "agenda", "followups", "briefing", "reports", "programme", "settings", "import"]
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ class Filters(QWidget):
         super().__init__()
         self._desk = desk
         self._rows: tuple[AgendaRow, ...] = ()
+        self._offered: list[tuple[str, str, str]] = []
         self._theirs: frozenset[str] | None = None
         self._known: frozenset[str] = frozenset()
         self._whose, self._kind = Choice(_("Whose agenda")), Choice(_("Kind"))
@@ -49,22 +50,24 @@ class Filters(QWidget):
         """Offer the companies and the delegates that an agenda names; the choice stays."""
         self._rows = tuple(rows)
         self._known = frozenset(row.item.id for row in self._rows)
-        chosen = self._whose.currentData()
-        self._whose.clear()
-        self._whose.addItem(_("Whole delegation"), (_EVERYBODY, ""))
         me = self._desk.workspace.settings.me
-        if me:
-            self._whose.addItem(_("My agenda"), (_PERSON, me))
         ours = [who for row in self._rows for who in row.ours]
         firms = {who.organisation_id: who.organisation for who in ours if who.organisation_id}
         people = {who.person_id: who.name for who in ours if who.person_id and who.person_id != me}
+        offered = [(_EVERYBODY, "", _("Whole delegation"))]
+        if me:
+            offered.append((_PERSON, me, _("My agenda")))
         for kind, names in ((_COMPANY, firms), (_PERSON, people)):
-            if names:
-                self._whose.insertSeparator(self._whose.count())
-            for row_id in sorted(names, key=lambda row_id: fold(names[row_id])):
-                self._whose.addItem(names[row_id], (kind, row_id))
-        places = [n for n in range(self._whose.count()) if self._whose.itemData(n) == chosen]
-        self._whose.setCurrentIndex(places[0] if places else 0)
+            in_order = sorted(names, key=lambda row_id: fold(names[row_id]))
+            offered += [(kind, row_id, names[row_id]) for row_id in in_order]
+        if offered != self._offered:
+            chosen = self._chosen()
+            self._offered = offered
+            self._whose.clear()
+            self._whose.addItems([name for _kind, _id, name in offered])
+            places = [n for n, (kind, row_id, _name) in enumerate(offered)
+                      if (kind, row_id) == chosen]  # fmt: skip
+            self._whose.setCurrentIndex(places[0] if places else 0)
         self._concern()
 
     def clear(self) -> None:
@@ -80,12 +83,16 @@ class Filters(QWidget):
             return False
         return self._theirs is None or line.id in self._theirs or line.id not in self._known
 
+    def _chosen(self) -> tuple[str, str]:
+        place = self._whose.currentIndex()
+        return self._offered[place][:2] if place >= 0 else (_EVERYBODY, "")
+
     def _choose(self) -> None:
         self._concern()
         self.changed.emit()
 
     def _concern(self) -> None:
-        kind, row_id = self._whose.currentData()
+        kind, row_id = self._chosen()
         workspace = self._desk.workspace
         company, person = (row_id if kind == part else None for part in (_COMPANY, _PERSON))
         reader = agenda.eyes(workspace, company=company, person=person)

@@ -51,7 +51,6 @@ class ItemPage(QWidget):
         self._second = Form(desk, _AFTER_PEOPLE)
         self._outcomes = Outcomes(desk)
         self._build()
-        self.setFocusProxy(self._first.editors["title"])
 
     def show_item(
         self, item: AgendaItem, seats: tuple[Seat, ...], series: str, mission: Mission
@@ -82,6 +81,10 @@ class ItemPage(QWidget):
         words = (f"⚠ {clash.title}: {_(clash.reason).format(name=clash.name)}" for clash in clashes)
         self._clash.setText("\n".join(words))
         self._clash.setVisible(bool(clashes))
+
+    def start_typing(self) -> None:
+        """Put the caret into the title, all of it chosen."""
+        self._first.editors["title"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def end_burst(self) -> None:
         """Save what is typed, and let the next keystroke be a new step of undo."""

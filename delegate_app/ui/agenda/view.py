@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from delegate_app.domain.agenda import (
     AgendaLine,
     AgendaRow,
     Attendance,
+    Kind,
     Side,
     Status,
 )
@@ -57,6 +59,7 @@ class Agenda(ListRoom):
     def __init__(self, desk: Desk) -> None:
         self._lines: dict[str, AgendaLine] = {}
         self._rows: dict[str, AgendaRow] = {}
+        self._drawn: dict[str, tuple[AgendaLine, AgendaRow | None, Entry]] = {}
         self._asked = 0
         self._wanted: date | None = None
         super().__init__(desk)
@@ -79,13 +82,10 @@ class Agenda(ListRoom):
         return str(len(self._lines)) if self._lines else ""
 
     def open(self, mission: Mission) -> None:
-        another = self.mission is None or self.mission.id != mission.id
-        if another:
+        if self.mission is None or self.mission.id != mission.id:
             self._rows = {}
             self._filters.offer(())
         super().open(mission)
-        if another:
-            self.list.choose(self._next_up())
 
     def receive(self, handed: object) -> None:
         """Show an item by its id, or begin a new one, on a day where the asker has one."""
@@ -105,11 +105,26 @@ class Agenda(ListRoom):
 
     def entries(self) -> Sequence[Entry]:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        self._lines = {line.id: line for line in agenda.lines(self.desk.workspace, self.mission)}
+        workspace, change = self.desk.workspace, self.change
+        if change is None or "Mission" in change.kinds:
+            listed = agenda.lines(workspace, self.mission)
+        else:
+            others = (line for line in self._lines.values() if line.id not in change.ids)
+            changed = agenda.lines(workspace, self.mission, change.ids)
+            listed = tuple(sorted((*others, *changed), key=attrgetter("order")))
+        self._lines = {line.id: line for line in listed}
         return self._entries()
 
     def fits(self, entry: Entry) -> bool:
         return self._filters.fits(self._lines[entry.id])
+
+    def preferred(self) -> str:
+        """Return the item that is on or comes next; the last one after the mission."""
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        now = self.desk.workspace.now_in(self.mission.zone)
+        timed = [line for line in self._lines.values() if not line.all_day]
+        ahead = (line.id for line in timed if line.end > now and line.status not in OFF)
+        return next(ahead, timed[-1].id if timed else "")
 
     def page(self) -> QWidget:
         self._page = ItemPage(self.desk)
@@ -155,41 +170,30 @@ class Agenda(ListRoom):
             ),
         )  # fmt: skip
 
+    def start_typing(self) -> None:
+        self._page.start_typing()
+
     def put_down(self) -> None:
         self._page.end_burst()
 
     # --- the list ---------------------------------------------------------------------------
 
     def _entries(self) -> tuple[Entry, ...]:
+        """Return the lines as entries, made anew only where something in them changed."""
+        drawn: dict[str, tuple[AgendaLine, AgendaRow | None, Entry]] = {}
         names: dict[date, str] = {}
+        kinds = {kind: _(label(kind)) for kind in Kind}
         for line in self._lines.values():
-            day = line.start.date()
+            row, day = self._rows.get(line.id), line.start.date()
+            known = self._drawn.get(line.id)
+            if known and known[0] == line and known[1] is row:
+                drawn[line.id] = known
+                continue
             if day not in names:
                 names[day] = dates.day(day, "dddd d MMMM yyyy")
-        return tuple(self._entry(line, names[line.start.date()]) for line in self._lines.values())
-
-    def _entry(self, line: AgendaLine, day: str) -> Entry:
-        row = self._rows.get(line.id)
-        clashes = row.clashes if row and line.status not in OFF else ()
-        badge = tone = ""
-        if clashes:
-            badge, tone = f"⚠ {_('Clash')}", "red"
-        elif line.status is not Status.CONFIRMED:
-            badge = _(label(line.status))
-            tone = "red" if line.status in OFF else "amber"
-        parts = (
-            *(_(clash.reason).format(name=clash.name) for clash in clashes[:1]),
-            _(label(line.kind)),
-            line.place,
-            _("Table {table}").format(table=line.table) if line.table else "",
-            ", ".join(dict.fromkeys(who.name for who in row.theirs)) if row else "",
-        )
-        return Entry(
-            line.id, line.title, " · ".join(part for part in parts if part), badge,
-            "grey" if line.status is Status.DONE else tone or "grey", day,
-            off=line.status in OFF, lead=_lead(line),
-            stripe="red" if clashes else theme.KIND_TONES.get(line.kind, "grey"),
-        )  # fmt: skip
+            drawn[line.id] = line, row, _entry(line, row, names[day], kinds[line.kind])
+        self._drawn = drawn
+        return tuple(entry for _line, _row, entry in drawn.values())
 
     def _look_closer(self) -> None:
         """Read who takes part and what clashes, beside the window; the newest question wins."""
@@ -208,14 +212,6 @@ class Agenda(ListRoom):
         self.show_every(self._entries())
 
     # --- commands ---------------------------------------------------------------------------
-
-    def _next_up(self) -> str:
-        """Return the item that is on or comes next; the last one after the mission."""
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        now = self.desk.workspace.now_in(self.mission.zone)
-        timed = [line for line in self._lines.values() if not line.all_day]
-        ahead = (line.id for line in timed if line.end > now and line.status not in OFF)
-        return next(ahead, timed[-1].id if timed else "")
 
     def _day_for_new(self) -> date:
         """Return the day asked for, else that of the item in hand, else the one that is next."""
@@ -251,8 +247,30 @@ class Agenda(ListRoom):
         self.desk.actions.ask("today", self.list.current())
 
 
+def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entry:
+    clashes = row.clashes if row and line.status not in OFF else ()
+    badge = tone = ""
+    if clashes:
+        badge, tone = f"⚠ {_('Clash')}", "red"
+    elif line.status is not Status.CONFIRMED:
+        badge = _(label(line.status))
+        tone = "red" if line.status in OFF else "grey" if line.status is Status.DONE else "amber"
+    parts = (
+        *(_(clash.reason).format(name=clash.name) for clash in clashes[:1]),
+        kind,
+        line.place,
+        _("Table {table}").format(table=line.table) if line.table else "",
+        ", ".join(dict.fromkeys(who.name for who in row.theirs)) if row else "",
+    )
+    return Entry(
+        line.id, line.title, " · ".join(part for part in parts if part), badge, tone or "grey", day,
+        off=line.status in OFF, lead=_lead(line),
+        stripe="red" if clashes else theme.KIND_TONES.get(line.kind, "grey"),
+    )  # fmt: skip
+
+
 def _lead(line: AgendaLine) -> str:
     if line.all_day:
         return "—"
-    same = line.start == line.end
-    return f"{line.start:%H:%M}" if same else f"{line.start:%H:%M}\n{line.end:%H:%M}"
+    start, end = (moment.isoformat()[11:16] for moment in (line.start, line.end))
+    return start if line.start == line.end else f"{start}\n{end}"

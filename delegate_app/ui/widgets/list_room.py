@@ -51,7 +51,8 @@ class ListRoom(Room):
         super().__init__(desk)
         self._every: tuple[Entry, ...] = ()
         self._awaited = ""
-        self._change: ChangeSet | None = None
+        self.change: ChangeSet | None = None
+        """What the list is read anew for, while it is; None where everything may be new."""
         self.filters = QHBoxLayout()
         """What a room puts below the search line."""
         self.list = Listing(_(self.NEW))
@@ -90,6 +91,15 @@ class ListRoom(Room):
         """Whether an entry passes the filters beside the search line."""
         return True
 
+    def start_typing(self) -> None:
+        """Put the keyboard on the page of what is in hand, by default on its first control."""
+        self._sheet.setFocus()
+        self.focusNextChild()
+
+    def preferred(self) -> str:
+        """Return the id of the entry that is in hand when a mission is opened, or ""."""
+        return ""
+
     def put_down(self) -> None:
         """End what is being typed; a room with a form overrides it."""
 
@@ -97,6 +107,8 @@ class ListRoom(Room):
 
     def open(self, mission: Mission) -> None:
         self.put_down()
+        if self.mission is None or self.mission.id != mission.id:
+            self.list.show_entries(())
         super().open(mission)
         self.reload()
 
@@ -124,9 +136,10 @@ class ListRoom(Room):
         """Read the list anew with the same thing in hand."""
         if self.mission is None:
             return
-        self._change = change
-        self.show_every(self.entries(), keep)
-        self._change = None
+        self.change = change
+        entries = self.entries()
+        self.show_every(entries, keep or ("" if self.list.current() else self.preferred()))
+        self.change = None
 
     def show_every(self, entries: Sequence[Entry], keep: str = "") -> None:
         """Show these entries, as far as they pass the filters, with the same one in hand."""
@@ -219,7 +232,7 @@ class ListRoom(Room):
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
         if entry_id:
-            self.show_one(entry_id, self._change)
+            self.show_one(entry_id, self.change)
         else:
             found = bool(self._every)
             self._nothing.setText(_("Nothing passes the filter") if found else _(self.EMPTY))
@@ -229,11 +242,7 @@ class ListRoom(Room):
 
     @Slot()
     def _enter(self) -> None:
-        if self._sheet.focusProxy():
-            self._sheet.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self._sheet.setFocus()
-            self.focusNextChild()
+        self.start_typing()
 
     def _made(self, change: ChangeSet) -> None:
         self.reload(self._awaited)

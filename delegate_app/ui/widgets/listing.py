@@ -95,7 +95,12 @@ class ListingModel(QAbstractListModel):
 
     def first(self) -> str:
         """Return the id of the first entry, or ""."""
-        return next(iter(self._places), "")
+        return self.nearest(0)
+
+    def nearest(self, row: int) -> str:
+        """Return the id of the entry in a row, or after it, or the last one; "" without any."""
+        below = (line.id for line in self._lines[max(row, 0) :] if isinstance(line, Entry))
+        return next(below, next(reversed(self._places), ""))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._lines)
@@ -149,20 +154,21 @@ class Listing(QListView):
         self.doubleClicked.connect(self.entered)
 
     def show_entries(self, entries: Sequence[Entry], keep: str = "") -> None:
-        """Show other entries with the same ones chosen, or `keep`, or the first.
+        """Show other entries with the same ones chosen.
 
         Args:
             entries: In order; groups together.
-            keep: The id that is to be in hand; by default the one that is.
+            keep: The id that is to be in hand; by default the one that is, where that is gone the
+                one in its place, and where there was none the first.
         """
-        here = keep or self.current()
+        here, row = keep or self.current(), self.currentIndex().row()
         selected = set(self.selected())
         offset = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
         self.entries.show_entries(entries)
         index = self.entries.place(here)
         if not index.isValid():
-            index = self.entries.place(self.entries.first())
+            index = self.entries.place(self.entries.nearest(row))
         for entry_id in selected:
             place = self.entries.place(entry_id)
             if place.isValid():

@@ -5,18 +5,65 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDate, QDateTime, QSize, QTime, QTimeZone
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.times import Timing, to_utc, to_wall
-from delegate_app.ui.language import _
-from delegate_app.ui.widgets.fields import FieldEditor, Moment, Pick, Zone
+from delegate_app.ui import theme
+from delegate_app.ui.language import _, locale
+from delegate_app.ui.widgets.buttons import paint_chevron
+from delegate_app.ui.widgets.fields import FieldEditor, Pick, Zone
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import Text
 
 _DAYTIME = (time(9), time(10))
 """The hours that a whole day gets when it becomes a meeting."""
+
+
+class _Clock(QDateTimeEdit):
+    """Unfolds its calendar by the chevron of every other choice."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(20, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with theme.painter(self) as painter:
+            paint_chevron(painter, self.rect().adjusted(0, 0, 6, 0), theme.colours().muted)
+
+
+class Moment(FieldEditor):
+    """A day and an hour of the wall clock."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._time = _Clock()
+        self._time.setLocale(locale())
+        self.show_hours(shown=True)
+        self._time.setTimeZone(QTimeZone.utc())
+        self._time.setCalendarPopup(True)
+        self._add(self._time)
+        self._time.dateTimeChanged.connect(self.typed)
+
+    def show_hours(self, *, shown: bool) -> None:
+        """Ask for the hour too, or for the day alone."""
+        self._time.blockSignals(True)
+        self._time.setDisplayFormat("ddd d MMM yyyy  HH:mm" if shown else "ddd d MMM yyyy")
+        self._time.blockSignals(False)
+
+    def put(self, value: Any) -> None:
+        day = QDate(value.year, value.month, value.day)
+        shown = QDateTime(day, QTime(value.hour, value.minute), QTimeZone.utc())
+        self._time.blockSignals(True)
+        self._time.setDateTime(shown)
+        self._time.blockSignals(False)
+
+    def value(self) -> datetime:
+        shown = self._time.dateTime()
+        day, clock = shown.date(), shown.time()
+        return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())
 
 
 class When(FieldEditor):

@@ -1,0 +1,141 @@
+"""The list of the agenda: what it shows, what passes its filters, and where it leads."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu
+
+from delegate_app.services import agenda, editing
+from delegate_app.ui.agenda.page import ItemPage
+from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.widgets.form import Form
+from delegate_app.ui.widgets.labels import Text
+
+VISIT = "Genesis International Services — site visit"
+
+
+@pytest.fixture
+def room(sample, run, qtbot):
+    window = run(sample).window
+    window.open_room("agenda")
+    opened = window.room("agenda")
+    qtbot.waitUntil(lambda: "clash" in opened.subtitle)
+    return opened
+
+
+def listed(room):
+    entries = room.list.entries
+    found = (entries.entry(entries.index(row)) for row in range(entries.rowCount()))
+    return [entry for entry in found if entry]
+
+
+def trigger(owner, words):
+    menu = next(m for m in owner.findChildren(QMenu) if m.isVisible())
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+def test_it_opens_on_what_is_on_now(room):
+    line = next(entry for entry in listed(room) if entry.id == room.list.current())
+    assert line.title == "Maccabi Healthcare Services"
+    assert line.lead == "10:00\n11:00"
+    assert line.group == "Tuesday 26 March 2019"
+
+
+def test_a_clash_and_a_cancellation_are_said_in_words(room, person):
+    clashing = next(entry for entry in listed(room) if "Clash" in entry.badge)
+    assert "expected at both" in clashing.detail or "taken by both" in clashing.detail
+    room.list.choose(clashing.id)
+    assert any("⚠" in words for words in person.words(room))
+    off = [entry for entry in listed(room) if entry.off]
+    assert off
+    assert {entry.badge for entry in off} == {"Cancelled"}
+
+
+def test_it_is_filtered_by_words_whose_and_kind(room, person):
+    every = len(listed(room))
+    person.press(room.search, "maccabi")
+    assert 0 < len(listed(room)) < every
+    room.search.clear()
+    kind = next(b for b in room.findChildren(QComboBox) if b.itemText(0) == "Every kind")
+    kind.setCurrentText("Transfer")
+    kind.activated.emit(kind.currentIndex())
+    assert listed(room)
+    assert all("Transfer" in entry.detail for entry in listed(room))
+    kind.setCurrentIndex(0)
+    kind.activated.emit(0)
+    person.choose(room, "Whose agenda", "My agenda")
+    assert 0 < len(listed(room)) < every
+    person.choose(room, "Whose agenda", "Serio Health")
+    ours = {
+        who.organisation
+        for row in agenda.rows(room.desk.workspace, room.mission.id)
+        if row.item.id in {entry.id for entry in listed(room)}
+        for who in row.ours
+    }
+    assert ours == {"Serio Health S.r.l."}
+    person.press(room.search, "nothing is called so")
+    assert listed(room) == []
+    assert person.reads(room, "Nothing passes the filter")
+
+
+def test_what_goes_leaves_its_neighbour_in_hand(room, qtbot):
+    before = [entry.id for entry in listed(room)]
+    place = before.index(room.list.current())
+    QTest.keyClick(room.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: before[place] not in [entry.id for entry in listed(room)])
+    assert room.list.current() == before[place + 1]
+    room.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: [entry.id for entry in listed(room)] == before)
+
+
+def test_a_change_from_elsewhere_moves_the_line(room, sample, qtbot):
+    line = next(entry for entry in listed(room) if entry.title == "Ministry of Health")
+    kept = agenda.item(sample, line.id)
+    away = date(2019, 3, 28) - kept.start.date()
+    moved = replace(kept, start=kept.start + away, end=kept.end + away)
+    room.desk.bus.write(editing.save(sample, moved))
+
+    def day():
+        return next(entry.group for entry in listed(room) if entry.id == line.id)
+
+    qtbot.waitUntil(lambda: day() == "Thursday 28 March 2019")
+    assert [e.id for e in listed(room)] == [i.id for i in agenda.lines(sample, room.mission)]
+
+
+def test_from_a_card_of_today_to_its_page_and_back(room, sample, qtbot):
+    window = room.window()
+    window.open_room("today")
+    card = next(
+        c for c in window.findChildren(ItemCard)
+        if c.isVisible() and c.row.item.title == VISIT
+    )  # fmt: skip
+    item_id = card.row.item.id
+    card.menu_wanted.emit(item_id, card.mapToGlobal(QPoint(5, 5)))
+    today = window.room("today")
+    trigger(today, "Open in Agenda")
+    assert room.isVisible()
+    assert room.list.current() == item_id
+    room.list.menu_wanted.emit(QPoint(200, 200))
+    trigger(room, "Open in Today")
+    assert today.isVisible()
+    assert today.windowTitle() == VISIT
+    more = "What can be done with this item"
+    next(b for b in today.findChildren(QAbstractButton) if b.accessibleName() == more).click()
+    trigger(today, "Delete")
+    qtbot.waitUntil(lambda: agenda.item(sample, item_id) is None)
+    window.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: agenda.item(sample, item_id) is not None)
+
+
+def test_names_stand_above_the_fields_of_a_narrow_page(sample, run, qtbot):
+    window = run(sample, (1024, 700)).window
+    window.open_room("agenda")
+    form = window.findChild(ItemPage).findChild(Form)
+    name = next(t for t in form.findChildren(Text) if t.text() == "Place")
+    qtbot.waitUntil(lambda: form.editors["place"].y() > name.geometry().bottom())
+    window.resize(1600, 900)
+    qtbot.waitUntil(lambda: form.editors["place"].x() > name.geometry().right())
