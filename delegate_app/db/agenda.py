@@ -58,11 +58,16 @@ def lines(
         zone: Whose clocks.
         item_ids: Only these items; by default all.
     """
-    among = "" if item_ids is None else "and id in (select value from json_each(?))"
+    among, values = "", [mission_id]
+    if item_ids is not None:
+        import json
+
+        among = "and id in (select value from json_each(?))"
+        values.append(json.dumps(list(item_ids)))
     found = connection.execute(
         'select id, kind, title, start, "end", zone, timing, status, place, "table", '
         f"start_utc, end_utc from agenda_item where mission_id=? {among}",
-        [mission_id, *([] if item_ids is None else [json.dumps(list(item_ids))])],
+        values,
     )
     listed = []
     for id_, kind, title, start, end, in_zone, timing, status, place, table, *span in found:

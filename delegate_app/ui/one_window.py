@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from delegate_app.base.paths import DataFolder
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_LISTEN_AFTER = 500
+"""Milliseconds after which the first hears calls; until then its window is only appearing."""
 _PATIENCE = 1_000
 """Milliseconds that the second waits for the first to hear it."""
 
@@ -18,7 +24,7 @@ class OneWindow(QObject):
 
     The lock decides, because it names its process and so falls with it, even at ``kill -9``; a
     socket alone outlives its process, and two starts at once could each think the other's is dead.
-    The local server only carries the call.
+    The local server only carries the call, and is made once the window has had time to show.
     """
 
     wanted = Signal()
@@ -42,11 +48,7 @@ class OneWindow(QObject):
             return False
         self.let_go()
         self._lock = lock
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
-        QLocalServer.removeServer(_name(folder))  # what a killed process left
-        self._server.listen(_name(folder))
+        QTimer.singleShot(_LISTEN_AFTER, self, partial(self._listen, folder, lock))
         return True
 
     def let_go(self) -> None:
@@ -59,6 +61,18 @@ class OneWindow(QObject):
             self._lock.unlock()
             self._lock = None
 
+    def _listen(self, folder: DataFolder, lock: QLockFile) -> None:
+        """Hear whoever wants the folder, if it is still held."""
+        if self._lock is not lock:
+            return
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+        QLocalServer.removeServer(_name(folder))  # what a killed process left
+        self._server.listen(_name(folder))
+
     @Slot()
     def _hear(self) -> None:
         while self._server and self._server.hasPendingConnections():
@@ -69,6 +83,8 @@ class OneWindow(QObject):
 
 
 def _call(folder: DataFolder) -> None:
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if socket.waitForConnected(_PATIENCE):

@@ -32,7 +32,7 @@ def field(window):
 
 
 def found(finder):
-    model = finder.list.entries
+    model = finder.answers.list.entries
     lines = (model.entry(model.index(row)) for row in range(model.rowCount()))
     return [entry for entry in lines if isinstance(entry, Entry)]
 
@@ -48,7 +48,7 @@ def ask(window, person, words):
 
 def test_it_offers_every_command_at_first(finder, window):
     assert field(window).hasFocus()
-    assert finder.list.isVisible()
+    assert finder.answers.list.isVisible()
     assert "Print the day" in titles(finder)
 
 
@@ -58,7 +58,7 @@ def test_enter_does_the_command_that_is_typed(finder, window, person, qtbot):
     QTest.keyClick(field(window), Qt.Key.Key_Return)
     assert person.named(window, type(finder), "") is not None
     qtbot.waitUntil(lambda: "Reports" in person.words(window))
-    assert not finder.list.isVisible()
+    assert not finder.answers.list.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,10 @@ def test_enter_goes_to_what_is_found(finder, window, person, qtbot, words, comma
     wanted = f"{command} "
     qtbot.waitUntil(lambda: any(entry.id.startswith(wanted) for entry in found(finder)))
     place = next(entry for entry in found(finder) if entry.id.startswith(wanted))
-    while finder.list.current() != place.id:
-        before = finder.list.current()
+    while finder.answers.list.current() != place.id:
+        before = finder.answers.list.current()
         QTest.keyClick(field(window), Qt.Key.Key_Down)
-        assert finder.list.current() != before
+        assert finder.answers.list.current() != before
     QTest.keyClick(field(window), Qt.Key.Key_Return)
     assert went == [place.id.removeprefix(wanted)]
     if title:
@@ -100,7 +100,7 @@ def test_only_what_was_asked_last_is_shown(finder, window, person, qtbot):
 def test_esc_goes_back_to_where_the_caret_was(finder, window, person):
     person.press(field(window), "mac")
     QTest.keyClick(field(window), Qt.Key.Key_Escape)
-    assert not finder.list.isVisible()
+    assert not finder.answers.list.isVisible()
     assert isinstance(QApplication.focusWidget(), Editor)
     assert field(window).text() == ""
 

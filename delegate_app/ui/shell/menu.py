@@ -14,6 +14,12 @@ class Menu(QMenu):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        """List what there is now; a start does without it."""
+        desk = self._desk
+        self.clear()
         for name in ("settings", "discreet", "fold", "back_up"):
             self._offer(_(desk.actions.commands[name].name), name)
         self.addSeparator()

@@ -8,14 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
@@ -222,6 +215,8 @@ class Window(QMainWindow):
             self._go("reports", self.room("today").day)
 
     def _new_mission(self, programme_id: str | None = None) -> None:
+        from PySide6.QtWidgets import QDialog
+
         from delegate_app.ui.widgets.mission_form import MissionForm
 
         dialog, form = QDialog(self), MissionForm(self.desk, programme_id)
