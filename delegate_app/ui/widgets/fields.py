@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QObject,
     QStringListModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import (
@@ -46,7 +47,9 @@ class FieldEditor(QWidget):
     typed = Signal()
     """The answer was touched."""
     left = Signal()
-    """The keyboard went elsewhere."""
+    """The keyboard went elsewhere, or the answer is complete."""
+    WAITS = False
+    """Whether an answer is kept only once it is complete, for half a name is another's."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -292,7 +295,9 @@ class Zone(FieldEditor):
 
 
 class Name(Line):
-    """A line that knows some names and completes them, and takes any other."""
+    """A line that knows some names and completes them, and takes any other once it is whole."""
+
+    WAITS = True
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -300,12 +305,17 @@ class Name(Line):
         completer = QCompleter(self._names, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(self.typed)
+        completer.activated.connect(self._complete)
         self._line.setCompleter(completer)
+        self._line.returnPressed.connect(self.left)
 
     def offer(self, names: Sequence[str]) -> None:
         """Say which names are known."""
         self._names.setStringList(list(names))
+
+    def _complete(self) -> None:
+        self.typed.emit()
+        QTimer.singleShot(0, self, self.left.emit)  # the line takes the name after the signal
 
 
 class Rows(FieldEditor):

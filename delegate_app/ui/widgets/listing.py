@@ -48,6 +48,8 @@ class Entry:
     """What stands before the title in a column of its own, such as a time; two lines at most."""
     stripe: str = ""
     """The tone of a bar between both, where the detail says in a word what it means."""
+    beside: str = ""
+    """What the filter looks into beside what is shown, folded already."""
 
     @property
     def words(self) -> str:
