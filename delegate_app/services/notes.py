@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
 
 
+def get(workspace: Workspace, note_id: str) -> Note | None:
+    """Return a note by id, or None where it is gone."""
+    return notes.note(workspace.reader(), note_id)
+
+
 def rows(workspace: Workspace, mission_id: str) -> tuple[Note, ...]:
     """Return a mission's notes, the earliest first."""
     return notes.of_mission(workspace.reader(), mission_id)
