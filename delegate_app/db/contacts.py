@@ -148,7 +148,9 @@ def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, .
     return tuple(sorted(listed, key=_by_organisation))
 
 
-def lines(connection: sqlite3.Connection, mission_id: str, now: str) -> tuple[ContactLine, ...]:
+def lines(
+    connection: sqlite3.Connection, mission_id: str, now: str, roles: Iterable[Role] = ()
+) -> tuple[ContactLine, ...]:
     """Return a mission's people as lists show them, by organisation and name.
 
     Each table is read once and joined here: 20,000 people take a third of what a join takes.
@@ -157,7 +159,9 @@ def lines(connection: sqlite3.Connection, mission_id: str, now: str) -> tuple[Co
         connection: Where to read.
         mission_id: Which mission.
         now: The wall clock there, as ISO 8601; it parts who was met from who will be.
+        roles: Only who has one of them; everybody without any.
     """
+    asked = " or ".join(f"q.roles like '%\"{role}\"%'" for role in roles) or "1"
     roles_of = cache(lambda told: tuple(Role(role) for role in json.loads(told)))
     firms = dict(_pairs(connection, "select id, name from organisation"))
     tied = {
@@ -174,9 +178,10 @@ def lines(connection: sqlite3.Connection, mission_id: str, now: str) -> tuple[Co
     }
     open_ = dict(_pairs(connection, _OPEN, mission_id))
     listed = []
-    for person_id, name, latin, family, title, for_firm, roles in connection.execute(
+    for person_id, name, latin, family, title, for_firm, told in connection.execute(
         "select p.id, p.name, p.latin_name, p.family, p.job_title, q.organisation_id, q.roles "
-        "from participation q join person p on p.id=q.person_id where q.mission_id=?",
+        "from participation q join person p on p.id=q.person_id "
+        f"where q.mission_id=? and ({asked})",
         [mission_id],
     ):
         tie = tied.get(person_id, (None, ""))
@@ -184,7 +189,7 @@ def lines(connection: sqlite3.Connection, mission_id: str, now: str) -> tuple[Co
         firm = firms.get(firm_id, "")
         met, last, ahead = seen.get(person_id, (0, "", ""))
         line = ContactLine(
-            person_id, name, latin, tie[1] or title, roles_of(roles), firm_id, firm,
+            person_id, name, latin, tie[1] or title, roles_of(told), firm_id, firm,
             grades.get(person_id, ""), met, last, ahead, open_.get(person_id, 0),
         )  # fmt: skip
         listed.append((not firm, firm.casefold(), (family or name).casefold(), line))

@@ -15,6 +15,7 @@ from delegate_app.domain.folding import key_of
 from delegate_app.domain.story import Acquaintance, Engagement, Firm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Future
 
     from delegate_app.db.journal import Transaction
@@ -35,9 +36,17 @@ def delegates(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
     return tuple(row for row in rows(workspace, mission_id) if OURS.intersection(row.roles))
 
 
-def lines(workspace: Workspace, mission: Mission) -> tuple[ContactLine, ...]:
-    """Return a mission's people as lists show them, by organisation and name."""
-    return contacts.lines(workspace.reader(), mission.id, _now(workspace, mission))
+def lines(
+    workspace: Workspace, mission: Mission, roles: Iterable[Role] = ()
+) -> tuple[ContactLine, ...]:
+    """Return a mission's people as lists show them, by organisation and name.
+
+    Args:
+        workspace: Where to look.
+        mission: Which mission.
+        roles: Only who has one of them; everybody without any.
+    """
+    return contacts.lines(workspace.reader(), mission.id, _now(workspace, mission), roles)
 
 
 def organisation_lines(workspace: Workspace, mission: Mission) -> tuple[OrganisationLine, ...]:

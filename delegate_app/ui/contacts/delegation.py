@@ -34,20 +34,17 @@ class Delegation(People):
 
     @property
     def subtitle(self) -> str:
-        firms = {line.organisation_id for line in self.rows.values() if line.organisation_id}
         people = ngettext("{count} delegate", "{count} delegates", len(self.rows))
-        companies = ngettext("{count} company", "{count} companies", len(firms))
+        companies = ngettext("{count} company", "{count} companies", self._firms)
         return " · ".join((
-            people.format(count=len(self.rows)), companies.format(count=len(firms))
+            people.format(count=len(self.rows)), companies.format(count=self._firms)
         ))  # fmt: skip
 
     def read(self, mission: Mission) -> Listed:
         workspace = self.desk.workspace
         today = contacts.engagements(workspace, mission)
         now = workspace.now_in(mission.zone).isoformat(timespec="minutes")
-        lines = [
-            line for line in contacts.lines(workspace, mission) if OURS.intersection(line.roles)
-        ]
+        lines = contacts.lines(workspace, mission, OURS)
         entries = [
             _entry(
                 line,

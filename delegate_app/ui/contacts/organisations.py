@@ -56,7 +56,7 @@ _FIELDS = (
 class Organisations(LongListRoom):
     """Lists companies, ministries and funds by name, with how many of their people are here."""
 
-    NAME = "organisations"
+    NAME = "contacts"
     EMPTY = N_("No organisation yet")
     EMPTY_HINT = N_(
         "Companies, ministries and funds belong here. They come with a participants' list or a "

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, partial
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
@@ -56,10 +57,13 @@ class People(LongListRoom):
     )
 
     def __init__(self, desk: Desk) -> None:
+        self._firms = 0
+        self._admits: Callable[[ContactLine], bool] | None = None
         super().__init__(desk)
         self._whom = Choice(_("Show"))
         self._whom.addItems([_(words) for words, _admits in self.FILTERS])
-        self._whom.activated.connect(self._filter)
+        self._whom.activated.connect(self._choose_whom)
+        desk.bus.discreet_changed.connect(self._be_discreet)
         if self.FILTERS:
             self.filters.addWidget(self._whom, 1)
         else:
@@ -68,11 +72,10 @@ class People(LongListRoom):
 
     @property
     def subtitle(self) -> str:
-        firms = {line.organisation_id for line in self.rows.values() if line.organisation_id}
         people = ngettext("{count} person", "{count} people", len(self.rows))
-        organisations = ngettext("{count} organisation", "{count} organisations", len(firms))
+        organisations = ngettext("{count} organisation", "{count} organisations", self._firms)
         return " · ".join((
-            people.format(count=len(self.rows)), organisations.format(count=len(firms))
+            people.format(count=len(self.rows)), organisations.format(count=self._firms)
         ))  # fmt: skip
 
     @property
@@ -87,8 +90,12 @@ class People(LongListRoom):
         return Listed(entries, {line.id: line for line in lines})
 
     def fits(self, entry: Entry) -> bool:
-        place = max(0, self._whom.currentIndex())
-        return not self.FILTERS or self.FILTERS[place][1](self.rows[entry.id])
+        return self._admits is None or self._admits(self.rows[entry.id])
+
+    def show_every(self, entries: Sequence[Entry], keep: str = "") -> None:
+        lines: Iterable[ContactLine] = self.rows.values()
+        self._firms = len({line.organisation_id for line in lines if line.organisation_id})
+        super().show_every(entries, keep)
 
     def page(self) -> QWidget:
         self._person = PersonPage(self.desk)
@@ -133,12 +140,23 @@ class People(LongListRoom):
             when = _("not met yet")
         if OURS.intersection(line.roles):
             when = _(label(line.roles[0]))
+        grade = "" if self.desk.bus.discreet else line.grade
         return Entry(
             line.id, _name(line), " · ".join(part for part in (line.job_title, when) if part),
-            _("Me") if mine else line.grade,
-            "accent" if mine else GRADE_TONES.get(line.grade, "grey"),
+            _("Me") if mine else grade, "accent" if mine else GRADE_TONES.get(grade, "grey"),
             line.organisation or _("Without an organisation"), mark=initials(line.name),
         )  # fmt: skip
+
+    @Slot()
+    def _be_discreet(self) -> None:
+        """Hide the grades while somebody sits beside the screen, or show them again."""
+        if self.list.current():
+            self.show_one(self.list.current(), None)
+        self.reload()
+
+    def _choose_whom(self, place: int) -> None:
+        self._admits = self.FILTERS[place][1] if place else None
+        self._filter()
 
     def _give_role(self, role: Role) -> None:
         if self.mission:

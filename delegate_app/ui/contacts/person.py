@@ -104,7 +104,10 @@ class PersonPage(QWidget):
         self._mission, self._shown = mission, found
         workspace = self._desk.workspace
         photo = contacts.picture(workspace, found.person)
-        self._head.show_person(found, photo, me=person_id == workspace.settings.me)
+        self._head.show_person(
+            found, photo,
+            me=person_id == workspace.settings.me, discreet=self._desk.bus.discreet,
+        )  # fmt: skip
         self._facts.show_person(found)
         self._story.show_events(found.story, mission)
         self._untold.setVisible(not found.story)
@@ -238,7 +241,9 @@ class _Head(QWidget):
         line.addWidget(self._avatar)
         line.addLayout(words, 1)
 
-    def show_person(self, found: Acquaintance, photo: bytes | None, *, me: bool) -> None:
+    def show_person(
+        self, found: Acquaintance, photo: bytes | None, *, me: bool, discreet: bool
+    ) -> None:
         person, firm = found.person, found.organisation
         name = person.name or person.latin_name or _("New contact")
         self._avatar.show_face(name, photo)
@@ -257,7 +262,7 @@ class _Head(QWidget):
             self._pills.addWidget(Pill(_("Me"), "accent"))
         for role in found.part.roles if found.part else ():
             self._pills.addWidget(Pill(_(label(role)), "indigo" if role in OURS else "grey"))
-        if found.grade:
+        if found.grade and not discreet:
             words = _("Lead {grade}").format(grade=found.grade)
             self._pills.addWidget(Pill(words, GRADE_TONES.get(found.grade, "grey")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Row, paint_focus
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.veil import Veil
 
 _SHOWN = 5
 _DAY = "ddd d MMM"
@@ -30,11 +31,18 @@ class Story(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
         self._events: Sequence[Event] = ()
         self._mission: Mission | None = None
+        self._veil, self._told = Veil(), QWidget()
+        self._lines = QVBoxLayout(self._told)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._veil)
+        column.addWidget(self._told)
+        desk.bus.discreet_changed.connect(self._be_discreet)
+        self._be_discreet()
 
     def show_events(self, events: Sequence[Event], mission: Mission) -> None:
         """Tell a story in the eyes of one mission; events of others say where they are from."""
@@ -49,6 +57,11 @@ class Story(QWidget):
             more = Button(words.format(count=rest), quiet=True)
             more.clicked.connect(self._unfold)
             self._lines.addWidget(more)
+
+    @Slot()
+    def _be_discreet(self) -> None:
+        self._veil.setVisible(self._desk.bus.discreet)
+        self._told.setVisible(not self._desk.bus.discreet)
 
     def _unfold(self) -> None:
         self._fill(self._events)

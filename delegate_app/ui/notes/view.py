@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note, NoteLine
 from delegate_app.domain.times import to_wall
@@ -83,7 +82,8 @@ class Notes(LongListRoom):
             return _("Today") if day == today else dates.day(day, form)
 
         entries = [_entry(line, group(line.created[:13])) for line in lines]
-        return Listed(entries, {line.id: line for line in lines})
+        texts = [line.text for line in lines]
+        return Listed(entries, {line.id: line for line in lines}, texts)
 
     def fits(self, entry: Entry) -> bool:
         return _FILTERS[max(0, self._which.currentIndex())][1](self.rows[entry.id])
@@ -136,5 +136,5 @@ def _entry(line: NoteLine, group: str) -> Entry:
     text = " ".join(line.text[:200].split())
     return Entry(
         line.id, line.title or _("On the mission"), text or _("Empty note"),
-        _("Locked") if line.locked else "", "violet", group, beside=fold(line.text),
+        _("Locked") if line.locked else "", "violet", group,
     )  # fmt: skip

@@ -274,7 +274,7 @@ class ListRoom(Room):
 def _holds(entry: Entry, words: Sequence[str]) -> bool:
     text = f"{entry.lead} {entry.title} {entry.detail} {entry.badge} {entry.group}"
     folded = " ".join(map(_folded, text.split(" ")))
-    return all(word in folded or word in entry.beside for word in words)
+    return all(word in folded for word in words)
 
 
 _folded = lru_cache(1 << 15)(fold)

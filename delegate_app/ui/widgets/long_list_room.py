@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.widgets.list_room import ListRoom
@@ -24,6 +25,18 @@ class Listed:
     entries: Sequence[Entry]
     rows: Mapping[str, Any]
     """What each entry stands for, by the entry's id."""
+    texts: Sequence[str] = ()
+    """What the filter looks into beside what is shown, one for each entry; none without."""
+    folded: Sequence[str] = field(init=False)
+    """All that the filter looks into, one for each entry."""
+
+    def __post_init__(self) -> None:
+        beside = self.texts or ("",) * len(self.entries)
+        folded = [
+            fold(f"{entry.title} {entry.detail} {entry.badge} {entry.group} {text}")
+            for entry, text in zip(self.entries, beside, strict=True)
+        ]
+        object.__setattr__(self, "folded", folded)
 
 
 class LongListRoom(ListRoom):
@@ -38,6 +51,7 @@ class LongListRoom(ListRoom):
         """What each entry in the list stands for, by the entry's id."""
         self._reading = self._again = self._enters = False
         self._keep = ""
+        self._folded: Sequence[str] = ()
         self._place: dict[str, Any] = {}
         super().__init__(desk)
         self._wait = QWidget()
@@ -52,7 +66,7 @@ class LongListRoom(ListRoom):
 
     def open(self, mission: Mission) -> None:
         if self.mission is None or self.mission.id != mission.id:
-            self.rows = {}
+            self.rows, self._folded = {}, ()
             self.show_every(())
             self._pages.setCurrentWidget(self._wait)
         super().open(mission)
@@ -88,13 +102,22 @@ class LongListRoom(ListRoom):
         else:
             super()._enter()
 
+    def _show(self, keep: str = "") -> None:
+        words = fold(self.search.text()).split()
+        shown = [
+            entry
+            for entry, text in zip(self._every, self._folded, strict=True)
+            if all(word in text for word in words) and self.fits(entry)
+        ]
+        self.list.show_entries(shown, keep)
+
     def _take(self, listed: Listed) -> None:
         """Show what was read, unless something newer is wanted by now."""
         self._reading = False
         if self._again:
             self.reload()
             return
-        self.rows = listed.rows
+        self.rows, self._folded = listed.rows, listed.folded
         keep, self._keep = self._keep, ""
         self.show_every(listed.entries, keep)
         if self._place:
