@@ -25,11 +25,12 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.avatar import Avatar
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.fields import Day, Line, Name, Prose, Rows, Several, Tick, Words
+from delegate_app.ui.widgets.fields import Day, Line, Name, Prose, Several, Tick, Words
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Pill, Text
 from delegate_app.ui.widgets.labels import Line as OneLine
+from delegate_app.ui.widgets.records import Rows
 
 GRADE_TONES = {"A": "accent", "B": "amber"}
 """The tone of a lead grade's badge; any other is grey."""

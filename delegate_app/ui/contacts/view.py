@@ -33,6 +33,7 @@ class Contacts(Room):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._lists)
         self._furnish(People(desk))
+        self.splitter = self._rooms[0].splitter
 
     @property
     def subtitle(self) -> str:
@@ -97,9 +98,10 @@ class Contacts(Room):
             self._furnish(Organisations(self.desk))
         keyboard = any(switch.hasFocus() for switch in self._switches)
         self.put_down()
-        sizes = self._shown().splitter.sizes()
+        before, self.splitter = self.splitter, self._rooms[place].splitter
+        if before and self.splitter:
+            self.splitter.setSizes(before.sizes())
         self._lists.setCurrentIndex(place)
-        self._shown().splitter.setSizes(sizes)
         for switch in self._switches:
             switch.setCurrentIndex(place)
         if keyboard:

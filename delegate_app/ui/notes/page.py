@@ -40,9 +40,7 @@ class NotePage(QWidget):
             Field("subject", N_("About"), _About, self._subject, self._attach),
             Field("locked", N_("Lock"), _lock),
         ))  # fmt: skip
-        self._editor = Editor(
-            _("Type what you know. It is saved as you type and stays with you."), _("Note")
-        )
+        self._editor = Editor(_("Type what you know. It is saved as you type."), _("Note"))
         self._editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._editor.left.connect(self.put_down)
         self._state = Text(role=MUTED)
@@ -182,4 +180,4 @@ class _About(Name):
 
 
 def _lock(name: str) -> Tick:
-    return Tick(name, _("Mine alone, in no report"))
+    return Tick(name, _("Mine alone, not for my company"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from delegate_app.base.i18n import N_
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.note import Note, NoteLine
+from delegate_app.domain.note import NoteLine
 from delegate_app.domain.times import to_wall
 from delegate_app.services import editing, notes
 from delegate_app.ui import dates
@@ -93,7 +93,7 @@ class Notes(LongListRoom):
         return self._page_of_note
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
-        note = editing.get(self.desk.workspace, Note, entry_id)
+        note = notes.get(self.desk.workspace, entry_id)
         if note and self.mission:
             self.setWindowTitle(self._page_of_note.show_note(note, self.mission))
         if change and self.mission and change.kinds & (self.KINDS - {"Note"}):
@@ -104,7 +104,7 @@ class Notes(LongListRoom):
         return (notes.blank(self.desk.workspace, self.mission.id),)
 
     def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        found = (editing.get(self.desk.workspace, Note, note_id) for note_id in ids)
+        found = (notes.get(self.desk.workspace, note_id) for note_id in ids)
         return [note for note in found if note]
 
     def commands(self) -> Sequence[Offer]:
