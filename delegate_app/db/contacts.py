@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from delegate_app.db.query import many, one
 from delegate_app.db.rows import decode
-from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
+from delegate_app.domain.contact import (
+    Affiliation,
+    ContactLine,
+    Organisation,
+    OrganisationLine,
+    Participation,
+    Person,
+    Role,
+)
 from delegate_app.domain.dossier import ContactRow
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
+    from datetime import date
+
+    from delegate_app.db.journal import Transaction
+
+_ON = "i.status not in ('cancelled', 'declined')"
 
 
 def person(connection: sqlite3.Connection, person_id: str | None) -> Person | None:
@@ -51,6 +68,39 @@ def participations(connection: sqlite3.Connection, mission_id: str) -> tuple[Par
     return many(connection, Participation, "mission_id=? order by id", mission_id)
 
 
+def part(connection: sqlite3.Connection, mission_id: str, person_id: str) -> Participation | None:
+    """Return a person's part in a mission."""
+    where = "mission_id=? and person_id=? order by id"
+    return next(iter(many(connection, Participation, where, mission_id, person_id)), None)
+
+
+def every_tie(connection: sqlite3.Connection, person_id: str) -> tuple[Affiliation, ...]:
+    """Return what a person belongs to and ever belonged to, the one that counts today last."""
+    where = "person_id=? order by until is null, coalesce(since, ''), id"
+    return many(connection, Affiliation, where, person_id)
+
+
+def of_organisation(
+    connection: sqlite3.Connection, mission_id: str, organisation_id: str
+) -> tuple[Person, ...]:
+    """Return the people of a mission who come for an organisation, by name."""
+    return many(
+        connection,
+        Person,
+        "id in (select p.person_id from participation p where p.mission_id=?1 and coalesce("
+        "  p.organisation_id, (select f.organisation_id from affiliation f "
+        "    where f.person_id=p.person_id and f.until is null "
+        "    order by coalesce(f.since, '') desc, f.id desc limit 1))=?2) order by name",
+        mission_id,
+        organisation_id,
+    )
+
+
+def keep_content(transaction: Transaction, sha256: str, data: bytes) -> None:
+    """Keep the bytes of a picture or file, once for each hash."""
+    transaction.db.table("content").insert({"sha256": sha256, "data": data}, ignore=True)
+
+
 def content(connection: sqlite3.Connection, sha256: str) -> bytes | None:
     """Return the bytes of a picture or file by their hash."""
     found = connection.execute("select data from content where sha256=?", [sha256]).fetchone()
@@ -59,15 +109,7 @@ def content(connection: sqlite3.Connection, sha256: str) -> bytes | None:
 
 def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, ...]:
     """Return a mission's people with organisation, roles and latest grade, by organisation."""
-    grades = dict(
-        connection.execute(
-            "select a.person_id, d.grade from debrief d join agenda_item i on i.id=d.item_id "
-            "join attendance a on a.item_id=i.id and a.side='theirs' "
-            "where i.mission_id=? and d.grade<>'' and a.person_id is not null "
-            "order by i.start_utc",
-            [mission_id],
-        ).fetchall()
-    )
+    grades = dict(_pairs(connection, _GRADES, mission_id))
     tied = "p.mission_id=?1 and p.person_id is not null"
     somebody = many(
         connection,
@@ -104,6 +146,144 @@ def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, .
         if part.person_id
     ]
     return tuple(sorted(listed, key=_by_organisation))
+
+
+def lines(
+    connection: sqlite3.Connection, mission_id: str, now: str, roles: Iterable[Role] = ()
+) -> tuple[ContactLine, ...]:
+    """Return a mission's people as lists show them, by organisation and name.
+
+    Each table is read once and joined here: 20,000 people take a third of what a join takes.
+
+    Args:
+        connection: Where to read.
+        mission_id: Which mission.
+        now: The wall clock there, as ISO 8601; it parts who was met from who will be.
+        roles: Only who has one of them; everybody without any.
+    """
+    asked = " or ".join(f"q.roles like '%\"{role}\"%'" for role in roles) or "1"
+    roles_of = cache(lambda told: tuple(Role(role) for role in json.loads(told)))
+    firms = dict(_pairs(connection, "select id, name from organisation"))
+    tied = {
+        person_id: (firm_id, title)
+        for person_id, firm_id, title in connection.execute(
+            "select person_id, organisation_id, job_title from affiliation where until is null "
+            "order by coalesce(since, ''), id"
+        )
+    }
+    grades = dict(_pairs(connection, _GRADES, mission_id))
+    seen = {
+        person_id: (int(met), str(last), str(ahead))
+        for person_id, met, last, ahead in connection.execute(_SEEN, [mission_id, now])
+    }
+    open_ = dict(_pairs(connection, _OPEN, mission_id))
+    listed = []
+    for person_id, name, latin, family, title, for_firm, told in connection.execute(
+        "select p.id, p.name, p.latin_name, p.family, p.job_title, q.organisation_id, q.roles "
+        "from participation q join person p on p.id=q.person_id "
+        f"where q.mission_id=? and ({asked})",
+        [mission_id],
+    ):
+        tie = tied.get(person_id, (None, ""))
+        firm_id = for_firm or tie[0]
+        firm = firms.get(firm_id, "")
+        met, last, ahead = seen.get(person_id, (0, "", ""))
+        line = ContactLine(
+            person_id, name, latin, tie[1] or title, roles_of(told), firm_id, firm,
+            grades.get(person_id, ""), met, last, ahead, open_.get(person_id, 0),
+        )  # fmt: skip
+        listed.append((not firm, firm.casefold(), (family or name).casefold(), line))
+    listed.sort(key=lambda keyed: keyed[:3])
+    return tuple(line for *_key, line in listed)
+
+
+_GRADES = (
+    "select a.person_id, d.grade from debrief d join agenda_item i on i.id=d.item_id "
+    "join attendance a on a.item_id=i.id and a.side='theirs' "
+    "where i.mission_id=? and d.grade<>'' and a.person_id is not null order by i.start_utc"
+)
+_SEEN = (
+    "select a.person_id, count(*) filter (where i.start<=?2), "
+    "  coalesce(max(i.start) filter (where i.start<=?2), ''), "
+    "  coalesce(min(i.start) filter (where i.start>?2), '') "
+    "from attendance a join agenda_item i on i.id=a.item_id "
+    f"where i.mission_id=?1 and a.person_id is not null and {_ON} group by 1"
+)
+_OPEN = (
+    "select person_id, count(*) from follow_up "
+    "where mission_id=? and state<>'done' and person_id is not null group by 1"
+)
+
+
+def grade(connection: sqlite3.Connection, mission_id: str, person_id: str) -> str:
+    """Return the latest lead grade that a person got in a mission, or ""."""
+    found = connection.execute(
+        "select d.grade from attendance a join debrief d on d.item_id=a.item_id "
+        "join agenda_item i on i.id=a.item_id where a.person_id=? and a.side='theirs' "
+        "and i.mission_id=? and d.grade<>'' order by i.start_utc desc limit 1",
+        [person_id, mission_id],
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def organisation_lines(
+    connection: sqlite3.Connection, mission_id: str
+) -> tuple[OrganisationLine, ...]:
+    """Return the organisations of a mission, and those that belong to none, by name."""
+    tied = dict(_pairs(connection, _TIES))
+    people: Counter[str] = Counter()
+    for person_id, firm_id in _pairs(connection, _FOR_WHOM, mission_id):
+        people[firm_id or tied.get(person_id, "")] += bool(person_id)
+    found = connection.execute(
+        "select o.id, o.name, o.latin_name, o.kind, o.sector, o.country, ("
+        "  o.id in (select a.organisation_id from attendance a "
+        "    join agenda_item i on i.id=a.item_id where i.mission_id=?)"
+        "  or o.id not in (select organisation_id from affiliation union "
+        "    select organisation_id from participation where organisation_id is not null)"
+        ") from organisation o",
+        [mission_id],
+    )
+    listed = [
+        OrganisationLine(firm_id, name, latin, kind, sector, country, people[firm_id])
+        for firm_id, name, latin, kind, sector, country, alone in found
+        if alone or firm_id in people
+    ]
+    return tuple(sorted(listed, key=lambda line: line.name.casefold()))
+
+
+_TIES = (
+    "select person_id, organisation_id from affiliation where until is null "
+    "order by coalesce(since, ''), id"
+)
+_FOR_WHOM = "select person_id, organisation_id from participation where mission_id=?"
+
+
+def engagements(
+    connection: sqlite3.Connection, mission_id: str, day: date
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Return what each of the delegation has on a day, by time.
+
+    Returns:
+        The person's id, or that of an organisation that is expected as a whole; start and end as
+        ISO 8601 wall clock; the title.
+    """
+    found = connection.execute(
+        "select coalesce(a.person_id, a.organisation_id), i.start, i.end, i.title "
+        "from agenda_item i join attendance a on a.item_id=i.id and a.side='ours' "
+        f"where i.mission_id=? and i.start like ? and i.timing<>'all_day' and {_ON} "
+        "order by i.start, i.id",
+        [mission_id, f"{day.isoformat()}%"],
+    )
+    return tuple((row[0], row[1], row[2], row[3]) for row in found)
+
+
+def organisation_names(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Return id and name of every organisation, across missions, by name."""
+    return tuple(_pairs(connection, "select id, name from organisation order by name"))
+
+
+def _pairs(connection: sqlite3.Connection, sql: str, *values: object) -> Iterable[tuple[str, Any]]:
+    return ((row[0], row[1]) for row in connection.execute(sql, values))
 
 
 def _row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -105,3 +106,37 @@ class Participation:
     person_id: str | None = None
     organisation_id: str | None = None
     roles: tuple[Role, ...] = ()
+
+
+class ContactLine(NamedTuple):
+    """A person of a mission as a long list shows one; a tuple, for there may be 20,000 of them."""
+
+    id: str
+    name: str
+    latin_name: str
+    job_title: str
+    roles: tuple[Role, ...]
+    organisation_id: str | None
+    organisation: str
+    grade: str
+    """The latest lead grade of a meeting's debrief, derived."""
+    met: int
+    """In how many entries of the agenda that took place by now."""
+    last: str
+    """When the latest of them began, as ISO 8601 wall clock; empty where there was none."""
+    ahead: str
+    """When the next one begins, likewise."""
+    open_actions: int
+
+
+class OrganisationLine(NamedTuple):
+    """An organisation of a mission as a list shows it."""
+
+    id: str
+    name: str
+    latin_name: str
+    kind: str
+    sector: str
+    country: str
+    people: int
+    """How many of the mission's people are of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +40,28 @@ class Attachment:
     """In bytes."""
     sha256: str
     created: datetime
+
+
+class Subject(NamedTuple):
+    """What a note is on: a meeting, a person, an organisation, or with none of them the mission."""
+
+    words: str = ""
+    """How it is called where one is picked; a meeting with its day and hour."""
+    item_id: str | None = None
+    person_id: str | None = None
+    organisation_id: str | None = None
+
+
+class NoteLine(NamedTuple):
+    """A note as a long list shows it; a tuple, for there may be thousands of them."""
+
+    id: str
+    item_id: str | None
+    person_id: str | None
+    organisation_id: str | None
+    title: str
+    """The meeting, person or organisation that it is on; empty for the mission."""
+    text: str
+    locked: bool
+    created: str
+    """The instant as ISO 8601 in UTC."""

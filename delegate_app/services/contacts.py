@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.db import contacts
-from delegate_app.domain.contact import OURS, Organisation
+from delegate_app.base.ids import new_id
+from delegate_app.db import contacts, query, story
+from delegate_app.domain.contact import OURS, Affiliation, Organisation, Participation, Person, Role
 from delegate_app.domain.folding import key_of
+from delegate_app.domain.story import Acquaintance, Engagement, Firm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from concurrent.futures import Future
+
+    from delegate_app.db.journal import Transaction
+    from delegate_app.domain.changes import ChangeSet
+    from delegate_app.domain.contact import ContactLine, OrganisationLine
     from delegate_app.domain.dossier import ContactRow
+    from delegate_app.domain.mission import Mission
     from delegate_app.services.workspace import Workspace
 
 
@@ -23,6 +34,151 @@ def rows(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
 def delegates(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
     """Return the people of the delegation itself."""
     return tuple(row for row in rows(workspace, mission_id) if OURS.intersection(row.roles))
+
+
+def lines(
+    workspace: Workspace, mission: Mission, roles: Iterable[Role] = ()
+) -> tuple[ContactLine, ...]:
+    """Return a mission's people as lists show them, by organisation and name.
+
+    Args:
+        workspace: Where to look.
+        mission: Which mission.
+        roles: Only who has one of them; everybody without any.
+    """
+    return contacts.lines(workspace.reader(), mission.id, _now(workspace, mission), roles)
+
+
+def organisation_lines(workspace: Workspace, mission: Mission) -> tuple[OrganisationLine, ...]:
+    """Return a mission's organisations as lists show them, by name."""
+    return contacts.organisation_lines(workspace.reader(), mission.id)
+
+
+def organisation_names(workspace: Workspace) -> tuple[str, ...]:
+    """Return the name of every organisation that is known, across missions."""
+    return tuple(name for _id, name in contacts.organisation_names(workspace.reader()))
+
+
+def engagements(workspace: Workspace, mission: Mission) -> dict[str, tuple[Engagement, ...]]:
+    """Return what each of the delegation has on today, by the id of person or organisation."""
+    today = workspace.now_in(mission.zone).date()
+    found: dict[str, tuple[Engagement, ...]] = {}
+    for who, start, end, title in contacts.engagements(workspace.reader(), mission.id, today):
+        found[who] = (*found.get(who, ()), Engagement(start, end, title))
+    return found
+
+
+def acquaintance(workspace: Workspace, mission: Mission, person_id: str) -> Acquaintance | None:
+    """Return everything that the page of a person shows, or None where nobody has the id."""
+    reader = workspace.reader()
+    person = contacts.person(reader, person_id)
+    if person is None:
+        return None
+    part = contacts.part(reader, mission.id, person_id)
+    tie = _tie(contacts.every_tie(reader, person_id), part)
+    firm_id = (part.organisation_id if part else None) or (
+        tie.organisation_id if tie and tie.until is None else None
+    )
+    return Acquaintance(
+        person=person,
+        part=part,
+        tie=tie,
+        organisation=contacts.organisation(reader, firm_id),
+        grade=contacts.grade(reader, mission.id, person_id),
+        story=story.of_person(reader, person_id),
+        met_by=story.met_by(reader, person_id, _now(workspace, mission)),
+    )
+
+
+def firm(workspace: Workspace, mission: Mission, organisation_id: str) -> Firm | None:
+    """Return everything that the page of an organisation shows, or None where it is gone."""
+    reader = workspace.reader()
+    organisation = contacts.organisation(reader, organisation_id)
+    if organisation is None:
+        return None
+    return Firm(
+        organisation,
+        contacts.of_organisation(reader, mission.id, organisation_id),
+        story.of_organisation(reader, organisation_id),
+    )
+
+
+def belong(workspace: Workspace, mission: Mission, person: Person, name: str) -> Future[ChangeSet]:
+    """Tie a person to the organisation of a name, as one step; without a name to none.
+
+    Whoever is called so already is meant, case and accents aside; else it is made.
+    """
+
+    def work(transaction: Transaction) -> None:
+        connection = transaction.connection
+        part = contacts.part(connection, mission.id, person.id)
+        tie = _tie(contacts.every_tie(connection, person.id), part)
+        firm_id = None
+        if name.strip():
+            known = {key_of(n): i for i, n in contacts.organisation_names(connection)}
+            firm_id = known.get(key_of(name)) or known.get(name.strip())
+            if firm_id is None:
+                firm_id = new_id()
+                transaction.save(Organisation(id=firm_id, name=name.strip()))
+        if tie and firm_id:
+            transaction.save(replace(tie, organisation_id=firm_id))
+        elif tie:
+            transaction.delete(tie)
+        elif firm_id:
+            transaction.save(Affiliation(id=new_id(), person_id=person.id, organisation_id=firm_id))
+        if part:
+            transaction.save(replace(part, organisation_id=firm_id))
+
+    return workspace.write(N_("Contact"), work, mission_id=mission.id)
+
+
+def take_part(
+    workspace: Workspace,
+    mission: Mission,
+    person_ids: tuple[str, ...],
+    roles: tuple[Role, ...],
+    *,
+    continues: str | None = None,
+) -> Future[ChangeSet]:
+    """Give people their roles in a mission, as one step.
+
+    Args:
+        workspace: Where to keep it.
+        mission: In which mission.
+        person_ids: Whom.
+        roles: All the roles that each has from now on.
+        continues: The operation that this one goes on with.
+    """
+
+    def work(transaction: Transaction) -> None:
+        for person_id in person_ids:
+            part = contacts.part(transaction.connection, mission.id, person_id)
+            if part or query.one(transaction.connection, Person, person_id):
+                part = part or Participation(
+                    id=new_id(), mission_id=mission.id, person_id=person_id
+                )
+                transaction.save(replace(part, roles=roles))
+
+    return workspace.write(N_("Contact"), work, mission_id=mission.id, continues=continues)
+
+
+def picture(workspace: Workspace, person: Person) -> bytes | None:
+    """Return a person's photo as the file that it was, if there is one."""
+    return contacts.content(workspace.reader(), person.photo) if person.photo else None
+
+
+def show_picture(workspace: Workspace, person: Person, data: bytes | None) -> Future[ChangeSet]:
+    """Give a person a photo, a picture file's bytes; None takes it away."""
+    digest = hashlib.sha256(data).hexdigest() if data else ""
+
+    def work(transaction: Transaction) -> None:
+        if data:
+            contacts.keep_content(transaction, digest, data)
+        kept = contacts.person(transaction.connection, person.id)
+        if kept:
+            transaction.save(replace(kept, photo=digest))
+
+    return workspace.write(N_("Contact"), work)
 
 
 def find_person(workspace: Workspace, mission_id: str, name_or_id: str) -> ContactRow:
@@ -73,3 +229,15 @@ def find_organisation(workspace: Workspace, name_or_id: str) -> Organisation:
         todo=N_("Write its name as the contacts show it."),
         name=name_or_id,
     )
+
+
+def _tie(ties: tuple[Affiliation, ...], part: Participation | None) -> Affiliation | None:
+    """Return the tie to the organisation that somebody comes for, else the newest."""
+    for tie in reversed(ties):
+        if part and tie.organisation_id == part.organisation_id:
+            return tie
+    return ties[-1] if ties else None
+
+
+def _now(workspace: Workspace, mission: Mission) -> str:
+    return workspace.now_in(mission.zone).isoformat(timespec="minutes")

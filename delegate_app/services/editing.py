@@ -1,9 +1,9 @@
-"""The one way in which a room keeps or deletes a thing: each call is one step of undo."""
+"""The one way in which a room reads, keeps or deletes a thing: each write is one step of undo."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from delegate_app.base.i18n import N_
 from delegate_app.db import query
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.services.workspace import Workspace
+
+T = TypeVar("T")
 
 NAMES: Mapping[type, str] = {
     Programme: N_("Programme"),
@@ -40,6 +42,11 @@ NAMES: Mapping[type, str] = {
     LaterOutcome: N_("Outcome"),
 }
 """What a step is called that saves or deletes a thing, as a message id."""
+
+
+def get(workspace: Workspace, cls: type[T], thing_id: str | None) -> T | None:
+    """Return a thing as it stands now, or None where it is gone."""
+    return query.one(workspace.reader(), cls, thing_id)
 
 
 def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:

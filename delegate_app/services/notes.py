@@ -13,8 +13,15 @@ from delegate_app.domain.note import Note
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
+    from delegate_app.domain.note import NoteLine, Subject
     from delegate_app.services.workspace import Workspace
+
+
+def get(workspace: Workspace, note_id: str) -> Note | None:
+    """Return a note by id, or None where it is gone."""
+    return notes.note(workspace.reader(), note_id)
 
 
 def rows(workspace: Workspace, mission_id: str) -> tuple[Note, ...]:
@@ -33,28 +40,50 @@ def of_item(workspace: Workspace, item_id: str) -> Note | None:
 
 
 def blank(
-    workspace: Workspace, mission_id: str, *, item_id: str | None = None, locked: bool = False
+    workspace: Workspace,
+    mission_id: str,
+    *,
+    item_id: str | None = None,
+    person_id: str | None = None,
+    organisation_id: str | None = None,
+    locked: bool = False,
 ) -> Note:
     """Return a new note that is not kept yet, with the id it will have."""
     now = workspace.clock.now().replace(microsecond=0)
     return Note(
-        id=new_id(), mission_id=mission_id, item_id=item_id, locked=locked, created=now, changed=now
-    )
+        id=new_id(), mission_id=mission_id, item_id=item_id, person_id=person_id,
+        organisation_id=organisation_id, locked=locked, created=now, changed=now,
+    )  # fmt: skip
 
 
 def write(workspace: Workspace, note: Note, *, continues: str | None = None) -> Future[ChangeSet]:
-    """Keep a note's text as it stands.
+    """Keep a note's text as it stands, and nothing else of a note that is kept already.
 
     Args:
         workspace: Where to keep it.
-        note: With the text as typed.
+        note: With the text as typed; what it is on and its lock count only while it is new.
         continues: The `ChangeSet.operation` of the save before, while one burst of typing goes on:
             the whole burst is then one step of undo and one version.
     """
     now = workspace.clock.now().replace(microsecond=0)
-    return workspace.write(
-        N_("Note"),
-        lambda transaction: transaction.save(replace(note, changed=now)),
-        mission_id=note.mission_id,
-        continues=continues,
-    )
+
+    def work(transaction: Transaction) -> None:
+        kept = notes.note(transaction.connection, note.id) or note
+        transaction.save(replace(kept, text=note.text, changed=now))
+
+    return workspace.write(N_("Note"), work, mission_id=note.mission_id, continues=continues)
+
+
+def lines(workspace: Workspace, mission_id: str) -> tuple[NoteLine, ...]:
+    """Return a mission's notes as lists show them, the latest begun first."""
+    return notes.lines(workspace.reader(), mission_id)
+
+
+def subjects(workspace: Workspace, mission_id: str) -> tuple[Subject, ...]:
+    """Return everything in a mission that a note can be on, beside the mission itself."""
+    return notes.subjects(workspace.reader(), mission_id)
+
+
+def subject(workspace: Workspace, note: Note) -> Subject:
+    """Return what a note is on."""
+    return notes.subject(workspace.reader(), note)

@@ -73,6 +73,7 @@ def picture(
     window.resize(*size)
     window.show()
     window.open_room(room)
+    running.bus.background.finish()
     QApplication.processEvents()
     written = window.grab().save(str(path), "PNG")
     window.hide()

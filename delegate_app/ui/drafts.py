@@ -7,13 +7,18 @@ never drops a sentence that the disk has not taken yet.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
 
+from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.note import Note
+from delegate_app.services import notes
+from delegate_app.services.workspace import Workspace
 from delegate_app.ui import theme
 from delegate_app.ui.bus import Bus
 
@@ -168,6 +173,7 @@ class Drafts(QObject):
         super().__init__(bus)
         self._bus = bus
         self._by_key: dict[str, Draft] = {}
+        self._begun: dict[str, Note] = {}
 
     def open(self, key: str, text: str, write: Write) -> Draft:
         """Return the draft of a thing: the one in hand, else a new one of the kept text."""
@@ -177,6 +183,28 @@ class Drafts(QObject):
         else:
             found.refresh(text)
         return found
+
+    def of_note(self, workspace: Workspace, note: Note) -> Draft:
+        """Return the one draft of a note, wherever it is shown; it is kept with its first word."""
+
+        def write(text: str, continues: str | None) -> Future[ChangeSet]:
+            return notes.write(workspace, replace(note, text=text), continues=continues)
+
+        return self.open(f"note {note.id}", note.text, write)
+
+    def first_of_item(self, workspace: Workspace, item: AgendaItem) -> Draft:
+        """Return the draft that the page of an agenda item opens: of its first note, or a new one.
+
+        A new one stays the same, kept or not, until the item has a note.
+        """
+        kept = notes.of_item(workspace, item.id)
+        if kept is None:
+            kept = self._begun.get(item.id)
+            if kept and notes.get(workspace, kept.id):
+                kept = None  # it was moved elsewhere meanwhile
+            kept = kept or notes.blank(workspace, item.mission_id, item_id=item.id)
+            self._begun[item.id] = kept
+        return self.of_note(workspace, kept)
 
     def flush(self) -> None:
         """Hand everything unsaved to the writer, and end every burst of typing."""

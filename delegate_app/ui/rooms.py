@@ -30,6 +30,24 @@ def _agenda(desk: Desk) -> Room:
     return Agenda(desk)
 
 
+def _contacts(desk: Desk) -> Room:
+    from delegate_app.ui.contacts.view import Contacts
+
+    return Contacts(desk)
+
+
+def _notes(desk: Desk) -> Room:
+    from delegate_app.ui.notes.view import Notes
+
+    return Notes(desk)
+
+
+def _delegation(desk: Desk) -> Room:
+    from delegate_app.ui.contacts.delegation import Delegation
+
+    return Delegation(desk)
+
+
 def _followups(desk: Desk) -> Room:
     from delegate_app.ui.followups.view import FollowUps
 
@@ -75,7 +93,10 @@ def _first_start(desk: Desk) -> Room:
 DOORS = {
     "today": Door(N_("Today"), _today),
     "agenda": Door(N_("Agenda"), _agenda),
+    "contacts": Door(N_("Contacts"), _contacts),
+    "notes": Door(N_("Notes"), _notes),
     "followups": Door(N_("Follow-ups"), _followups),
+    "delegation": Door(N_("Delegation"), _delegation),
     "briefing": Door(N_("Briefing"), _briefing),
     "reports": Door(N_("Reports"), _reports),
     "programme": Door(N_("Programme"), _programme),
@@ -87,7 +108,10 @@ DOORS = {
 ON_THE_SIDE = {
     "today": "today",
     "agenda": "agenda",
+    "contacts": "contacts",
+    "notes": "notes",
     "followups": "followups",
+    "delegation": "delegation",
     "briefing": "briefing",
     "reports": "reports",
     "programme": "programme",

@@ -30,7 +30,10 @@ from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Line, Text
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QTabBar, QAbstractItemView)
-ROOMS = ["today", "agenda", "followups", "briefing", "reports", "programme", "settings", "import"]
+ROOMS = [
+    "today", "agenda", "contacts", "notes", "followups", "delegation", "briefing", "reports",
+    "programme", "settings", "import",
+]  # fmt: skip
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal, Slot
@@ -131,21 +130,20 @@ class MeetingPage(QWidget):
         return part
 
     def _show_texts(self, row: AgendaRow) -> None:
-        workspace, item = self._desk.workspace, row.item
-        kept = notes.all_of_item(workspace, item.id)
-        first = kept[0] if kept else notes.blank(workspace, item.mission_id, item_id=item.id)
-        self._show_draft(
-            self._notes,
-            self._desk.drafts.open(f"note {item.id}", first.text, _NoteWriter(self._desk, first)),
-        )
+        item = row.item
+        self._show_notes(row)
         self._show_draft(
             self._agreed,
             self._desk.drafts.open(
                 f"agreed {item.id}", item.agreed, _AgreedWriter(self._desk, item.id)
             ),
         )
-        self._show_others(kept[1:])
         self._show_state()
+
+    def _show_notes(self, row: AgendaRow) -> None:
+        workspace, item = self._desk.workspace, row.item
+        self._show_draft(self._notes, self._desk.drafts.first_of_item(workspace, item))
+        self._show_others(notes.all_of_item(workspace, item.id)[1:])
 
     def _show_draft(self, editor: Editor, draft: Draft) -> None:
         if editor.draft is draft:
@@ -189,27 +187,14 @@ class MeetingPage(QWidget):
     def _follow(self, change: ChangeSet) -> None:
         if self.row is None:
             return
-        if "Note" in change.kinds and self._notes.draft:
-            kept = notes.all_of_item(self._desk.workspace, self.row.item.id)
-            self._notes.draft.refresh(kept[0].text if kept else "", change)
-            self._show_others(kept[1:])
+        if "Note" in change.kinds:
+            self._show_notes(self.row)
         if "AgendaItem" in change.kinds and self._agreed.draft:
             row = agenda.row(self._desk.workspace, self.row.item.id)
             if row:
                 self._agreed.draft.refresh(row.item.agreed, change)
         if "FollowUp" in change.kinds:
             self._show_promises()
-
-
-class _NoteWriter:
-    """Keeps a note's text; the note itself begins with the first save."""
-
-    def __init__(self, desk: Desk, note: Note) -> None:
-        self._desk, self._note = desk, note
-
-    def __call__(self, text: str, continues: str | None) -> Future[ChangeSet]:
-        note = replace(self._note, text=text)
-        return notes.write(self._desk.workspace, note, continues=continues)
 
 
 class _AgreedWriter:

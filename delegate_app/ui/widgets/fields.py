@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields as fields_of
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,13 +13,13 @@ from PySide6.QtCore import (
     QObject,
     QStringListModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
     QDateTimeEdit,
-    QGridLayout,
     QLineEdit,
     QTextEdit,
     QVBoxLayout,
@@ -34,7 +32,7 @@ from delegate_app.domain.words import label
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, locale
 from delegate_app.ui.widgets.boxes import Boxed
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.zones import ZoneChoice
@@ -46,7 +44,9 @@ class FieldEditor(QWidget):
     typed = Signal()
     """The answer was touched."""
     left = Signal()
-    """The keyboard went elsewhere."""
+    """The keyboard went elsewhere, or the answer is complete."""
+    WAITS = False
+    """Whether an answer is kept only once it is complete, for half a name is another's."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -292,7 +292,9 @@ class Zone(FieldEditor):
 
 
 class Name(Line):
-    """A line that knows some names and completes them, and takes any other."""
+    """A line that knows some names and completes them, and takes any other once it is whole."""
+
+    WAITS = True
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -300,97 +302,17 @@ class Name(Line):
         completer = QCompleter(self._names, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(self.typed)
+        completer.activated.connect(self._complete)
         self._line.setCompleter(completer)
+        self._line.returnPressed.connect(self.left)
 
     def offer(self, names: Sequence[str]) -> None:
         """Say which names are known."""
         self._names.setStringList(list(names))
 
-
-class Rows(FieldEditor):
-    """Any number of small records, such as e-mails or addresses, each in a few lines."""
-
-    def __init__(self, name: str, record: type, words: dict[str, str], add: str) -> None:
-        """Build the editor.
-
-        Args:
-            name: What it is called.
-            record: The dataclass of a record; all its fields are text.
-            words: What each field is called, in order.
-            add: What the button says that adds a record.
-        """
-        super().__init__(name)
-        self._record, self._words = record, words
-        self._lines: list[dict[str, QLineEdit]] = []
-        self._holders: dict[int, QWidget] = {}
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
-        self._column.addLayout(self._rows)
-        self._more = Button(add, quiet=True)
-        self._column.addWidget(self._more)
-        self._more.clicked.connect(self._add_row)
-        self.setFocusProxy(self._more)
-
-    def put(self, value: Any) -> None:
-        if value == self.value():
-            return
-        while self._lines:
-            self._drop(self._lines[0])
-        for record in value:
-            self._row(record)
-
-    def value(self) -> tuple[Any, ...]:
-        records = (
-            self._record(**{name: line.text() for name, line in lines.items()})
-            for lines in self._lines
-        )
-        return tuple(record for record in records if record != self._blank())
-
-    def _blank(self) -> Any:
-        return self._record(**dict.fromkeys((f.name for f in fields_of(self._record)), ""))
-
-    def _add_row(self) -> None:
-        self._row(self._blank())
-        next(iter(self._lines[-1].values())).setFocus()
-
-    def _row(self, record: Any) -> None:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(4)
-        lines: dict[str, QLineEdit] = {}
-        across = 2
-        for n, (name, words) in enumerate(self._words.items()):
-            line = lines[name] = QLineEdit(getattr(record, name))
-            line.setCursorPosition(0)
-            line.setPlaceholderText(words)
-            line.setAccessibleName(f"{self._name}: {words}")
-            line.installEventFilter(self)
-            line.textEdited.connect(self.typed)
-            grid.addWidget(Boxed(line), n // across, n % across)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 1)
-        away = Button("✕", quiet=True)
-        away.setAccessibleName(_("Remove {what}").format(what=self._name))
-        away.setToolTip(away.accessibleName())
-        grid.addWidget(away, 0, across)
-        away.clicked.connect(partial(self._remove, lines))
-        self._lines.append(lines)
-        self._holders[id(lines)] = holder
-        self._rows.addWidget(holder)
-
-    def _remove(self, lines: dict[str, QLineEdit]) -> None:
-        self._drop(lines)
+    def _complete(self) -> None:
         self.typed.emit()
-        self.left.emit()
-
-    def _drop(self, lines: dict[str, QLineEdit]) -> None:
-        self._lines = [kept for kept in self._lines if kept is not lines]
-        holder = self._holders.pop(id(lines))
-        holder.hide()
-        holder.deleteLater()
+        QTimer.singleShot(0, self, self.left.emit)  # the line takes the name after the signal
 
 
 Maker = Callable[[str], FieldEditor]

@@ -115,12 +115,16 @@ class Form(QWidget):
                 editor.put(value)
             self._errors[field.name].hide()
 
-    def flush(self) -> None:
-        """Hand what was typed to the writer now."""
+    def flush(self, *, ends: bool = False) -> None:
+        """Hand what was typed to the writer now.
+
+        Args:
+            ends: Whether the keyboard has left; an answer that `WAITS` is kept only then.
+        """
         self._clock.stop()
         plain: dict[str, Any] = {}
         for field in self._fields:
-            if field.name not in self._touched:
+            if field.name not in self._touched or (self.editors[field.name].WAITS and not ends):
                 continue
             try:
                 value = self.editors[field.name].value()
@@ -139,7 +143,7 @@ class Form(QWidget):
 
     def end_burst(self) -> None:
         """Save what is typed, and let the next keystroke be a new step of undo."""
-        self.flush()
+        self.flush(ends=True)
         self._burst += 1
         self._operation = None
 
@@ -178,6 +182,7 @@ class Form(QWidget):
             self._rows.append((name, editor, error))
             editor.typed.connect(partial(self._typed, field.name))
             editor.left.connect(self.end_burst)
+        self.setFocusProxy(next(iter(self.editors.values())))
         self._arrange()
 
     def _arrange(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -53,6 +54,8 @@ class ListRoom(Room):
         self._awaited = ""
         self.change: ChangeSet | None = None
         """What the list is read anew for, while it is; None where everything may be new."""
+        self.head = QVBoxLayout()
+        """What stands above the list; a room may add to it."""
         self.filters = QHBoxLayout()
         """What a room puts below the search line."""
         self.list = Listing(_(self.NEW))
@@ -169,16 +172,15 @@ class ListRoom(Room):
         self.search.setAccessibleName(_("Filter"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 12, 12, 4)
-        head.addWidget(Boxed(self.search))
-        head.addLayout(self.filters)
+        self.head.setContentsMargins(12, 12, 12, 4)
+        self.head.addWidget(Boxed(self.search))
+        self.head.addLayout(self.filters)
         left = QWidget()
         left.setMinimumWidth(round(320 * theme.scale()))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addLayout(self.head)
         column.addWidget(self.list, 1)
         self.splitter = Columns(self.NAME, (left, self._pages), (430, 770))
         self._pages.addWidget(self._empty())
@@ -187,7 +189,8 @@ class ListRoom(Room):
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(28, 20, 28, 24)
         self._sheet = self.page()
-        inside.addWidget(self._sheet)
+        grows = self._sheet.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
+        inside.addWidget(self._sheet, int(grows))
         inside.addStretch()
         self._pages.addWidget(scrolled(holder))
         whole = QHBoxLayout(self)

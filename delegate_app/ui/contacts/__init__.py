@@ -1,0 +1,1 @@
+"""People and organisations: whom the mission knows, and the delegation itself."""

@@ -1,0 +1,183 @@
+"""The list of a mission's people, each with a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache, partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.contact import OURS, ContactLine, Participation, Person, Role
+from delegate_app.domain.mission import Mission
+from delegate_app.domain.words import label
+from delegate_app.services import contacts, editing
+from delegate_app.ui import dates
+from delegate_app.ui.contacts.person import GRADE_TONES, PersonPage
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.avatar import initials
+from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.listing import Entry
+from delegate_app.ui.widgets.long_list_room import Listed, LongListRoom
+from delegate_app.ui.widgets.menus import Offer
+
+Filter = tuple[str, Callable[[ContactLine], bool]]
+
+
+class People(LongListRoom):
+    """Lists whom the mission knows by organisation, with grades and when they were met."""
+
+    NAME = "contacts"
+    EMPTY = N_("Nobody here yet")
+    EMPTY_HINT = N_(
+        "The people of the mission belong here: the other side of the table, interpreters, hosts, "
+        "the delegation. Drop a participants' list or cards into the window, or write down the "
+        "first one."
+    )
+    NEW = N_("New contact")
+    KINDS = frozenset({
+        "Person", "Organisation", "Affiliation", "Participation", "AgendaItem", "Attendance",
+        "Debrief", "FollowUp", "Note",
+    })  # fmt: skip
+    ROLE = Role.COUNTERPART
+    """What somebody new is at first."""
+    FILTERS: Sequence[Filter] = (
+        (N_("Everybody"), lambda _line: True),
+        (N_("Counterparts"), lambda line: Role.COUNTERPART in line.roles),
+        (N_("Lead A"), lambda line: line.grade == "A"),
+        (N_("Met"), lambda line: line.met > 0),
+        (N_("Not met yet"), lambda line: not line.met and not OURS.intersection(line.roles)),
+        (N_("To follow up"), lambda line: line.open_actions > 0),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        self._firms = 0
+        self._admits: Callable[[ContactLine], bool] | None = None
+        super().__init__(desk)
+        self._whom = Choice(_("Show"))
+        self._whom.addItems([_(words) for words, _admits in self.FILTERS])
+        self._whom.activated.connect(self._choose_whom)
+        desk.bus.discreet_changed.connect(self._be_discreet)
+        if self.FILTERS:
+            self.filters.addWidget(self._whom, 1)
+        else:
+            self._whom.setParent(self)
+            self._whom.hide()
+
+    @property
+    def subtitle(self) -> str:
+        people = ngettext("{count} person", "{count} people", len(self.rows))
+        organisations = ngettext("{count} organisation", "{count} organisations", self._firms)
+        return " · ".join((
+            people.format(count=len(self.rows)), organisations.format(count=self._firms)
+        ))  # fmt: skip
+
+    @property
+    def badge(self) -> str:
+        return str(len(self.rows)) if self.rows else ""
+
+    def read(self, mission: Mission) -> Listed:
+        lines = contacts.lines(self.desk.workspace, mission)
+        day_of = cache(lambda moment: dates.day(date.fromisoformat(moment[:10]), "d MMM"))
+        me = self.desk.workspace.settings.me
+        entries = [self._entry(line, day_of, mine=line.id == me) for line in lines]
+        return Listed(entries, {line.id: line for line in lines})
+
+    def fits(self, entry: Entry) -> bool:
+        return self._admits is None or self._admits(self.rows[entry.id])
+
+    def show_every(self, entries: Sequence[Entry], keep: str = "") -> None:
+        lines: Iterable[ContactLine] = self.rows.values()
+        self._firms = len({line.organisation_id for line in lines if line.organisation_id})
+        super().show_every(entries, keep)
+
+    def page(self) -> QWidget:
+        self._person = PersonPage(self.desk)
+        return self._person
+
+    def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
+        if self.mission:
+            name = self._person.show_person(self.mission, entry_id)
+            self.setWindowTitle(name)
+
+    def make(self) -> Sequence[Any]:
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        person = Person(id=new_id(), name="")
+        part = Participation(
+            id=new_id(), mission_id=self.mission.id, person_id=person.id, roles=(self.ROLE,)
+        )
+        return person, part
+
+    def things(self, ids: Sequence[str]) -> Sequence[Any]:
+        found = (editing.get(self.desk.workspace, Person, person_id) for person_id in ids)
+        return [person for person in found if person]
+
+    def commands(self) -> Sequence[Offer]:
+        roles = [(_(label(role)), partial(self._give_role, role)) for role in Role]
+        return (
+            (_("New note"), self._person.add_note),
+            (_("New action"), self._person.add_action),
+            (_("Role"), roles),
+            (_("Agreed to the directory"), self._agree),
+        )
+
+    def put_down(self) -> None:
+        self._person.put_down()
+
+    def _entry(self, line: ContactLine, day_of: Callable[[str], str], *, mine: bool) -> Entry:
+        if line.met:
+            met = ngettext("{count} meeting", "{count} meetings", line.met)
+            when = f"{met.format(count=line.met)} · {_('last')} {day_of(line.last)}"
+        elif line.ahead:
+            when = f"{day_of(line.ahead)} {line.ahead[11:16]}"
+        else:
+            when = _("not met yet")
+        if OURS.intersection(line.roles):
+            when = _(label(line.roles[0]))
+        grade = "" if self.desk.bus.discreet else line.grade
+        return Entry(
+            line.id, _name(line), " · ".join(part for part in (line.job_title, when) if part),
+            _("Me") if mine else grade, "accent" if mine else GRADE_TONES.get(grade, "grey"),
+            line.organisation or _("Without an organisation"), mark=initials(line.name),
+        )  # fmt: skip
+
+    @Slot()
+    def _be_discreet(self) -> None:
+        """Hide the grades while somebody sits beside the screen, or show them again."""
+        if self.list.current():
+            self.show_one(self.list.current(), None)
+        self.reload()
+
+    def _choose_whom(self, place: int) -> None:
+        self._admits = self.FILTERS[place][1] if place else None
+        self._filter()
+
+    def _give_role(self, role: Role) -> None:
+        if self.mission:
+            self.put_down()
+            answer = contacts.take_part(
+                self.desk.workspace, self.mission, self.list.selected(), (role,)
+            )
+            self.desk.bus.write(answer, self._told)
+
+    def _agree(self) -> None:
+        self.put_down()
+        people = self.things(self.list.selected())
+        if people:
+            answer = editing.change(self.desk.workspace, *people, consent=True)
+            self.desk.bus.write(answer, self._told)
+
+    def _told(self, change: ChangeSet) -> None:
+        if change.ids:
+            self.desk.bus.tell(_("Changed."), operation=change.operation)
+
+
+def _name(line: ContactLine) -> str:
+    name = line.name or line.latin_name or _("New contact")
+    return f"{name} · {line.latin_name}" if line.latin_name not in ("", name) else name

@@ -1,0 +1,310 @@
+"""The page of a person: who it is, what happened, and every field, edited in place."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.contact import OURS, Address, Labelled, Role
+from delegate_app.domain.followup import FollowUp
+from delegate_app.domain.mission import Mission
+from delegate_app.domain.story import Acquaintance
+from delegate_app.domain.words import label
+from delegate_app.services import contacts, editing, notes
+from delegate_app.ui import theme
+from delegate_app.ui.contacts.picture import Picture
+from delegate_app.ui.contacts.story import Story
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.avatar import Avatar
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.fields import Day, Line, Name, Prose, Several, Tick, Words
+from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.form import Field, Form, Section
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Pill, Text
+from delegate_app.ui.widgets.labels import Line as OneLine
+from delegate_app.ui.widgets.records import Rows
+
+GRADE_TONES = {"A": "accent", "B": "amber"}
+"""The tone of a lead grade's badge; any other is grey."""
+
+
+def ways(name: str, *, add: str, value: str) -> Rows:
+    """Return an editor for e-mails, phones or links."""
+    return Rows(name, Labelled, {"value": value, "label": _("work, mobile…")}, add)
+
+
+def addresses(name: str) -> Rows:
+    """Return an editor for postal addresses."""
+    words = {
+        "street": _("Street"), "label": _("work, home…"), "city": _("City"),
+        "postcode": _("Postcode"), "country": _("Country"), "region": _("Region"),
+    }  # fmt: skip
+    return Rows(name, Address, words, _("Add an address"))
+
+
+def emails(name: str) -> Rows:
+    """Return an editor for e-mail addresses."""
+    return ways(name, add=_("Add an e-mail"), value=_("name@example.org"))
+
+
+def phones(name: str) -> Rows:
+    """Return an editor for phone numbers."""
+    return ways(name, add=_("Add a phone"), value=_("with +39 in front"))
+
+
+class PersonPage(QWidget):
+    """Shows one person in the eyes of a mission."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._mission: Mission | None = None
+        self._shown: Acquaintance | None = None
+        self._head = _Head()
+        self._facts = _Facts()
+        self._story = Story(desk)
+        self._untold = Text(
+            _("Not met yet, nothing written, nothing promised."), role=MUTED, wraps=True
+        )
+        self._form = Form(desk, self._fields())
+        self.setFocusProxy(self._form)
+        note, action = Button(_("New note"), quiet=True), Button(_("New action"), quiet=True)
+        note.clicked.connect(self.add_note)
+        action.clicked.connect(self.add_action)
+        line = QHBoxLayout()
+        line.addWidget(Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD), 1)
+        line.addWidget(note)
+        line.addWidget(action)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._head)
+        column.addWidget(self._facts)
+        column.addLayout(line)
+        column.addWidget(self._untold)
+        column.addWidget(self._story)
+        column.addSpacing(6)
+        column.addWidget(Text(_("Details"), size=theme.NOTE, weight=SEMIBOLD))
+        column.addWidget(self._form)
+
+    def show_person(self, mission: Mission, person_id: str) -> str:
+        """Show a person and return the name; somebody who is gone changes nothing."""
+        found = contacts.acquaintance(self._desk.workspace, mission, person_id)
+        if found is None:
+            return ""
+        if self._shown and self._shown.person.id != person_id:
+            self.put_down()  # while it is still clear whose it is
+        self._mission, self._shown = mission, found
+        workspace = self._desk.workspace
+        photo = contacts.picture(workspace, found.person)
+        self._head.show_person(
+            found, photo,
+            me=person_id == workspace.settings.me, discreet=self._desk.bus.discreet,
+        )  # fmt: skip
+        self._facts.show_person(found)
+        self._story.show_events(found.story, mission)
+        self._untold.setVisible(not found.story)
+        firm = self._form.editors["organisation"]
+        assert isinstance(firm, Name)  # noqa: S101 - the table below says so
+        firm.offer(contacts.organisation_names(workspace))
+        self._form.show_thing(found.person)
+        for name in ("title_there", "since", "until"):
+            self._form.editors[name].setEnabled(found.tie is not None)
+        return found.person.name
+
+    def put_down(self) -> None:
+        """End what is being typed."""
+        self._form.end_burst()
+
+    def add_note(self) -> None:
+        """Begin a note on this person, where notes are written."""
+        if self._shown and self._mission:
+            person_id = self._shown.person.id
+            note = notes.blank(self._desk.workspace, self._mission.id, person_id=person_id)
+            self._desk.bus.write(
+                editing.save(self._desk.workspace, note), partial(self._open, "open_note", note.id)
+            )
+
+    def add_action(self) -> None:
+        """Begin a follow-up action about this person, where they are kept."""
+        if self._shown and self._mission:
+            firm, me = self._shown.organisation, self._desk.workspace.settings.me
+            action = FollowUp(
+                id=new_id(), mission_id=self._mission.id, text="", owner_id=me or None,
+                person_id=self._shown.person.id, organisation_id=firm.id if firm else None,
+            )  # fmt: skip
+            self._desk.bus.write(
+                editing.save(self._desk.workspace, action),
+                partial(self._open, "open_followup", action.id),
+            )
+
+    def _open(self, command: str, thing_id: str, _change: ChangeSet) -> None:
+        self._desk.actions.ask(command, thing_id)
+
+    def _fields(self) -> tuple[Field | Section, ...]:
+        links = partial(ways, add=_("Add a link"), value="https://")
+        return (
+            Field("name", N_("Name"), Line),
+            Field("latin_name", N_("In Latin letters"), Line),
+            Field("given", N_("Given name"), Line),
+            Field("family", N_("Family name"), Line),
+            Field("photo", N_("Photo"), Picture, self._picture, self._keep_picture),
+            Section(N_("In the mission")),
+            Field("roles", N_("Roles"), partial(Several, answers=Role), self._roles,
+                  self._keep_roles),
+            Field("organisation", N_("Organisation"), Name, self._firm, self._keep_firm),
+            Field("title_there", N_("Job title there"), Line,
+                  partial(self._of_tie, "job_title", ""), partial(self._keep_tie, "job_title")),
+            Field("since", N_("Since"), Day, partial(self._of_tie, "since", None),
+                  partial(self._keep_tie, "since")),
+            Field("until", N_("Until"), Day, partial(self._of_tie, "until", None),
+                  partial(self._keep_tie, "until")),
+            Section(N_("Profession")),
+            Field("job_title", N_("Job title"), Line),
+            Field("sector", N_("Sector"), Line),
+            Field("languages", N_("Languages"), Words),
+            Section(N_("To be reached at")),
+            Field("emails", N_("E-mail"), emails),
+            Field("phones", N_("Phone"), phones),
+            Field("addresses", N_("Address"), addresses),
+            Field("links", N_("Links"), links),
+            Section(N_("For me")),
+            Field("remarks", N_("Remarks"), Prose),
+            Field("consent", N_("Directory"),
+                  partial(Tick, words=_("May stand in the directory"))),
+        )  # fmt: skip
+
+    # --- fields that are not the person's own ---------------------------------------------------
+
+    def _picture(self, _person: Any) -> bytes | None:
+        return contacts.picture(self._desk.workspace, _person)
+
+    def _keep_picture(self, person: Any, data: Any, _continues: str | None) -> Future[ChangeSet]:
+        return contacts.show_picture(self._desk.workspace, person, data)
+
+    def _roles(self, _person: Any) -> tuple[Role, ...]:
+        part = self._shown.part if self._shown else None
+        return tuple(role for role in Role if part and role in part.roles)
+
+    def _keep_roles(self, person: Any, roles: Any, continues: str | None) -> Future[ChangeSet]:
+        assert self._mission is not None  # noqa: S101 - a person is shown in a mission
+        return contacts.take_part(
+            self._desk.workspace, self._mission, (person.id,), roles, continues=continues
+        )
+
+    def _firm(self, _person: Any) -> str:
+        firm = self._shown.organisation if self._shown else None
+        return firm.name if firm else ""
+
+    def _keep_firm(self, person: Any, name: Any, _continues: str | None) -> Future[ChangeSet]:
+        assert self._mission is not None  # noqa: S101 - a person is shown in a mission
+        return contacts.belong(self._desk.workspace, self._mission, person, name)
+
+    def _of_tie(self, field: str, without: Any, _person: Any) -> Any:
+        tie = self._shown.tie if self._shown else None
+        return getattr(tie, field) if tie else without
+
+    def _keep_tie(
+        self, field: str, _person: Any, value: Any, continues: str | None
+    ) -> Future[ChangeSet]:
+        assert self._shown is not None and self._shown.tie is not None  # noqa: S101, PT018
+        return editing.change(
+            self._desk.workspace, self._shown.tie, continues=continues, **{field: value}
+        )
+
+
+class _Head(QWidget):
+    """Who it is, at a glance."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._avatar = Avatar(64)
+        self._name = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        self._what = Text(role=MUTED, wraps=True)
+        self._pills = Flow(6)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._name)
+        words.addWidget(self._what)
+        words.addLayout(self._pills)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(18)
+        line.addWidget(self._avatar)
+        line.addLayout(words, 1)
+
+    def show_person(
+        self, found: Acquaintance, photo: bytes | None, *, me: bool, discreet: bool
+    ) -> None:
+        person, firm = found.person, found.organisation
+        name = person.name or person.latin_name or _("New contact")
+        self._avatar.show_face(name, photo)
+        latin = f"  ·  {person.latin_name}" if person.latin_name not in ("", name) else ""
+        self._name.setText(name + latin)
+        title = (found.tie.job_title if found.tie else "") or person.job_title
+        city = next((address.city for address in person.addresses if address.city), "")
+        parts = (title, firm.name if firm else "", city)
+        self._what.setText(" · ".join(part for part in parts if part))
+        self._what.setVisible(any(parts))
+        while item := self._pills.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        if me:
+            self._pills.addWidget(Pill(_("Me"), "accent"))
+        for role in found.part.roles if found.part else ():
+            self._pills.addWidget(Pill(_(label(role)), "indigo" if role in OURS else "grey"))
+        if found.grade and not discreet:
+            words = _("Lead {grade}").format(grade=found.grade)
+            self._pills.addWidget(Pill(words, GRADE_TONES.get(found.grade, "grey")))
+
+
+class _Facts(QWidget):
+    """The first way to reach somebody of each sort, and who met them, in boxes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        self._boxes = [_Fact() for _n in range(3)]
+        for n, box in enumerate(self._boxes):
+            grid.addWidget(box, 0, n)
+            grid.setColumnStretch(n, 1)
+
+    def show_person(self, found: Acquaintance) -> None:
+        person = found.person
+        ours = found.part and OURS.intersection(found.part.roles)
+        told = (
+            (_("E-mail"), ", ".join(way.value for way in person.emails)),
+            (_("Phone"), ", ".join(way.value for way in person.phones)),
+            (_("Has met") if ours else _("Met by"), ", ".join(found.met_by)),
+        )
+        for box, (name, words) in zip(self._boxes, told, strict=True):
+            box.say(name, words)
+        self.setVisible(any(words for _name, words in told))
+
+
+class _Fact(Card):
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._words = Text(role=MUTED, size=theme.SMALL), OneLine()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(3)
+        column.addWidget(self._name)
+        column.addWidget(self._words)
+
+    def say(self, name: str, words: str) -> None:
+        self._name.setText(name)
+        self._words.setText(words or "–")

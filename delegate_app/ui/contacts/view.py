@@ -1,0 +1,116 @@
+"""The room of contacts: people, or the organisations that they come for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from delegate_app.domain.contact import Organisation
+from delegate_app.domain.mission import Mission
+from delegate_app.services import editing
+from delegate_app.ui.contacts.organisations import Organisations
+from delegate_app.ui.contacts.people import People
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.list_room import ListRoom
+from delegate_app.ui.widgets.room import Room
+
+
+class Contacts(Room):
+    """Two lists of one room; a thing that is asked for shows in the one that has it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._lists = QStackedWidget()
+        self._rooms: list[ListRoom] = []
+        self._switches: list[Segments] = []
+        self._new = Button(_(People.NEW), primary=True)
+        self._new.clicked.connect(self._add)
+        self.tools = [self._new]
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._lists)
+        self._furnish(People(desk))
+        self.splitter = self._rooms[0].splitter
+
+    @property
+    def subtitle(self) -> str:
+        return self._rooms[0].subtitle
+
+    @property
+    def badge(self) -> str:
+        return self._rooms[0].badge
+
+    def open(self, mission: Mission) -> None:
+        super().open(mission)
+        for room in self._rooms:
+            room.open(mission)
+
+    def receive(self, handed: object) -> None:
+        """Show a person or an organisation by id."""
+        if isinstance(handed, str):
+            firm = editing.get(self.desk.workspace, Organisation, handed)
+            self._turn(int(firm is not None))
+            self._shown().receive(handed)
+
+    def bookmark(self) -> dict[str, Any]:
+        return {**self._shown().bookmark(), "list": self._lists.currentIndex()}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self._turn(1 if bookmark.get("list") == 1 else 0)
+        self._shown().return_to(bookmark)
+
+    def take_keyboard(self) -> None:
+        self._shown().take_keyboard()
+
+    def put_down(self) -> None:
+        for room in self._rooms:
+            room.put_down()
+
+    def _shown(self) -> ListRoom:
+        return self._rooms[self._lists.currentIndex()]
+
+    def _furnish(self, room: ListRoom) -> None:
+        """Take in a list, with the switch between both above it."""
+        switch = Segments(_("What is listed"))
+        for words in (_("People"), _("Organisations")):
+            switch.addTab(words)
+        switch.setCurrentIndex(len(self._rooms))
+        switch.currentChanged.connect(self._turn)
+        room.head.insertWidget(0, switch)
+        room.head_changed.connect(self.head_changed)
+        for tool in room.tools:
+            tool.setParent(room)
+            tool.hide()
+        self._rooms.append(room)
+        self._switches.append(switch)
+        self._lists.addWidget(room)
+        if self.mission:
+            room.open(self.mission)
+
+    def _turn(self, place: int) -> None:
+        """Show the one list or the other, whichever switch was turned."""
+        if place == self._lists.currentIndex():
+            return
+        if place == len(self._rooms):
+            self._furnish(Organisations(self.desk))
+        keyboard = any(switch.hasFocus() for switch in self._switches)
+        self.put_down()
+        before, self.splitter = self.splitter, self._rooms[place].splitter
+        if before and self.splitter:
+            self.splitter.setSizes(before.sizes())
+        self._lists.setCurrentIndex(place)
+        for switch in self._switches:
+            switch.setCurrentIndex(place)
+        if keyboard:
+            self._switches[place].setFocus()
+        self._new.setText(_(self._shown().NEW))
+        self._new.setAccessibleName(self._new.text())
+        self._new.updateGeometry()
+        self.setWindowTitle(self._shown().windowTitle())
+        self.head_changed.emit()
+
+    def _add(self) -> None:
+        self._shown().add()

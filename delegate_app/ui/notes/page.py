@@ -1,0 +1,183 @@
+"""The page of a note: what it is on, whether it is locked, and the text under the fingers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
+from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Note, Subject
+from delegate_app.domain.times import to_wall
+from delegate_app.services import editing, notes
+from delegate_app.ui import dates, theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, say
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.fields import Name, Tick
+from delegate_app.ui.widgets.form import Field, Form
+from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Rule, Text
+
+
+class NotePage(QWidget):
+    """Shows one note; its text is the same draft wherever else the note is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._note: Note | None = None
+        self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        self._times = Text(role=MUTED, wraps=True)
+        self._go = Button("")
+        self._go.clicked.connect(self._open)
+        self._form = Form(desk, (
+            Field("subject", N_("About"), _About, self._subject, self._attach),
+            Field("locked", N_("Lock"), _lock),
+        ))  # fmt: skip
+        self._editor = Editor(_("Type what you know. It is saved as you type."), _("Note"))
+        self._editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._editor.left.connect(self.put_down)
+        self._state = Text(role=MUTED)
+        self._alarm = Text(role=RED, wraps=True)
+        self._alarm.hide()
+        self._build()
+
+    def show_note(self, note: Note, mission: Mission) -> str:
+        """Show a note, or bring it up to date without moving the caret; return what it is on."""
+        workspace = self._desk.workspace
+        if self._note and self._note.id != note.id:
+            self.put_down()
+        self._note = note
+        subject = notes.subject(workspace, note)
+        title = subject.words or _("On the mission")
+        self._title.setText(title)
+        begun, changed = (to_wall(t, mission.zone) for t in (note.created, note.changed))
+        words = _("begun {begun} · changed {changed}").format(
+            begun=f"{dates.day(begun.date(), 'ddd d MMM')} {begun:%H:%M}",
+            changed=f"{dates.day(changed.date(), 'ddd d MMM')} {changed:%H:%M}",
+        )
+        self._times.setText(words)
+        leads = (
+            _("Open the meeting") if note.item_id
+            else _("Open the contact") if note.person_id or note.organisation_id
+            else ""
+        )  # fmt: skip
+        self._go.setText(leads)
+        self._go.setAccessibleName(leads)
+        self._go.setVisible(bool(leads))
+        self._form.show_thing(note)
+        self._show_draft(note)
+        return title
+
+    def offer(self, subjects: Sequence[Subject]) -> None:
+        """Say what a note can be on."""
+        about = self._form.editors["subject"]
+        assert isinstance(about, _About)  # noqa: S101 - the table above says so
+        about.offer_subjects(subjects)
+
+    def put_down(self) -> None:
+        """End what is being typed."""
+        self._form.end_burst()
+        if self._editor.draft:
+            self._editor.draft.end_burst()
+
+    def _build(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setFocusProxy(self._editor)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._times, 1)
+        below.addWidget(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addLayout(below)
+        column.addWidget(self._form)
+        column.addWidget(Rule())
+        column.addWidget(self._editor, 1)
+        column.addWidget(self._alarm)
+        column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _show_draft(self, note: Note) -> None:
+        draft = self._desk.drafts.of_note(self._desk.workspace, note)
+        if draft is not self._editor.draft:
+            if self._editor.draft:
+                self._editor.draft.state_changed.disconnect(self._show_state)
+            self._editor.show_draft(draft)
+            draft.state_changed.connect(self._show_state)
+        self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        draft = self._editor.draft
+        error = draft.error if draft else None
+        if error:
+            words = say(error) if isinstance(error, KnownError) else type(error).__name__
+            retrying = _("Your text stays here; saving is tried again.")
+            self._alarm.setText(f"⚠ {words} {retrying}")
+        self._alarm.setVisible(error is not None)
+        unsaved = draft is not None and draft.unsaved
+        self._state.setText(_("Not saved") if error else _("Saving…") if unsaved else _("Saved"))
+
+    def _open(self) -> None:
+        note, ask = self._note, self._desk.actions.ask
+        if note and note.item_id:
+            ask("open_item", note.item_id)
+        elif note and note.person_id:
+            ask("open_person", note.person_id)
+        elif note and note.organisation_id:
+            ask("open_organisation", note.organisation_id)
+
+    def _subject(self, note: Note) -> Subject:
+        return notes.subject(self._desk.workspace, note)
+
+    def _attach(self, note: Note, subject: Subject, continues: str | None) -> Any:
+        return editing.change(
+            self._desk.workspace, note, continues=continues, item_id=subject.item_id,
+            person_id=subject.person_id, organisation_id=subject.organisation_id,
+        )  # fmt: skip
+
+
+class _About(Name):
+    """A meeting, a person or an organisation of the mission, by name; empty is the mission."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._line.setPlaceholderText(_("the mission itself"))
+        self._put = Subject()
+        self._known: dict[str, Subject] = {}
+
+    def offer_subjects(self, subjects: Sequence[Subject]) -> None:
+        """Say what there is; of two that are called the same the first is meant."""
+        self._known = {subject.words: subject for subject in reversed(subjects)}
+        self.offer([subject.words for subject in subjects])
+
+    def put(self, value: Any) -> None:
+        self._put = value
+        super().put(value)
+
+    def value(self) -> Subject:
+        typed = self._line.text().strip()
+        if typed == self._put.words:
+            return self._put
+        if typed and typed not in self._known:
+            raise KnownError(
+                N_("Nothing in this mission is called “{text}”."),
+                todo=N_("Pick a meeting, a person or an organisation from the list."),
+                text=typed,
+            )
+        return self._known.get(typed, Subject())
+
+    def _shown(self, value: Any) -> str:
+        return str(value.words)
+
+
+def _lock(name: str) -> Tick:
+    return Tick(name, _("Mine alone, not for my company"))

@@ -1,0 +1,270 @@
+"""Whom the mission knows, by mouse and keys: every field typed, undone, redone, there next day."""
+
+import threading
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QTextEdit
+
+from delegate_app.base.ids import new_id
+from delegate_app.domain.contact import (
+    Address,
+    Labelled,
+    Participation,
+    Person,
+    Role,
+)
+from delegate_app.domain.followup import FollowUp
+from delegate_app.services import contacts, editing, notes
+from delegate_app.ui.bus import Keeping
+from delegate_app.ui.contacts.picture import Picture
+
+pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for menus
+
+
+def facts(sitting, person_id="noa"):
+    """Everything that is kept of a person, the story aside."""
+    found = sitting.person(person_id)
+    return found.person, found.part, found.tie, found.organisation
+
+
+def test_every_field_of_a_person(sit, tmp_path):
+    here = sit()
+    here.list().choose("noa")
+    before = facts(here)
+    photo = QImage(900, 300, QImage.Format.Format_RGB32)
+    photo.fill(QColor("#0F6B5C"))
+    photo.save(str(tmp_path / "noa.png"))
+
+    here.write("Name", "נועה לוי")
+    here.write("In Latin letters", "Noa Levi")
+    here.write("Given name", "נועה")
+    here.write("Family name", "לוי")
+    here.find(Picture, "Photo").take(str(tmp_path / "noa.png"))
+    here.saved()
+    here.click("Roles: Speaker")
+    here.write("Job title there", "Head of 研究")
+    here.write("Since", "01/02/2018")
+    here.write("Job title", "Doctor")
+    here.write("Sector", "Digital health")
+    here.write("Languages", "he, en")
+    here.click("Add an e-mail")
+    here.write("E-mail: name@example.org", "noa@clinic.example")
+    here.write("E-mail: work, mobile…", "work")
+    here.click("Add a phone")
+    here.write("Phone: with +39 in front", "03-555-0102")
+    here.click("Add an address")
+    here.write("Address: City", "תל אביב")
+    here.click("Add a link")
+    here.write("Links: https://", "https://clinic.example/noa")
+    here.write("Remarks", "Prefers the morning.\nLikes tea.", QTextEdit)
+    here.click("Directory")
+
+    after = facts(here)
+    person, part, tie, _firm = after
+    assert person == Person(
+        id="noa", name="נועה לוי", latin_name="Noa Levi", given="נועה", family="לוי",
+        job_title="Doctor", sector="Digital health", languages=("he", "en"),
+        emails=(Labelled("noa@clinic.example", "work"),), phones=(Labelled("03-555-0102"),),
+        addresses=(Address(city="תל אביב"),), links=(Labelled("https://clinic.example/noa"),),
+        remarks="Prefers the morning.\nLikes tea.", photo=person.photo, consent=True,
+    )  # fmt: skip
+    kept = QImage.fromData(contacts.picture(here.workspace, person))
+    assert (kept.width(), kept.height()) == (640, 213)
+    assert set(part.roles) == {Role.COUNTERPART, Role.SPEAKER}
+    assert (tie.job_title, tie.since) == ("Head of 研究", date(2018, 2, 1))
+    assert here.lines()[0].title == "נועה לוי · Noa Levi"
+
+    steps = 0
+    while facts(here) != before:
+        here.undo()
+        steps += 1
+    assert here.find(QLineEdit, "Name").text() == "Noa Levi"
+    for _step in range(steps):
+        here.redo()
+    assert facts(here) == after
+    assert here.find(QLineEdit, "Name").text() == "נועה לוי"
+    here.close()
+    assert facts(sit()) == after
+
+
+def test_until_ends_a_tie_and_no_day_brings_it_back(sit):
+    here = sit()
+    here.list().choose("noa")
+    here.write("Until", "31/12/2018")
+    assert here.person().tie.until == date(2018, 12, 31)
+    here.write("Until", "")
+    assert here.person().tie.until is None
+    field = here.find(QLineEdit, "Until")
+    field.setFocus()
+    here.press(field, "soon")
+    here.list().setFocus()
+    assert here.reads("“soon” is not a day.")
+    assert here.running.bus.keeping is not Keeping.SAVED
+    assert here.person().tie.until is None
+
+
+def test_an_organisation_is_taken_by_name_or_made(sit):
+    here = sit()
+    here.list().choose("noa")
+    field = here.find(QLineEdit, "Organisation")
+    field.setFocus()
+    field.selectAll()
+    here.press(field, "lario ")
+    assert here.running.bus.keeping is not Keeping.SAVED
+    here.press(field, "BIOTECH")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    here.saved()
+    firm = here.person().organisation
+    assert firm.id == "firm"
+
+    here.write("Organisation", "東京メディカル")
+    made = here.person().organisation
+    assert made.name == "東京メディカル"
+    assert here.person().part.organisation_id == here.person().tie.organisation_id == made.id
+    assert set(contacts.organisation_names(here.workspace)) == {
+        "Genesis Clinic", "Lario Biotech", "東京メディカル",
+    }  # fmt: skip
+    here.undo()
+    assert here.person().organisation == firm
+    assert "東京メディカル" not in contacts.organisation_names(here.workspace)
+    here.write("Organisation", "")
+    found = here.person()
+    assert (found.organisation, found.tie) == (None, None)
+    here.undo()
+    assert here.person().organisation == firm
+
+
+def test_what_is_half_typed_is_kept_on_closing(sit):
+    here = sit()
+    here.list().choose("noa")
+    field = here.find(QLineEdit, "Organisation")
+    field.setFocus()
+    field.selectAll()
+    here.press(field, "Sheba")
+    here.close()
+    assert sit().person().organisation.name == "Sheba"
+
+
+def test_somebody_new_is_typed_at_once_and_deleted_with_many(sit):
+    here = sit()
+    here.room.tools[0].click()
+    here.saved()
+    name = here.find(QLineEdit, "Name")
+    here.qtbot.waitUntil(name.hasFocus)
+    here.press(name, "Dana Gal")
+    here.list().setFocus()
+    here.saved()
+    assert [line.title for line in here.lines()] == ["Noa Levi", "Giulia Ferrari", "Dana Gal"]
+    dana = here.lines()[-1].id
+    assert here.person(dana).part.roles == (Role.COUNTERPART,)
+
+    here.list().selectAll()
+    QTest.keyClick(here.list(), Qt.Key.Key_Delete)
+    here.saved()
+    here.qtbot.waitUntil(lambda: here.lines() == [])
+    assert here.reads("Nobody here yet")
+    here.undo()
+    here.qtbot.waitUntil(lambda: len(here.lines()) == 3)
+    assert here.person().tie is not None
+    here.redo()
+    here.qtbot.waitUntil(lambda: here.lines() == [])
+
+
+def test_the_story_leads_to_what_was_said(sit):
+    here = sit()
+    editing.save(
+        here.workspace,
+        replace(notes.blank(here.workspace, "mission", person_id="noa"), text="Call on Friday"),
+        FollowUp(id="quote", mission_id="mission", text="Send a quote", person_id="noa",
+                 due=date(2019, 4, 5)),
+    ).result()  # fmt: skip
+    here.saved()
+    here.list().choose("noa")
+    asked = []
+    for command in ("open_item", "open_note", "open_followup"):
+        here.window.desk.actions.answer(command, lambda thing, c=command: asked.append((c, thing)))
+    for words in ("Follow-up · due Fri 5 Apr, Send", "Note · Tue 26 Mar", "Tue 26 Mar 10:00"):
+        next(
+            b for b in here.room.findChildren(QAbstractButton)
+            if b.isVisible() and b.accessibleName().startswith(words)
+        ).click()  # fmt: skip
+    note = notes.rows(here.workspace, "mission")[0]
+    assert asked == [("open_followup", "quote"), ("open_note", note.id), ("open_item", "meeting")]
+    assert here.person().met_by == ("Giulia Ferrari",)
+    assert here.person().grade == "A"
+
+
+def test_the_list_narrows_by_words_and_by_what_is_known(sit):
+    here = sit()
+    assert [line.badge for line in here.lines()] == ["A", "Me"]
+    search = here.find(QLineEdit, "Filter")
+    here.press(search, "genes")
+    assert [line.title for line in here.lines()] == ["Noa Levi"]
+    search.clear()
+    choice = here.find(QComboBox, "Show")
+    for words, shown in (
+        ("Counterparts", ["Noa Levi"]),
+        ("Lead A", ["Noa Levi"]),
+        ("Met", ["Noa Levi", "Giulia Ferrari"]),
+        ("Not met yet", []),
+    ):
+        place = choice.findText(words)
+        choice.setCurrentIndex(place)
+        choice.activated.emit(place)
+        assert [line.title for line in here.lines()] == shown
+
+
+def test_a_role_for_many_from_the_menu(sit):
+    here = sit()
+    here.list().selectAll()
+    here.list().menu_wanted.emit(here.list().mapToGlobal(here.list().rect().center()))
+    menu = next(m for m in here.room.findChildren(QMenu) if m.isVisible())
+    roles = next(a.menu() for a in menu.actions() if a.text() == "Role")
+    next(a for a in roles.actions() if a.text() == "Interpreter").trigger()
+    menu.close()
+    here.saved()
+    assert here.person().part.roles == here.person("giulia").part.roles == (Role.INTERPRETER,)
+    here.window.desk.actions.ask("undo")
+    here.saved()
+    assert here.person().part.roles == (Role.COUNTERPART,)
+
+
+def test_a_crowd_is_read_beside_the_window(sit, monkeypatch, qtbot):
+    here = sit()
+    crowd = [Person(id=new_id(), name=f"Person {n}") for n in range(500)]
+    parts = [
+        Participation(id=new_id(), mission_id="mission", person_id=person.id) for person in crowd
+    ]
+    threads = set()
+    read = contacts.lines
+
+    def noted(workspace, mission):
+        threads.add(threading.current_thread() is threading.main_thread())
+        return read(workspace, mission)
+
+    monkeypatch.setattr(contacts, "lines", noted)
+    editing.save(here.workspace, *crowd, *parts).result()
+    qtbot.waitUntil(lambda: len(here.lines()) == 502)
+    assert threads == {False}
+
+
+def test_a_counterpart_beside_the_screen_reads_no_grade(sit):
+    here = sit()
+    here.list().choose("noa")
+    assert here.lines()[0].badge == "A"
+    story = "Tue 26 Mar 10:00, Clinic and Lario, A pilot."
+    assert here.find(QAbstractButton, story).isVisible()
+    here.window.desk.actions.ask("discreet")
+    here.saved()
+    assert here.lines()[0].badge == ""
+    assert here.reads("Out of sight in the discreet view")
+    buttons = here.room.findChildren(QAbstractButton)
+    assert story not in [b.accessibleName() for b in buttons if b.isVisible()]
+    here.window.desk.actions.ask("discreet")
+    here.saved()
+    assert here.lines()[0].badge == "A"

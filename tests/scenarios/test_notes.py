@@ -1,0 +1,269 @@
+"""Everything written down, by mouse and keys; a note open in two rooms is one note."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+
+from delegate_app.base.clock import Clock
+from delegate_app.base.paths import DataFolder
+from delegate_app.domain.agenda import AgendaItem, Kind
+from delegate_app.domain.contact import Organisation, Participation, Person
+from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Note
+from delegate_app.domain.times import to_utc
+from delegate_app.services import editing, notes
+from delegate_app.services.workspace import open_workspace
+from delegate_app.ui import application
+from delegate_app.ui.bus import Keeping
+from delegate_app.ui.today.meeting import MeetingPage
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.labels import Text
+
+pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for completions
+
+ZONE = "Asia/Jerusalem"
+MISSION = Mission(
+    id="mission", name="Israel", zone=ZONE, home_zone="Europe/Rome",
+    start=date(2019, 3, 25), end=date(2019, 3, 29),
+)  # fmt: skip
+
+
+def meeting(name, hour):
+    return AgendaItem(
+        id=name, mission_id="mission", kind=Kind.B2B_MEETING, title=f"Meeting {name}",
+        start=datetime(2019, 3, 26, hour), end=datetime(2019, 3, 26, hour + 1), zone=ZONE,
+    )  # fmt: skip
+
+
+def note(note_id, **fields):
+    moment = to_utc(datetime(2019, 3, 25, 9), ZONE)
+    return Note(id=note_id, mission_id="mission", created=moment, changed=moment, **fields)
+
+
+THINGS = (
+    MISSION, Organisation(id="clinic", name="Genesis Clinic"), Person(id="noa", name="נועה לוי"),
+    Participation(id="part", mission_id="mission", person_id="noa", organisation_id="clinic"),
+    meeting("one", 10), meeting("two", 12),
+    note("a", item_id="one", text="They want fifty patches"),
+    note("b", person_id="noa", text="Speaks Italian", locked=True),
+    note("c", text="# Mission\nThe hotel has a quiet room"),
+)  # fmt: skip
+
+
+class Sitting:
+    """Somebody before the window, from opening the data folder to closing it."""
+
+    def __init__(self, qtbot, folder):
+        self.qtbot = qtbot
+        clock = Clock(to_utc(datetime(2019, 3, 26, 10, 30), ZONE))
+        self.workspace = open_workspace(DataFolder(folder), clock)
+        if not notes.rows(self.workspace, "mission"):
+            editing.save(self.workspace, *THINGS).result()
+            self.workspace.change_settings(started=True, language="en", mission="mission")
+        self.running = application.Running(self.workspace)
+        self.window = self.running.window
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.open_room("notes")
+        self.room = self.window.room("notes")
+        self.saved()
+        self.editor = self.find(Editor, "Note")
+
+    def find(self, kind, name):
+        return next(
+            w for w in self.room.findChildren(kind) if w.accessibleName() == name and w.isVisible()
+        )
+
+    def press(self, widget, words):
+        for letter in words:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(widget, event)
+
+    def tick(self, name):
+        box = self.find(QAbstractButton, name)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+
+    def attach(self, words):
+        field = self.find(QLineEdit, "About")
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        self.press(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        field.completer().popup().hide()
+
+    def saved(self):
+        self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
+        for _reading in range(3):
+            self.running.bus.background.finish()
+            QApplication.processEvents()
+
+    def ask(self, command, *handed):
+        self.window.desk.actions.ask(command, *handed)
+        self.saved()
+
+    def titles(self):
+        entries = self.room.list.entries
+        found = (entries.entry(entries.index(row)) for row in range(entries.rowCount()))
+        return [entry.title for entry in found if entry]
+
+    def kept(self, note_id):
+        return editing.get(self.workspace, Note, note_id)
+
+    def reads(self, words):
+        return any(words in t.text() for t in self.window.findChildren(Text) if t.isVisible())
+
+    def close(self):
+        self.window.put_down()
+        self.running.close()
+        self.running = None
+
+
+@pytest.fixture
+def sit(qtbot, tmp_path):
+    sittings = []
+
+    def down():
+        sittings.append(Sitting(qtbot, tmp_path))
+        return sittings[-1]
+
+    yield down
+    for sitting in sittings:
+        if sitting.running:
+            sitting.close()
+
+
+def test_every_field_of_a_note(sit):
+    here = sit()
+    here.room.list.choose("a")
+    before = here.kept("a")
+    here.editor.setFocus()
+    here.press(here.editor, " · 五十 · חמישים")
+    here.room.list.setFocus()
+    here.saved()
+    here.tick("Lock")
+    here.room.list.setFocus()
+    here.saved()
+    here.attach("נועה לוי · Genesis Clinic")
+    here.saved()
+    after = here.kept("a")
+    assert after.text == "They want fifty patches · 五十 · חמישים"
+    assert (after.locked, after.item_id, after.person_id) == (True, None, "noa")
+    assert here.reads("נועה לוי · Genesis Clinic")
+    for _step in range(3):
+        here.ask("undo")
+    assert here.kept("a") == before
+    assert here.editor.draft.text == before.text
+    for _step in range(3):
+        here.ask("redo")
+    assert here.kept("a") == after
+    here.close()
+    again = sit()
+    assert again.kept("a") == after
+
+
+def test_what_nothing_is_called_is_said_and_not_kept(sit):
+    here = sit()
+    here.room.list.choose("a")
+    here.attach("Meeting nine")
+    assert here.reads("Nothing in this mission is called “Meeting nine”.")
+    assert here.kept("a").item_id == "one"
+    here.attach("")
+    here.saved()
+    assert here.kept("a").item_id is None
+    assert here.reads("On the mission")
+
+
+def test_a_note_is_found_by_any_of_its_words_and_by_what_it_is_on(sit):
+    here = sit()
+    assert here.titles() == ["On the mission", "נועה לוי", "Meeting one"]
+    search = here.find(QLineEdit, "Filter")
+    here.press(search, "QUIET")
+    assert here.titles() == ["On the mission"]
+    search.clear()
+    choice = here.find(QComboBox, "Show")
+    for words, shown in (
+        ("On meetings", ["Meeting one"]),
+        ("On people", ["נועה לוי"]),
+        ("On organisations", []),
+        ("On the mission", ["On the mission"]),
+        ("Locked", ["נועה לוי"]),
+    ):
+        place = choice.findText(words)
+        choice.setCurrentIndex(place)
+        choice.activated.emit(place)
+        assert here.titles() == shown
+
+
+def test_a_new_note_is_under_the_fingers_and_deleted_with_many(sit):
+    here = sit()
+    here.room.tools[0].click()
+    here.saved()
+    here.qtbot.waitUntil(here.editor.hasFocus)
+    here.press(here.editor, "Ask for the list")
+    here.saved()
+    made = here.kept(here.room.list.current())
+    assert (made.text, made.item_id, made.person_id) == ("Ask for the list", None, None)
+    here.room.list.setFocus()
+    here.room.list.selectAll()
+    QTest.keyClick(here.room.list, Qt.Key.Key_Delete)
+    here.saved()
+    assert here.titles() == []
+    assert here.reads("No note yet")
+    here.ask("undo")
+    assert len(here.titles()) == 4
+    assert here.kept(made.id) == made
+
+
+def test_a_note_open_in_today_too_never_writes_over_itself(sit):
+    here = sit()
+    here.window.open_room("today")
+    page = here.window.findChild(MeetingPage)
+    there = next(e for e in page.findChildren(Editor) if e.accessibleName() == "My notes")
+    here.press(there, ", in June")
+    here.window.open_room("notes")
+    here.room.list.choose("a")
+    assert here.editor.draft is there.draft
+    here.press(here.editor, " and July")
+    here.tick("Lock")
+    here.press(here.editor, ".")
+    here.saved()
+    assert here.kept("a").text == "They want fifty patches, in June and July."
+    assert here.kept("a").locked
+
+
+def test_a_note_that_moves_takes_its_text_with_it(sit):
+    here = sit()
+    here.window.open_room("today")
+    page = here.window.findChild(MeetingPage)
+    there = next(e for e in page.findChildren(Editor) if e.accessibleName() == "My notes")
+    assert page.row.item.id == "one"
+    here.window.open_room("notes")
+    here.room.list.choose("a")
+    here.attach("26/03 12:00 Meeting two")
+    here.saved()
+    assert here.kept("a").item_id == "two"
+    assert there.draft.text == ""
+    here.press(there, "begun anew")
+    here.saved()
+    assert here.kept("a").text == "They want fifty patches"
+    assert notes.of_item(here.workspace, "one").text == "begun anew"
+
+
+def test_a_deleted_note_leaves_the_days_page_too(sit):
+    here = sit()
+    here.window.open_room("today")
+    page = here.window.findChild(MeetingPage)
+    there = next(e for e in page.findChildren(Editor) if e.accessibleName() == "My notes")
+    here.window.open_room("notes")
+    here.room.list.choose("a")
+    QTest.keyClick(here.room.list, Qt.Key.Key_Delete)
+    here.saved()
+    assert there.draft.text == ""
+    here.ask("undo")
+    assert there.draft.text == "They want fifty patches"
