@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal, Slot
 
 from delegate_app.base.paths import DataFolder
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 _LISTEN_AFTER = 500
-"""Milliseconds after which the first hears calls; until then its window is only appearing."""
+"""Milliseconds after which the first hears calls, its window painted by then."""
 _PATIENCE = 1_000
 """Milliseconds that the second waits for the first to hear it."""
+_AGAIN = 50
+"""Milliseconds between two calls of the second."""
 
 
 class OneWindow(QObject):
@@ -85,10 +87,13 @@ class OneWindow(QObject):
 def _call(folder: DataFolder) -> None:
     from PySide6.QtNetwork import QLocalSocket
 
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    if socket.waitForConnected(_PATIENCE):
-        socket.waitForDisconnected(_PATIENCE)
+    socket, patience = QLocalSocket(), QDeadlineTimer(_PATIENCE)
+    while not patience.hasExpired():
+        socket.connectToServer(_name(folder))
+        if socket.waitForConnected(_PATIENCE):
+            socket.waitForDisconnected(_PATIENCE)
+            return
+        QThread.msleep(_AGAIN)  # the first may have begun only just before
 
 
 def _name(folder: DataFolder) -> str:
