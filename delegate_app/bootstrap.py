@@ -38,8 +38,8 @@ def show(open_folder: Callable[[DataFolder], Workspace], data: Path | None) -> i
     """Open a data folder and show its window until it is closed.
 
     Qt comes last because PySide6 reads the source of every module that is imported after it: 3% of
-    a start. What a start makes is made to stay: to look for garbage among it after each 700 objects,
-    as Python does by itself, is another 1.5%.
+    a start. What a start makes is made to stay: to look for garbage among it after each 700
+    objects, as Python does by itself, is another 1.5%.
     """
     gc.set_threshold(50_000)
     workspace = open_folder(data_folder(data))
