@@ -61,12 +61,11 @@ class Window(QMainWindow):
     def start(self) -> None:
         """Show what concerns the person now: the mission in hand, or the first start."""
         workspace = self.desk.workspace
-        cards = missions.cards(workspace)
-        if not cards or not workspace.settings.started:
+        mission = self._mission_in_hand()
+        if mission is None or not workspace.settings.started:
             self.open_room("first_start")
             return
-        chosen = missions.get(workspace, workspace.settings.mission)
-        self._open_mission(chosen or cards[0].mission)
+        self._open_mission(mission)
         self.open_room("today")
         self._rooms["today"].take_keyboard()
 
@@ -107,9 +106,20 @@ class Window(QMainWindow):
         self.mission = mission
         if workspace.settings.mission != mission.id:
             workspace.change_settings(mission=mission.id)
-        self._side.show_missions(missions.cards(workspace), mission.id)
+        self._list_missions(mission)
         if self._room in self._rooms:
             self._rooms[self._room].open(mission)
+
+    def _mission_in_hand(self) -> Mission | None:
+        """Return the mission last open; where it is gone, the first there is."""
+        workspace = self.desk.workspace
+        kept = missions.get(workspace, workspace.settings.mission)
+        return kept or next(iter(missions.rows(workspace)), None)
+
+    def _list_missions(self, mission: Mission) -> None:
+        workspace = self.desk.workspace
+        programme = missions.programme(workspace, mission)
+        self._side.show_missions(missions.rows(workspace), mission, programme)
 
     def _build(self) -> None:
         self._side = SideBar(
@@ -237,10 +247,9 @@ class Window(QMainWindow):
     def _begin(self) -> None:
         """End the first start."""
         self.desk.workspace.change_settings(started=True)
-        cards = missions.cards(self.desk.workspace)
-        chosen = missions.get(self.desk.workspace, self.desk.workspace.settings.mission)
-        if chosen or cards:
-            self._open_mission(chosen or cards[0].mission)
+        mission = self._mission_in_hand()
+        if mission:
+            self._open_mission(mission)
             self.open_room("today")
 
     def _go_back(self) -> None:
@@ -249,9 +258,7 @@ class Window(QMainWindow):
     def _imported(self, mission_id: str | None) -> None:
         """Go where an import leads: to the mission it filled."""
         mission = missions.get(self.desk.workspace, mission_id) if mission_id else self.mission
-        if mission is None:
-            cards = missions.cards(self.desk.workspace)
-            mission = cards[0].mission if cards else None
+        mission = mission or self._mission_in_hand()
         if mission:
             self._open_mission(mission)
         self._go_back()
@@ -261,13 +268,12 @@ class Window(QMainWindow):
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
         if change.kinds & _LISTED and self.mission:
-            kept = missions.get(self.desk.workspace, self.mission.id)
-            cards = missions.cards(self.desk.workspace)
-            if kept is None and cards:
-                self._open_mission(cards[0].mission)
-            elif kept is not None:
+            kept = self._mission_in_hand()
+            if kept and kept.id != self.mission.id:
+                self._open_mission(kept)
+            elif kept:
                 self.mission = kept
-                self._side.show_missions(cards, kept.id)
+                self._list_missions(kept)
                 self._reopen()
         self._show_badges()
 
