@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
@@ -36,7 +36,6 @@ class Today(Room):
         self._badge = ""
         self._column = DayColumn()
         self._meeting = MeetingPage(desk)
-        self._outlook = Outlook(desk)
         self._page = QStackedWidget()
         self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._build()
@@ -75,7 +74,7 @@ class Today(Room):
             self._reload()
         else:
             self._go(self._nearest(self._now().date()))
-        self._tick()
+        self._wait_for_the_minute()
 
     def put_down(self) -> None:
         self._meeting.end_burst()
@@ -91,9 +90,15 @@ class Today(Room):
         if self._page.currentWidget() is self._meeting:
             self._meeting.write()
 
+    @cached_property
+    def _outlook(self) -> Outlook:
+        """The page without a meeting; a start on a busy day does without it."""
+        made = Outlook(self.desk)
+        self._page.addWidget(made)
+        return made
+
     def _build(self) -> None:
         self.splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._page.addWidget(self._outlook)
         self._page.addWidget(self._meeting)
         self._column.setMinimumWidth(round(352 * theme.scale()))
         splitter.addWidget(self._column)
@@ -166,7 +171,9 @@ class Today(Room):
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         now = self._now()
         self._column.show_now(now)
-        todays = agenda.mine(self.desk.workspace, self.mission.id, now.date())
+        todays = self._rows
+        if self._day != now.date() or self._everyone:
+            todays = agenda.mine(self.desk.workspace, self.mission.id, now.date())
         left = [
             row
             for row in todays
@@ -223,9 +230,12 @@ class Today(Room):
         """Follow the clock: the line of now, the times in the top bar, once a minute."""
         if self.mission is None:
             return
-        now = self._now()
         self._show_clock()
         self.head_changed.emit()
+        self._wait_for_the_minute()
+
+    def _wait_for_the_minute(self) -> None:
+        now = self._now()
         self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
 
     @Slot(bool)
@@ -241,14 +251,14 @@ class Today(Room):
                 self.receive(None)
             else:
                 self._reload()
-        elif "FollowUp" in change.kinds and self._page.currentWidget() is self._outlook:
+        elif "FollowUp" in change.kinds and self._page.currentWidget() is not self._meeting:
             self._reload()
 
     def _reload(self) -> None:
         """Show the day anew with the same item in hand, where it is still there."""
         in_hand = self._meeting.row.item.id if self._meeting.row else ""
         self._load_rows()
-        if self._page.currentWidget() is self._outlook:
+        if self._page.currentWidget() is not self._meeting:
             in_hand = ""
         known = {row.item.id for row in self._rows}
         self._show_item(in_hand if in_hand in known else self._present())
