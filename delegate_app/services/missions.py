@@ -42,8 +42,13 @@ class MissionCard:
     """How many of its items are meetings with somebody."""
 
 
-def cards(workspace: Workspace) -> tuple[MissionCard, ...]:
+def rows(workspace: Workspace) -> tuple[Mission, ...]:
     """Return every mission: by date, then those with a month only, then the undecided."""
+    return missions.all_(workspace.reader())
+
+
+def cards(workspace: Workspace) -> tuple[MissionCard, ...]:
+    """Return every mission, in the same order, with how much it holds; that takes counting."""
     reader = workspace.reader()
     programmes = {programme.id: programme for programme in missions.programmes(reader)}
     held = missions.counts(reader)
@@ -62,6 +67,11 @@ def get(workspace: Workspace, mission_id: str) -> Mission | None:
     return missions.get(workspace.reader(), mission_id)
 
 
+def programme(workspace: Workspace, mission: Mission) -> Programme | None:
+    """Return the programme that a mission belongs to, if it does."""
+    return missions.programme(workspace.reader(), mission.programme_id)
+
+
 def find(workspace: Workspace, name_or_id: str) -> Mission:
     """Return the mission that a person named, by id, name or title; case and accents aside.
 
@@ -70,7 +80,7 @@ def find(workspace: Workspace, name_or_id: str) -> Mission:
     """
     from delegate_app.domain.folding import key_of
 
-    every = missions.all_(workspace.reader())
+    every = rows(workspace)
     asked = key_of(name_or_id)
     found = [m for m in every if m.id == name_or_id] or [
         m for m in every if asked in (key_of(m.name), key_of(m.title))

@@ -11,7 +11,16 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPaintDevice, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPaintDevice,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.base.assets import asset
@@ -177,7 +186,8 @@ def _system_font() -> QFont:
 @cache
 def _face() -> QFont:
     face = QFont(_system_font())
-    face.setFamilies(["Inter", *_system_font().families()])
+    if QFontDatabase.hasFamily("Inter"):  # to ask for a face that is not there takes 3 ms
+        face.setFamilies(["Inter", *_system_font().families()])
     return face
 
 

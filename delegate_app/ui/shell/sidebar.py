@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission, Programme
-from delegate_app.services.missions import MissionCard
 from delegate_app.ui import dates, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.language import _
@@ -46,7 +45,7 @@ class SideBar(QWidget):
         self._missions_menu = QMenu(self)
         self._missions_menu.aboutToShow.connect(self._fill_menu)
         self._missions_menu.triggered.connect(self._pick)
-        self._cards: Sequence[MissionCard] = ()
+        self._every: Sequence[Mission] = ()
         self._open_id = ""
         self._switch.setMenu(self._missions_menu)
         self._entries = {name: Entry(words, picture) for name, (words, picture) in rooms.items()}
@@ -60,23 +59,23 @@ class SideBar(QWidget):
         self._more.setMenu(menu)
         self._build()
 
-    def show_missions(self, cards: Sequence[MissionCard], open_id: str) -> None:
+    def show_missions(
+        self, every: Sequence[Mission], current: Mission | None, programme: Programme | None
+    ) -> None:
         """List every mission, those of the open one's programme below the rooms."""
-        self._cards, self._open_id = cards, open_id
-        current = next((card for card in cards if card.mission.id == open_id), None)
-        self._switch.say(current.mission if current else None)
+        self._every, self._open_id = every, current.id if current else ""
+        self._switch.say(current)
         while item := self._missions.takeAt(0):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        programme = current.programme if current else None
         self._programme.setText(_programme_words(programme).upper())
         self._programme.setVisible(programme is not None)
-        for card in cards:
-            if programme and card.programme and card.programme.id == programme.id:
-                entry = Entry(card.mission.name, "", quiet=card is not current)
-                entry.say(dates.when_short(card.mission))
-                entry.setObjectName(card.mission.id)
+        for mission in every:
+            if programme and mission.programme_id == programme.id:
+                entry = Entry(mission.name, "", quiet=mission.id != self._open_id)
+                entry.say(dates.when_short(mission))
+                entry.setObjectName(mission.id)
                 entry.clicked.connect(self._pick_entry)
                 self._missions.addWidget(entry)
         self._missions.addStretch()
@@ -152,12 +151,12 @@ class SideBar(QWidget):
 
     def _fill_menu(self) -> None:
         self._missions_menu.clear()
-        for card in self._cards:
-            words = f"{card.mission.title}\t{dates.when(card.mission)}".replace("&", "&&")
+        for mission in self._every:
+            words = f"{mission.title}\t{dates.when(mission)}".replace("&", "&&")
             action = self._missions_menu.addAction(words)
-            action.setData(card.mission.id)
+            action.setData(mission.id)
             action.setCheckable(True)
-            action.setChecked(card.mission.id == self._open_id)
+            action.setChecked(mission.id == self._open_id)
         self._missions_menu.addSeparator()
         self._missions_menu.addAction(_("New mission…")).setData("")
 
@@ -282,10 +281,9 @@ class _Switch(Button):
 
     def say(self, mission: Mission | None) -> None:
         self._title = mission.title if mission else _("No mission yet")
-        detail = f"{dates.when(mission)} · {dates.place(mission)}" if mission else ""
-        self._detail = detail
-        self.setAccessibleName(_("Mission: {name}").format(name=f"{self._title}, {detail}"))
-        tip(self, f"{self._title}\n{detail}")
+        self._detail = f"{dates.when(mission)} · {dates.place(mission)}" if mission else ""
+        self.setAccessibleName(_("Mission: {name}").format(name=f"{self._title}, {self._detail}"))
+        tip(self, f"{self._title}\n{self._detail}")
         self.update()
 
     def fold(self, folded: bool) -> None:

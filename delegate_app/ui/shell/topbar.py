@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.shell.finder import Finder
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Line, Pill, Text
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Line, Pill, Text, paint_ground
 
 
 class TopBar(QWidget):
@@ -37,9 +38,9 @@ class TopBar(QWidget):
         self.setFixedHeight(round(56 * theme.scale()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            line = QColor(theme.colours().line)
-            painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+        with theme.painter(self) as painter:
+            under = QRectF(0, self.height() - 1, self.width(), 1)
+            paint_ground(painter, under, theme.colours().line)
 
     def show_room(self, title: str, tools: Sequence[QWidget]) -> None:
         """Take up a room's name and tools."""

@@ -57,12 +57,11 @@ class Window(QMainWindow):
     def start(self) -> None:
         """Show where the person was, in the mission in hand; or the first start."""
         workspace = self.desk.workspace
-        cards = missions.cards(workspace)
-        if not cards or not workspace.settings.started:
+        mission = self._mission_in_hand()
+        if mission is None or not workspace.settings.started:
             self.open_room("first_start")
             return
-        chosen = missions.get(workspace, workspace.settings.mission)
-        self._open_mission(chosen or cards[0].mission)
+        self._open_mission(mission)
         last = self._memory.room
         self.open_room(last if last in (*self._shown, "settings") else "today")
         self._rooms[self._room].take_keyboard()
@@ -107,9 +106,20 @@ class Window(QMainWindow):
         self.mission = mission
         if workspace.settings.mission != mission.id:
             workspace.change_settings(mission=mission.id)
-        self._side.show_missions(missions.cards(workspace), mission.id)
+        self._list_missions(mission)
         if self._room in self._rooms:
             self._rooms[self._room].open(mission)
+
+    def _mission_in_hand(self) -> Mission | None:
+        """Return the mission last open; where it is gone, the first there is."""
+        workspace = self.desk.workspace
+        kept = missions.get(workspace, workspace.settings.mission)
+        return kept or next(iter(missions.rows(workspace)), None)
+
+    def _list_missions(self, mission: Mission | None) -> None:
+        workspace = self.desk.workspace
+        programme = missions.programme(workspace, mission) if mission else None
+        self._side.show_missions(missions.rows(workspace), mission, programme)
 
     def _show_rooms(self) -> None:
         """Offer the rooms of who sits here, each with its number."""
@@ -282,10 +292,9 @@ class Window(QMainWindow):
         """End the first start."""
         self.desk.workspace.change_settings(started=True)
         self._show_rooms()
-        cards = missions.cards(self.desk.workspace)
-        chosen = missions.get(self.desk.workspace, self.desk.workspace.settings.mission)
-        if chosen or cards:
-            self._open_mission(chosen or cards[0].mission)
+        mission = self._mission_in_hand()
+        if mission:
+            self._open_mission(mission)
             self.open_room("today")
 
     def _go_back(self) -> None:
@@ -294,9 +303,7 @@ class Window(QMainWindow):
     def _imported(self, mission_id: str | None) -> None:
         """Go where an import leads: to the mission it filled."""
         mission = missions.get(self.desk.workspace, mission_id) if mission_id else self.mission
-        if mission is None:
-            cards = missions.cards(self.desk.workspace)
-            mission = cards[0].mission if cards else None
+        mission = mission or self._mission_in_hand()
         if mission:
             self._open_mission(mission)
         self._go_back()
@@ -311,19 +318,18 @@ class Window(QMainWindow):
 
     def _follow_missions(self) -> None:
         """Stay with the mission in hand, or go to another, or to the start where none is left."""
-        kept = missions.get(self.desk.workspace, self.mission.id) if self.mission else None
-        cards = missions.cards(self.desk.workspace)
-        if kept is not None:
+        kept = self._mission_in_hand()
+        if kept and self.mission and kept.id == self.mission.id:
             self.mission = kept
-            self._side.show_missions(cards, kept.id)
+            self._list_missions(kept)
             self._rooms[self._room].open(kept)
-        elif cards:
-            self._open_mission(cards[0].mission)
+        elif kept:
+            self._open_mission(kept)
             if self._room == "first_start":
                 self.open_room("today")
         elif self.mission:
             self.mission = None
-            self._side.show_missions((), "")
+            self._list_missions(None)
             self.open_room("first_start")
 
     @Slot()

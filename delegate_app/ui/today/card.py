@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -21,7 +21,7 @@ from delegate_app.domain.words import label
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
-from delegate_app.ui.widgets.labels import SEMIBOLD, tip
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, tip
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -71,7 +71,7 @@ class ItemCard(Row):
             painter.fillPath(shape, QColor(tone.soft))
             painter.save()
             painter.setClipPath(shape)
-            painter.fillRect(QRectF(area.left(), area.top(), 4, area.height()), QColor(tone.ink))
+            paint_ground(painter, QRectF(area.topLeft(), QSizeF(4, area.height())), tone.ink)
             painter.restore()
             if self.isChecked():
                 painter.setPen(QPen(QColor(tone.ink), 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -15,6 +15,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.lanes import lanes
+from delegate_app.ui.widgets.labels import paint_ground
 from delegate_app.ui.widgets.scroll import THICK, slim
 
 _HOUR = 76
@@ -47,7 +48,7 @@ class Timeline(QScrollArea):
         self._canvas = _Canvas()
         self._gutter = _Gutter(self._canvas)
         self._now = _NowLine(self._canvas)
-        self._cards: list[ItemCard] = []
+        self._cards: list[_Stop] = []
         self._keyboard = False
         self.setWidget(self._canvas)
         self.horizontalScrollBar().valueChanged.connect(self._keep_gutter)
@@ -61,11 +62,12 @@ class Timeline(QScrollArea):
         self._cards = []
         for row in rows:
             start, end = dates.on_mission(row.item, mission)
-            card = ItemCard(row, start, end)
+            card = _Stop(row, start, end)
             card.setParent(self._canvas)
-            card.clicked.connect(self._clicked)
+            card.clicked.connect(self._enter)
+            card.entered.connect(self._enter)
+            card.walked.connect(self._walk)
             card.menu_wanted.connect(self.menu_wanted)
-            card.installEventFilter(self)
             self._cards.append(card)
         self._canvas.span(*_hours_of(self._cards, day))
         self._canvas.day = day
@@ -92,20 +94,6 @@ class Timeline(QScrollArea):
         self._keyboard = False
         self._show_chosen()
 
-    def eventFilter(self, card: QWidget, event: object) -> bool:  # type: ignore[override]
-        if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            if step:
-                place = self._cards.index(card) + step  # type: ignore[arg-type]
-                if 0 <= place < len(self._cards):
-                    self._cards[place].setFocus()
-                    self.chosen.emit(self._cards[place].row.item.id)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._clicked_card(card)  # type: ignore[arg-type]
-                return True
-        return False
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -116,12 +104,17 @@ class Timeline(QScrollArea):
             if card.isChecked():
                 self.ensureWidgetVisible(card, 0, min(_HOUR, self.height() // 4))
 
-    def _clicked(self) -> None:
-        self._clicked_card(self.sender())  # type: ignore[arg-type]
-
-    def _clicked_card(self, card: ItemCard) -> None:
+    def _enter(self) -> None:
+        card: _Stop = self.sender()  # type: ignore[assignment]
         self.chosen.emit(card.row.item.id)
         self.entered.emit()
+
+    @Slot(int)
+    def _walk(self, step: int) -> None:
+        place = self._cards.index(self.sender()) + step  # type: ignore[arg-type]
+        if 0 <= place < len(self._cards):
+            self._cards[place].setFocus()
+            self.chosen.emit(self._cards[place].row.item.id)
 
     def _arrange(self) -> None:
         canvas = self._canvas
@@ -161,6 +154,25 @@ def _hours_of(cards: Sequence[ItemCard], day: date) -> tuple[int, int]:
         default=_LATEST,
     )
     return min(first, _EARLIEST), max(last, _LATEST)
+
+
+class _Stop(ItemCard):
+    """A card on the line, from which the arrow keys lead to its neighbours."""
+
+    walked = Signal(int)
+    """1 to the next, -1 to the one before."""
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.walked.emit(-1)
+            case Qt.Key.Key_Down:
+                self.walked.emit(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case _:
+                super().keyPressEvent(event)
 
 
 class _Canvas(QWidget):
@@ -208,7 +220,7 @@ class _Gutter(QWidget):
         canvas: _Canvas = self.parent()  # type: ignore[assignment]
         c = theme.colours()
         with theme.painter(self) as painter:
-            painter.fillRect(self.rect().adjusted(0, 0, -8, 0), QColor(c.ground))
+            paint_ground(painter, QRectF(self.rect()).adjusted(0, 0, -8, 0), c.ground)
             painter.setFont(theme.font(theme.SMALL))
             painter.setPen(QColor(c.muted))
             line = painter.fontMetrics().height()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
@@ -43,7 +43,6 @@ class Today(Room):
         self._badge = ""
         self._column = DayColumn()
         self._meeting = MeetingPage(desk)
-        self._outlook = Outlook(desk)
         self._page = QStackedWidget()
         self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._build()
@@ -82,8 +81,9 @@ class Today(Room):
         if same and self._day in self._days:
             self._reload()
         else:
-            self._go(self._nearest(self._now().date()))
-        self._tick()
+            self._today = self._now().date()
+            self._go(self._nearest(self._today))
+        self._wait_for_the_minute()
 
     def put_down(self) -> None:
         self._meeting.end_burst()
@@ -128,8 +128,14 @@ class Today(Room):
         super().resizeEvent(event)
         self.head_changed.emit()
 
+    @cached_property
+    def _outlook(self) -> Outlook:
+        """The page without a meeting; a start on a busy day does without it."""
+        made = Outlook(self.desk)
+        self._page.addWidget(made)
+        return made
+
     def _build(self) -> None:
-        self._page.addWidget(self._outlook)
         self._page.addWidget(self._meeting)
         self._column.setMinimumWidth(round(352 * theme.scale()))
         whole = QHBoxLayout(self)
@@ -200,7 +206,9 @@ class Today(Room):
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         now = self._now()
         self._column.show_now(now)
-        todays = agenda.mine(self.desk.workspace, self.mission.id, now.date())
+        todays = self._rows
+        if self._day != now.date() or self._everyone:
+            todays = agenda.mine(self.desk.workspace, self.mission.id, now.date())
         left = [
             row
             for row in todays
@@ -279,6 +287,10 @@ class Today(Room):
                 self._go(self._nearest(self._today))
         self._show_clock()
         self.head_changed.emit()
+        self._wait_for_the_minute()
+
+    def _wait_for_the_minute(self) -> None:
+        now = self._now()
         self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
 
     @Slot(bool)
@@ -294,7 +306,7 @@ class Today(Room):
                 self.receive(None)
             else:
                 self._reload()
-        elif "FollowUp" in change.kinds and self._page.currentWidget() is self._outlook:
+        elif "FollowUp" in change.kinds and self._page.currentWidget() is not self._meeting:
             self._reload()
 
     def _reload(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from delegate_app.ui import theme
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, paint_panel
 
 _NARROWEST = 120
 """How far a folded list gives way, in pixels."""
@@ -213,8 +213,8 @@ class Segments(QTabBar):
                 painter.drawText(area, middle, self.tabText(index))
                 if not chosen:
                     continue
-                under = (area.left(), area.bottom() - 1, area.width(), 2)
-                painter.fillRect(*under, QColor(c.accent.ink))
+                under = QRectF(area.left(), area.bottom() - 1, area.width(), 2)
+                paint_ground(painter, under, c.accent.ink)
                 if self.hasFocus():
                     paint_focus(painter, QRectF(area.adjusted(-4, 2, 4, -4)), 6)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
 from delegate_app.ui import theme
+from delegate_app.ui.widgets.labels import paint_ground
 
 THICK = 10
 """The width of a bar in pixels."""
@@ -29,9 +30,9 @@ class SlimBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         line, held = QColor(theme.colours().line).darker(112), QColor(theme.colours().muted)
         with theme.painter(self) as painter:
-            painter.fillRect(self.rect(), self.palette().color(self.backgroundRole()))
+            ground = self.palette().color(self.backgroundRole())
+            paint_ground(painter, QRectF(self.rect()), ground)
             if self.minimum() < self.maximum():
-                painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(held if self.isSliderDown() else line)
                 painter.drawRoundedRect(self._handle().adjusted(2, 2, -2, -2), 3, 3)
 
