@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -175,8 +176,6 @@ def delegate(connection: sqlite3.Connection, person_id: str) -> tuple[str, str |
 
 def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[str]:
     """Return those items that carry something a person wrote or decided, and so outlive a file."""
-    import json
-
     tables = ("note", "follow_up", "debrief", "later_outcome", "attachment")
     found = connection.execute(
         "with asked as (select value from json_each(?)), by_hand as ("
@@ -194,8 +193,6 @@ def sent_by_others(
     connection: sqlite3.Connection, item_ids: Iterable[str], source_id: str
 ) -> frozenset[str]:
     """Return those items that another source than one sent too, and sends still."""
-    import json
-
     found = connection.execute(
         "select row_id from source_entry where source_id<>? "
         "and row_id in (select value from json_each(?))",

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from delegate_app.base.clock import Clock
 from delegate_app.domain.times import to_utc
@@ -10,6 +12,7 @@ from delegate_app.ui import application
 from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.buttons import Segments
+from delegate_app.ui.widgets.listing import Listing
 
 
 def whose(window):
@@ -55,15 +58,31 @@ def test_on_another_day_it_opens_on_now(sample, run):
     assert run(sample).window.room("today").day == date(2019, 3, 27)
 
 
-def test_the_room_and_what_is_chosen_in_it(sample, run):
+@pytest.mark.parametrize("name", ["agenda", "contacts", "notes", "followups", "delegation"])
+def test_the_room_and_what_is_chosen_in_it(sample, run, qtbot, name):
+    sample.change_settings(leads=True)
     first = run(sample).window
-    first.open_room("followups")
-    room = first.room("followups")
-    room.list.setCurrentIndex(room.list.entries.index(3))
-    chosen = room.list.current()
+    first.open_room(name)
+    chosen = walk_down(first.room(name), qtbot)
     second = again(run, first, sample)
-    assert second.room("followups").isVisible()
-    assert second.room("followups").list.current() == chosen
+    assert second.room(name).isVisible()
+    listing = shown_list(second.room(name))
+    qtbot.waitUntil(lambda: listing.current() == chosen)
+
+
+def shown_list(room):
+    return next(listing for listing in room.findChildren(Listing) if listing.isVisible())
+
+
+def walk_down(room, qtbot):
+    """Go to the third line or so of a room's list, and say what is chosen there."""
+    listing = shown_list(room)
+    qtbot.waitUntil(lambda: listing.entries.rowCount() > 2)
+    first = listing.current()
+    for _ in range(2):
+        QTest.keyClick(listing, Qt.Key.Key_Down)
+    assert listing.current() != first
+    return listing.current()
 
 
 def test_the_size_of_the_window(sample, run, qtbot):

@@ -59,6 +59,7 @@ def note(window):
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_control_has_a_name_and_is_large_enough(running, room):
     running.window.open_room(room)
+    QApplication.processEvents()
     found = controls(running.window)
     assert len(found) > 8
     assert [repr(c) for c in found if not c.accessibleName()] == []

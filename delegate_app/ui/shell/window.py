@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -225,20 +225,11 @@ class Window(QMainWindow):
             self._go("reports", self.room("today").day)
 
     def _new_mission(self, programme_id: str | None = None) -> None:
-        from PySide6.QtWidgets import QDialog
+        from delegate_app.ui.shell.new_mission import NewMission
 
-        from delegate_app.ui.widgets.mission_form import MissionForm
-
-        dialog, form = QDialog(self), MissionForm(self.desk, programme_id)
-        dialog.setWindowTitle(_("New mission"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.addWidget(form)
-        form.made.connect(self._choose_mission)
-        form.made.connect(dialog.close)
+        dialog = NewMission(self, self.desk, programme_id)
+        dialog.made.connect(self._choose_mission)
         dialog.show()
-        form.start_typing()
 
     def _show_keys(self) -> None:
         from delegate_app.ui.shell.keys import Keys
