@@ -183,7 +183,7 @@ class Transaction:
         before, after = _read(change["before"]), _read(change["after"])
         now = self.row(table, row_id)
         seen = now if field is None else now and now[field]
-        if seen != after:
+        if seen != after or (field is not None and now is None):  # a row that is gone has no field
             raise _moved_on()
         cls = CLASSES[table]
         if field is None and before is None:

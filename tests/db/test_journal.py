@@ -11,6 +11,7 @@ from delegate_app.db import agenda, journal, notes, query
 from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.contact import Person
+from delegate_app.domain.mission import Mission
 
 
 @pytest.fixture
@@ -303,3 +304,13 @@ def test_a_correction_that_was_undone_is_none(write, undo, founded, note):
     write(lambda t: t.save(replace(note, text="by hand")))
     undo()
     assert ("note", "text") not in journal.corrected(founded.reader(), "note")
+
+
+def test_a_field_of_a_row_that_is_gone_is_not_redone(write, undo):
+    alone = Mission(id=new_id(), name="Japan", zone="Asia/Tokyo", home_zone="Europe/Rome")
+    write(lambda t: t.save(alone))
+    write(lambda t: t.save(replace(alone, programme_id="programme")))
+    undo()
+    write(lambda t: t.delete(alone), origin=Origin.SYSTEM)
+    with pytest.raises(KnownError, match="changed again"):
+        write(lambda t: t.redo(), origin=Origin.REDO)

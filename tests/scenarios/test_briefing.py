@@ -259,6 +259,15 @@ def test_useful_numbers_are_written_moved_and_deleted_by_keys(window, person):
     assert [model.index(row, 0).data() for row in range(3)] == ["Embassy", "Driver", "Hotel"]
 
 
+def test_no_key_does_harm_in_an_empty_table(window):
+    window.find(QTableView, "Useful numbers").setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Down):
+        window.key(key)
+    window.key(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    window.saved()
+    assert numbers(window) == []
+
+
 def test_a_cell_is_kept_while_it_is_typed_in(window):
     add_number(window, "Driver")
     window.key(Qt.Key.Key_F2)

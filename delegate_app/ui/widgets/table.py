@@ -206,7 +206,8 @@ class Table(QWidget):
 
     @Slot()
     def _edit_current(self) -> None:
-        self.view.edit(self.view.currentIndex())
+        self.put_down()
+        self.view.edit_current()
 
     def _removed(self, change: ChangeSet) -> None:
         if change.ids:
@@ -267,6 +268,11 @@ class _View(QTableView):
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + self.verticalHeader().length())
 
+    def edit_current(self) -> None:
+        """Edit the cell in hand, if there is one; Qt warns of an empty table."""
+        if self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -274,7 +280,7 @@ class _View(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removal_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
+            self.edit_current()
         else:
             super().keyPressEvent(event)
 
