@@ -135,6 +135,10 @@ class Sitting:
     def reads(self, words):
         return any(words in t.text() for t in self.window.findChildren(Text) if t.isVisible())
 
+    def says_a_button(self, words):
+        every = self.room.findChildren(QAbstractButton)
+        return any(b.accessibleName().startswith(words) for b in every if b.isVisible())
+
     def close(self):
         self.window.put_down()
         self.running.close()

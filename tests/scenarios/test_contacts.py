@@ -183,8 +183,8 @@ def test_the_story_leads_to_what_was_said(sit):
         FollowUp(id="quote", mission_id="mission", text="Send a quote", person_id="noa",
                  due=date(2019, 4, 5)),
     ).result()  # fmt: skip
-    here.saved()
     here.list().choose("noa")
+    here.qtbot.waitUntil(lambda: here.says_a_button("Note · Tue 26 Mar"))
     asked = []
     for command in ("open_item", "open_note", "open_followup"):
         here.window.desk.actions.answer(command, lambda thing, c=command: asked.append((c, thing)))

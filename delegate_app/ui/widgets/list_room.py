@@ -95,9 +95,10 @@ class ListRoom(Room):
         return True
 
     def start_typing(self) -> None:
-        """Put the keyboard on the page of what is in hand, by default on its first control."""
+        """Put the keyboard on the page of what is in hand: where it says, or at its beginning."""
         self._sheet.setFocus()
-        self.focusNextChild()
+        if not self._sheet.focusProxy():
+            self.focusNextChild()
 
     def preferred(self) -> str:
         """Return the id of the entry that is in hand when a mission is opened, or ""."""
