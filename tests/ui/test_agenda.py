@@ -1,13 +1,15 @@
 """The list of the agenda: what it shows, what passes its filters, and where it leads."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu
 
+from delegate_app.base.ids import new_id
+from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.services import agenda, editing
 from delegate_app.ui.agenda.page import ItemPage
 from delegate_app.ui.today.card import ItemCard
@@ -139,3 +141,25 @@ def test_names_stand_above_the_fields_of_a_narrow_page(sample, run, qtbot):
     qtbot.waitUntil(lambda: form.editors["place"].y() > name.geometry().bottom())
     window.resize(1600, 900)
     qtbot.waitUntil(lambda: form.editors["place"].x() > name.geometry().right())
+
+
+def test_of_thousands_the_day_in_hand_is_shown_first_and_the_others_join_it(sample, run, qtbot):
+    start = datetime(2019, 3, 25, 9)
+    many = [
+        AgendaItem(
+            id=new_id(), mission_id=sample.settings.mission, kind=Kind.INTERNAL, title=f"Item {n}",
+            start=start + timedelta(days=n % 5), end=start + timedelta(days=n % 5, minutes=20),
+            zone="Asia/Jerusalem",
+        )
+        for n in range(1200)
+    ]  # fmt: skip
+    editing.save(sample, *many).result()
+    window = run(sample).window
+    window.open_room("agenda")
+    room = window.room("agenda")
+    assert {entry.group for entry in listed(room)} == {"Tuesday 26 March 2019"}
+    in_hand = room.list.current()
+    qtbot.waitUntil(lambda: len(listed(room)) == 1248, timeout=20_000)
+    assert room.list.current() == in_hand
+    room.receive(many[3].id)
+    assert room.list.current() == many[3].id

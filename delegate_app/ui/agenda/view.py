@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
@@ -37,13 +38,21 @@ from delegate_app.ui.widgets.menus import Offer
 
 _CLASHING = frozenset({"start", "end", "zone", "timing", "status", "place", "table", "interpreter"})
 """The fields of an item of which it depends what it clashes with."""
+_LATER = 40
+"""Milliseconds after which people and clashes are read, so that the lines are painted first."""
+_AT_A_GLANCE = 1000
+"""How many lines are shown at once; of a longer agenda the day in hand is shown first."""
+
+Rows = dict[str, AgendaRow]
+Drawn = dict[str, tuple[AgendaLine, AgendaRow | None, Entry]]
+"""Entries by id, with what each was made of."""
 
 
 class Agenda(ListRoom):
     """Lists every item by day.
 
     The lines are read at once; who takes part and what clashes, which takes longer, is read beside
-    the window and joins them.
+    the window and joins them, as do the other days of an agenda of thousands.
     """
 
     NAME = "agenda"
@@ -58,9 +67,11 @@ class Agenda(ListRoom):
 
     def __init__(self, desk: Desk) -> None:
         self._lines: dict[str, AgendaLine] = {}
-        self._rows: dict[str, AgendaRow] = {}
-        self._drawn: dict[str, tuple[AgendaLine, AgendaRow | None, Entry]] = {}
+        self._rows: Rows = {}
+        self._drawn: Drawn = {}
         self._asked = 0
+        self._patience = QTimer(singleShot=True, interval=_LATER)
+        self._patience.timeout.connect(self._look_closer)
         self._wanted: date | None = None
         super().__init__(desk)
         self._filters = Filters(desk)
@@ -83,7 +94,7 @@ class Agenda(ListRoom):
 
     def open(self, mission: Mission) -> None:
         if self.mission is None or self.mission.id != mission.id:
-            self._rows = {}
+            self._rows, self._drawn = {}, {}
             self._filters.offer(())
         super().open(mission)
 
@@ -95,13 +106,18 @@ class Agenda(ListRoom):
             self.add()
             self._wanted = None
         else:
+            self._draw_the_rest()
             super().receive(handed)
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self._draw_the_rest()
+        super().return_to(bookmark)
 
     def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
         super().reload(keep, change)
         plain = change and change.kinds == {"AgendaItem"} and change.fields
         if not plain or (change and change.fields & _CLASHING):
-            self._look_closer()
+            self._patience.start()
 
     def entries(self) -> Sequence[Entry]:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
@@ -113,7 +129,10 @@ class Agenda(ListRoom):
             changed = agenda.lines(workspace, self.mission, change.ids)
             listed = tuple(sorted((*others, *changed), key=attrgetter("order")))
         self._lines = {line.id: line for line in listed}
-        return self._entries()
+        if self._drawn or len(listed) <= _AT_A_GLANCE:
+            return self._draw(listed)
+        day = self._lines[self.preferred() or listed[0].id].start.date()
+        return self._draw(line for line in listed if line.start.date() == day)
 
     def fits(self, entry: Entry) -> bool:
         return self._filters.fits(self._lines[entry.id])
@@ -178,38 +197,37 @@ class Agenda(ListRoom):
 
     # --- the list ---------------------------------------------------------------------------
 
-    def _entries(self) -> tuple[Entry, ...]:
-        """Return the lines as entries, made anew only where something in them changed."""
-        drawn: dict[str, tuple[AgendaLine, AgendaRow | None, Entry]] = {}
-        names: dict[date, str] = {}
-        kinds = {kind: _(label(kind)) for kind in Kind}
-        for line in self._lines.values():
-            row, day = self._rows.get(line.id), line.start.date()
-            known = self._drawn.get(line.id)
-            if known and known[0] == line and known[1] is row:
-                drawn[line.id] = known
-                continue
-            if day not in names:
-                names[day] = dates.day(day, "dddd d MMMM yyyy")
-            drawn[line.id] = line, row, _entry(line, row, names[day], kinds[line.kind])
-        self._drawn = drawn
-        return tuple(entry for _line, _row, entry in drawn.values())
+    def _draw(self, lines: Iterable[AgendaLine]) -> list[Entry]:
+        self._drawn = _drawn(lines, self._rows, self._drawn)
+        return [entry for _line, _row, entry in self._drawn.values()]
+
+    def _draw_the_rest(self) -> None:
+        """Show what the first glance left out, where somebody looks for it."""
+        if len(self._drawn) < len(self._lines):
+            self.show_every(self._draw(self._lines.values()), self.list.current())
 
     def _look_closer(self) -> None:
         """Read who takes part and what clashes, beside the window; the newest question wins."""
         if self.mission is None:
             return
         self._asked += 1
-        read = partial(agenda.rows, self.desk.workspace, self.mission.id)
+        workspace, mission_id = self.desk.workspace, self.mission.id
+        lines, known = tuple(self._lines.values()), self._drawn
+
+        def read() -> tuple[Rows, Drawn]:
+            rows = {row.item.id: row for row in agenda.rows(workspace, mission_id)}
+            return rows, _drawn(lines, rows, known)
+
         seen = partial(self._show_rows, self._asked)
         self.desk.bus.background.run(read, seen, self.desk.bus.complain)
 
-    def _show_rows(self, asked: int, rows: tuple[AgendaRow, ...]) -> None:
+    def _show_rows(self, asked: int, found: tuple[Rows, Drawn]) -> None:
         if asked != self._asked:
             return
-        self._rows = {row.item.id: row for row in rows}
-        self._filters.offer(rows)
-        self.show_every(self._entries())
+        keep = self.list.current() if len(self._drawn) < len(self._lines) else ""
+        self._rows, self._drawn = found
+        self._filters.offer(self._rows.values())
+        self.show_every(self._draw(self._lines.values()), keep)
 
     # --- commands ---------------------------------------------------------------------------
 
@@ -245,6 +263,23 @@ class Agenda(ListRoom):
 
     def _open_in_today(self) -> None:
         self.desk.actions.ask("today", self.list.current())
+
+
+def _drawn(lines: Iterable[AgendaLine], rows: Rows, known: Drawn) -> Drawn:
+    """Return lines as entries, made anew only where something in them changed."""
+    drawn: Drawn = {}
+    names: dict[date, str] = {}
+    kinds = {kind: _(label(kind)) for kind in Kind}
+    for line in lines:
+        row, day = rows.get(line.id), line.start.date()
+        before = known.get(line.id)
+        if before and before[0] == line and before[1] is row:
+            drawn[line.id] = before
+            continue
+        if day not in names:
+            names[day] = dates.day(day, "dddd d MMMM yyyy")
+        drawn[line.id] = line, row, _entry(line, row, names[day], kinds[line.kind])
+    return drawn
 
 
 def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entry:
