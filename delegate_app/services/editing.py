@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from delegate_app.base.i18n import N_
 from delegate_app.db import query
-from delegate_app.domain.agenda import AgendaItem, Attendance, Series
-from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
-from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
-from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
-from delegate_app.domain.note import Attachment, Note
+from delegate_app.domain.mission import Mission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,25 +19,25 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NAMES: Mapping[type, str] = {
-    Programme: N_("Programme"),
-    Mission: N_("Mission"),
-    UsefulNumber: N_("Useful number"),
-    MarketFigure: N_("Market figure"),
-    Organisation: N_("Organisation"),
-    Person: N_("Contact"),
-    Affiliation: N_("Contact"),
-    Participation: N_("Contact"),
-    Series: N_("Agenda item"),
-    AgendaItem: N_("Agenda item"),
-    Attendance: N_("Agenda item"),
-    Note: N_("Note"),
-    Attachment: N_("Attachment"),
-    FollowUp: N_("Follow-up action"),
-    Debrief: N_("Outcome"),
-    LaterOutcome: N_("Outcome"),
+NAMES: Mapping[str, str] = {
+    "Programme": N_("Programme"),
+    "Mission": N_("Mission"),
+    "UsefulNumber": N_("Useful number"),
+    "MarketFigure": N_("Market figure"),
+    "Organisation": N_("Organisation"),
+    "Person": N_("Contact"),
+    "Affiliation": N_("Contact"),
+    "Participation": N_("Contact"),
+    "Series": N_("Agenda item"),
+    "AgendaItem": N_("Agenda item"),
+    "Attendance": N_("Agenda item"),
+    "Note": N_("Note"),
+    "Attachment": N_("Attachment"),
+    "FollowUp": N_("Follow-up action"),
+    "Debrief": N_("Outcome"),
+    "LaterOutcome": N_("Outcome"),
 }
-"""What a step is called that saves or deletes a thing, as a message id."""
+"""What a step is called that saves or deletes a thing of a class, as a message id."""
 
 
 def get(workspace: Workspace, cls: type[T], thing_id: str | None) -> T | None:
@@ -58,7 +54,7 @@ def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
     """
     mission_id = next((m for thing in things if (m := mission_of(thing))), None)
     return workspace.write(
-        NAMES[type(things[0])],
+        NAMES[type(things[0]).__name__],
         lambda transaction: transaction.save_all(things),
         mission_id=mission_id,
     )
@@ -83,7 +79,7 @@ def change(
                 transaction.save(replace(kept, **fields))
 
     return workspace.write(
-        NAMES[type(things[0])], work, mission_id=mission_of(things[0]), continues=continues
+        NAMES[type(things[0]).__name__], work, mission_id=mission_of(things[0]), continues=continues
     )
 
 
@@ -101,7 +97,7 @@ def delete(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
                 remove(transaction, kept)
 
     mission_id = next((m for thing in things if (m := mission_of(thing))), None)
-    return workspace.write(NAMES[type(things[0])], work, mission_id=mission_id)
+    return workspace.write(NAMES[type(things[0]).__name__], work, mission_id=mission_id)
 
 
 def mission_of(thing: Any) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
@@ -16,7 +16,7 @@ from delegate_app.services.search import Found
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.labels import MUTED, Text, paint_panel
+from delegate_app.ui.widgets.labels import MUTED, Text, paint_ground, paint_panel
 from delegate_app.ui.widgets.listing import Entry, Listing
 
 _LIMIT = 40
@@ -86,7 +86,7 @@ class Answers(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         with theme.painter(self) as painter:
-            painter.fillRect(self.rect(), QColor(c.ground))
+            paint_ground(painter, QRectF(self.rect()), c.ground)
             paint_panel(painter, QRectF(self.rect()), c.card, c.line)
 
     def _look(self) -> None:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from delegate_app.ui import theme
 from delegate_app.ui.actions import COMMANDS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.boxes import Boxed
+from delegate_app.ui.widgets.boxes import HEIGHT, paint_box
 from delegate_app.ui.widgets.labels import MUTED, Text
 
 if TYPE_CHECKING:
     from delegate_app.ui.shell.answers import Answers
 
 _FIND = COMMANDS["find"]
-_WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_FOR_THE_ANSWERS = frozenset({
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape,
+})  # fmt: skip
 
 
 class Finder(QWidget):
@@ -31,11 +34,13 @@ class Finder(QWidget):
         self._desk = desk
         self._answers: Answers | None = None
         self._came_from: QWidget | None = None
-        self._field = QLineEdit()
+        self._field = _Field()
         self._field.setPlaceholderText(_("Search people, meetings, notes…"))
         self._field.setAccessibleName(_(_FIND.name))
-        self._field.installEventFilter(self)
         self._field.textEdited.connect(self._ask)
+        self._field.pressed.connect(self._press)
+        self._field.clicked.connect(self.start)
+        self._field.turned.connect(self._turn)
         key = Text(_FIND.key_words, size=theme.CAPTION, role=MUTED)
         inside = QHBoxLayout(self._field)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -43,8 +48,10 @@ class Finder(QWidget):
         inside.addWidget(key)
         self._field.setTextMargins(0, 0, key.sizeHint().width() + 8, 0)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Boxed(self._field), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.setContentsMargins(10, 3, 8, 3)
+        line.addWidget(self._field)
+        self.setMinimumHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._field)
         self._field.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click comes in through `start`
 
@@ -66,24 +73,23 @@ class Finder(QWidget):
         self._field.selectAll()
         self._ask()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.MouseButtonPress and not self._field.hasFocus():
-            self.start()
-            return True
-        if event.type() is QEvent.Type.FocusOut and self._answers:
-            self._answers.hide()
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            if key in _WALKING:
-                self.answers.walk(event)
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_box(self, focused=self._field.hasFocus())
+
+    def _press(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.answers.take()
-                return True
-            if key == Qt.Key.Key_Escape:
+            case Qt.Key.Key_Escape:
                 self._leave()
-                return True
-        return super().eventFilter(watched, event)
+            case _:
+                self.answers.walk(event)
+
+    def _turn(self) -> None:
+        """Follow the keyboard: without it there is nothing to answer."""
+        if self._answers and not self._field.hasFocus():
+            self._answers.hide()
+        self.update()
 
     def _ask(self) -> None:
         self.answers.ask(self._field.text())
@@ -97,3 +103,42 @@ class Finder(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._field.clearFocus()
+
+
+class _Field(QLineEdit):
+    """The line itself; some keys belong to the answers, and a click comes in like the key.
+
+    An event filter would tell the same, but with the first one PySide6 prepares every kind of
+    event there is, and this field is in every start.
+    """
+
+    pressed = Signal(object)
+    """A key that is for the answers, as a `QKeyEvent`."""
+    clicked = Signal()
+    turned = Signal()
+    """The keyboard came or went."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrame(False)
+        self.setAutoFillBackground(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _FOR_THE_ANSWERS:
+            self.pressed.emit(event)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.hasFocus():
+            super().mousePressEvent(event)
+        else:
+            self.clicked.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.turned.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.turned.emit()

@@ -22,7 +22,6 @@ from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.outlook import Outlook, headline
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
-from delegate_app.ui.widgets.menus import fill_menu
 from delegate_app.ui.widgets.room import Room
 
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
@@ -325,6 +324,8 @@ class Today(Room):
     @Slot(str, QPoint)
     def _offer_menu(self, item_id: str, place: QPoint) -> None:
         """Offer what can be done with an item, wherever it was asked for."""
+        from delegate_app.ui.widgets.menus import fill_menu
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         statuses = (

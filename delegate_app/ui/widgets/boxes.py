@@ -37,9 +37,14 @@ class Boxed(QFrame):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = theme.colours()
-        with theme.painter(self) as painter:
-            area = QRectF(self.rect())
-            paint_panel(painter, area, c.card, c.line)
-            if self._control.hasFocus():
-                paint_focus(painter, area)
+        paint_box(self, focused=self._control.hasFocus())
+
+
+def paint_box(widget: QWidget, *, focused: bool) -> None:
+    """Paint the box around a control."""
+    c = theme.colours()
+    with theme.painter(widget) as painter:
+        area = QRectF(widget.rect())
+        paint_panel(painter, area, c.card, c.line)
+        if focused:
+            paint_focus(painter, area)
