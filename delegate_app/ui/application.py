@@ -98,10 +98,15 @@ class Running(QObject):
         self.let_go()
 
     def let_go(self) -> None:
-        """Stop listening to the system, with the data folder left open."""
+        """Stop listening to the system, with the data folder left open.
+
+        Qt takes all of it apart on this thread; Python would do so on any, when it looks for
+        garbage there, and the clocks of the drafts may only be stopped where they were started.
+        """
         QApplication.removeTranslator(self._translator)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         sys.excepthook = self._hook
+        self.deleteLater()
 
     def _open(self, workspace: Workspace) -> None:
         self.workspace = workspace
