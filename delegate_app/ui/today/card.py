@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 
 from delegate_app.domain.agenda import OFF, AgendaRow, Clash, Kind, Status
 from delegate_app.domain.words import label
@@ -19,6 +28,11 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 
 class ItemCard(Row):
     """A card in the colour of its kind; a clash and a cancellation are said in words too."""
+
+    walked = Signal(int)
+    """An arrow key: 1 to the next card, -1 to the one before."""
+    entered = Signal()
+    """The person wants to write on this item."""
 
     def __init__(self, row: AgendaRow, start: datetime, end: datetime) -> None:
         super().__init__()
@@ -46,6 +60,17 @@ class ItemCard(Row):
             "" if item.kind is Kind.B2B_MEETING or item.all_day else _(label(item.kind)),
             item.place,
         ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.walked.emit(-1)
+            case Qt.Key.Key_Down:
+                self.walked.emit(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case _:
+                super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c, tone = theme.colours(), self._tone
