@@ -46,7 +46,8 @@ def run(qtbot):
 
     def start(workspace, size=(1440, 900)):
         running = application.Running(workspace)
-        running.window.resize(*size)
+        if size:
+            running.window.resize(*size)
         running.window.show()
         qtbot.waitExposed(running.window)
         opened.append(running)

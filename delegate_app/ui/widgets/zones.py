@@ -18,6 +18,7 @@ class ZoneChoice(Choice):
     def __init__(self, name: str, chosen: str) -> None:
         super().__init__(name)
         self.line = QLineEdit()
+        self.line.setTextMargins(8, 0, 0, 0)  # where every other choice begins its words
         self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
