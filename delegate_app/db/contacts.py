@@ -19,6 +19,7 @@ from delegate_app.domain.contact import (
     Role,
 )
 from delegate_app.domain.dossier import ContactRow
+from delegate_app.domain.folding import fold
 
 if TYPE_CHECKING:
     import sqlite3
@@ -306,4 +307,4 @@ def _row(
 
 def _by_organisation(row: ContactRow) -> tuple[bool, str, str]:
     name = row.organisation.name if row.organisation else ""
-    return (not name, name.casefold(), (row.person.family or row.person.name).casefold())
+    return (not name, fold(name), fold(row.person.family or row.person.name))

@@ -181,7 +181,8 @@ def _reader(workspace: Workspace, connection: Connection, order: Order) -> Reade
         me = "" if settings.leads or order.company_id else settings.me
         person = order.person_id or me
         if not person:
-            return Reader()
+            firm = contacts.organisation(connection, order.company_id)
+            return Reader(name=firm.name if firm else "")
         reader = agenda.reader_of(connection, person)
         if person == (settings.me or person):
             return reader

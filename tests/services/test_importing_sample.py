@@ -250,6 +250,18 @@ def test_figures_before_missions_belong_to_the_same_programme(workspace, program
     assert programme.edition == "2"
 
 
+def test_a_programme_finds_the_mission_that_a_calendar_named(
+    israel_workspace, programme_files, take, mission_of
+):
+    before = mission_of(israel_workspace)
+    assert take(israel_workspace, *programme_files) == {"added": 20, "changed": 1}
+    cards = {card.mission.title: card for card in missions.cards(israel_workspace)}
+    assert len(cards) == 6
+    assert cards["Israel · Life Sciences"].mission.id == before.id
+    assert cards["Israel · Life Sciences"].items == 48
+    assert take(israel_workspace, *programme_files) == {"unchanged": 21}
+
+
 @pytest.mark.parametrize("together", [True, False])
 def test_the_agenda_finds_its_mission_by_the_days(
     workspace, programme_files, four_files, together, take

@@ -147,6 +147,13 @@ def test_a_day_sheet_of_one_delegate(text, people):
     assert "note-" not in told
 
 
+def test_the_agenda_of_one_company_says_whose_it_is(text, written):
+    firm = contacts.find_organisation(written, "Serio Health S.r.l.")
+    told = text(kind="day-sheet", day=date(2019, 3, 27), company_id=firm.id)
+    assert "for Serio Health S.r.l." in told
+    assert "whole delegation" not in told
+
+
 def test_every_day_of_the_mission_has_its_sheet(text):
     told = text(kind="day-sheet")
     assert all(f"{day} March 2019" in told for day in range(25, 30))

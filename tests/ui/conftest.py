@@ -46,7 +46,8 @@ def run(qtbot):
 
     def start(workspace, size=(1440, 900)):
         running = application.Running(workspace)
-        running.window.resize(*size)
+        if size:
+            running.window.resize(*size)
         with qtbot.waitActive(running.window):
             running.window.show()
             running.window.activateWindow()

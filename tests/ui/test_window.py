@@ -4,7 +4,7 @@ import sys
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -28,6 +28,7 @@ from delegate_app.ui.shell.sidebar import Entry, SideBar
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Line, Text
+from delegate_app.ui.widgets.who import Who
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QTabBar, QAbstractItemView)
 ROOMS = [
@@ -245,6 +246,22 @@ def test_a_text_that_cannot_be_saved_is_not_thrown_away(running, qtbot, monkeypa
         assert person.reads(window, "⚠ The last change is not saved")
     note(window).draft.flush()
     qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.SAVED)
+
+
+def test_the_first_window_is_no_larger_than_the_screen(sample, run):
+    window = run(sample, None).window
+    screen = window.screen().availableSize()
+    assert window.size() == QSize(1440, 900).boundedTo(screen).expandedTo(window.minimumSize())
+
+
+def test_names_to_choose_from_stand_where_one_looks_for_them(running, sample, qtbot):
+    who = Who(sample)
+    qtbot.addWidget(who)
+    who.offer(running.window.mission)
+    (choice,) = who.findChildren(QComboBox)
+    names = [choice.itemText(n).split()[0] for n in range(1, choice.count())]
+    assert names.index("Davide") < names.index("Élise") < names.index("Giulia")
+    assert names.index("Łukasz") < names.index("Marco")
 
 
 def test_the_window_remembers_how_it_stood(sample, run):

@@ -17,13 +17,15 @@ from delegate_app.domain.times import zone_of_country
 from delegate_app.services.intake.ledger import Action, PreviewRow, Sending
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from delegate_app.domain.incoming import Parcel
     from delegate_app.services.intake.ledger import Ledger
 
 T = TypeVar("T", Mission, MarketFigure)
 
 _MISSION = (
-    ("country",), ("sector",), ("start", "end", "month"), ("programme_id",), ("status",),
+    ("name",), ("country",), ("sector",), ("start", "end", "month"), ("programme_id",), ("status",),
 )  # fmt: skip
 _FIGURE = (("export",), ("growth",))
 
@@ -36,21 +38,17 @@ def take_missions(ledger: Ledger, number: int, parcel: Parcel) -> None:
         if not isinstance(entry, IncomingMission):
             raise TypeError(entry)
         programme = _programme(ledger, parcel.title, entry.edition)
-        same = [
-            m for m in known
-            if key_of(m.name) == key_of(entry.name) and m.programme_id in (None, programme.id)
-        ]  # fmt: skip
         dated = entry.start or entry.month
         told = Mission(
-            id=same[0].id if same else new_id(), programme_id=programme.id, name=entry.name,
+            id=new_id(), programme_id=programme.id, name=entry.name,
             country=entry.country, sector=entry.sector, start=entry.start, end=entry.end,
             month=entry.month, home_zone=ledger.workspace.settings.home_zone,
             zone=zone_of_country(entry.country) or ledger.workspace.settings.home_zone,
             status=MissionStatus.PLANNED if dated else MissionStatus.TO_BE_DECIDED,
         )  # fmt: skip
         mission, action = told, Action.ADDED
-        if same:
-            mission, action = _merged(ledger, sending, same[0], told, _MISSION)
+        if same := _same(known, told):
+            mission, action = _merged(ledger, sending, same, told, _MISSION)
         ledger.make(mission)
         said = {f: encode(told)[f] for group in _MISSION for f in group}
         things = (
@@ -64,6 +62,24 @@ def take_missions(ledger: Ledger, number: int, parcel: Parcel) -> None:
                 title=mission.title, things=things,
             )
         )  # fmt: skip
+
+
+def _same(known: Sequence[Mission], told: Mission) -> Mission | None:
+    """Return the mission that a table speaks of, if it is here.
+
+    That is the one of its name; else the one on the same days in the same zone that belongs to no
+    programme yet: a calendar that came first has named it in its own way.
+    """
+    named = [
+        m for m in known
+        if key_of(m.name) == key_of(told.name) and m.programme_id in (None, told.programme_id)
+    ]  # fmt: skip
+    dated = [
+        m for m in known
+        if m.days and (m.start, m.end, m.zone) == (told.start, told.end, told.zone)
+        and m.programme_id is None
+    ]  # fmt: skip
+    return next(iter((*named, *dated)), None)
 
 
 def take_figures(ledger: Ledger, number: int, parcel: Parcel) -> None:

@@ -85,9 +85,10 @@ class RowPainter(QStyledItemDelegate):
             words, tone = WORDS[line.row.action]
             painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
             metrics = painter.fontMetrics()
+            tall = metrics.height() + 4
             pill = QRectF(
-                title.left() - _pill_room(), title.top(),
-                metrics.horizontalAdvance(_(words)) + 18, metrics.height() + 4,
+                title.left() - _pill_room(), title.center().y() - tall / 2,
+                metrics.horizontalAdvance(_(words)) + 18, tall,
             )  # fmt: skip
             paint_pill(painter, pill, _(words), getattr(c, tone))
         bold = theme.font(theme.TEXT, SEMIBOLD)

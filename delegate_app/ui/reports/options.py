@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import LANGUAGES, N_
 from delegate_app.domain.agenda import AgendaRow
+from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
@@ -159,12 +160,12 @@ class Options(QWidget):
             if who.organisation_id
         }
         listed = sorted(
-            ((name, key) for key, name in firms.items()), key=lambda firm: firm[0].casefold()
+            ((name, key) for key, name in firms.items()), key=lambda firm: fold(firm[0])
         )
         first = {
             Audience.COMPANY: _("My own company"),
             Audience.COUNTERPART: _("Choose one…"),
-        }.get(audience, _("All"))
+        }.get(audience, _("All companies"))
         _refill(self._company, [(first, ""), *listed], keep=True)
         self._show_choices()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -156,7 +156,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(theme.pixmap("delegate", "", 64)))
         self.setMinimumSize(1000, 600)
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self._memory.place_window(self)
 
     def _answer(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -29,6 +30,10 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 class ItemCard(Row):
     """A card in the colour of its kind; a clash and a cancellation are said in words too."""
 
+    walked = Signal(int)
+    """An arrow key: 1 to the next card, -1 to the one before."""
+    entered = Signal()
+    """The person wants to write on this item."""
     menu_wanted = Signal(str, QPoint)
     """A context menu is asked for: the item's id, and a place on the screen."""
 
@@ -58,6 +63,17 @@ class ItemCard(Row):
             "" if item.kind is Kind.B2B_MEETING or item.all_day else _(label(item.kind)),
             item.place,
         ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.walked.emit(-1)
+            case Qt.Key.Key_Down:
+                self.walked.emit(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case _:
+                super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(self.row.item.id, event.globalPos())

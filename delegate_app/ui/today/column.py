@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -150,6 +150,8 @@ class DayColumn(QWidget):
             card = ItemCard(row, row.item.start, row.item.end)
             card.setFixedHeight(round(28 * theme.scale()))
             card.clicked.connect(self._enter)
+            card.entered.connect(self._enter)
+            card.walked.connect(self._walk)
             card.menu_wanted.connect(self.menu_wanted)
             self._all_day.addWidget(card)
 
@@ -157,6 +159,16 @@ class DayColumn(QWidget):
         card: ItemCard = self.sender()  # type: ignore[assignment]
         self.item_chosen.emit(card.row.item.id)
         self.entered.emit()
+
+    @Slot(int)
+    def _walk(self, step: int) -> None:
+        """Go on among what lasts all day, and from there to the hours below."""
+        card: ItemCard = self.sender()  # type: ignore[assignment]
+        place = self._all_day.indexOf(card) + step
+        if place == self._all_day.count():
+            self._timeline.take_keyboard()
+        elif place >= 0:
+            self._all_day.itemAt(place).widget().setFocus()  # type: ignore[union-attr]
 
     def _go_back(self) -> None:
         self.day_chosen.emit(self.neighbour(-1))

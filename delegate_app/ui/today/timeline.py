@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from delegate_app.domain.agenda import AgendaRow
@@ -48,7 +48,7 @@ class Timeline(QScrollArea):
         self._canvas = _Canvas()
         self._gutter = _Gutter(self._canvas)
         self._now = _NowLine(self._canvas)
-        self._cards: list[_Stop] = []
+        self._cards: list[ItemCard] = []
         self._keyboard = False
         self.setWidget(self._canvas)
         self.horizontalScrollBar().valueChanged.connect(self._keep_gutter)
@@ -62,7 +62,7 @@ class Timeline(QScrollArea):
         self._cards = []
         for row in rows:
             start, end = dates.on_mission(row.item, mission)
-            card = _Stop(row, start, end)
+            card = ItemCard(row, start, end)
             card.setParent(self._canvas)
             card.clicked.connect(self._enter)
             card.entered.connect(self._enter)
@@ -94,6 +94,12 @@ class Timeline(QScrollArea):
         self._keyboard = False
         self._show_chosen()
 
+    def take_keyboard(self) -> None:
+        """Let the arrow keys walk from the chosen item, or from the first."""
+        chosen = [card for card in self._cards if card.isChecked()]
+        for card in (chosen or self._cards)[:1]:
+            card.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -105,7 +111,7 @@ class Timeline(QScrollArea):
                 self.ensureWidgetVisible(card, 0, min(_HOUR, self.height() // 4))
 
     def _enter(self) -> None:
-        card: _Stop = self.sender()  # type: ignore[assignment]
+        card: ItemCard = self.sender()  # type: ignore[assignment]
         self.chosen.emit(card.row.item.id)
         self.entered.emit()
 
@@ -154,25 +160,6 @@ def _hours_of(cards: Sequence[ItemCard], day: date) -> tuple[int, int]:
         default=_LATEST,
     )
     return min(first, _EARLIEST), max(last, _LATEST)
-
-
-class _Stop(ItemCard):
-    """A card on the line, from which the arrow keys lead to its neighbours."""
-
-    walked = Signal(int)
-    """1 to the next, -1 to the one before."""
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Up:
-                self.walked.emit(-1)
-            case Qt.Key.Key_Down:
-                self.walked.emit(1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.entered.emit()
-            case _:
-                super().keyPressEvent(event)
 
 
 class _Canvas(QWidget):

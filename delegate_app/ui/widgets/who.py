@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contacts
 from delegate_app.services.workspace import Workspace
@@ -48,7 +49,7 @@ class Who(QWidget):
         if not rows:
             return
         self._name.addItem(_("Somebody else"), "")
-        for row in sorted(rows, key=lambda row: row.person.name.casefold()):
+        for row in sorted(rows, key=lambda row: fold(row.person.name)):
             firm = f" · {row.organisation.name}" if row.organisation else ""
             self._name.addItem(f"{row.person.name}{firm}", row.person.id)
         self._name.setCurrentIndex(max(0, self._name.findData(self._workspace.settings.me)))

@@ -19,7 +19,7 @@ class ZoneChoice(Choice):
     def __init__(self, name: str, chosen: str) -> None:
         super().__init__(name)
         self.line = QLineEdit()
-        self.line.setTextMargins(6, 0, 0, 0)
+        self.line.setTextMargins(8, 0, 0, 0)  # where every other choice begins its words
         self.setLineEdit(self.line)
         clear = self.line.palette()
         clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # over the outline
