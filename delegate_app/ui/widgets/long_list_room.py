@@ -104,11 +104,10 @@ class LongListRoom(ListRoom):
 
     def _show(self, keep: str = "") -> None:
         words = fold(self.search.text()).split()
-        shown = [
-            entry
-            for entry, text in zip(self._every, self._folded, strict=True)
-            if all(word in text for word in words) and self.fits(entry)
-        ]
+        pairs = list(zip(self._every, self._folded, strict=True))
+        for word in words:
+            pairs = [pair for pair in pairs if word in pair[1]]
+        shown = [entry for entry, _text in pairs if self.fits(entry)]
         self.list.show_entries(shown, keep)
 
     def _take(self, listed: Listed) -> None:
