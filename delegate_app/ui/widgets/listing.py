@@ -29,6 +29,14 @@ from delegate_app.ui.widgets.scroll import slim
 Index = QModelIndex | QPersistentModelIndex
 
 
+_UPWARDS = frozenset({
+    QListView.CursorAction.MoveUp,
+    QListView.CursorAction.MovePrevious,
+    QListView.CursorAction.MovePageUp,
+    QListView.CursorAction.MoveEnd,
+})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a list; entries of one group stand together below its name."""
@@ -204,6 +212,16 @@ class Listing(QListView):
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
             self.scrollTo(index)
+
+    def moveCursor(
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Walk over the names of groups, which are nothing to choose."""
+        index = super().moveCursor(action, modifiers)
+        step = -1 if action in _UPWARDS else 1
+        while index.isValid() and self.entries.entry(index) is None:
+            index = self.entries.index(index.row() + step)
+        return index if index.isValid() else self.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.selected():

@@ -68,8 +68,9 @@ class LongListRoom(ListRoom):
         if self.mission is None or self.mission.id != mission.id:
             self.rows, self._folded = {}, ()
             self.show_every(())
-            self._pages.setCurrentWidget(self._wait)
         super().open(mission)
+        if self._reading and not self.list.current():
+            self._pages.setCurrentWidget(self._wait)
 
     def receive(self, handed: object) -> None:
         super().receive(handed)
