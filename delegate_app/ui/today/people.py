@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
@@ -15,8 +16,10 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, paint_focus
 from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.invite import Invite
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, tip
+
+if TYPE_CHECKING:
+    from delegate_app.ui.widgets.invite import Invite
 
 _SHOWN = 4
 
@@ -26,15 +29,13 @@ class People(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._more = _More()
         self._more.clicked.connect(self._start_inviting)
-        self._invite = Invite(desk)
-        self._invite.hide()
-        self._invite.closed.connect(self._stop_inviting)
+        self._invite: Invite | None = None
         self._flow = Flow()
         self.setLayout(self._flow)
         self._flow.addWidget(self._more)
-        self._flow.addWidget(self._invite)
         self._row: AgendaRow | None = None
 
     def show_row(self, row: AgendaRow) -> None:
@@ -42,7 +43,6 @@ class People(QWidget):
         if self._row is None or self._row.item.id != row.item.id:
             self._stop_inviting()
         self._row = row
-        self._invite.show_item(row.item)
         folded = row.ours[_SHOWN:] if len(row.ours) > _SHOWN + 1 else ()
         self._fill((*row.theirs, *row.ours[: len(row.ours) - len(folded)]))
         if folded:
@@ -50,14 +50,12 @@ class People(QWidget):
             more = Button(words.format(count=len(folded)), quiet=True)
             more.clicked.connect(self._unfold)
             self._flow.addWidget(more)
-        self._flow.addWidget(self._more)
-        self._flow.addWidget(self._invite)
+        self._end_with_invitation()
 
     def _unfold(self) -> None:
         if self._row:
             self._fill((*self._row.theirs, *self._row.ours))
-            self._flow.addWidget(self._more)
-            self._flow.addWidget(self._invite)
+            self._end_with_invitation()
 
     def _fill(self, people: Sequence[Attendee]) -> None:
         while item := self._flow.takeAt(0):
@@ -69,13 +67,26 @@ class People(QWidget):
             self._flow.addWidget(_Chip(person))
         self.updateGeometry()
 
+    def _end_with_invitation(self) -> None:
+        self._flow.addWidget(self._more)
+        if self._invite and self._row:
+            self._flow.addWidget(self._invite)
+            self._invite.show_item(self._row.item)
+
     def _start_inviting(self) -> None:
+        if self._invite is None:
+            from delegate_app.ui.widgets.invite import Invite
+
+            self._invite = Invite(self._desk)
+            self._invite.closed.connect(self._stop_inviting)
+            self._end_with_invitation()
         self._more.hide()
         self._invite.show()
         self._invite.setFocus()
 
     def _stop_inviting(self) -> None:
-        self._invite.hide()
+        if self._invite:
+            self._invite.hide()
         self._more.show()
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 from delegate_app.domain.agenda import OFF, AgendaRow, Status
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda, editing
+from delegate_app.services import agenda
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -22,7 +22,6 @@ from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.outlook import Outlook, headline
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
-from delegate_app.ui.widgets.menus import fill_menu
 from delegate_app.ui.widgets.room import Room
 
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
@@ -325,6 +324,8 @@ class Today(Room):
     @Slot(str, QPoint)
     def _offer_menu(self, item_id: str, place: QPoint) -> None:
         """Offer what can be done with an item, wherever it was asked for."""
+        from delegate_app.ui.widgets.menus import fill_menu
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         statuses = (
@@ -340,12 +341,16 @@ class Today(Room):
         menu.popup(place)
 
     def _change(self, item_id: str, **fields: Any) -> None:
+        from delegate_app.services import editing
+
         item = agenda.item(self.desk.workspace, item_id)
         if item:
             answer = editing.change(self.desk.workspace, item, **fields)
             self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
 
     def _delete(self, item_id: str) -> None:
+        from delegate_app.services import editing
+
         self._meeting.end_burst()
         item = agenda.item(self.desk.workspace, item_id)
         if item:
