@@ -104,6 +104,7 @@ class _SeatRow(QWidget):
 
     def _sign(self, picture: str, words: str, slot: Callable[[], None]) -> Button:
         button = Button("", quiet=True, picture=picture)
+        button.setMinimumSize(28, 28)
         button.setAccessibleName(words.format(name=self._seat.name))
         button.setToolTip(f"\u200b{button.accessibleName()}")
         button.clicked.connect(slot)

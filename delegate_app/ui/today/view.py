@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 from delegate_app.domain.agenda import OFF, AgendaRow, Status
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda, editing
+from delegate_app.services import agenda
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -341,12 +341,16 @@ class Today(Room):
         menu.popup(place)
 
     def _change(self, item_id: str, **fields: Any) -> None:
+        from delegate_app.services import editing
+
         item = agenda.item(self.desk.workspace, item_id)
         if item:
             answer = editing.change(self.desk.workspace, item, **fields)
             self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
 
     def _delete(self, item_id: str) -> None:
+        from delegate_app.services import editing
+
         self._meeting.end_burst()
         item = agenda.item(self.desk.workspace, item_id)
         if item:
