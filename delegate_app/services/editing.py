@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import query
+<<<<<<< HEAD
 from delegate_app.domain.mission import Mission
+=======
+from delegate_app.db.connection import is_of_a_reference
+from delegate_app.domain.agenda import AgendaItem, Attendance, Series
+from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
+from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
+from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.note import Attachment, Note
+>>>>>>> 166cd135c0cb10fc1cde689df9720c4efbdde9e5
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from concurrent.futures import Future
 
     from delegate_app.db.journal import Transaction
@@ -52,12 +63,21 @@ def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
         workspace: Where to keep them.
         *things: Frozen things of the domain, those that others refer to first.
     """
+
+    def work(transaction: Transaction) -> None:
+        with _in_words():
+            transaction.save_all(things)
+
     mission_id = next((m for thing in things if (m := mission_of(thing))), None)
+<<<<<<< HEAD
     return workspace.write(
         NAMES[type(things[0]).__name__],
         lambda transaction: transaction.save_all(things),
         mission_id=mission_id,
     )
+=======
+    return workspace.write(NAMES[type(things[0])], work, mission_id=mission_id)
+>>>>>>> 166cd135c0cb10fc1cde689df9720c4efbdde9e5
 
 
 def change(
@@ -76,7 +96,8 @@ def change(
         for thing in things:
             kept = query.one(transaction.connection, type(thing), thing.id)
             if kept is not None:
-                transaction.save(replace(kept, **fields))
+                with _in_words():
+                    transaction.save(replace(kept, **fields))
 
     return workspace.write(
         NAMES[type(things[0]).__name__], work, mission_id=mission_of(things[0]), continues=continues
@@ -98,6 +119,19 @@ def delete(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
 
     mission_id = next((m for thing in things if (m := mission_of(thing))), None)
     return workspace.write(NAMES[type(things[0]).__name__], work, mission_id=mission_id)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Say it where a thing belongs to one that another step deleted while this one waited."""
+    try:
+        yield
+    except Exception as error:
+        if is_of_a_reference(error):
+            raise KnownError(
+                N_("What this belongs to was deleted meanwhile."), safe=N_("Nothing was changed.")
+            ) from error
+        raise
 
 
 def mission_of(thing: Any) -> str | None:

@@ -79,6 +79,7 @@ class Window:
     def saved(self):
         bus = self.running.bus
         self.qtbot.waitUntil(lambda: bus.keeping is Keeping.SAVED)
+        self.workspace.write("", lambda _: None).result()  # the writer has told of all before
         QApplication.processEvents()
 
     def undo(self):

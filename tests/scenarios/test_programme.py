@@ -89,6 +89,7 @@ def key(pressed, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def saved(running, qtbot):
     qtbot.waitUntil(lambda: running.bus.keeping is Keeping.SAVED)
+    running.workspace.write("", lambda _: None).result()  # the writer has told of all before
     QApplication.processEvents()
 
 

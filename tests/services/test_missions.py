@@ -8,7 +8,7 @@ import pytest
 from delegate_app.base.errors import KnownError
 from delegate_app.base.ids import new_id
 from delegate_app.domain.followup import FollowUp, FollowUpState
-from delegate_app.domain.mission import Programme
+from delegate_app.domain.mission import Programme, UsefulNumber
 from delegate_app.services import editing, followups, missions, undo
 
 
@@ -75,3 +75,12 @@ def test_what_is_open_is_read_across_the_missions_of_a_programme(workspace):
     ]  # fmt: skip
     assert [row.followup.text for row in followups.across(workspace, None)] == ["elsewhere"]
     assert len(followups.across(workspace, programme.id, most=1)) == 1
+
+
+def test_what_belongs_to_a_mission_that_is_gone_is_refused_in_words(workspace):
+    japan = made(workspace, "Japan")
+    editing.delete(workspace, japan).result()
+    number = UsefulNumber(id=new_id(), mission_id=japan.id, label="Driver")
+    with pytest.raises(KnownError, match="deleted meanwhile"):
+        editing.save(workspace, number).result()
+    assert missions.numbers(workspace, japan.id) == ()
