@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import query
-<<<<<<< HEAD
-from delegate_app.domain.mission import Mission
-=======
 from delegate_app.db.connection import is_of_a_reference
-from delegate_app.domain.agenda import AgendaItem, Attendance, Series
-from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
-from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
-from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
-from delegate_app.domain.note import Attachment, Note
->>>>>>> 166cd135c0cb10fc1cde689df9720c4efbdde9e5
+from delegate_app.domain.mission import Mission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,15 +61,7 @@ def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
             transaction.save_all(things)
 
     mission_id = next((m for thing in things if (m := mission_of(thing))), None)
-<<<<<<< HEAD
-    return workspace.write(
-        NAMES[type(things[0]).__name__],
-        lambda transaction: transaction.save_all(things),
-        mission_id=mission_id,
-    )
-=======
-    return workspace.write(NAMES[type(things[0])], work, mission_id=mission_id)
->>>>>>> 166cd135c0cb10fc1cde689df9720c4efbdde9e5
+    return workspace.write(NAMES[type(things[0]).__name__], work, mission_id=mission_id)
 
 
 def change(

@@ -29,12 +29,14 @@ from delegate_app.ui.widgets.scroll import slim
 Index = QModelIndex | QPersistentModelIndex
 
 
-_UPWARDS = frozenset({
-    QListView.CursorAction.MoveUp,
-    QListView.CursorAction.MovePrevious,
-    QListView.CursorAction.MovePageUp,
-    QListView.CursorAction.MoveEnd,
-})
+_UPWARDS = frozenset(
+    {
+        QListView.CursorAction.MoveUp,
+        QListView.CursorAction.MovePrevious,
+        QListView.CursorAction.MovePageUp,
+        QListView.CursorAction.MoveEnd,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
