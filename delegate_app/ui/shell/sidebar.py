@@ -270,6 +270,7 @@ class _KeepingLine(Text):
             Keeping.SAVING: _("Saving…"),
             Keeping.FAILED: _("⚠ The last change is not saved"),
         }[keeping])  # fmt: skip
+        self.update()  # a label repaints its words alone, and the dot stands beside them
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
