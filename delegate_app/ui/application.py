@@ -65,6 +65,7 @@ def picture(
     window.resize(*size)
     window.show()
     window.open_room(room)
+    window.settle()
     QApplication.processEvents()
     written = window.grab().save(str(path), "PNG")
     window.hide()
@@ -142,6 +143,7 @@ class Running(QObject):
         before.put_down()
         make()
         self.window.setGeometry(before.geometry())
+        self.window.settle()
         self.window.show()
         self._retire(before)
 

@@ -49,6 +49,7 @@ def run(qtbot):
         if size:
             running.window.resize(*size)
         running.window.show()
+        running.window.settle()
         qtbot.waitExposed(running.window)
         opened.append(running)
         return running

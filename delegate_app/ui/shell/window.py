@@ -67,7 +67,6 @@ class Window(QMainWindow):
             return
         self._open_mission(mission)
         self.open_room("today")
-        self._rooms["today"].take_keyboard()
 
     def room(self, name: str) -> Room:
         """Return a room, built when somebody first goes there."""
@@ -98,6 +97,10 @@ class Window(QMainWindow):
         self._top.show_room(_(DOORS[name].name), made.tools)
         self._side.show_room(name)
         self._show_head()
+
+    def settle(self) -> None:
+        """Finish what is left for after the first picture, for whoever cannot wait for it."""
+        self._rooms[self._room].settle()
 
     def _open_mission(self, mission: Mission) -> None:
         workspace = self.desk.workspace
