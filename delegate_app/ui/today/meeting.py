@@ -18,11 +18,12 @@ from delegate_app.services import agenda, followups, notes
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Draft
 from delegate_app.ui.language import _, say
+from delegate_app.ui.today.further import FurtherNotes
 from delegate_app.ui.today.head import MeetingHead
 from delegate_app.ui.today.promises import Promises
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Line, Pill, Rule, Text
+from delegate_app.ui.widgets.labels import MUTED, RED, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.scroll import scrolled
 
 if TYPE_CHECKING:
@@ -77,8 +78,7 @@ class MeetingPage(QWidget):
             self._tabs.addTab(words)
             editor.left.connect(self.end_burst)
         self._tabs.currentChanged.connect(self._texts.setCurrentIndex)
-        self._others = QVBoxLayout()
-        self._others.setSpacing(4)
+        self._further = FurtherNotes(self._desk.workspace)
         self._promises = Promises(self._desk)
         self._next_pill, self._next = Pill(_("Next"), "grey"), Line(role=MUTED)
         self._state = Text(role=MUTED)
@@ -100,7 +100,7 @@ class MeetingPage(QWidget):
         page.addWidget(Rule())
         page.addSpacing(6)
         page.addWidget(self._texts, 1)
-        page.addLayout(self._others)
+        page.addWidget(self._further)
         page.addWidget(self._promises)
         foot.setContentsMargins(24, 6, 24, 16)
         whole = QVBoxLayout(self)
@@ -113,8 +113,9 @@ class MeetingPage(QWidget):
 
     def _show_texts(self, row: AgendaRow) -> None:
         workspace, item = self._desk.workspace, row.item
-        kept = notes.all_of_item(workspace, item.id)
-        first = kept[0] if kept else notes.blank(workspace, item.mission_id, item_id=item.id)
+        first = notes.of_item(workspace, item.id) or notes.blank(
+            workspace, item.mission_id, item_id=item.id
+        )
         self._show_draft(
             self._notes,
             self._desk.drafts.open(f"note {item.id}", first.text, _NoteWriter(self._desk, first)),
@@ -125,7 +126,7 @@ class MeetingPage(QWidget):
                 f"agreed {item.id}", item.agreed, _AgreedWriter(self._desk, item.id)
             ),
         )
-        self._show_others(kept[1:])
+        self._further.show_item(item.id)
         self._show_state()
 
     def _show_draft(self, editor: Editor, draft: Draft) -> None:
@@ -135,17 +136,6 @@ class MeetingPage(QWidget):
             editor.draft.state_changed.disconnect(self._show_state)
         editor.show_draft(draft)
         draft.state_changed.connect(self._show_state)
-
-    def _show_others(self, others: tuple[Note, ...]) -> None:
-        while item := self._others.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
-        if others:
-            self._others.addWidget(Caption(_("More notes on this meeting")))
-        for note in others:
-            words = _("Locked: {text}").format(text=note.text) if note.locked else note.text
-            self._others.addWidget(Text(words, wraps=True))
 
     def _show_promises(self) -> None:
         if self.row and self._mission:
@@ -171,9 +161,9 @@ class MeetingPage(QWidget):
         if self.row is None:
             return
         if "Note" in change.kinds and self._notes.draft:
-            kept = notes.all_of_item(self._desk.workspace, self.row.item.id)
-            self._notes.draft.refresh(kept[0].text if kept else "", change)
-            self._show_others(kept[1:])
+            first = notes.of_item(self._desk.workspace, self.row.item.id)
+            self._notes.draft.refresh(first.text if first else "", change)
+            self._further.show_item(self.row.item.id)
         if "AgendaItem" in change.kinds and self._agreed.draft:
             row = agenda.row(self._desk.workspace, self.row.item.id)
             if row:
