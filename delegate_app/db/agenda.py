@@ -128,6 +128,7 @@ def seats(connection: sqlite3.Connection, item_id: str) -> tuple[Seat, ...]:
             names[attendance.id]["firm"] or "",
         )
         for attendance in attendances(connection, item_id)
+        if attendance.id in names  # a seat taken between the two reads comes with its own news
     )
 
 

@@ -29,14 +29,21 @@ def rows(workspace: Workspace, mission_id: str) -> tuple[Note, ...]:
     return notes.of_mission(workspace.reader(), mission_id)
 
 
-def all_of_item(workspace: Workspace, item_id: str) -> tuple[Note, ...]:
-    """Return the notes on one agenda item, the earliest first."""
-    return notes.of_item(workspace.reader(), item_id)
+def all_of_item(
+    workspace: Workspace, item_id: str, *, at_most: int | None = None
+) -> tuple[Note, ...]:
+    """Return the notes on one agenda item, the earliest first, where asked no more than some."""
+    return notes.of_item(workspace.reader(), item_id, at_most)
 
 
 def of_item(workspace: Workspace, item_id: str) -> Note | None:
     """Return the note that the page of an agenda item opens: the first on it."""
-    return next(iter(all_of_item(workspace, item_id)), None)
+    return next(iter(all_of_item(workspace, item_id, at_most=1)), None)
+
+
+def count_of_item(workspace: Workspace, item_id: str) -> int:
+    """Return how many notes there are on one agenda item."""
+    return notes.count_of_item(workspace.reader(), item_id)
 
 
 def blank(

@@ -73,6 +73,7 @@ def picture(
     window.resize(*size)
     window.show()
     window.open_room(room)
+    window.settle()
     running.bus.background.finish()
     QApplication.processEvents()
     written = window.grab().save(str(path), "PNG")
@@ -160,6 +161,7 @@ class Running(QObject):
         before.put_down()
         make()
         self.window.setGeometry(before.geometry())
+        self.window.settle()
         self.window.show()
         self._retire(before)
 

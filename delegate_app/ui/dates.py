@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 
 from delegate_app.domain.times import CITIES, to_wall
-from delegate_app.ui.language import _, locale
+from delegate_app.ui.language import _, locale, ngettext
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -41,6 +41,19 @@ def city(zone: str) -> str:
 def place(mission: Mission) -> str:
     """Return where a mission goes: its place, else the city of its zone."""
     return mission.place or city(mission.zone)
+
+
+def headline(days: tuple[date, ...], today: date) -> str:
+    """Return how far off a mission is, or how long ago it ended; "" while it is under way."""
+    if not days:
+        return ""
+    if today < days[0]:
+        count = (days[0] - today).days
+        words = ngettext("{count} day until the mission", "{count} days until the mission", count)
+        return words.format(count=count)
+    if today > days[-1]:
+        return _("The mission ended on {day}").format(day=day(days[-1], "d MMMM yyyy"))
+    return ""
 
 
 def when(mission: Mission) -> str:

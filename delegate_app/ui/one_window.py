@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal, Slot
@@ -97,4 +96,6 @@ def _call(folder: DataFolder) -> None:
 
 
 def _name(folder: DataFolder) -> str:
+    from hashlib import sha256
+
     return f"delegate-app-{sha256(str(folder.root).encode()).hexdigest()[:16]}"

@@ -50,6 +50,7 @@ def run(qtbot):
             running.window.resize(*size)
         with qtbot.waitActive(running.window):
             running.window.show()
+            running.window.settle()
             running.window.activateWindow()
         opened.append(running)
         return running

@@ -155,6 +155,21 @@ def test_every_note_on_a_meeting_is_shown(window, qtbot, person):
     qtbot.waitUntil(lambda: person.reads(window, "Locked: Do not mention the exclusivity talks"))
 
 
+def test_many_notes_are_folded_and_unfold(window, sample, qtbot, person):
+    item = in_hand(window).item
+    for number in range(30):
+        blank = notes.blank(sample, item.mission_id, item_id=item.id)
+        notes.write(sample, replace(blank, text=f"Heard {number}.")).result()
+    qtbot.waitUntil(lambda: person.reads(window, "Heard 0."))
+
+    def listed():
+        return sum(line.startswith("Heard") for line in person.words(window))
+
+    qtbot.waitUntil(lambda: listed() == 20)
+    person.button(window, "10 more notes").click()
+    qtbot.waitUntil(lambda: listed() == 30)
+
+
 def test_names_stand_in_their_own_script(window):
     today(window).receive(date(2019, 3, 27))
     titles = " ".join(cards(window))

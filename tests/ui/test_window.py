@@ -118,6 +118,20 @@ def test_the_state_of_saving_is_always_true(running, qtbot, person):
     qtbot.waitUntil(lambda: line.text() == "All changes saved · offline")
 
 
+def test_the_dot_turns_red_with_the_words(running, qtbot):
+    side = running.window.findChild(SideBar)
+    line = next(t for t in side.findChildren(Text) if "saved" in t.text())
+    dot = line.mapTo(running.window, QPoint(4, line.height() // 2))
+
+    def seen():
+        return running.window.screen().grabWindow(running.window.winId()).toImage().pixelColor(dot)
+
+    assert seen() == QColor(theme.colours().accent.ink)
+    side.show_keeping(Keeping.FAILED)
+    dot = line.mapTo(running.window, QPoint(4, line.height() // 2))
+    qtbot.waitUntil(lambda: seen() == QColor(theme.colours().red.ink))
+
+
 def test_the_sample_says_that_it_is_one(running, person):
     assert person.named(running.window, QWidget, "Sample mission").isVisible()
 

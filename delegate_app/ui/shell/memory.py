@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -62,6 +61,8 @@ class Memory:
                 self._places[name] = {**made.bookmark(), "mission": made.mission.id}
             if made.splitter:
                 self._file.setValue(made.splitter.objectName(), made.splitter.saveState())
+        import json
+
         kept = {"room": room, "folded": folded, "rooms": self._places}
         self._file.setValue("places", json.dumps(kept))
         self._file.setValue("geometry", window.saveGeometry())
@@ -70,6 +71,8 @@ class Memory:
 def _dict(value: object) -> dict[str, Any]:
     """Return what a file gave as a dictionary; an empty one where somebody wrote otherwise."""
     if isinstance(value, str):
+        import json
+
         try:
             value = json.loads(value)
         except ValueError:

@@ -347,6 +347,7 @@ class _KeepingLine(Text):
         self.setToolTip(words if self._folded else "")
         alarm = "⚠" if keeping is Keeping.FAILED else ""
         self.setText(alarm if self._folded else words)
+        self.update()  # a label repaints its words alone, and the dot stands beside them
 
     def fold(self, folded: bool) -> None:
         """Show the dot alone, with its words in the tip, or both."""

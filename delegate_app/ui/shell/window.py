@@ -99,6 +99,10 @@ class Window(QMainWindow):
         self._side.show_room(name)
         self._show_head()
 
+    def settle(self) -> None:
+        """Finish what is left for after the first picture, for whoever cannot wait for it."""
+        self._rooms[self._room].settle()
+
     def _open_mission(self, mission: Mission) -> None:
         workspace = self.desk.workspace
         if self.mission and self.mission.id != mission.id:

@@ -12,16 +12,16 @@ from delegate_app.base.errors import KnownError
 from delegate_app.domain.agenda import AgendaRow
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.note import Note
-from delegate_app.services import agenda, followups, notes
+from delegate_app.services import agenda, followups
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Draft
 from delegate_app.ui.language import _, say
+from delegate_app.ui.today.further import FurtherNotes
 from delegate_app.ui.today.head import MeetingHead
 from delegate_app.ui.today.promises import Promises
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Line, Pill, Rule, Text
+from delegate_app.ui.widgets.labels import MUTED, RED, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.veil import Veiled
 
@@ -86,8 +86,7 @@ class MeetingPage(QWidget):
             self._tabs.addTab(words)
             editor.left.connect(self.end_burst)
         self._tabs.currentChanged.connect(self._texts.setCurrentIndex)
-        self._others = QVBoxLayout()
-        self._others.setSpacing(4)
+        self._further = FurtherNotes(self._desk.workspace)
         self._promises = Promises(self._desk)
         self._next_pill, self._next = Pill(_("Next"), "grey"), Line(role=MUTED)
         self._state = Text(role=MUTED)
@@ -125,7 +124,7 @@ class MeetingPage(QWidget):
         column.addWidget(Rule())
         column.addSpacing(6)
         column.addWidget(self._texts, 1)
-        column.addLayout(self._others)
+        column.addWidget(self._further)
         column.addWidget(self._promises)
         return part
 
@@ -138,12 +137,12 @@ class MeetingPage(QWidget):
                 f"agreed {item.id}", item.agreed, _AgreedWriter(self._desk, item.id)
             ),
         )
+        self._further.show_item(item.id)
         self._show_state()
 
     def _show_notes(self, row: AgendaRow) -> None:
         workspace, item = self._desk.workspace, row.item
         self._show_draft(self._notes, self._desk.drafts.first_of_item(workspace, item))
-        self._show_others(notes.all_of_item(workspace, item.id)[1:])
 
     def _show_draft(self, editor: Editor, draft: Draft) -> None:
         if editor.draft is draft:
@@ -152,17 +151,6 @@ class MeetingPage(QWidget):
             editor.draft.state_changed.disconnect(self._show_state)
         editor.show_draft(draft)
         draft.state_changed.connect(self._show_state)
-
-    def _show_others(self, others: tuple[Note, ...]) -> None:
-        while item := self._others.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
-        if others:
-            self._others.addWidget(Caption(_("More notes on this meeting")))
-        for note in others:
-            words = _("Locked: {text}").format(text=note.text) if note.locked else note.text
-            self._others.addWidget(Text(words, wraps=True))
 
     def _show_promises(self) -> None:
         if self.row and self._mission:
@@ -189,6 +177,7 @@ class MeetingPage(QWidget):
             return
         if "Note" in change.kinds:
             self._show_notes(self.row)
+            self._further.show_item(self.row.item.id)
         if "AgendaItem" in change.kinds and self._agreed.draft:
             row = agenda.row(self._desk.workspace, self.row.item.id)
             if row:

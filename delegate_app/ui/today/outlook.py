@@ -56,7 +56,7 @@ class Outlook(QScrollArea):
         empty = not agenda.rows(self._desk.workspace, mission.id)
         self._import.setVisible(empty)
         self._promises.show_rows(rows, today)
-        self._title.setText(headline(days, today) or mission.title)
+        self._title.setText(dates.headline(days, today) or mission.title)
         if empty:
             words = _(
                 "Nothing is planned yet. Bring in what the organiser sent: a calendar, a list of "
@@ -76,16 +76,3 @@ class Outlook(QScrollArea):
 
     def _ask_import(self) -> None:
         self._desk.actions.ask("import")
-
-
-def headline(days: tuple[date, ...], today: date) -> str:
-    """Return how far off a mission is, or how long ago it ended; "" while it is under way."""
-    if not days:
-        return ""
-    if today < days[0]:
-        count = (days[0] - today).days
-        words = ngettext("{count} day until the mission", "{count} days until the mission", count)
-        return words.format(count=count)
-    if today > days[-1]:
-        return _("The mission ended on {day}").format(day=dates.day(days[-1], "d MMMM yyyy"))
-    return ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from delegate_app.domain.agenda import OFF, AgendaRow, Status
@@ -18,11 +18,13 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.today.column import DayColumn
-from delegate_app.ui.today.meeting import MeetingPage
-from delegate_app.ui.today.outlook import Outlook, headline
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.room import Room
+
+if TYPE_CHECKING:
+    from delegate_app.ui.today.meeting import MeetingPage
+    from delegate_app.ui.today.outlook import Outlook
 
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
 _NARROW = 900
@@ -40,8 +42,8 @@ class Today(Room):
         self._everyone = False
         self._today: date | None = None
         self._badge = ""
+        self._row: AgendaRow | None = None
         self._column = DayColumn()
-        self._meeting = MeetingPage(desk)
         self._page = QStackedWidget()
         self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._build()
@@ -74,7 +76,7 @@ class Today(Room):
         same = self.mission is not None and self.mission.id == mission.id
         if not same:
             self.put_down()
-            self._meeting.row = None
+            self._row = None
         super().open(mission)
         self._load_days()
         if same and self._day in self._days:
@@ -85,7 +87,7 @@ class Today(Room):
         self._wait_for_the_minute()
 
     def put_down(self) -> None:
-        self._meeting.end_burst()
+        self.desk.drafts.flush()
 
     def receive(self, handed: object) -> None:
         """Show a day, or an item by its id; without either, that on which the mission is now."""
@@ -118,9 +120,28 @@ class Today(Room):
             self._show_item(str(bookmark.get("item", "")))
             self._column.scroll_down_to(bookmark.get("scroll"))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Go on with the page once the day is to be seen: together they are half as late again."""
+        super().paintEvent(event)
+        if self._page.currentWidget() is None:
+            QTimer.singleShot(0, self.settle)
+
+    @Slot()
+    def settle(self) -> None:
+        """Open the page, with the caret in the note, where that still waits for the day."""
+        if self._page.currentWidget() is None:
+            self._open_page()
+            self._write()
+
     def take_keyboard(self) -> None:
+        """Put the caret into the note; a page that still waits for the day does so by itself."""
+        if self._page.currentWidget():
+            self._write()
+
+    @Slot()
+    def _write(self) -> None:
         """Put the caret into the note of the meeting in hand."""
-        if self._page.currentWidget() is self._meeting:
+        if self._row:
             self._meeting.write()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,14 +149,26 @@ class Today(Room):
         self.head_changed.emit()
 
     @cached_property
+    def _meeting(self) -> MeetingPage:
+        from delegate_app.ui.today.meeting import MeetingPage
+
+        made = MeetingPage(self.desk)
+        made.menu_wanted.connect(self._offer_menu)
+        self._page.addWidget(made)
+        return made
+
+    @cached_property
     def _outlook(self) -> Outlook:
-        """The page without a meeting; a start on a busy day does without it."""
+        from delegate_app.ui.today.outlook import Outlook
+
         made = Outlook(self.desk)
         self._page.addWidget(made)
         return made
 
     def _build(self) -> None:
-        self._page.addWidget(self._meeting)
+        self._page.setAutoFillBackground(True)
+        self._page.setBackgroundRole(QPalette.ColorRole.Base)
+        self._page.setMinimumWidth(round(410 * theme.scale()))  # as the page that comes will need
         self._column.setMinimumWidth(round(352 * theme.scale()))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -149,9 +182,8 @@ class Today(Room):
         self._column.day_chosen.connect(self._go)
         self._column.everyone_chosen.connect(self._choose_whose)
         self._column.item_chosen.connect(self._show_item)
-        self._column.entered.connect(self.take_keyboard)
+        self._column.entered.connect(self._write)
         self._column.menu_wanted.connect(self._offer_menu)
-        self._meeting.menu_wanted.connect(self._offer_menu)
         self.desk.actions.answer("previous_day", partial(self._step, -1))
         self.desk.actions.answer("next_day", partial(self._step, 1))
         self._minute.timeout.connect(self._tick)
@@ -196,7 +228,7 @@ class Today(Room):
             self._rows = agenda.mine(workspace, self.mission.id, day)
         today = self._now().date()
         ahead = bool(self._days) and today < self._days[0]
-        notice = headline(self._days, today) if ahead else ""
+        notice = dates.headline(self._days, today) if ahead else ""
         self._column.show_rows(self._rows, day or today, self.mission, notice)
         self._show_clock()
 
@@ -241,25 +273,31 @@ class Today(Room):
         self._show_item(item_id)
 
     def _in_hand(self) -> str:
-        """Return the id of the item whose page is open, or ""."""
-        open_ = self._meeting.row if self._page.currentWidget() is self._meeting else None
-        return open_.item.id if open_ else ""
+        """Return the id of the item in hand, or ""."""
+        return self._row.item.id if self._row else ""
 
     @Slot(str)
     def _show_item(self, item_id: str) -> None:
-        row = next((row for row in self._rows if row.item.id == item_id), None)
+        """Take an item in hand; none, where the day has nothing of that id."""
+        self._row = next((row for row in self._rows if row.item.id == item_id), None)
+        self._column.choose(item_id)
+        self.setWindowTitle(self._row.item.title if self._row else "")
+        self.head_changed.emit()
+        if self._page.currentWidget():
+            self._open_page()
+
+    @Slot()
+    def _open_page(self) -> None:
+        """Show the page of the item in hand; without one, where the mission stands."""
         if self.mission is None:
             return
-        if row is None:
-            self._meeting.end_burst()
+        if self._row:
+            self._meeting.show_row(self._row, self.mission, self._next_words(self._row))
+            self._page.setCurrentWidget(self._meeting)
+        else:
+            self.put_down()
             self._outlook.show_mission(self.mission, self._days, self._now().date())
             self._page.setCurrentWidget(self._outlook)
-        else:
-            self._meeting.show_row(row, self.mission, self._next_words(row))
-            self._page.setCurrentWidget(self._meeting)
-            self._column.choose(item_id)
-        self.setWindowTitle(row.item.title if row else "")
-        self.head_changed.emit()
 
     def _next_words(self, row: AgendaRow) -> str:
         """Return what follows an item that day, and how long there is until then."""
@@ -305,7 +343,7 @@ class Today(Room):
                 self.receive(None)
             else:
                 self._reload()
-        elif "FollowUp" in change.kinds and self._page.currentWidget() is not self._meeting:
+        elif "FollowUp" in change.kinds and self._row is None:
             self._reload()
 
     def _reload(self) -> None:

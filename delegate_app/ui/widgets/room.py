@@ -64,5 +64,8 @@ class Room(QWidget):
         """Let the person type or walk at once."""
         self.setFocus()
 
+    def settle(self) -> None:
+        """Finish now what the room's first picture did without."""
+
     def put_down(self) -> None:
         """Let go of what is in hand: queue what is typed, end what waits."""
