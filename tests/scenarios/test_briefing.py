@@ -38,6 +38,7 @@ class Window:
 
     def open(self, room):
         self.running.window.start()
+        self.running.window.resize(1440, 900)
         self.running.window.show()
         self.qtbot.waitExposed(self.running.window)
         self.running.window.open_room(room)

@@ -48,6 +48,7 @@ def sit_down(qtbot, folder):
         workspace.change_settings(leads=True, language="en")
         running = application.Running(workspace)
         opened.append(running)
+        running.window.resize(1440, 900)
         running.window.show()
         qtbot.waitExposed(running.window)
         running.window.desk.actions.ask("programme")

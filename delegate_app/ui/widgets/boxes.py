@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ class Boxed(QFrame):
             self.setMinimumHeight(HEIGHT)
         elif isinstance(control, QTextEdit):
             control.setFrameShape(QFrame.Shape.NoFrame)
+        if isinstance(control, QAbstractSpinBox):  # its menu would hold up everything else
+            control.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         control.installEventFilter(self)
         control.setAutoFillBackground(False)
         column = QVBoxLayout(self)
