@@ -138,7 +138,10 @@ class DayColumn(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._notice)
-        column.addLayout(self._all_day)
+        # A parent of their own: among one parent's children, Tab stops at one exclusive button.
+        lasting = QWidget()
+        lasting.setLayout(self._all_day)
+        column.addWidget(lasting)
         column.addWidget(self._timeline, 1)
 
     def _show_all_day(self, rows: Sequence[AgendaRow]) -> None:

@@ -88,7 +88,9 @@ class Timeline(QScrollArea):
     def choose(self, item_id: str) -> None:
         """Mark an item and bring it into view."""
         for card in self._cards:
-            card.setChecked(card.row.item.id == item_id)
+            chosen = card.row.item.id == item_id
+            card.setChecked(chosen)
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
             if card.isChecked() and self._keyboard:
                 card.setFocus()
         self._keyboard = False
