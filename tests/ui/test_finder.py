@@ -108,6 +108,7 @@ def test_esc_goes_back_to_where_the_caret_was(finder, window, person):
 @pytest.mark.usefixtures("finder")
 def test_what_is_nowhere_is_said(window, person, qtbot):
     ask(window, person, "xyzzy")
+    assert not person.reads(window, "Nothing found")  # not before it was looked for
     qtbot.waitUntil(lambda: person.reads(window, "Nothing found"))
     QTest.keyClick(field(window), Qt.Key.Key_Return)
     assert field(window).hasFocus()

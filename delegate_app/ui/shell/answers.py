@@ -65,9 +65,9 @@ class Answers(QFrame):
     def ask(self, words: str) -> None:
         """Show the commands at once, and look for things beside the window's thread."""
         self._asked = words
-        self._show((), words)
         if words.strip() and self._looked_for == "":
             self._look()
+        self._show((), words)
 
     def walk(self, event: QKeyEvent) -> None:
         """Go up or down among the answers."""
@@ -165,6 +165,7 @@ class Answers(QFrame):
     def _wanted_height(self) -> int:
         """Return how tall it is with all its lines."""
         count = self.list.entries.rowCount()
+        self._nothing.setText("…" if self._looked_for else _("Nothing found"))
         self._nothing.setVisible(not count)
         self.list.setVisible(bool(count))
         if not count:
