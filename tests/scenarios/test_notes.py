@@ -224,6 +224,7 @@ def test_a_new_note_is_under_the_fingers_and_deleted_with_many(sit):
 def test_a_note_open_in_today_too_never_writes_over_itself(sit):
     here = sit()
     here.window.open_room("today")
+    here.window.settle()
     page = here.window.findChild(MeetingPage)
     there = next(e for e in page.findChildren(Editor) if e.accessibleName() == "My notes")
     here.press(there, ", in June")
@@ -241,6 +242,7 @@ def test_a_note_open_in_today_too_never_writes_over_itself(sit):
 def test_a_note_that_moves_takes_its_text_with_it(sit):
     here = sit()
     here.window.open_room("today")
+    here.window.settle()
     page = here.window.findChild(MeetingPage)
     there = next(e for e in page.findChildren(Editor) if e.accessibleName() == "My notes")
     assert page.row.item.id == "one"
@@ -259,6 +261,7 @@ def test_a_note_that_moves_takes_its_text_with_it(sit):
 def test_a_deleted_note_leaves_the_days_page_too(sit):
     here = sit()
     here.window.open_room("today")
+    here.window.settle()
     page = here.window.findChild(MeetingPage)
     there = next(e for e in page.findChildren(Editor) if e.accessibleName() == "My notes")
     here.window.open_room("notes")
