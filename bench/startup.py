@@ -3,12 +3,13 @@
     .venv/bin/python bench/startup.py [RUNS]
 
 Each run starts three fresh processes one after the other: a bare window with an empty table, the
-sample mission, and the same among 200 more missions with 500 notes each (70 MiB of text). Time
-goes from the start of the process to the end of the first paint, memory is what is resident then;
-both are medians, offscreen, after a first round that counts for nothing but fills Python's caches.
-Only the ratios carry over to another machine. Fails where the app takes more than twice what
-the bare window takes, or has loaded by then what only an import or a report needs. Linux only: it
-reads /proc.
+sample mission, and the same with 100,000 notes (70 MiB of text): 5,000 in each of 20 missions, and
+of those of the open one 2,000 on the meeting in hand. Time goes from the start of the process to
+the end of the first paint, memory is what is resident then; "caret" says when the page of the
+meeting is there too, with the caret in its note. All are medians, offscreen, after a first round
+that counts for nothing but fills Python's caches. Only the ratios carry over to another machine.
+Fails where the first paint or the memory is more than twice what the bare window takes, or where
+something is loaded by then that only an import or a report needs. Linux only: it reads /proc.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
 RUNS = 9
 LIMIT = 2.0
-MISSIONS = 200
-NOTES = 500  # of each of them
+MISSIONS = 20
+NOTES = 5_000  # of each of them
+IN_HAND = 2_000  # of those of the open mission
 LATER = ("reportlab", "icalendar", "python_calamine", "fontTools", "uharfbuzz", "sqlite_utils")
 TEXT = "We met the buyer, who asked for samples and a price by the end of April. " * 10
 
@@ -57,14 +59,14 @@ def main() -> int:
         ]
     started = rounds[1:]
     table = {
-        name: [statistics.median(run[name][figure] for run in started) for figure in (0, 1)]
+        name: [statistics.median(run[name][0][figure] for run in started) for figure in range(3)]
         for name in folders
     }
     bare = table["bare window"]
-    print(f"{'median of ' + str(runs):16}{'ms':>6}{'ratio':>7}{'MiB':>7}{'ratio':>7}")
-    for name, (ms, mib) in table.items():
-        print(f"{name:16}{ms:6.0f}{ms / bare[0]:7.2f}{mib:7.1f}{mib / bare[1]:7.2f}")
-    loaded = sorted({module for run in started for one in run.values() for module in one[2]})
+    print(f"{f'median of {runs}':16}{'ms':>6}{'ratio':>7}{'MiB':>7}{'ratio':>7}{'caret':>7}")
+    for name, (ms, mib, caret) in table.items():
+        print(f"{name:16}{ms:6.0f}{ms / bare[0]:7.2f}{mib:7.1f}{mib / bare[1]:7.2f}{caret:7.0f}")
+    loaded = sorted({module for run in started for one in run.values() for module in one[1]})
     print(f"loaded too early: {', '.join(loaded) or 'nothing'}")
     ratios = [row[figure] / bare[figure] for row in table.values() for figure in (0, 1)]
     return int(max(ratios) > LIMIT or bool(loaded))
@@ -81,20 +83,27 @@ def open_sample(folder: str) -> Workspace:
 
 
 def add_notes(folder: str) -> None:
-    """Put the missions of many years beside the sample, each with the notes of its days."""
+    """Fill the open mission with notes, and put those of other years beside it."""
     from dataclasses import replace
     from functools import partial
+    from itertools import cycle, islice
 
     from delegate_app.base.ids import new_id
-    from delegate_app.services import missions, notes
+    from delegate_app.services import agenda, missions, notes
 
     workspace = open_sample(folder)
-    first = missions.find(workspace, workspace.settings.mission)
-    for number in range(MISSIONS):
-        mission = replace(first, id=new_id(), name=f"{first.name} {number}")
+    opened = missions.find(workspace, workspace.settings.mission)
+    now = workspace.now_in(opened.zone)
+    items = [row.item for row in agenda.rows(workspace, opened.id) if not row.item.all_day]
+    in_hand = next(item.id for item in items if item.start <= now < item.end)
+    spread = islice(cycle(item.id for item in items), NOTES - IN_HAND)
+    subjects: dict[Mission, list[str | None]] = {opened: [*[in_hand] * IN_HAND, *spread]}
+    for number in range(1, MISSIONS):
+        subjects[replace(opened, id=new_id(), name=f"{opened.name} {number}")] = [None] * NOTES
+    for mission, on in subjects.items():
         written = [
-            replace(notes.blank(workspace, mission.id), text=f"{TEXT} {note}")
-            for note in range(NOTES)
+            replace(notes.blank(workspace, mission.id, item_id=item_id), text=f"{TEXT} {number}")
+            for number, item_id in enumerate(on)
         ]
         workspace.write("bench", partial(save_all, [mission, *written])).result()
     workspace.close()
@@ -106,23 +115,23 @@ def save_all(things: list[Mission | Note], transaction: Transaction) -> None:
         transaction.save(thing)
 
 
-def start(folder: str) -> tuple[float, float, list[str]]:
-    """Start this file as the process to measure; return its milliseconds, MiB and modules."""
+def start(folder: str) -> tuple[tuple[float, float, float], list[str]]:
+    """Start this file as the process to measure; return its figures, and what it loaded early."""
     import subprocess
 
     command = [sys.executable, __file__, "--measure", str(time.monotonic_ns()), folder]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start compiles the app anew
     answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    milliseconds, mebibytes, *loaded = answer.stdout.split()
-    return float(milliseconds), float(mebibytes), loaded
+    painted, mebibytes, caret, *loaded = answer.stdout.split()
+    return (float(painted), float(mebibytes), float(caret)), loaded
 
 
 # --- the process that is measured ------------------------------------------------------------
 
 
 def measure(started: int, folder: str) -> NoReturn:
-    """Open the window, and end the process at the moment when its event loop has painted it."""
+    """Open a window, and end the process once its event loop has painted it."""
     if folder:  # what `delegate-app sample` does where there is a display
         from pathlib import Path
 
@@ -143,14 +152,24 @@ def tell_once_painted(started: int) -> None:
     """Let the event loop tell what the process took so far, in place of running."""
     from PySide6.QtWidgets import QApplication
 
+    def milliseconds() -> float:
+        return (time.monotonic_ns() - started) / 1e6
+
     def paint_and_tell() -> NoReturn:
         QApplication.processEvents()  # shown before the loop starts, a window is painted here
-        milliseconds = (time.monotonic_ns() - started) / 1e6
+        painted = milliseconds()
         from pathlib import Path
 
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
         mebibytes = pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-        print(milliseconds, mebibytes, *[name for name in LATER if name in sys.modules], flush=True)
+        loaded = [name for name in LATER if name in sys.modules]
+        from PySide6.QtWidgets import QTextEdit
+
+        for _ in range(9):  # a turn for the page of the meeting, one to paint it, some to spare
+            if isinstance(QApplication.focusWidget(), QTextEdit):
+                break
+            QApplication.processEvents()
+        print(painted, mebibytes, milliseconds(), *loaded, flush=True)
         os._exit(0)
 
     QApplication.exec = staticmethod(paint_and_tell)
