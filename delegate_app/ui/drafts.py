@@ -2,6 +2,8 @@
 
 A draft outlives the view that shows it, so that changing rooms, meetings or the window's language
 never drops a sentence that the disk has not taken yet.
+
+What Qt has for text is imported where it is used: the first picture is made without it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
 
 from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.changes import ChangeSet
@@ -24,6 +25,8 @@ from delegate_app.ui.bus import Bus
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from PySide6.QtGui import QTextDocument
 
 Write = Callable[[str, str | None], "Future[ChangeSet]"]
 """Keeps a text; the second argument is the operation that this save goes on with."""
@@ -50,6 +53,8 @@ class Draft(QObject):
     state_changed = Signal()
 
     def __init__(self, bus: Bus, text: str, write: Write, parent: QObject) -> None:
+        from PySide6.QtGui import QTextDocument
+
         super().__init__(parent)
         self.document = QTextDocument(self)
         self.error: BaseException | None = None
@@ -114,6 +119,8 @@ class Draft(QObject):
             self._load(text)
 
     def _load(self, text: str) -> None:
+        from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor
+
         self.document.blockSignals(True)
         type_ = theme.font(theme.NOTE)
         self.document.setDocumentMargin(0)
@@ -160,6 +167,8 @@ class Draft(QObject):
 
 def _set_text(document: QTextDocument, text: str) -> None:
     """Set a text whole; a byte order mark at its very start would be taken for packing."""
+    from PySide6.QtGui import QTextCursor
+
     document.setPlainText(f".{text}")
     first = QTextCursor(document)
     first.setPosition(1, QTextCursor.MoveMode.KeepAnchor)
