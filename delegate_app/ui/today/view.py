@@ -134,9 +134,14 @@ class Today(Room):
             self._write()
 
     def take_keyboard(self) -> None:
-        """Put the caret into the note; a page that still waits for the day does so by itself."""
+        """Put the caret into the note; a page that still waits for the day does so by itself.
+
+        Until then the room holds the keyboard, or Qt would give it to the side bar for a moment.
+        """
         if self._page.currentWidget():
             self._write()
+        else:
+            self.setFocus()
 
     @Slot()
     def _write(self) -> None:
