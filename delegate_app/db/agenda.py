@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -61,10 +60,8 @@ def lines(
     """
     among, values = "", [mission_id]
     if item_ids is not None:
-        import json
-
         among = "and id in (select value from json_each(?))"
-        values.append(json.dumps(list(item_ids)))
+        values.append(_as_json(item_ids))
     found = connection.execute(
         'select id, kind, title, start, "end", zone, timing, status, place, "table", '
         f"start_utc, end_utc from agenda_item where mission_id=? {among}",
@@ -185,7 +182,7 @@ def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[s
         + "".join(f"select item_id from {t} where item_id in asked union " for t in tables)
         + "select row_id from by_hand where row_id in asked union "
         "select item_id from attendance where item_id in asked and id in by_hand",
-        [json.dumps(list(item_ids))],
+        [_as_json(item_ids)],
     )
     return frozenset(row[0] for row in found)
 
@@ -197,9 +194,15 @@ def sent_by_others(
     found = connection.execute(
         "select row_id from source_entry where source_id<>? "
         "and row_id in (select value from json_each(?))",
-        [source_id, json.dumps(list(item_ids))],
+        [source_id, _as_json(item_ids)],
     )
     return frozenset(row[0] for row in found)
+
+
+def _as_json(item_ids: Iterable[str]) -> str:
+    import json  # a start asks for no list of ids
+
+    return json.dumps(list(item_ids))
 
 
 def known_zone_rules(connection: sqlite3.Connection) -> str | None:

@@ -3,7 +3,8 @@
 A draft outlives the view that shows it, so that changing rooms, meetings or the window's language
 never drops a sentence that the disk has not taken yet.
 
-What Qt has for text is imported where it is used: the first picture is made without it.
+What Qt has for text, and notes, are imported where they are used: the first picture is made
+without them.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.note import Note
-from delegate_app.services import notes
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import theme
 from delegate_app.ui.bus import Bus
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from PySide6.QtGui import QTextDocument
+
+    from delegate_app.domain.note import Note
 
 Write = Callable[[str, str | None], "Future[ChangeSet]"]
 """Keeps a text; the second argument is the operation that this save goes on with."""
@@ -195,6 +196,7 @@ class Drafts(QObject):
 
     def of_note(self, workspace: Workspace, note: Note) -> Draft:
         """Return the one draft of a note, wherever it is shown; it is kept with its first word."""
+        from delegate_app.services import notes
 
         def write(text: str, continues: str | None) -> Future[ChangeSet]:
             return notes.write(workspace, replace(note, text=text), continues=continues)
@@ -206,6 +208,8 @@ class Drafts(QObject):
 
         A new one stays the same, kept or not, until the item has a note.
         """
+        from delegate_app.services import notes
+
         kept = notes.of_item(workspace, item.id)
         if kept is None:
             kept = self._begun.get(item.id)
