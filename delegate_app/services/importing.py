@@ -15,6 +15,7 @@ from delegate_app.domain.changes import Origin
 from delegate_app.domain.contact import Person
 from delegate_app.domain.incoming import IncomingItem, ParcelKind
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.times import Timing
 from delegate_app.services.intake.agenda import Taking
 from delegate_app.services.intake.ledger import Action, Ledger, PreviewRow
 from delegate_app.services.intake.people import Directory, take_people
@@ -226,6 +227,12 @@ def _new_mission(
 ) -> Mission:
     home = ledger.workspace.settings.home_zone
     zones = Counter(item.zone for item in items if item.zone not in ("", "UTC"))
+    if not zones and any(item.timing is Timing.FLOATING for item in items):
+        raise KnownError(
+            N_("These files say at what o’clock, but not in which time zone."),
+            safe=N_("Nothing was changed."),
+            todo=N_("Bring the calendar with them, or make the mission with its zone first."),
+        )
     days = sorted(item.start.date() for item in items)
     titles = [parcel.title for parcel in parcels if parcel.title]
     return Mission(

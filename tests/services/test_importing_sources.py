@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from delegate_app.base.errors import KnownError
 from delegate_app.db import contacts as rows_of_contacts
 from delegate_app.domain.contact import Role
 from delegate_app.services import agenda, contacts, importing, missions
@@ -282,3 +283,10 @@ def test_two_lists_that_disagree_about_a_company_do_not_take_turns(workspace, fi
     for source in (one, other, one):
         assert take(workspace, source) == {"unchanged": 1}
     assert state(workspace) == before
+
+
+def test_hours_without_a_zone_make_no_mission(workspace, israel):
+    with pytest.raises(KnownError, match="time zone"):
+        importing.preview(workspace, [israel / "b2b-meetings.csv"])
+    both = importing.preview(workspace, [israel / "b2b-meetings.csv", israel / "programme.ics"])
+    assert both.mission.zone == "Asia/Jerusalem"
