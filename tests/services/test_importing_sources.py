@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from delegate_app.base.errors import KnownError
+from delegate_app.base.paths import DataFolder
 from delegate_app.db import contacts as rows_of_contacts
 from delegate_app.domain.contact import Role
 from delegate_app.services import agenda, contacts, importing, missions
+from delegate_app.services.workspace import open_workspace
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -285,8 +287,10 @@ def test_two_lists_that_disagree_about_a_company_do_not_take_turns(workspace, fi
     assert state(workspace) == before
 
 
-def test_hours_without_a_zone_make_no_mission(workspace, israel):
+def test_hours_without_a_zone_make_no_mission(tmp_path, israel):
+    empty = open_workspace(DataFolder(tmp_path))
     with pytest.raises(KnownError, match="time zone"):
-        importing.preview(workspace, [israel / "b2b-meetings.csv"])
-    both = importing.preview(workspace, [israel / "b2b-meetings.csv", israel / "programme.ics"])
+        importing.preview(empty, [israel / "b2b-meetings.csv"])
+    both = importing.preview(empty, [israel / "b2b-meetings.csv", israel / "programme.ics"])
     assert both.mission.zone == "Asia/Jerusalem"
+    empty.close()

@@ -128,20 +128,14 @@ class Today(Room):
 
     @Slot()
     def settle(self) -> None:
-        """Open the page, with the caret in the note, where that still waits for the day."""
+        """Open the page that still waits for the day, with the caret in its note."""
         if self._page.currentWidget() is None:
             self._open_page()
             self._write()
 
     def take_keyboard(self) -> None:
-        """Put the caret into the note; a page that still waits for the day does so by itself.
-
-        Until then the room holds the keyboard, or Qt would give it to the side bar for a moment.
-        """
-        if self._page.currentWidget():
-            self._write()
-        else:
-            self.setFocus()
+        """Put the caret into the note, or hold the keyboard until its page comes."""
+        self._write() if self._page.currentWidget() else self.setFocus()
 
     @Slot()
     def _write(self) -> None:
