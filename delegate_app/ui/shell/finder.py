@@ -13,7 +13,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.actions import COMMANDS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.boxes import HEIGHT, paint_box
+from delegate_app.ui.widgets.boxes import INSIDE, paint_box
 from delegate_app.ui.widgets.labels import MUTED, Text
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Finder(QWidget):
         self._answers: Answers | None = None
         self._came_from: QWidget | None = None
         self._field = _Field()
+        self._field.setMinimumHeight(INSIDE)
         self._field.setPlaceholderText(_("Search people, meetings, notes…"))
         self._field.setAccessibleName(_(_FIND.name))
         self._field.textEdited.connect(self._ask)
@@ -50,7 +51,6 @@ class Finder(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 3, 8, 3)
         line.addWidget(self._field)
-        self.setMinimumHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._field)
         self._field.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click comes in through `start`

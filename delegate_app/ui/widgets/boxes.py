@@ -10,7 +10,8 @@ from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import paint_panel
 
-HEIGHT = 32
+INSIDE = 26
+"""Least height of a line in its box, in pixels: no font makes it too small to hit."""
 
 
 class Boxed(QFrame):
@@ -21,7 +22,7 @@ class Boxed(QFrame):
         self._control = control
         if isinstance(control, QLineEdit | QAbstractSpinBox):
             control.setFrame(False)
-            self.setMinimumHeight(HEIGHT)
+            control.setMinimumHeight(INSIDE)
         elif isinstance(control, QTextEdit):
             control.setFrameShape(QFrame.Shape.NoFrame)
         if isinstance(control, QAbstractSpinBox):  # its menu would hold up everything else
