@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _UNDOABLE = (Origin.USER, Origin.IMPORT, Origin.REDO)
+_UNSAID = (None, "", "[]", 0)
+"""What a column holds as long as nobody fills it in."""
 
 
 class Transaction:
@@ -275,15 +277,22 @@ def written_after(
     )
 
 
-def corrected(connection: sqlite3.Connection, *tables: str) -> frozenset[tuple[str, str | None]]:
-    """Return what people set by hand in some tables, as (row, field); no field means the row."""
+def corrected(connection: sqlite3.Connection, *tables: str) -> frozenset[tuple[str, str]]:
+    """Return what people set by hand in some tables, as (row, field).
+
+    Whoever makes a thing sets what they fill in; what they leave empty is nobody's word.
+    """
     marks = ",".join("?" * len(tables))
     found = connection.execute(
-        "select distinct c.row_id, c.field from change c join operation o on o.id=c.operation_id "
+        "select c.row_id, c.field, c.after from change c join operation o on o.id=c.operation_id "
         f"where o.origin='user' and o.undone_by is null and c.kind in ({marks})",
         tables,
     )
-    return frozenset((row_id, field) for row_id, field in found)
+    by_hand: set[tuple[str, str]] = set()
+    for row_id, field, after in found:
+        row = {field: True} if field else _read(after) or {}
+        by_hand |= {(row_id, name) for name, value in row.items() if value not in _UNSAID}
+    return frozenset(by_hand)
 
 
 def former(connection: sqlite3.Connection, table: str, field: str) -> tuple[tuple[str, str], ...]:

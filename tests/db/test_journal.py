@@ -297,13 +297,15 @@ def test_what_people_set_by_hand_is_known_by_row_and_field(write, founded, note)
     by_hand = journal.corrected(founded.reader(), "note")
     assert ("note", "text") in by_hand
     assert ("note", "locked") not in by_hand
-    assert not journal.corrected(founded.reader(), "series") - {("series", None)}
+    assert ("note", "item_id") not in by_hand, "left empty when it was made"
+    assert journal.corrected(founded.reader(), "mission") >= {("mission", "name")}
 
 
 def test_a_correction_that_was_undone_is_none(write, undo, founded, note):
-    write(lambda t: t.save(replace(note, text="by hand")))
+    write(lambda t: t.save(replace(note, locked=True)))
+    assert ("note", "locked") in journal.corrected(founded.reader(), "note")
     undo()
-    assert ("note", "text") not in journal.corrected(founded.reader(), "note")
+    assert ("note", "locked") not in journal.corrected(founded.reader(), "note")
 
 
 def test_a_field_of_a_row_that_is_gone_is_not_redone(write, undo):

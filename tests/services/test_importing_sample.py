@@ -168,6 +168,15 @@ def test_people_first_and_the_programme_later_is_one_mission(
     assert picture(workspace, mission) == picture(israel_workspace, whole)
 
 
+def test_a_programme_fills_in_what_a_mission_made_by_hand_left_open(workspace, samples, take):
+    missions.add(workspace, "Israel", zone="Asia/Jerusalem", sector="Medicine").result()
+    missions.add(workspace, "Japan", zone="Asia/Tokyo").result()
+    take(workspace, samples / "strategic-markets.csv")
+    told = {m.name: (m.country, m.sector, m.month) for m in missions.rows(workspace)}
+    assert told["Israel"][:2] == ("IL", "Medicine")
+    assert told["Japan"] == ("JP", "", "2019-09")
+
+
 # --- sent again, revised ------------------------------------------------------------------------
 
 

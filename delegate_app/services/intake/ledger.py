@@ -70,7 +70,7 @@ class Ledger:
         self.met: set[str] = set()
         """The agenda items that some file of this intake speaks of."""
         self.contents: dict[str, bytes] = {}
-        self._corrected: frozenset[tuple[str, str | None]] | None = None
+        self._corrected: frozenset[tuple[str, str]] | None = None
 
     def make(self, thing: T) -> T:
         """Remember a thing that is not kept yet, so that rows which need it can write it too."""
@@ -90,12 +90,12 @@ class Ledger:
         return tuple(found.values())
 
     def is_corrected(self, row_id: str, field: str) -> bool:
-        """Whether a person set a field, or made the whole thing, by hand."""
+        """Whether a person set a field by hand."""
         if self._corrected is None:
             self._corrected = corrected(
                 self.connection, "mission", "person", "organisation", "participation", "agenda_item"
             )
-        return (row_id, field) in self._corrected or (row_id, None) in self._corrected
+        return (row_id, field) in self._corrected
 
     def skip(self, number: int, parcel: Parcel) -> None:
         """Name what a file holds that could not be taken."""
