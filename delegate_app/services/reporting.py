@@ -12,7 +12,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.db import contacts, followups, missions, notes
 from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import Dossier
-from delegate_app.domain.reader import Audience, Reader
+from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.services import agenda
 
 if TYPE_CHECKING:
@@ -88,9 +88,12 @@ def make(workspace: Workspace, order: Order) -> Printed:
 
     with workspace.snapshot() as connection:
         whole = _dossier(workspace, connection, order)
-        chosen = select(_narrowed(whole, order), _reader(workspace, connection, order))
+        reader = _reader(workspace, connection, order)
+        if reader.audience is Audience.COUNTERPART:
+            _sits_opposite(whole, reader)
+        chosen = select(_narrowed(whole, order), reader)
     if order.kind == "day-sheet":
-        days = (order.day,) if order.day else agenda.days(workspace, order.mission_id)
+        days = _days(workspace, order)
         document = reports.day_sheet(chosen, days=days, language=order.language, paper=order.paper)
     else:
         document = reports.follow_up(chosen, language=order.language, paper=order.paper)
@@ -204,6 +207,35 @@ def _reader(workspace: Workspace, connection: Connection, order: Order) -> Reade
     if order.audience is Audience.COUNTERPART:
         return reader
     return _for_company(workspace, connection, reader)
+
+
+def _sits_opposite(dossier: Dossier, reader: Reader) -> None:
+    """Raise the `KnownError` that says why a document for a counterpart would hold nothing."""
+    if not any(concerns(row, reader) for row in dossier.rows):
+        raise KnownError(
+            N_("“{name}” sits on the other side of no meeting of this mission."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose a counterpart that was met, or make it for one of our companies."),
+            name=reader.name,
+        )
+
+
+def _days(workspace: Workspace, order: Order) -> tuple[date, ...]:
+    """Return the days that a day sheet has.
+
+    Raises:
+        KnownError: If the day asked for is none of the mission's.
+    """
+    known = agenda.days(workspace, order.mission_id)
+    if order.day is None or order.day in known:
+        return (order.day,) if order.day else known
+    raise KnownError(
+        N_("Nothing of this mission is on {day}."),
+        safe=N_("Nothing was written."),
+        todo=N_("Choose one of its days: {days}.") if known
+        else N_("Give the mission its dates first."),
+        day=order.day.isoformat(), days=", ".join(map(str, known)),
+    )  # fmt: skip
 
 
 def _for_company(workspace: Workspace, connection: Connection, reader: Reader) -> Reader:

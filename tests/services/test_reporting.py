@@ -194,6 +194,28 @@ def test_an_order_that_cannot_be_is_told_and_nothing_written(
     assert not (tmp_path / "out.pdf").exists()
 
 
+def test_one_of_our_companies_is_no_counterpart(israel_workspace, mission_id, tmp_path, people):
+    ours = people["Luca Rossi"].organisation
+    order = Order(
+        kind="follow-up", mission_id=mission_id, language="en",
+        audience=Audience.COUNTERPART, company_id=ours.id,
+    )  # fmt: skip
+    with pytest.raises(KnownError, match=f"{ours.name}” sits on the other side of no meeting"):
+        reporting.export(israel_workspace, order, tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_day_outside_the_mission_is_told_with_the_days_there_are(
+    israel_workspace, mission_id, tmp_path
+):
+    order = Order(kind="day-sheet", mission_id=mission_id, language="en", day=date(2019, 4, 2))
+    with pytest.raises(KnownError) as told:
+        reporting.export(israel_workspace, order, tmp_path / "out.pdf")
+    assert "2019-04-02" in str(told.value)
+    assert "2019-03-25, 2019-03-26" in str(told.value)
+    assert not (tmp_path / "out.pdf").exists()
+
+
 def test_a_document_is_written_whole(israel_workspace, mission_id, tmp_path):
     target = tmp_path / "out.pdf"
     target.write_text("an earlier one")
