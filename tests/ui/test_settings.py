@@ -1,9 +1,19 @@
 """Every choice acts at once, and none of them gets in the way."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QPushButton,
+    QScrollArea,
+)
 
 from delegate_app.services import backup
 from delegate_app.ui import theme
@@ -49,6 +59,52 @@ def test_the_language(running, sample, person):
     assert running.window.findChild(Settings).isVisible()
     sample.change_settings(language="en")
     running.window.desk.actions.ask("rebuild")
+
+
+def test_the_language_leaves_everything_else_where_it_was(sample, run, person, qtbot):
+    sample.change_settings(leads=True)
+    running = run(sample)
+    window = running.window
+    window.open_room("agenda")
+    listing = window.room("agenda").list
+    qtbot.waitUntil(lambda: listing.entries.rowCount() > 20)
+    QTest.keyClick(listing, Qt.Key.Key_PageDown)
+    page = window.room("agenda").findChildren(QScrollArea)[-1].verticalScrollBar()
+    qtbot.waitUntil(lambda: page.maximum() > 100)
+    page.setValue(90)
+    agenda = window.room("agenda").bookmark()
+    assert agenda["chosen"] != listing.entries.first()
+    assert agenda["page"] == 90
+    window.desk.actions.ask("reports")
+    person.button(window, "Follow-up report").click()
+    person.choose(window, "For", "The counterpart")
+    person.choose(window, "Company", "Maccabi")
+    person.choose(window, "Paper", "Letter")
+    person.choose(window, "Language of the document", "English")
+    room = window.room("reports")
+    qtbot.waitUntil(lambda: "being made" not in room.subtitle, timeout=30_000)
+    person.button(window, "Larger").click()
+    view = room.findChild(QPdfView)
+    view.verticalScrollBar().setValue(300)
+    reports = room.bookmark()
+    window.desk.actions.ask("today")
+    window.room("today").receive(date(2019, 3, 27))
+    today = window.room("today").bookmark()
+
+    window.desk.actions.ask("settings")
+    person.choose(window, "Language", "Italiano")
+    after = running.window
+    assert after is not window
+    assert after.room("today").day == date(2019, 3, 27)
+    assert after.room("today").bookmark() == today
+    after.open_room("agenda")
+    qtbot.waitUntil(lambda: after.room("agenda").bookmark() == agenda)
+    after.open_room("reports")
+    room = after.room("reports")
+    qtbot.waitUntil(lambda: person.reads(after, "Anteprima dal vivo"), timeout=30_000)
+    assert room.bookmark() == reports
+    sample.change_settings(language="en")
+    after.desk.actions.ask("rebuild")
 
 
 def test_home(running, sample, person, qtbot):

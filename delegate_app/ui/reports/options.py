@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -44,6 +44,8 @@ class Options(QWidget):
         self._rows: tuple[AgendaRow, ...] = ()
         self._kinds = {kind: _Kind(*WORDS[kind]) for kind in KINDS}
         self._language = Choice(_("Language of the document"))
+        self._speaks = False
+        """Whether somebody chose the language; until then it is the window's."""
         self._day = Choice(_("Day"))
         self._company = Choice(_("Company"))
         self._paper = Choice(_("Paper"))
@@ -75,6 +77,26 @@ class Options(QWidget):
         self._show_choices()
         self.changed.emit()
 
+    def bookmark(self) -> dict[str, str]:
+        """Return what is chosen; the language only where somebody chose one."""
+        kept = {name: str(choice.currentData()) for name, choice in self._choices().items()}
+        if not self._speaks:
+            del kept["language"]
+        return {**kept, "kind": next(k for k, row in self._kinds.items() if row.isChecked())}
+
+    def return_to(self, bookmark: Mapping[str, object]) -> None:
+        """Choose again what was chosen, as far as it is still on offer."""
+        if row := self._kinds.get(str(bookmark.get("kind"))):
+            row.setChecked(True)
+        self._speaks = "language" in bookmark
+        for name, choice in self._choices().items():
+            place = choice.findData(str(bookmark.get(name)))
+            choice.setCurrentIndex(place if place >= 0 else choice.currentIndex())
+            if choice is self._audience:
+                self._offer_companies()
+        self._show_choices()
+        self.changed.emit()
+
     def order(self) -> Order | None:
         """Return what is ordered; None while there is no mission."""
         if self._mission is None:
@@ -90,6 +112,13 @@ class Options(QWidget):
             company_id=self._company.currentData() or None,
             paper=self._paper.currentData(),
         )
+
+    def _choices(self) -> dict[str, Choice]:
+        """Return every choice by a name that lasts; who reads it says which companies there are."""
+        return {
+            "audience": self._audience, "company": self._company, "day": self._day,
+            "paper": self._paper, "language": self._language,
+        }  # fmt: skip
 
     def show_printed(self, printed: Printed) -> None:
         """Say what stays, what leaves, and which characters no font has."""
@@ -179,6 +208,7 @@ class Options(QWidget):
     def _choose(self) -> None:
         if self.sender() is self._audience:
             self._offer_companies()
+        self._speaks |= self.sender() is self._language
         self.changed.emit()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -31,6 +34,7 @@ class Preview(QWidget):
         self._words: QLabel = Text(role=MUTED, wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setContentsMargins(40, 40, 40, 40)
+        self._stood: tuple[int, int] | None = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._words)
         self._pages.addWidget(self._view)
@@ -54,7 +58,8 @@ class Preview(QWidget):
                 to its first page.
         """
         bars = (self._view.verticalScrollBar(), self._view.horizontalScrollBar())
-        stood = [bar.value() if same else 0 for bar in bars]
+        stood = self._stood or [bar.value() if same else 0 for bar in bars]
+        self._stood = None
         before, self._buffer = self._buffer, QBuffer(self)
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -63,6 +68,25 @@ class Preview(QWidget):
         self._pages.setCurrentWidget(self._view)
         for bar, value in zip(bars, stood, strict=True):
             bar.setValue(value)
+
+    def bookmark(self) -> dict[str, Any]:
+        """Return where the reader is in the document, and how large it is shown."""
+        view = self._view
+        free = view.zoomMode() is QPdfView.ZoomMode.Custom
+        return {
+            "zoom": view.zoomFactor() if free else 0,
+            "stood": [view.verticalScrollBar().value(), view.horizontalScrollBar().value()],
+        }
+
+    def return_to(self, bookmark: Mapping[str, Any]) -> None:
+        """Show the next document as the one before stood."""
+        zoom, stood = bookmark.get("zoom"), bookmark.get("stood")
+        if isinstance(zoom, float) and _LEAST <= zoom <= _MOST:
+            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self._view.setZoomFactor(zoom)
+        match stood:
+            case [int(down), int(across)]:
+                self._stood = (down, across)
 
     def zoom(self, step: int) -> None:
         """Show the page larger (1) or smaller (-1); 0 shows the whole page again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
@@ -64,6 +65,13 @@ class Reports(Room):
     def receive(self, handed: object) -> None:
         """Turn to the day sheet of a day, or of all days."""
         self._options.choose("day-sheet", handed if isinstance(handed, date) else None)
+
+    def bookmark(self) -> dict[str, Any]:
+        return {**self._options.bookmark(), **self._preview.bookmark()}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self._options.return_to(bookmark)
+        self._preview.return_to(bookmark)
 
     def _ask_target(self) -> None:
         """Ask where the document goes."""

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -123,14 +124,15 @@ class ListRoom(Room):
             self.list.choose(handed)
 
     def bookmark(self) -> dict[str, Any]:
-        return {"chosen": self.list.current(), "scroll": self.list.verticalScrollBar().value()}
+        places = {name: area.verticalScrollBar().value() for name, area in self._areas().items()}
+        return {"chosen": self.list.current(), **places}
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
         self.list.choose(str(bookmark.get("chosen", "")))
-        place = bookmark.get("scroll")
-        if isinstance(place, int):
-            bar = self.list.verticalScrollBar()
-            QTimer.singleShot(0, self, partial(bar.setValue, place))
+        for name, area in self._areas().items():
+            place = bookmark.get(name)
+            if isinstance(place, int):
+                QTimer.singleShot(0, self, partial(area.verticalScrollBar().setValue, place))
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the list."""
@@ -168,6 +170,10 @@ class ListRoom(Room):
             self.put_down()
             self.desk.bus.write(editing.delete(self.desk.workspace, *things), self._removed)
 
+    def _areas(self) -> dict[str, QAbstractScrollArea]:
+        """Return what is scrolled in the room, by a name that lasts."""
+        return {"scroll": self.list, "page": self._scrolled}
+
     def _build(self) -> None:
         self.search.setPlaceholderText(_("Filter"))
         self.search.setAccessibleName(_("Filter"))
@@ -193,7 +199,8 @@ class ListRoom(Room):
         grows = self._sheet.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
         inside.addWidget(self._sheet, int(grows))
         inside.addStretch()
-        self._pages.addWidget(scrolled(holder))
+        self._scrolled = scrolled(holder)
+        self._pages.addWidget(self._scrolled)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

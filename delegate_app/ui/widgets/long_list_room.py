@@ -77,6 +77,9 @@ class LongListRoom(ListRoom):
         if isinstance(handed, str) and self.list.current() != handed:
             self.reload(handed)
 
+    def bookmark(self) -> dict[str, Any]:
+        return self._place or super().bookmark()
+
     def return_to(self, bookmark: dict[str, Any]) -> None:
         if self._reading:
             self._place = bookmark
