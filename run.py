@@ -4,6 +4,7 @@
 python3 run.py                          open the window on the sample mission
 python3 run.py test [--long] [ARGS...]  run everything that guards the project; ARGS go to pytest
 python3 run.py app ARGS...              run the installed `delegate-app ARGS`
+python3 run.py shots [NAMES...]         take pictures of every room and dialog, into out/shots
 python3 run.py build                    pack the app for people without Python, into dist/
 python3 run.py messages                 collect and compile the translations
 
@@ -49,7 +50,7 @@ LIBRARIES_OF_A_DISPLAY = {
 
 def main(arguments: list[str]) -> int:
     """Read the command, set up, do it."""
-    commands = {"test": test, "app": app, "build": build, "messages": messages}
+    commands = {"test": test, "app": app, "shots": shots, "build": build, "messages": messages}
     if arguments and arguments[0] in {"-h", "--help"}:
         print(__doc__)
         return 0
@@ -96,6 +97,11 @@ def test(arguments: list[str]) -> int:
     for name, verdict, seconds in summary:
         print(f"{name:8} {verdict:6} {seconds:6.1f} s")
     return int(any(verdict == "FAILED" for _, verdict, _ in summary))
+
+
+def shots(arguments: list[str]) -> int:
+    """Take pictures of the window as people meet it, to be looked at."""
+    return subprocess.call([PYTHON, str(ROOT / "bench" / "shots.py"), *arguments])
 
 
 def build(arguments: list[str]) -> int:

@@ -110,12 +110,14 @@ def _write_everything(workspace: Workspace, out: Path) -> None:
             reporting.export(workspace, order, target)
             _tell(str(target))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from delegate_app.ui import application
+    from delegate_app.ui import application, theme
 
-    for theme in ("light", "dark"):
-        target = out / f"window-{theme}.png"
-        application.picture(workspace, target, theme)
-        _tell(str(target))
+    with application.posing(workspace) as window:
+        for choice in ("light", "dark"):
+            theme.apply(choice)
+            target = out / f"window-{choice}.png"
+            application.shoot(window, target)
+            _tell(str(target))
 
 
 def _tell(line: str) -> None:

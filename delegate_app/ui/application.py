@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, Qt, QTranslator, Slot
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.base.bugs import log_bug
@@ -47,40 +48,47 @@ def run(workspace: Workspace) -> int:
         alone.let_go()
 
 
-def picture(
-    workspace: Workspace,
-    path: Path,
-    theme_name: str = "light",
-    size: tuple[int, int] = (1440, 900),
-    room: str = "today",
-) -> None:
-    """Write a picture of the real window as PNG, for where there is no display.
+@contextmanager
+def posing(workspace: Workspace, size: tuple[int, int] = (1440, 900)) -> Iterator[Window]:
+    """Yield the real window on a workspace, for where there is no display; it takes no key.
 
     Args:
         workspace: What to show; it stays open.
-        path: The file to write.
-        theme_name: ``light`` or ``dark``.
         size: Width and height in pixels.
-        room: A name of `ui.rooms.DOORS`.
+    """
+    _application()
+    running = Running(workspace)
+    window = running.window
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    try:
+        yield window
+    finally:
+        running.bus.background.finish()
+        window.hide()
+        window.deleteLater()
+        running.let_go()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def shoot(window: Window, path: Path) -> None:
+    """Write a picture of a window as PNG, once all is there, with what lies over it.
 
     Raises:
         KnownError: If the file cannot be written.
     """
-    _application()
-    running = Running(workspace)
-    theme.apply(theme_name)
-    window = running.window
-    window.resize(*size)
-    window.show()
-    window.open_room(room)
     window.settle()
-    running.bus.background.finish()
-    QApplication.processEvents()
-    written = window.grab().save(str(path), "PNG")
-    window.hide()
-    window.deleteLater()
-    running.let_go()
-    if not written:
+    for _turn in range(3):  # an answer may ask for another
+        window.desk.bus.background.finish()
+        QApplication.processEvents()
+    taken = window.grab()
+    with QPainter(taken) as painter:
+        for over in QApplication.topLevelWidgets():
+            if over is not window and over.isVisible():
+                painter.drawPixmap(over.pos() - window.pos(), over.grab())
+    if not taken.save(str(path), "PNG"):
         raise KnownError(N_("{file} cannot be written: {reason}."), file=path, reason="PNG")
 
 

@@ -4,7 +4,7 @@ import sys
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -233,12 +233,13 @@ def test_a_bug_is_logged_without_words_and_the_window_goes_on(sample, run, monke
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_a_picture_is_of_the_real_window_and_leaves_the_data_open(sample, tmp_path, name):
     target = tmp_path / "window.png"
-    application.picture(sample, target, name, (1100, 760))
+    with application.posing(sample, (1100, 760)) as window:
+        theme.apply(name)
+        application.shoot(window, target)
     taken = QImage(str(target))
     assert taken.size().toTuple() == (1100, 760)
     ground = QColor(getattr(theme, name.upper()).card)
     assert taken.pixelColor(1000, 4) == ground
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     noted = notes.write(sample, notes.blank(sample, sample.settings.mission)).result(timeout=10)
     assert noted.ids
     theme.apply("light")

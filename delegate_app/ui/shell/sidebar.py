@@ -48,6 +48,7 @@ class SideBar(QWidget):
         self._every: Sequence[Mission] = ()
         self._open_id = ""
         self._switch.setMenu(self._missions_menu)
+        self._switch.setObjectName("missions")
         self._entries = {name: Entry(words, picture) for name, (words, picture) in rooms.items()}
         self._programme = Caption()
         self._missions = QVBoxLayout()
@@ -57,6 +58,7 @@ class SideBar(QWidget):
         self._more.setAccessibleName(_("Settings"))
         self._more.setToolTip(_("Settings"))
         self._more.setMenu(menu)
+        self._more.setObjectName("more")
         self._build()
 
     def show_missions(

@@ -1,0 +1,194 @@
+"""Pictures of every room, dialog and menu of the window, to be looked at before others do.
+
+    python3 run.py shots [--out DIR] [NAMES...]
+
+Each is of the real window on the sample mission (the first start: on an empty folder), light and
+dark, in every language, on a plain and on the smallest screen; the same with the largest text, and
+on a screen of twice the density. NAMES are of `SCENES`; without any, all are taken. They go to
+``out/shots``, named ``room-theme-language-size.png``. No display is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from delegate_app.services.workspace import Workspace
+    from delegate_app.ui.shell.window import Window
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = [(1440, 900), (1024, 700)]
+WAYS = {"": (100, 1, SIZES), "-text200": (200, 1, SIZES), "-screen200": (100, 2, SIZES[:1])}
+"""What a file's name ends with: size of text in per cent, density of the screen, sizes."""
+
+
+def main() -> int:
+    """Take the pictures of each language and way in a process of its own, two or more at once."""
+    from delegate_app.base.i18n import LANGUAGES
+
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("names", nargs="*", metavar="NAMES")
+    parser.add_argument("--out", type=Path, default=ROOT / "out" / "shots")
+    asked = parser.parse_args()
+    unknown = sorted(set(asked.names) - {*SCENES, *SCENES_OF_NOTHING})
+    if unknown:
+        parser.error(f"no such pictures: {', '.join(unknown)}")
+    asked.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(os.cpu_count()) as pool:
+        jobs = product(LANGUAGES, WAYS)
+        codes = list(
+            pool.map(lambda job: _start(Path(scratch), *job, asked.out, asked.names), jobs)
+        )
+    print(f"{len(list(asked.out.glob('*.png')))} pictures in {asked.out}")
+    return max(codes)
+
+
+def _start(scratch: Path, language: str, way: str, out: Path, names: list[str]) -> int:
+    """Run this file on a screen of the density that a way wants, which Qt reads as it starts."""
+    density = WAYS[way][1]
+    width, height = (edge * density for edge in SIZES[0])
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, **dots}
+    setting = scratch / f"screen-{density}.json"
+    setting.write_text(json.dumps({"screens": [screen]}))
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={setting}",
+        "QT_SCALE_FACTOR": str(density),
+        "QT_LOGGING_RULES": "default.warning=false;qt.text.font.db=false",  # about the platform
+    }
+    command = [sys.executable, __file__, "--take", language, way, str(out), *names]
+    return subprocess.call(command, env=environment)
+
+
+# --- the process that takes them -----------------------------------------------------------------
+
+
+def take(language: str, way: str, out: Path, names: list[str]) -> None:
+    """Take the pictures of one language and way."""
+    from delegate_app.base.paths import data_folder
+    from delegate_app.services.sample import open_sample
+    from delegate_app.services.workspace import open_workspace
+
+    text_size, _density, sizes = WAYS[way]
+    with tempfile.TemporaryDirectory() as scratch:
+        for open_folder, scenes in ((open_sample, SCENES), (open_workspace, SCENES_OF_NOTHING)):
+            workspace = open_folder(data_folder(Path(scratch) / open_folder.__name__))
+            workspace.change_settings(language=language, text_size=text_size)
+            chosen = {name: scenes[name] for name in scenes if not names or name in names}
+            for size in sizes:
+                shoot_all(workspace, size, chosen, out, f"{language}-{size[0]}x{size[1]}{way}")
+            workspace.close()
+
+
+def shoot_all(
+    workspace: Workspace,
+    size: tuple[int, int],
+    scenes: dict[str, Callable[[Window], object]],
+    out: Path,
+    ending: str,
+) -> None:
+    """Take the pictures of one workspace and size, each of a window of its own."""
+    from delegate_app.ui import application, theme
+
+    for name, show in scenes.items():
+        with application.posing(workspace, size) as window:
+            show(window)
+            for choice in ("light", "dark"):
+                theme.apply(choice)
+                application.shoot(window, out / f"{name}-{choice}-{ending}.png")
+
+
+# --- what they are of ----------------------------------------------------------------------------
+
+
+def go(room: str, window: Window) -> None:
+    """Go to a room."""
+    window.open_room(room)
+
+
+def ask(command: str, window: Window) -> None:
+    """Give a command, as its key does."""
+    window.desk.actions.ask(command)
+
+
+def preview(window: Window) -> None:
+    """Show what the revised programme would change."""
+    revised = ROOT / "resources" / "samples" / "israel-2019" / "programme-rev2.ics"
+    window.desk.actions.ask("import", [revised])
+
+
+def find(window: Window) -> None:
+    """Look for something that is found among people, meetings and notes."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    window.desk.actions.ask("find")
+    QTest.keyClicks(QApplication.focusWidget(), "cohen")
+
+
+def unfold(name: str, window: Window) -> None:
+    """Unfold the menu of a button that is called so."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QPushButton
+
+    button = next(b for b in window.findChildren(QPushButton) if b.objectName() == name)
+    button.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def offer(window: Window) -> None:
+    """Ask for the context menu of what is chosen in a list."""
+    from delegate_app.ui.widgets.listing import Listing
+
+    window.open_room("contacts")
+    chosen = window.room("contacts").findChild(Listing)
+    chosen.menu_wanted.emit(chosen.mapToGlobal(chosen.rect().center()))
+
+
+def tell(window: Window) -> None:
+    """Say that something was done, and can be undone."""
+    from delegate_app.ui.language import _
+
+    window.desk.bus.tell(_("Deleted."), operation="none")
+
+
+ROOMS = (
+    "today", "agenda", "contacts", "notes", "followups", "delegation", "briefing", "reports",
+    "programme", "settings",
+)  # fmt: skip
+SCENES: dict[str, Callable[[Window], object]] = {
+    **{room: partial(go, room) for room in ROOMS},
+    "import": preview,
+    "keys": partial(ask, "keys"),
+    "about": partial(ask, "about"),
+    "new-mission": partial(ask, "new_mission"),
+    "find": find,
+    "missions": partial(unfold, "missions"),
+    "menu": partial(unfold, "more"),
+    "context": offer,
+    "undo": tell,
+    "discreet": partial(ask, "discreet"),
+}
+"""What is shown on the sample mission, by the name of its pictures."""
+SCENES_OF_NOTHING: dict[str, Callable[[Window], object]] = {
+    "first-start": partial(go, "first_start"),
+    "import-start": partial(go, "import"),
+}
+"""What is shown where there is no mission yet."""
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--take"]:
+        sys.exit(take(sys.argv[2], sys.argv[3], Path(sys.argv[4]), sys.argv[5:]))
+    sys.exit(main())
