@@ -21,16 +21,30 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
     from delegate_app.ui.shell.window import Window
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = [(1440, 900), (1024, 700)]
-WAYS = {"": (100, 1, SIZES), "-text200": (200, 1, SIZES), "-screen200": (100, 2, SIZES[:1])}
-"""What a file's name ends with: size of text in per cent, density of the screen, sizes."""
+
+
+class Way(NamedTuple):
+    """How a person sees the window."""
+
+    screen: tuple[int, int]
+    text_size: int = 100
+    density: int = 1
+
+
+WAYS = {
+    "1440x900": Way((1440, 900)),
+    "1024x700": Way((1024, 700)),
+    "1440x900-text200": Way((1440, 900), text_size=200),
+    "1024x700-text200": Way((1024, 700), text_size=200),
+    "1440x900-screen200": Way((1440, 900), density=2),
+}
 
 
 def main() -> int:
@@ -55,12 +69,13 @@ def main() -> int:
 
 
 def _start(scratch: Path, language: str, way: str, out: Path, names: list[str]) -> int:
-    """Run this file on a screen of the density that a way wants, which Qt reads as it starts."""
-    density = WAYS[way][1]
-    width, height = (edge * density for edge in SIZES[0])
-    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, **dots}
-    setting = scratch / f"screen-{density}.json"
+    """Run this file on the screen that a way wants, which Qt reads as it starts."""
+    (width, height), _text_size, density = WAYS[way]
+    screen = {
+        "name": way, "x": 0, "y": 0, "width": width * density, "height": height * density,
+        "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
+    }  # fmt: skip
+    setting = scratch / f"{way}.json"
     setting.write_text(json.dumps({"screens": [screen]}))
     environment = {
         **os.environ,
@@ -81,14 +96,12 @@ def take(language: str, way: str, out: Path, names: list[str]) -> None:
     from delegate_app.services.sample import open_sample
     from delegate_app.services.workspace import open_workspace
 
-    text_size, _density, sizes = WAYS[way]
     with tempfile.TemporaryDirectory() as scratch:
         for open_folder, scenes in ((open_sample, SCENES), (open_workspace, SCENES_OF_NOTHING)):
             workspace = open_folder(data_folder(Path(scratch) / open_folder.__name__))
-            workspace.change_settings(language=language, text_size=text_size)
+            workspace.change_settings(language=language, text_size=WAYS[way].text_size)
             chosen = {name: scenes[name] for name in scenes if not names or name in names}
-            for size in sizes:
-                shoot_all(workspace, size, chosen, out, f"{language}-{size[0]}x{size[1]}{way}")
+            shoot_all(workspace, WAYS[way].screen, chosen, out, f"{language}-{way}")
             workspace.close()
 
 
@@ -123,6 +136,15 @@ def ask(command: str, window: Window) -> None:
     window.desk.actions.ask(command)
 
 
+def print_preview(window: Window) -> None:
+    """Show the document that is ordered first, with all its pages drawn."""
+    from PySide6.QtTest import QTest
+
+    window.open_room("reports")
+    window.settle()
+    QTest.qWait(600)
+
+
 def preview(window: Window) -> None:
     """Show what the revised programme would change."""
     revised = ROOT / "resources" / "samples" / "israel-2019" / "programme-rev2.ics"
@@ -135,7 +157,7 @@ def find(window: Window) -> None:
     from PySide6.QtWidgets import QApplication
 
     window.desk.actions.ask("find")
-    QTest.keyClicks(QApplication.focusWidget(), "cohen")
+    QTest.keyClicks(QApplication.focusWidget(), "maccabi")
 
 
 def unfold(name: str, window: Window) -> None:
@@ -164,11 +186,12 @@ def tell(window: Window) -> None:
 
 
 ROOMS = (
-    "today", "agenda", "contacts", "notes", "followups", "delegation", "briefing", "reports",
+    "today", "agenda", "contacts", "notes", "followups", "delegation", "briefing",
     "programme", "settings",
 )  # fmt: skip
 SCENES: dict[str, Callable[[Window], object]] = {
     **{room: partial(go, room) for room in ROOMS},
+    "reports": print_preview,
     "import": preview,
     "keys": partial(ask, "keys"),
     "about": partial(ask, "about"),

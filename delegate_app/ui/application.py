@@ -62,6 +62,7 @@ def posing(workspace: Workspace, size: tuple[int, int] = (1440, 900)) -> Iterato
     window.resize(*size)
     window.show()
     window.activateWindow()
+    window.settle()
     QApplication.processEvents()
     try:
         yield window

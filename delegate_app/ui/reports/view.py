@@ -66,6 +66,11 @@ class Reports(Room):
         """Turn to the day sheet of a day, or of all days."""
         self._options.choose("day-sheet", handed if isinstance(handed, date) else None)
 
+    def settle(self) -> None:
+        self._clock.stop()
+        if self._stale:
+            self._make()
+
     def bookmark(self) -> dict[str, Any]:
         return {**self._options.bookmark(), **self._preview.bookmark()}
 
@@ -108,6 +113,7 @@ class Reports(Room):
     def _build(self) -> None:
         left = scrolled(self._options)
         left.setMinimumWidth(round(320 * theme.scale()))
+        self._preview.setMinimumWidth(round(280 * theme.scale()))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.splitter = Columns("reports", (left, self._preview), (340, 868))

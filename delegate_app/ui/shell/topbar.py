@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.shell.finder import Finder
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Line, Pill, Text, paint_ground
+
+_HEIGHT = 56
+"""The least height in pixels, with text of 10 pt; as are the widths of the search."""
+_FINDER = (140, 330)
+_SIDE, _GAP = 20, 12
 
 
 class TopBar(QWidget):
@@ -28,14 +33,17 @@ class TopBar(QWidget):
         self._sample.setVisible(desk.workspace.sample)
         self.finder = Finder(desk)
         self._tools: list[QWidget] = []
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(20, 0, 20, 0)
-        self._line.setSpacing(12)
-        self._line.addWidget(self._title)
-        self._line.addWidget(self._sample)
-        self._line.addWidget(self._subtitle, 1)
-        self._line.addWidget(self.finder)
-        self.setFixedHeight(round(56 * theme.scale()))
+        self._forms = [""]
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        self._upper.addWidget(self._title)
+        self._upper.addWidget(self._sample)
+        self._upper.addWidget(self._subtitle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        column.setSpacing(6)
+        for line in (self._upper, self._lower):
+            line.setSpacing(_GAP)
+            column.addLayout(line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with theme.painter(self) as painter:
@@ -46,27 +54,50 @@ class TopBar(QWidget):
         """Take up a room's name and tools."""
         self._title.setText(title)
         for tool in self._tools:
-            self._line.removeWidget(tool)
             tool.hide()
         self._tools = list(tools)
         for tool in self._tools:
-            self._line.addWidget(tool)
             tool.show()
-        self._share()
+        self._arrange()
 
-    def show_subtitle(self, words: str) -> None:
-        """Say what the room says beside its name."""
-        self._subtitle.setText(words)
-        self._share()
+    def show_subtitle(self, words: str, brief: str) -> None:
+        """Say what the room says beside its name, or the brief form of it where room is scarce."""
+        self._forms = [words, brief]
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share()
+        self._arrange()
 
-    def _share(self) -> None:
-        """Let the search give way before what the room says: the clocks are in it."""
-        fixed = (self._title, *([] if self._sample.isHidden() else [self._sample]), *self._tools)
-        taken = sum(widget.sizeHint().width() + 12 for widget in fixed)
-        left = self.width() - taken - self._subtitle.sizeHint().width() - 64
-        least, most = round(140 * theme.scale()), round(330 * theme.scale())
-        self.finder.setFixedWidth(min(max(left, least), most))
+    def _arrange(self) -> None:
+        """Stand in one line where all can be read there; else search and tools go below."""
+        low, words = next(
+            (
+                (low, words)
+                for low in (False, True)
+                for words in self._forms
+                if self._left_of(low, words) >= 0
+            ),
+            (True, self._forms[-1]),
+        )
+        self._subtitle.setText(words)
+        line = self._lower if low else self._upper
+        for widget in (self.finder, *self._tools):
+            line.addWidget(widget)
+        if low:
+            taken = sum(tool.sizeHint().width() + _GAP for tool in self._tools)
+            self.finder.setFixedWidth(max(self.width() - 2 * _SIDE - taken, 100))
+        else:
+            least, most = (round(edge * theme.scale()) for edge in _FINDER)
+            self.finder.setFixedWidth(min(least + self._left_of(low, words), most))
+        self.setFixedHeight(max(round(_HEIGHT * theme.scale()), self.sizeHint().height()))
+
+    def _left_of(self, low: bool, words: str) -> int:
+        """Return how much room is left in the upper line, with the search at its narrowest."""
+        said = [self._title, *([] if self._sample.isHidden() else [self._sample])]
+        wide = QFontMetrics(self._subtitle.font()).horizontalAdvance(words)
+        if not low:
+            said += self._tools
+            wide += round(_FINDER[0] * theme.scale()) + _GAP
+        wide += sum(widget.sizeHint().width() + _GAP for widget in said)
+        return self.width() - 2 * _SIDE - wide

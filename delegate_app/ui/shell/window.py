@@ -333,7 +333,7 @@ class Window(QMainWindow):
         if room is None:
             return
         hidden = room.private and self.desk.bus.discreet
-        self._top.show_subtitle("" if hidden else room.subtitle)
+        self._top.show_subtitle(*("", "") if hidden else (room.subtitle, room.brief))
         title = "" if hidden else room.windowTitle()
         names = (title, self.mission.title if self.mission else "", "Delegate")
         self.setWindowTitle(" · ".join(name for name in names if name))

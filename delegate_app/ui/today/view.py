@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from delegate_app.domain.agenda import OFF, AgendaRow, Status
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from delegate_app.ui.today.outlook import Outlook
 
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
-_NARROW = 900
-"""The width below which the day is written short, so that the clocks beside it can be read."""
 
 
 class Today(Room):
@@ -55,13 +53,18 @@ class Today(Room):
             return ""
         here = self._now()
         usual = not self.desk.workspace.sample and self._days and self._days[0].year == here.year
-        narrow = self.width() < round(_NARROW * theme.scale())
-        form = ("ddd d MMM" if narrow else "dddd d MMMM") + ("" if usual else " yyyy")
-        parts = [dates.day(here.date(), form), f"{dates.place(self.mission)} {here:%H:%M}"]
-        if self.mission.home_zone != self.mission.zone:
-            home = self.desk.workspace.now_in(self.mission.home_zone)
-            parts.append(f"{dates.city(self.mission.home_zone)} {home:%H:%M}")
-        return " · ".join(parts)
+        day = dates.day(here.date(), "dddd d MMMM" + ("" if usual else " yyyy"))
+        return f"{day} · {self.brief}"
+
+    @property
+    def brief(self) -> str:
+        if self.mission is None:
+            return ""
+        here = f"{dates.place(self.mission)} {self._now():%H:%M}"
+        if self.mission.home_zone == self.mission.zone:
+            return here
+        home = self.desk.workspace.now_in(self.mission.home_zone)
+        return f"{here} · {dates.city(self.mission.home_zone)} {home:%H:%M}"
 
     @property
     def badge(self) -> str:
@@ -142,10 +145,6 @@ class Today(Room):
         """Put the caret into the note of the meeting in hand."""
         if self._row:
             self._meeting.write()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.head_changed.emit()
 
     @cached_property
     def _meeting(self) -> MeetingPage:

@@ -232,5 +232,9 @@ class Row(QAbstractButton):
 def paint_chevron(painter: QPainter, area: QRect, ink: str) -> None:
     """Paint the mark of what unfolds, at the right of a control."""
     painter.setPen(QPen(QColor(ink), 1.4, c=Qt.PenCapStyle.RoundCap))
-    x, y = area.right() - 16, area.center().y()
-    painter.drawPolyline([QPointF(x - 3, y - 1), QPointF(x, y + 2), QPointF(x + 3, y - 1)])
+    step = theme.scale()
+    x, y = area.right() - 13 - 3 * step, area.center().y() + 0.5
+    painter.drawPolyline(
+        [QPointF(x - 3 * step, y - 1.5 * step), QPointF(x, y + 1.5 * step),
+         QPointF(x + 3 * step, y - 1.5 * step)]
+    )  # fmt: skip

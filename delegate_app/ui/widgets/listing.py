@@ -287,14 +287,15 @@ class _Painter(QStyledItemDelegate):
             paint_focus(painter, panel)
         inside = panel.toRect().adjusted(12, 8, -12, -8)
         if entry.mark:
-            circle = QRectF(inside.left() - 2, inside.center().y() - 15, 32, 32)
+            edge = round(32 * theme.scale())
+            circle = QRectF(inside.left() - 2, inside.center().y() + 1 - edge / 2, edge, edge)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(c.accent.soft))
             painter.drawEllipse(circle)
             painter.setPen(QColor(c.accent.ink))
             painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, entry.mark)
-            inside.setLeft(inside.left() + 42)
+            inside.setLeft(inside.left() + edge + 10)
         if entry.lead:
             inside.setLeft(self._paint_lead(painter, inside, entry))
         if entry.badge:
@@ -317,7 +318,7 @@ class _Painter(QStyledItemDelegate):
         first, _, second = entry.lead.partition("\n")
         bold, small = theme.font(theme.TEXT, SEMIBOLD), theme.font(theme.SMALL)
         width = max(
-            QFontMetrics(bold).horizontalAdvance(max(first, "00:00", key=len)),
+            *(QFontMetrics(bold).horizontalAdvance(words) for words in (first, "00:00")),
             QFontMetrics(small).horizontalAdvance(second),
         )
         column = QRect(area.left() - 2, area.top(), width + 2, area.height())

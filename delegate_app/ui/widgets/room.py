@@ -37,6 +37,11 @@ class Room(QWidget):
         return ""
 
     @property
+    def brief(self) -> str:
+        """What is left of that where the bar is narrow."""
+        return self.subtitle
+
+    @property
     def badge(self) -> str:
         """What the side bar says beside the room's name."""
         return ""
