@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from delegate_app.db.query import many, one
 from delegate_app.db.rows import decode
+from delegate_app.domain.agenda import Attendance
 from delegate_app.domain.contact import (
     Affiliation,
     ContactLine,
@@ -95,6 +96,35 @@ def of_organisation(
         mission_id,
         organisation_id,
     )
+
+
+def is_elsewhere(connection: sqlite3.Connection, mission_id: str, thing_id: str) -> bool:
+    """Return whether a person or an organisation stands in another mission, or sits at a table."""
+    found = connection.execute(
+        "select exists(select 1 from participation p where p.mission_id<>?1 and (p.person_id=?2 "
+        "  or p.organisation_id=?2 or p.person_id in ("
+        "    select f.person_id from affiliation f where f.organisation_id=?2)))"
+        "or exists(select 1 from attendance a join agenda_item i on i.id=a.item_id "
+        "  where i.mission_id<>?1 and (a.person_id=?2 or a.organisation_id=?2))",
+        [mission_id, thing_id],
+    ).fetchone()
+    return bool(found[0])
+
+
+def standing(
+    connection: sqlite3.Connection, mission_id: str, thing_id: str
+) -> tuple[Participation | Attendance, ...]:
+    """Return the parts and seats in a mission of a person, or of an organisation and its people."""
+    people = of_organisation(connection, mission_id, thing_id)
+    whose = "(person_id=?2 or organisation_id=?2)"
+    seats = f"item_id in (select id from agenda_item where mission_id=?1) and {whose}"
+    found: dict[str, Participation | Attendance] = {}
+    for who in (thing_id, *(person.id for person in people)):
+        for part in many(connection, Participation, f"mission_id=?1 and {whose}", mission_id, who):
+            found[part.id] = part
+        for seat in many(connection, Attendance, seats, mission_id, who):
+            found[seat.id] = seat
+    return tuple(found.values())
 
 
 def keep_content(transaction: Transaction, sha256: str, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Cards of phones and mail programs (vCard 2.1, 3.0 and 4.0) as people met on the other side."""
+"""Cards of phones and mail programs: read as people met (vCard 2.1, 3.0, 4.0), written for one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from icalendar.parser.property import split_on_unescaped_semicolon
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.domain.contact import Address, Labelled, Role
+from delegate_app.domain.contact import Address, Labelled, Person, Role
 from delegate_app.domain.incoming import (
     IncomingOrganisation,
     IncomingPerson,
@@ -30,6 +30,7 @@ LARGEST_PHOTO = 5 * 1024 * 1024
 _LABELS = ("fax", "cell", "pager", "work", "home")
 """The types that tell a reader something, the most telling first (RFC 6350, section 6.4.1)."""
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 
 
@@ -66,6 +67,41 @@ def read(name: str, data: bytes) -> Parcel:
     )
 
 
+def write(person: Person, title: str = "", organisation: str = "") -> str:
+    """Return somebody's card as vCard 3.0 (RFC 2426), which every phone reads.
+
+    It holds what a person would hand over: no remarks, no photo. The Latin form of a name stands
+    as the nickname, so that a phone finds it. Lines are not folded: nothing that reads a card
+    needs it, and a code to be scanned would grow.
+
+    Args:
+        person: Whose.
+        title: The job title.
+        organisation: The organisation's name.
+    """
+    latin = person.latin_name if person.latin_name != person.name else ""
+    name = (person.family, person.given) if person.family or person.given else (person.name, "")
+    lines = [
+        ("VERSION", "", ("3.0",)), ("N", "", (*name, "", "", "")), ("FN", "", (person.name,)),
+        ("NICKNAME", "", (latin,)), ("ORG", "", (organisation,)), ("TITLE", "", (title,)),
+        *(("TEL", way.label, (way.value,)) for way in person.phones),
+        *(("EMAIL", way.label, (way.value,)) for way in person.emails),
+        *(("ADR", a.label, ("", "", a.street, a.city, a.region, a.postcode, a.country))
+          for a in person.addresses),
+        *(("URL", "", (link.value,)) for link in person.links),
+    ]  # fmt: skip
+    written = [
+        f"{name}{_types(label)}:{';'.join(part.translate(_ESCAPES) for part in parts)}\r\n"
+        for name, label, parts in lines
+        if any(parts)
+    ]
+    return "".join(("BEGIN:VCARD\r\n", *written, "END:VCARD\r\n"))
+
+
+def _types(label: str) -> str:
+    return f";TYPE={label.upper()}" if label.lower() in _LABELS else ""
+
+
 def _person(card: Component, where: str, skipped: list[Skip]) -> IncomingPerson:
     family, given, middle, prefix, suffix = _parts(card.first("N"), 5)[:5]
     names = [line.text for line in card.all("FN") if line.text]
@@ -74,7 +110,8 @@ def _person(card: Component, where: str, skipped: list[Skip]) -> IncomingPerson:
     name = (names or [composed or organisation])[0]
     if not name:
         raise KnownError(N_("It names nobody."))
-    latin = next((other for other in names[1:] if _LATIN.search(other)), "")
+    others = (*names[1:], card.text("NICKNAME"))
+    latin = next((other for other in others if _LATIN.search(other)), "")
     groups = {line.group: line.text for line in card.all("X-ABLABEL") if line.group}
     links = (*card.all("URL"), *card.all("SOCIALPROFILE"), *card.all("X-SOCIALPROFILE"))
     return IncomingPerson(

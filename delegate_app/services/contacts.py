@@ -10,6 +10,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import contacts, query, story
+from delegate_app.db.removal import remove
 from delegate_app.domain.contact import OURS, Affiliation, Organisation, Participation, Person, Role
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.story import Acquaintance, Engagement, Firm
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from delegate_app.domain.contact import ContactLine, OrganisationLine
     from delegate_app.domain.dossier import ContactRow
     from delegate_app.domain.mission import Mission
+    from delegate_app.interchange.codes import Modules
     from delegate_app.services.workspace import Workspace
 
 
@@ -181,6 +183,61 @@ def show_picture(workspace: Workspace, person: Person, data: bytes | None) -> Fu
     return workspace.write(N_("Contact"), work)
 
 
+def code(found: Acquaintance) -> Modules:
+    """Return the QR code of somebody's card, to be saved on a phone.
+
+    A card too long to be scanned leaves out addresses and links, then all but the first of each
+    way to reach somebody. There is none for whom nothing is known but a name.
+    """
+    from delegate_app.interchange import codes, vcf
+
+    person = found.person
+    if not (person.name and (person.emails or person.phones or person.addresses or person.links)):
+        return ()
+    title = (found.tie.job_title if found.tie else "") or person.job_title
+    firm = found.organisation.name if found.organisation else ""
+    short = replace(person, addresses=(), links=())
+    shorter = replace(short, emails=person.emails[:1], phones=person.phones[:1])
+    tried = (codes.qr(vcf.write(card, title, firm)) for card in (person, short, shorter))
+    return next(filter(None, tried), ())
+
+
+def take_out(
+    workspace: Workspace, mission: Mission, *things: Person | Organisation
+) -> Future[ChangeSet]:
+    """Take people or organisations out of a mission and its meetings, as one step.
+
+    An organisation goes with its people. All of them stay known, and so does what was written.
+    """
+
+    def work(transaction: Transaction) -> None:
+        for thing in things:
+            _take_out(transaction, mission.id, thing.id)
+
+    return workspace.write(N_("Contact"), work, mission_id=mission.id)
+
+
+def let_go(
+    workspace: Workspace, mission: Mission, *things: Person | Organisation
+) -> Future[ChangeSet]:
+    """Take out of a mission whoever is known in another one too, and delete the others.
+
+    One step; the `ids` of its ChangeSet hold those that were deleted.
+    """
+
+    def work(transaction: Transaction) -> None:
+        for thing in things:
+            kept = query.one(transaction.connection, type(thing), thing.id)
+            if kept is None:
+                continue
+            if contacts.is_elsewhere(transaction.connection, mission.id, thing.id):
+                _take_out(transaction, mission.id, thing.id)
+            else:
+                remove(transaction, kept)
+
+    return workspace.write(N_("Contact"), work, mission_id=mission.id)
+
+
 def find_person(workspace: Workspace, mission_id: str, name_or_id: str) -> ContactRow:
     """Return the person that somebody named, by id, name or e-mail; case and accents aside.
 
@@ -229,6 +286,11 @@ def find_organisation(workspace: Workspace, name_or_id: str) -> Organisation:
         todo=N_("Write its name as the contacts show it."),
         name=name_or_id,
     )
+
+
+def _take_out(transaction: Transaction, mission_id: str, thing_id: str) -> None:
+    for row in contacts.standing(transaction.connection, mission_id, thing_id):
+        remove(transaction, row)
 
 
 def _tie(ties: tuple[Affiliation, ...], part: Participation | None) -> Affiliation | None:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.contact import Address, Labelled, Role
+from delegate_app.domain.contact import Address, Labelled, Person, Role
 from delegate_app.domain.incoming import ParcelKind
-from delegate_app.interchange import read
+from delegate_app.interchange import codes, read, vcf
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
 PICTURE = base64.b64encode(PNG).decode()
@@ -197,3 +197,37 @@ def test_any_name_survives_escapes_and_folds(name, organisation, width):
     entry = read("card.vcf", data).entries[0]
     assert entry.name == name
     assert (entry.organisation.name if entry.organisation else "") == organisation
+
+
+@given(
+    NAMES.filter(bool), NAMES, NAMES, NAMES, st.sampled_from(["", "work", "cell"]),
+    st.lists(st.builds(Address, street=NAMES, city=NAMES.filter(bool), country=NAMES), max_size=2),
+)  # fmt: skip
+def test_a_card_that_is_written_reads_the_same(name, given_name, title, firm, label, addresses):
+    person = Person(
+        id="p", name=name, given=given_name, family="Levi", addresses=tuple(addresses),
+        phones=(Labelled("+972 3-555;01", label),), emails=(Labelled("noa@clinic.example", label),),
+        links=(Labelled("https://clinic.example/a,b"),), remarks="Ours alone.",
+    )  # fmt: skip
+    told = vcf.write(person, title, firm)
+    entry = read("card.vcf", told.encode()).entries[0]
+    assert (entry.name, entry.given, entry.family) == (name, given_name, "Levi")
+    assert (entry.job_title, entry.organisation.name if entry.organisation else "") == (title, firm)
+    assert (entry.phones, entry.emails, entry.links) == (person.phones, person.emails, person.links)
+    assert entry.addresses == person.addresses
+    assert "Ours alone" not in told
+
+
+def test_a_name_in_another_script_keeps_its_latin_form():
+    told = vcf.write(Person(id="p", name="נועה לוי", latin_name="Noa Levi"))
+    entry = read("card.vcf", told.encode()).entries[0]
+    assert (entry.name, entry.latin_name) == ("נועה לוי", "Noa Levi")
+
+
+def test_a_code_holds_its_finder_patterns_and_gives_up_what_no_camera_reads():
+    rows = codes.qr("BEGIN:VCARD")
+    finder = [(True,) * 7, (True, *(False,) * 5, True)]
+    assert [row[:7] for row in rows[:2]] == finder
+    assert [row[-7:] for row in rows[:2]] == finder
+    assert {len(row) for row in rows} == {len(rows)}
+    assert codes.qr("x" * (codes.LONGEST + 1)) == ()

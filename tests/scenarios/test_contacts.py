@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QTextEdit,
+    QWidget,
+)
 
 from delegate_app.base.ids import new_id
 from delegate_app.domain.contact import (
@@ -20,6 +27,7 @@ from delegate_app.domain.contact import (
 )
 from delegate_app.domain.followup import FollowUp
 from delegate_app.services import contacts, editing, notes
+from delegate_app.ui import theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.contacts.picture import Picture
 
@@ -206,17 +214,68 @@ def test_the_list_narrows_by_words_and_by_what_is_known(sit):
     here.press(search, "genes")
     assert [line.title for line in here.lines()] == ["Noa Levi"]
     search.clear()
-    choice = here.find(QComboBox, "Show")
-    for words, shown in (
-        ("Counterparts", ["Noa Levi"]),
-        ("Lead A", ["Noa Levi"]),
-        ("Met", ["Noa Levi", "Giulia Ferrari"]),
-        ("Not met yet", []),
-    ):
-        place = choice.findText(words)
-        choice.setCurrentIndex(place)
-        choice.activated.emit(place)
+    both = ["Noa Levi", "Giulia Ferrari"]
+    chips = (("Lead A", both[:1]), ("Met", both), ("Not met yet", []), ("To follow up", []))
+    for words, shown in (*chips, ("Everybody", both)):
+        QTest.mouseClick(here.find(QAbstractButton, words), Qt.MouseButton.LeftButton)
         assert [line.title for line in here.lines()] == shown
+    QTest.keyClick(here.find(QAbstractButton, "Everybody"), Qt.Key.Key_Right)
+    assert [line.title for line in here.lines()] == both[:1]
+    QTest.keyClick(here.find(QAbstractButton, "Lead A"), Qt.Key.Key_Left)
+
+
+def test_the_list_in_other_orders_and_it_stays_so(sit):
+    here = sit()
+
+    def seen():
+        return [(line.group, line.title) for line in here.lines()]
+
+    assert [group for group, _title in seen()] == ["Genesis Clinic", "Lario Biotech"]
+    choose(here, "In which order", "By role")
+    assert seen() == [("Delegate", "Giulia Ferrari"), ("Counterpart", "Noa Levi")]
+    choose(here, "In which order", "By name")
+    assert seen() == [("", "Giulia Ferrari"), ("", "Noa Levi")]
+    here.close()
+    here = sit()
+    here.saved()
+    assert seen() == [("", "Giulia Ferrari"), ("", "Noa Levi")]
+    assert here.find(QComboBox, "In which order").currentText() == "By name"
+
+
+def choose(here, name, words):
+    choice = here.find(QComboBox, name)
+    choice.setCurrentIndex(choice.findText(words))
+    choice.activated.emit(choice.currentIndex())
+    here.saved()
+
+
+def test_the_card_is_a_code_for_a_phone(sit):
+    here = sit()
+    here.list().choose("noa")
+    here.saved()
+    told = "QR code of the card of Noa Levi: scan to save on a phone"
+    codes = [w for w in here.room.findChildren(QWidget) if w.accessibleName() == told]
+    assert codes == [], "there is no way yet to reach her"
+    assert not here.reads("scan to save on a phone")
+    here.click("Add a phone")
+    here.write("Phone: with +39 in front", "+972 3 555 0102")
+    here.saved()
+    assert here.reads("scan to save on a phone")
+    code = here.find(QWidget, told)
+    modules = contacts.code(here.person())
+    for theme_name in ("dark", "light"):
+        theme.apply(theme_name)
+        seen = code.grab().toImage()
+        edge = seen.width() / (len(modules) + 8)
+        assert edge == int(edge)
+        for y, row in enumerate(modules, 4):
+            for x, dark in enumerate(row, 4):
+                middle = QColor(seen.pixel(int((x + 0.5) * edge), int((y + 0.5) * edge)))
+                assert middle == QColor("black" if dark else "white")
+        assert QColor(seen.pixel(0, 0)) == QColor("white")
+    here.list().choose("giulia")
+    here.saved()
+    assert not here.reads("scan to save on a phone")
 
 
 def test_a_role_for_many_from_the_menu(sit):

@@ -1,13 +1,17 @@
 """Companies and ministries, by mouse and keys: every field, and the people who come for them."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit
 
 from delegate_app.domain.contact import (
     Address,
     Labelled,
     Organisation,
+    Participation,
 )
+from delegate_app.domain.mission import Mission
 from delegate_app.services import editing
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for menus
@@ -66,3 +70,31 @@ def test_an_organisation_is_made_and_gets_somebody(sit):
     here.saved()
     made = here.person(here.list().current())
     assert made.organisation.name == "Ministry"
+
+
+def test_an_organisation_leaves_the_mission_with_its_people(sit):
+    here = sit()
+    here.room.receive("clinic")
+    here.saved()
+    here.click("Take out of this mission")
+    assert [line.title for line in here.lines()] == ["Lario Biotech"]
+    assert here.reads("Taken out of this mission; the contact itself stays.")
+    assert editing.get(here.workspace, Organisation, "clinic") is not None
+    assert here.person().part is None
+    here.undo()
+    assert {line.title for line in here.lines()} == {"Genesis Clinic", "Lario Biotech"}
+    assert here.person().part.organisation_id == "clinic"
+
+    japan = Mission(id="japan", name="Japan", zone="Asia/Tokyo", home_zone="Europe/Rome")
+    part = Participation(id="there", mission_id="japan", person_id="giulia")
+    editing.save(here.workspace, japan, part).result()
+    here.list().selectAll()
+    QTest.keyClick(here.list(), Qt.Key.Key_Delete)
+    here.saved()
+    assert here.reads("1 taken out of this mission, 1 deleted everywhere.")
+    assert editing.get(here.workspace, Organisation, "clinic") is None
+    assert editing.get(here.workspace, Organisation, "firm") is not None
+    here.undo()
+    assert len(here.lines()) == 2
+    here.redo()
+    assert here.lines() == []

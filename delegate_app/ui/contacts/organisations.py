@@ -23,6 +23,7 @@ from delegate_app.domain.contact import (
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contacts, editing, notes
 from delegate_app.ui import theme
+from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import addresses, emails, phones
 from delegate_app.ui.contacts.story import Story
 from delegate_app.ui.desk import Desk
@@ -34,7 +35,7 @@ from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.long_list_room import Listed, LongListRoom
+from delegate_app.ui.widgets.long_list_room import Listed
 from delegate_app.ui.widgets.menus import Offer
 
 _FIELDS = (
@@ -53,7 +54,7 @@ _FIELDS = (
 )
 
 
-class Organisations(LongListRoom):
+class Organisations(LeavingRoom):
     """Lists companies, ministries and funds by name, with how many of their people are here."""
 
     NAME = "contacts"
@@ -73,7 +74,7 @@ class Organisations(LongListRoom):
         return Listed([_entry(line) for line in lines], {line.id: line for line in lines})
 
     def page(self) -> QWidget:
-        self._firm = _Page(self.desk)
+        self._firm = _Page(self.desk, self.farewell())
         return self._firm
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
@@ -111,7 +112,7 @@ def _entry(line: OrganisationLine) -> Entry:
 class _Page(QWidget):
     """Shows one organisation in the eyes of a mission: its people, its story, every field."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, foot: QWidget) -> None:
         super().__init__()
         self._desk = desk
         self._mission: Mission | None = None
@@ -139,6 +140,7 @@ class _Page(QWidget):
         column.addSpacing(6)
         column.addWidget(Text(_("Details"), size=theme.NOTE, weight=SEMIBOLD))
         column.addWidget(self._form)
+        column.addWidget(foot)
 
     def show_firm(self, mission: Mission, organisation_id: str) -> str:
         """Show an organisation and return its name; one that is gone changes nothing."""

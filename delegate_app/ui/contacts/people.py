@@ -14,23 +14,28 @@ from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import OURS, ContactLine, Participation, Person, Role
+from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
 from delegate_app.services import contacts, editing
 from delegate_app.ui import dates
+from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import GRADE_TONES, PersonPage
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.chips import Chips
 from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.long_list_room import Listed, LongListRoom
+from delegate_app.ui.widgets.long_list_room import Listed
 from delegate_app.ui.widgets.menus import Offer
 
 Filter = tuple[str, Callable[[ContactLine], bool]]
 
 
-class People(LongListRoom):
+GROUPINGS = (N_("By organisation"), N_("By role"), N_("By name"))
+
+
+class People(LeavingRoom):
     """Lists whom the mission knows by organisation, with grades and when they were met."""
 
     NAME = "contacts"
@@ -49,7 +54,6 @@ class People(LongListRoom):
     """What somebody new is at first."""
     FILTERS: Sequence[Filter] = (
         (N_("Everybody"), lambda _line: True),
-        (N_("Counterparts"), lambda line: Role.COUNTERPART in line.roles),
         (N_("Lead A"), lambda line: line.grade == "A"),
         (N_("Met"), lambda line: line.met > 0),
         (N_("Not met yet"), lambda line: not line.met and not OURS.intersection(line.roles)),
@@ -59,16 +63,14 @@ class People(LongListRoom):
     def __init__(self, desk: Desk) -> None:
         self._firms = 0
         self._admits: Callable[[ContactLine], bool] | None = None
+        self.grouping = 0
+        """Which of `GROUPINGS` the list is in."""
         super().__init__(desk)
-        self._whom = Choice(_("Show"))
-        self._whom.addItems([_(words) for words, _admits in self.FILTERS])
-        self._whom.activated.connect(self._choose_whom)
         desk.bus.discreet_changed.connect(self._be_discreet)
         if self.FILTERS:
-            self.filters.addWidget(self._whom, 1)
-        else:
-            self._whom.setParent(self)
-            self._whom.hide()
+            chips = Chips(_("Show"), [_(words) for words, _admits in self.FILTERS])
+            chips.chosen.connect(self._choose_whom)
+            self.filters.addWidget(chips)
 
     @property
     def subtitle(self) -> str:
@@ -83,7 +85,7 @@ class People(LongListRoom):
         return str(len(self.rows)) if self.rows else ""
 
     def read(self, mission: Mission) -> Listed:
-        lines = contacts.lines(self.desk.workspace, mission)
+        lines = _in_order(contacts.lines(self.desk.workspace, mission), self.grouping)
         day_of = cache(lambda moment: dates.day(date.fromisoformat(moment[:10]), "d MMM"))
         me = self.desk.workspace.settings.me
         entries = [self._entry(line, day_of, mine=line.id == me) for line in lines]
@@ -98,8 +100,23 @@ class People(LongListRoom):
         super().show_every(entries, keep)
 
     def page(self) -> QWidget:
-        self._person = PersonPage(self.desk)
+        self._person = PersonPage(self.desk, self.farewell())
         return self._person
+
+    def bookmark(self) -> dict[str, Any]:
+        return {**super().bookmark(), "grouping": self.grouping}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        grouping = bookmark.get("grouping")
+        if isinstance(grouping, int) and 0 <= grouping < len(GROUPINGS):
+            self.group_by(grouping)
+        super().return_to(bookmark)
+
+    def group_by(self, place: int) -> None:
+        """List everybody in another order, one of `GROUPINGS`."""
+        if place != self.grouping:
+            self.grouping = place
+            self.reload()
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
         if self.mission:
@@ -141,10 +158,15 @@ class People(LongListRoom):
         if OURS.intersection(line.roles):
             when = _(label(line.roles[0]))
         grade = "" if self.desk.bus.discreet else line.grade
+        group, firm = line.organisation or _("Without an organisation"), ""
+        if self.grouping:
+            role = _(label(line.roles[0])) if line.roles else _("Without a role")
+            group, firm = role if self.grouping == 1 else "", line.organisation
+        told = (line.job_title, firm, when)
         return Entry(
-            line.id, _name(line), " · ".join(part for part in (line.job_title, when) if part),
+            line.id, _name(line), " · ".join(part for part in told if part),
             _("Me") if mine else grade, "accent" if mine else GRADE_TONES.get(grade, "grey"),
-            line.organisation or _("Without an organisation"), mark=initials(line.name),
+            group, mark=initials(line.name),
         )  # fmt: skip
 
     @Slot()
@@ -154,6 +176,7 @@ class People(LongListRoom):
             self.show_one(self.list.current(), None)
         self.reload()
 
+    @Slot(int)
     def _choose_whom(self, place: int) -> None:
         self._admits = self.FILTERS[place][1] if place else None
         self._filter()
@@ -176,6 +199,17 @@ class People(LongListRoom):
     def _told(self, change: ChangeSet) -> None:
         if change.ids:
             self.desk.bus.tell(_("Changed."), operation=change.operation)
+
+
+def _in_order(lines: Sequence[ContactLine], grouping: int) -> Sequence[ContactLine]:
+    """Return people in the order of one of `GROUPINGS`; the service gives them in the first."""
+    if not grouping:
+        return lines
+    ranks = {role: rank for rank, role in enumerate(Role)}
+    names = {line.id: fold(line.latin_name or line.name) for line in lines}
+    if grouping == 1:
+        return sorted(lines, key=lambda n: (ranks[n.roles[0]] if n.roles else 99, names[n.id]))
+    return sorted(lines, key=lambda line: names[line.id])
 
 
 def _name(line: ContactLine) -> str:

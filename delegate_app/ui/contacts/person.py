@@ -6,7 +6,8 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
@@ -18,7 +19,8 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.story import Acquaintance
 from delegate_app.domain.words import label
 from delegate_app.services import contacts, editing, notes
-from delegate_app.ui import theme
+from delegate_app.ui import dates, theme
+from delegate_app.ui.contacts.code import CardCode
 from delegate_app.ui.contacts.picture import Picture
 from delegate_app.ui.contacts.story import Story
 from delegate_app.ui.desk import Desk
@@ -34,6 +36,10 @@ from delegate_app.ui.widgets.records import Rows
 
 GRADE_TONES = {"A": "accent", "B": "amber"}
 """The tone of a lead grade's badge; any other is grey."""
+_MINUTE = 60_000
+"""In milliseconds."""
+_WIDE = 480
+"""The width that three boxes beside each other want, in pixels where text is 10 pt."""
 
 
 def ways(name: str, *, add: str, value: str) -> Rows:
@@ -63,13 +69,15 @@ def phones(name: str) -> Rows:
 class PersonPage(QWidget):
     """Shows one person in the eyes of a mission."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, foot: QWidget) -> None:
+        """Build the page, with something at its foot."""
         super().__init__()
         self._desk = desk
         self._mission: Mission | None = None
         self._shown: Acquaintance | None = None
-        self._head = _Head()
-        self._facts = _Facts()
+        self._head = _Head(CardCode(desk))
+        self._facts = _Facts(desk)
+        self._met_by = Text(role=MUTED, wraps=True)
         self._story = Story(desk)
         self._untold = Text(
             _("Not met yet, nothing written, nothing promised."), role=MUTED, wraps=True
@@ -88,12 +96,14 @@ class PersonPage(QWidget):
         column.setSpacing(14)
         column.addWidget(self._head)
         column.addWidget(self._facts)
+        column.addWidget(self._met_by)
         column.addLayout(line)
         column.addWidget(self._untold)
         column.addWidget(self._story)
         column.addSpacing(6)
         column.addWidget(Text(_("Details"), size=theme.NOTE, weight=SEMIBOLD))
         column.addWidget(self._form)
+        column.addWidget(foot)
 
     def show_person(self, mission: Mission, person_id: str) -> str:
         """Show a person and return the name; somebody who is gone changes nothing."""
@@ -109,7 +119,11 @@ class PersonPage(QWidget):
             found, photo,
             me=person_id == workspace.settings.me, discreet=self._desk.bus.discreet,
         )  # fmt: skip
-        self._facts.show_person(found)
+        self._facts.show_person(found, mission)
+        ours = found.part and OURS.intersection(found.part.roles)
+        met = _("Has met {names}") if ours else _("Met by {names}")
+        self._met_by.setText(met.format(names=", ".join(found.met_by)))
+        self._met_by.setVisible(bool(found.met_by))
         self._story.show_events(found.story, mission)
         self._untold.setVisible(not found.story)
         firm = self._form.editors["organisation"]
@@ -224,27 +238,39 @@ class PersonPage(QWidget):
 class _Head(QWidget):
     """Who it is, at a glance."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: CardCode) -> None:
         super().__init__()
-        self._avatar = Avatar(64)
+        self._avatar, self._code = Avatar(64), code
         self._name = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._what = Text(role=MUTED, wraps=True)
         self._pills = Flow(6)
         words = QVBoxLayout()
         words.setSpacing(4)
+        words.addStretch()
         words.addWidget(self._name)
         words.addWidget(self._what)
         words.addLayout(self._pills)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(18)
-        line.addWidget(self._avatar)
-        line.addLayout(words, 1)
+        words.addStretch()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(18)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._avatar, 0, 0)
+        self._grid.addLayout(words, 0, 1)
+        self._grid.addWidget(code, 0, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the code below where the name would be squeezed."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE * theme.scale()
+        place = (0, 2) if wide else (1, 1)
+        self._grid.addWidget(self._code, *place, Qt.AlignmentFlag.AlignLeft)
 
     def show_person(
         self, found: Acquaintance, photo: bytes | None, *, me: bool, discreet: bool
     ) -> None:
+        self._code.show_card(found)
         person, firm = found.person, found.organisation
         name = person.name or person.latin_name or _("New contact")
         self._avatar.show_face(name, photo)
@@ -269,42 +295,71 @@ class _Head(QWidget):
 
 
 class _Facts(QWidget):
-    """The first way to reach somebody of each sort, and who met them, in boxes."""
+    """How to reach somebody, and what the clock says there, in boxes."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        self._boxes = [_Fact() for _n in range(3)]
-        for n, box in enumerate(self._boxes):
-            grid.addWidget(box, 0, n)
-            grid.setColumnStretch(n, 1)
+        self._desk = desk
+        self._mission: Mission | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._boxes = [_Fact(_("E-mail")), _Fact(_("Phone")), _Fact(_("Local time now"))]
+        self._across = 0
+        self._clock = QTimer(self, interval=_MINUTE // 4)
+        self._clock.timeout.connect(self._show_time)
+        self._arrange(len(self._boxes))
 
-    def show_person(self, found: Acquaintance) -> None:
-        person = found.person
-        ours = found.part and OURS.intersection(found.part.roles)
-        told = (
-            (_("E-mail"), ", ".join(way.value for way in person.emails)),
-            (_("Phone"), ", ".join(way.value for way in person.phones)),
-            (_("Has met") if ours else _("Met by"), ", ".join(found.met_by)),
-        )
-        for box, (name, words) in zip(self._boxes, told, strict=True):
-            box.say(name, words)
-        self.setVisible(any(words for _name, words in told))
+    def show_person(self, found: Acquaintance, mission: Mission) -> None:
+        self._mission = mission
+        email, phone, _time = self._boxes
+        email.say(", ".join(way.value for way in found.person.emails))
+        phone.say(", ".join(way.value for way in found.person.phones))
+        self._show_time()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_time()
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE * theme.scale()
+        self._arrange(len(self._boxes) if wide else 1)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for n, box in enumerate(self._boxes):
+            self._grid.addWidget(box, n // across, n % across)
+            self._grid.setColumnStretch(n, int(n < across))
+
+    @Slot()
+    def _show_time(self) -> None:
+        """Say the time of the mission's place, with home's beside it where that is another."""
+        if self._mission is None:
+            return
+        zones = dict.fromkeys((self._mission.zone, self._mission.home_zone))
+        here, *home = (f"{self._desk.workspace.now_in(zone):%H:%M}" for zone in zones)
+        told = [f"{dates.city(self._mission.home_zone)} {time}" for time in home]
+        self._boxes[-1].say(" · ".join((here, *told)))
 
 
 class _Fact(Card):
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._name, self._words = Text(role=MUTED, size=theme.SMALL), OneLine()
+        self._words = OneLine()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(3)
-        column.addWidget(self._name)
+        column.addWidget(Text(name, role=MUTED, size=theme.SMALL))
         column.addWidget(self._words)
 
-    def say(self, name: str, words: str) -> None:
-        self._name.setText(name)
+    def say(self, words: str) -> None:
         self._words.setText(words or "–")

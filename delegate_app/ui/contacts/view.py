@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.domain.contact import Organisation
 from delegate_app.domain.mission import Mission
 from delegate_app.services import editing
 from delegate_app.ui.contacts.organisations import Organisations
-from delegate_app.ui.contacts.people import People
+from delegate_app.ui.contacts.people import GROUPINGS, People
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.buttons import Button, Choice, Segments
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.room import Room
 
@@ -32,7 +32,11 @@ class Contacts(Room):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._lists)
-        self._furnish(People(desk))
+        self._people = People(desk)
+        self._order = Choice(_("In which order"))
+        self._order.addItems([_(words) for words in GROUPINGS])
+        self._order.activated.connect(self._people.group_by)
+        self._furnish(self._people, self._order)
         self.splitter = self._rooms[0].splitter
 
     @property
@@ -61,6 +65,7 @@ class Contacts(Room):
     def return_to(self, bookmark: dict[str, Any]) -> None:
         self._turn(1 if bookmark.get("list") == 1 else 0)
         self._shown().return_to(bookmark)
+        self._order.setCurrentIndex(self._people.grouping)
 
     def take_keyboard(self) -> None:
         self._shown().take_keyboard()
@@ -72,14 +77,18 @@ class Contacts(Room):
     def _shown(self) -> ListRoom:
         return self._rooms[self._lists.currentIndex()]
 
-    def _furnish(self, room: ListRoom) -> None:
-        """Take in a list, with the switch between both above it."""
+    def _furnish(self, room: ListRoom, beside: QWidget | None = None) -> None:
+        """Take in a list, with the switch between both above it, and something beside that."""
         switch = Segments(_("What is listed"))
         for words in (_("People"), _("Organisations")):
             switch.addTab(words)
         switch.setCurrentIndex(len(self._rooms))
         switch.currentChanged.connect(self._turn)
-        room.head.insertWidget(0, switch)
+        line = QHBoxLayout()
+        line.addWidget(switch, 1)
+        if beside:
+            line.addWidget(beside)
+        room.head.insertLayout(0, line)
         room.head_changed.connect(self.head_changed)
         for tool in room.tools:
             tool.setParent(room)

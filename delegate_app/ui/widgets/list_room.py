@@ -91,6 +91,10 @@ class ListRoom(Room):
         """Return what the context menu offers for what is chosen, beside deleting."""
         return ()
 
+    def removals(self) -> Sequence[Offer]:
+        """Return how the context menu offers to be rid of what is chosen."""
+        return ((_("Delete"), self.remove),)
+
     def fits(self, entry: Entry) -> bool:
         """Whether an entry passes the filters beside the search line."""
         return True
@@ -274,7 +278,7 @@ class ListRoom(Room):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(menu, self.commands())
         if self.list.selected():
-            menu.addAction(_("Delete")).triggered.connect(self.remove)
+            fill_menu(menu, self.removals())
         menu.addAction(_(self.NEW)).triggered.connect(self.add)
         menu.popup(place)
 
