@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.db.query import many, one
@@ -140,7 +141,7 @@ def content(connection: sqlite3.Connection, sha256: str) -> bytes | None:
 
 def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, ...]:
     """Return a mission's people with organisation, roles and latest grade, by organisation."""
-    grades = dict(_pairs(connection, _GRADES, mission_id))
+    grades = dict(connection.execute(_GRADES.format(few=1), {"mission": mission_id}).fetchall())
     tied = "p.mission_id=?1 and p.person_id is not null"
     somebody = many(
         connection,
@@ -180,7 +181,11 @@ def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, .
 
 
 def lines(
-    connection: sqlite3.Connection, mission_id: str, now: str, roles: Iterable[Role] = ()
+    connection: sqlite3.Connection,
+    mission_id: str,
+    now: str,
+    roles: Iterable[Role] = (),
+    among: Iterable[str] | None = None,
 ) -> tuple[ContactLine, ...]:
     """Return a mission's people as lists show them, by organisation and name.
 
@@ -191,58 +196,96 @@ def lines(
         mission_id: Which mission.
         now: The wall clock there, as ISO 8601; it parts who was met from who will be.
         roles: Only who has one of them; everybody without any.
+        among: Only these people; by default all.
     """
-    asked = " or ".join(f"q.roles like '%\"{role}\"%'" for role in roles) or "1"
+    asked = " or ".join(f"roles like '%\"{role}\"%'" for role in roles)
+    if asked:
+        having = f"select person_id from participation where mission_id=? and ({asked})"
+        found = {row[0] for row in connection.execute(having, [mission_id])}
+        among = found if among is None else found.intersection(among)
+    few = "1" if among is None else "{}person_id in (select value from json_each(:ids))"
+    values = {"mission": mission_id, "now": now, "ids": json.dumps(list(among or ()))}
+
+    def read(sql: str, of: str = "") -> sqlite3.Cursor:
+        return connection.execute(sql.format(few=few.format(of)), values)
+
     roles_of = cache(lambda told: tuple(Role(role) for role in json.loads(told)))
     firms = dict(_pairs(connection, "select id, name from organisation"))
-    tied = {
-        person_id: (firm_id, title)
-        for person_id, firm_id, title in connection.execute(
-            "select person_id, organisation_id, job_title from affiliation where until is null "
-            "order by coalesce(since, ''), id"
-        )
-    }
-    grades = dict(_pairs(connection, _GRADES, mission_id))
+    tied = {person_id: (firm_id, title) for person_id, firm_id, title in read(_TIED)}
+    grades = dict(read(_GRADES, "a.").fetchall())
     seen = {
         person_id: (int(met), str(last), str(ahead))
-        for person_id, met, last, ahead in connection.execute(_SEEN, [mission_id, now])
+        for person_id, met, last, ahead in read(_SEEN, "a.")
     }
-    open_ = dict(_pairs(connection, _OPEN, mission_id))
+    open_ = {person_id: int(count) for person_id, count in read(_OPEN)}
     listed = []
-    for person_id, name, latin, family, title, for_firm, told in connection.execute(
+    for person_id, name, latin, family, title, for_firm, told in read(
         "select p.id, p.name, p.latin_name, p.family, p.job_title, q.organisation_id, q.roles "
         "from participation q join person p on p.id=q.person_id "
-        f"where q.mission_id=? and ({asked})",
-        [mission_id],
+        "where q.mission_id=:mission and {few}",
+        "q.",
     ):
         tie = tied.get(person_id, (None, ""))
         firm_id = for_firm or tie[0]
-        firm = firms.get(firm_id, "")
         met, last, ahead = seen.get(person_id, (0, "", ""))
-        line = ContactLine(
-            person_id, name, latin, tie[1] or title, roles_of(told), firm_id, firm,
-            grades.get(person_id, ""), met, last, ahead, open_.get(person_id, 0),
-        )  # fmt: skip
-        listed.append((not firm, firm.casefold(), (family or name).casefold(), line))
-    listed.sort(key=lambda keyed: keyed[:3])
-    return tuple(line for *_key, line in listed)
+        listed.append(ContactLine(
+            person_id, name, latin, family, tie[1] or title, roles_of(told), firm_id,
+            firms.get(firm_id, ""), grades.get(person_id, ""), met, last, ahead,
+            open_.get(person_id, 0),
+        ))  # fmt: skip
+    return tuple(sorted(listed, key=attrgetter("order")))
 
 
+def touched(connection: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str] | None:
+    """Return whom some rows of any table concern; None where a row is gone."""
+    among = {"ids": json.dumps(list(ids))}
+    asked = "in (select value from json_each(:ids))"
+    people = connection.execute(
+        f"select id from person where id {asked} "
+        + "".join(
+            f"union select person_id from {table} where {' or '.join(f'{n} {asked}' for n in by)} "
+            for table, by in _CONCERNS.items()
+        )
+        + f"union select a.person_id from attendance a join debrief d on d.item_id=a.item_id "
+        f"where d.id {asked}",
+        among,
+    ).fetchall()
+    (there,) = connection.execute(
+        "select count(*) from json_each(:ids) j where "
+        + " or ".join(f"j.value in (select id from {table})" for table in _TABLES),
+        among,
+    ).fetchone()
+    return frozenset(row[0] for row in people if row[0]) if there == len(set(ids)) else None
+
+
+_CONCERNS = {
+    "participation": ("id", "organisation_id"),
+    "affiliation": ("id", "organisation_id"),
+    "attendance": ("id", "item_id", "organisation_id"),
+    "follow_up": ("id",),
+}
+"""Tables that name a person, with the columns by which a row of another table leads there."""
+_TABLES = (*_CONCERNS, "person", "organisation", "agenda_item", "debrief", "note")
+_TIED = (
+    "select person_id, organisation_id, job_title from affiliation where until is null "
+    "and {few} order by coalesce(since, ''), id"
+)
 _GRADES = (
     "select a.person_id, d.grade from debrief d join agenda_item i on i.id=d.item_id "
     "join attendance a on a.item_id=i.id and a.side='theirs' "
-    "where i.mission_id=? and d.grade<>'' and a.person_id is not null order by i.start_utc"
+    "where i.mission_id=:mission and d.grade<>'' and a.person_id is not null and {few} "
+    "order by i.start_utc"
 )
 _SEEN = (
-    "select a.person_id, count(*) filter (where i.start<=?2), "
-    "  coalesce(max(i.start) filter (where i.start<=?2), ''), "
-    "  coalesce(min(i.start) filter (where i.start>?2), '') "
+    "select a.person_id, count(*) filter (where i.start<=:now), "
+    "  coalesce(max(i.start) filter (where i.start<=:now), ''), "
+    "  coalesce(min(i.start) filter (where i.start>:now), '') "
     "from attendance a join agenda_item i on i.id=a.item_id "
-    f"where i.mission_id=?1 and a.person_id is not null and {_ON} group by 1"
+    f"where i.mission_id=:mission and a.person_id is not null and {_ON} and {{few}} group by 1"
 )
 _OPEN = (
     "select person_id, count(*) from follow_up "
-    "where mission_id=? and state<>'done' and person_id is not null group by 1"
+    "where mission_id=:mission and state<>'done' and person_id is not null and {few} group by 1"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -32,3 +32,13 @@ class ChangeSet:
     ids: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     origin: Origin = Origin.USER
+
+
+def both(first: ChangeSet, second: ChangeSet) -> ChangeSet:
+    """Return two changes as one, for whoever looks at both at once."""
+    return replace(
+        second,
+        kinds=first.kinds | second.kinds,
+        ids=first.ids | second.ids,
+        fields=first.fields | second.fields,
+    )

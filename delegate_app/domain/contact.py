@@ -114,6 +114,7 @@ class ContactLine(NamedTuple):
     id: str
     name: str
     latin_name: str
+    family: str
     job_title: str
     roles: tuple[Role, ...]
     organisation_id: str | None
@@ -127,6 +128,12 @@ class ContactLine(NamedTuple):
     ahead: str
     """When the next one begins, likewise."""
     open_actions: int
+
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Where it stands in a list: by organisation, then by family name."""
+        firm = self.organisation.casefold()
+        return not firm, firm, (self.family or self.name).casefold()
 
 
 class OrganisationLine(NamedTuple):

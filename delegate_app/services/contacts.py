@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
 
 
+_MOVES = frozenset({"person_id", "organisation_id", "item_id", "mission_id", "until"})
+"""The fields by which a thing goes from one person to another."""
+
+
 def rows(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
     """Return a mission's people with organisation, roles and grade, by organisation and name."""
     return contacts.rows(workspace.reader(), mission_id)
@@ -39,7 +43,10 @@ def delegates(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
 
 
 def lines(
-    workspace: Workspace, mission: Mission, roles: Iterable[Role] = ()
+    workspace: Workspace,
+    mission: Mission,
+    roles: Iterable[Role] = (),
+    among: frozenset[str] | None = None,
 ) -> tuple[ContactLine, ...]:
     """Return a mission's people as lists show them, by organisation and name.
 
@@ -47,8 +54,19 @@ def lines(
         workspace: Where to look.
         mission: Which mission.
         roles: Only who has one of them; everybody without any.
+        among: Only these people; by default all.
     """
-    return contacts.lines(workspace.reader(), mission.id, _now(workspace, mission), roles)
+    return contacts.lines(workspace.reader(), mission.id, _now(workspace, mission), roles, among)
+
+
+def touched(workspace: Workspace, change: ChangeSet) -> frozenset[str] | None:
+    """Return whose lines a change may have made other, by id; None where that is not known.
+
+    It is not where something went or moved from one person to another: whose it was is gone.
+    """
+    if change.fields & _MOVES:
+        return None
+    return contacts.touched(workspace.reader(), change.ids)
 
 
 def organisation_lines(workspace: Workspace, mission: Mission) -> tuple[OrganisationLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -238,7 +239,19 @@ def _application() -> QApplication:
     if isinstance(found, QApplication):
         return found
     app = QApplication([*sys.argv[:1], "-style", "fusion"])  # asking for it later costs more
+    _be_quick()
     app.setApplicationName("delegate-app")
     app.setApplicationDisplayName("Delegate")
     app.setDesktopFileName("delegate-app")
     return app
+
+
+def _be_quick() -> None:
+    """Let what is read beside the window hold it up as little as can be.
+
+    Each time Qt calls Python it waits for whatever other thread holds the interpreter: a list of
+    twenty lines painted while another is read took twenty times the 5 ms that Python lets a thread
+    keep it. The search for garbage holds all of them, and a list of thousands set it off by itself.
+    """
+    sys.setswitchinterval(0.0005)
+    gc.set_threshold(50_000, 20, 100)

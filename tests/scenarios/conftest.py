@@ -78,6 +78,7 @@ class Sitting:
         self.room = self.window.room(name)
         self.room.take_keyboard()
         self.qtbot.waitUntil(lambda: bool(self.list().current()))
+        self.window.settle()
 
     def list(self):
         inner = getattr(self.room, "_shown", lambda: self.room)()

@@ -302,9 +302,9 @@ def test_a_crowd_is_read_beside_the_window(sit, monkeypatch, qtbot):
     threads = set()
     read = contacts.lines
 
-    def noted(workspace, mission):
+    def noted(*asked, **among):
         threads.add(threading.current_thread() is threading.main_thread())
-        return read(workspace, mission)
+        return read(*asked, **among)
 
     monkeypatch.setattr(contacts, "lines", noted)
     editing.save(here.workspace, *crowd, *parts).result()

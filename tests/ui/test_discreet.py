@@ -44,9 +44,10 @@ def test_a_private_room_is_hidden_whole_with_its_tools(sample, run, room):
     assert all(tool.isVisible() for tool in window.room(room).tools)
 
 
-def test_a_promise_goes_from_the_title_too(sample, run):
+def test_a_promise_goes_from_the_title_too(sample, run, qtbot):
     window = run(sample).window
     window.open_room("followups")
+    qtbot.waitUntil(lambda: window.room("followups").windowTitle() != "")
     promise = window.room("followups").windowTitle()
     assert promise in window.windowTitle()
     hide(window)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
@@ -33,27 +32,25 @@ from delegate_app.ui.agenda.page import ItemPage
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.list_room import ListRoom
+from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer
 
 _CLASHING = frozenset({"start", "end", "zone", "timing", "status", "place", "table", "interpreter"})
 """The fields of an item of which it depends what it clashes with."""
-_LATER = 40
-"""Milliseconds after which people and clashes are read, so that the lines are painted first."""
-_AT_A_GLANCE = 1000
-"""How many lines are shown at once; of a longer agenda the day in hand is shown first."""
 
-Rows = dict[str, AgendaRow]
-Drawn = dict[str, tuple[AgendaLine, AgendaRow | None, Entry]]
-"""Entries by id, with what each was made of."""
+
+class _Drawn(NamedTuple):
+    """An entry with what it was made of."""
+
+    line: AgendaLine
+    row: AgendaRow | None
+    """Who takes part and what clashes, once that was read."""
+    entry: Entry
 
 
 class Agenda(ListRoom):
-    """Lists every item by day.
-
-    The lines are read at once; who takes part and what clashes, which takes longer, is read beside
-    the window and joins them, as do the other days of an agenda of thousands.
-    """
+    """Lists every item by day; who takes part and what clashes, which takes longer, joins later."""
 
     NAME = "agenda"
     EMPTY = N_("Nothing is planned yet")
@@ -66,12 +63,6 @@ class Agenda(ListRoom):
                        "Debrief", "LaterOutcome"})  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
-        self._lines: dict[str, AgendaLine] = {}
-        self._rows: Rows = {}
-        self._drawn: Drawn = {}
-        self._asked = 0
-        self._patience = QTimer(singleShot=True, interval=_LATER)
-        self._patience.timeout.connect(self._look_closer)
         self._wanted: date | None = None
         super().__init__(desk)
         self._filters = Filters(desk)
@@ -80,9 +71,8 @@ class Agenda(ListRoom):
 
     @property
     def subtitle(self) -> str:
-        count = len(self._lines)
+        count, clashing = len(self.listed.rows), self.listed.tally
         words = ngettext("{count} item", "{count} items", count).format(count=count)
-        clashing = sum(bool(row.clashes) for row in self._rows.values())
         if not clashing:
             return words
         clash = ngettext("{count} with a clash", "{count} with a clash", clashing)
@@ -90,13 +80,7 @@ class Agenda(ListRoom):
 
     @property
     def badge(self) -> str:
-        return str(len(self._lines)) if self._lines else ""
-
-    def open(self, mission: Mission) -> None:
-        if self.mission is None or self.mission.id != mission.id:
-            self._rows, self._drawn = {}, {}
-            self._filters.offer(())
-        super().open(mission)
+        return str(len(self.listed.rows)) if self.listed.rows else ""
 
     def receive(self, handed: object) -> None:
         """Show an item by its id, or begin a new one, on a day where the asker has one."""
@@ -106,42 +90,37 @@ class Agenda(ListRoom):
             self.add()
             self._wanted = None
         else:
-            self._draw_the_rest()
             super().receive(handed)
 
-    def return_to(self, bookmark: dict[str, Any]) -> None:
-        self._draw_the_rest()
-        super().return_to(bookmark)
-
-    def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
-        super().reload(keep, change)
-        plain = change and change.kinds == {"AgendaItem"} and change.fields
-        if not plain or (change and change.fields & _CLASHING):
-            self._patience.start()
-
-    def entries(self) -> Sequence[Entry]:
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        workspace, change = self.desk.workspace, self.change
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
+        workspace = self.desk.workspace
         if change is None or "Mission" in change.kinds:
-            listed = agenda.lines(workspace, self.mission)
+            lines = agenda.lines(workspace, mission)
         else:
-            others = (line for line in self._lines.values() if line.id not in change.ids)
-            changed = agenda.lines(workspace, self.mission, change.ids)
-            listed = tuple(sorted((*others, *changed), key=attrgetter("order")))
-        self._lines = {line.id: line for line in listed}
-        if self._drawn or len(listed) <= _AT_A_GLANCE:
-            return self._draw(listed)
-        day = self._lines[self.preferred() or listed[0].id].start.date()
-        return self._draw(line for line in listed if line.start.date() == day)
+            others = (kept.line for kept in before.rows.values() if kept.line.id not in change.ids)
+            changed = agenda.lines(workspace, mission, change.ids)
+            lines = tuple(sorted((*others, *changed), key=attrgetter("order")))
+        rows = {item_id: kept.row for item_id, kept in before.rows.items()}
+        plain = (
+            change and change.kinds == {"AgendaItem"} and not change.fields & _CLASHING
+            and change.fields and rows.keys() >= change.ids
+        )  # fmt: skip
+        further = None if plain else partial(self._look_closer, mission, lines, before)
+        return _listed(lines, rows, before, further)
+
+    def show_listed(self, listed: Listed, keep: str = "") -> None:
+        rows = [kept.row for kept in listed.rows.values() if kept.row]
+        self._filters.offer(rows)
+        super().show_listed(listed, keep)
 
     def fits(self, entry: Entry) -> bool:
-        return self._filters.fits(self._lines[entry.id])
+        return self._filters.fits(self.listed.rows[entry.id].line)
 
     def preferred(self) -> str:
         """Return the item that is on or comes next; the last one after the mission."""
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         now = self.desk.workspace.now_in(self.mission.zone)
-        timed = [line for line in self._lines.values() if not line.all_day]
+        timed = [kept.line for kept in self.listed.rows.values() if not kept.line.all_day]
         ahead = (line.id for line in timed if line.end > now and line.status not in OFF)
         return next(ahead, timed[-1].id if timed else "")
 
@@ -156,8 +135,8 @@ class Agenda(ListRoom):
         series = agenda.series_title(self.desk.workspace, item)
         seats = agenda.seats(self.desk.workspace, entry_id)
         self._page.show_item(item, seats, series, self.mission)
-        row = self._rows.get(entry_id)
-        self._page.show_clashes(row.clashes if row else ())
+        kept = self.listed.rows.get(entry_id)
+        self._page.show_clashes(kept.row.clashes if kept and kept.row else ())
         self.setWindowTitle(item.title)
 
     def make(self) -> Sequence[Any]:
@@ -192,51 +171,27 @@ class Agenda(ListRoom):
     def start_typing(self) -> None:
         self._page.start_typing()
 
-    def put_down(self) -> None:
+    def end_typing(self) -> None:
         self._page.end_burst()
 
     # --- the list ---------------------------------------------------------------------------
 
-    def _draw(self, lines: Iterable[AgendaLine]) -> list[Entry]:
-        self._drawn = _drawn(lines, self._rows, self._drawn)
-        return [entry for _line, _row, entry in self._drawn.values()]
-
-    def _draw_the_rest(self) -> None:
-        """Show what the first glance left out, where somebody looks for it."""
-        if len(self._drawn) < len(self._lines):
-            self.show_every(self._draw(self._lines.values()), self.list.current())
-
-    def _look_closer(self) -> None:
-        """Read who takes part and what clashes, beside the window; the newest question wins."""
-        if self.mission is None:
-            return
-        self._asked += 1
-        workspace, mission_id = self.desk.workspace, self.mission.id
-        lines, known = tuple(self._lines.values()), self._drawn
-
-        def read() -> tuple[Rows, Drawn]:
-            rows = {row.item.id: row for row in agenda.rows(workspace, mission_id)}
-            return rows, _drawn(lines, rows, known)
-
-        seen = partial(self._show_rows, self._asked)
-        self.desk.bus.background.run(read, seen, self.desk.bus.complain)
-
-    def _show_rows(self, asked: int, found: tuple[Rows, Drawn]) -> None:
-        if asked != self._asked:
-            return
-        keep = self.list.current() if len(self._drawn) < len(self._lines) else ""
-        self._rows, self._drawn = found
-        self._filters.offer(self._rows.values())
-        self.show_every(self._draw(self._lines.values()), keep)
+    def _look_closer(self, mission: Mission, lines: Sequence[AgendaLine], before: Listed) -> Listed:
+        """Read who takes part and what clashes too."""
+        rows = {row.item.id: row for row in agenda.rows(self.desk.workspace, mission.id)}
+        return _listed(lines, rows, before)
 
     # --- commands ---------------------------------------------------------------------------
 
     def _day_for_new(self) -> date:
         """Return the day asked for, else that of the item in hand, else the one that is next."""
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        in_hand = self._lines.get(self.list.current())
-        if self._wanted or in_hand:
-            return self._wanted or in_hand.start.date()  # type: ignore[union-attr]
+        in_hand = self.listed.rows.get(self.list.current())
+        if self._wanted:
+            return self._wanted
+        if in_hand:
+            day: date = in_hand.line.start.date()
+            return day
         today = self.desk.workspace.now_in(self.mission.zone).date()
         days = agenda.days(self.desk.workspace, self.mission.id)
         return next((day for day in days if day >= today), days[-1] if days else today)
@@ -265,21 +220,27 @@ class Agenda(ListRoom):
         self.desk.actions.ask("today", self.list.current())
 
 
-def _drawn(lines: Iterable[AgendaLine], rows: Rows, known: Drawn) -> Drawn:
-    """Return lines as entries, made anew only where something in them changed."""
-    drawn: Drawn = {}
+def _listed(
+    lines: Iterable[AgendaLine],
+    rows: Mapping[str, AgendaRow | None],
+    before: Listed,
+    further: Callable[[], Listed] | None = None,
+) -> Listed:
+    """Return lines as a list shows them, made anew only where something in them changed."""
+    drawn: dict[str, _Drawn] = {}
     names: dict[date, str] = {}
     kinds = {kind: _(label(kind)) for kind in Kind}
     for line in lines:
-        row, day = rows.get(line.id), line.start.date()
-        before = known.get(line.id)
-        if before and before[0] == line and before[1] is row:
-            drawn[line.id] = before
+        row, day, known = rows.get(line.id), line.start.date(), before.rows.get(line.id)
+        if known and known.line == line and known.row == row:
+            drawn[line.id] = known
             continue
         if day not in names:
             names[day] = dates.day(day, "dddd d MMMM yyyy")
-        drawn[line.id] = line, row, _entry(line, row, names[day], kinds[line.kind])
-    return drawn
+        drawn[line.id] = _Drawn(line, row, _entry(line, row, names[day], kinds[line.kind]))
+    clashing = sum(bool(kept.row and kept.row.clashes) for kept in drawn.values())
+    entries = [kept.entry for kept in drawn.values()]
+    return Listed.of(entries, drawn, before, tally=clashing, further=further)
 
 
 def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entry:

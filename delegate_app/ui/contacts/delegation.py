@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtGui import QShowEvent
 
 from delegate_app.base.i18n import N_
+from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import OURS, ContactLine, Role
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.story import Engagement
 from delegate_app.domain.words import label
 from delegate_app.services import contacts
-from delegate_app.ui.contacts.people import Filter, People
+from delegate_app.ui.contacts.people import Filter, People, firms_of
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
+from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.long_list_room import Listed
 
 
 class Delegation(People):
@@ -34,13 +35,13 @@ class Delegation(People):
 
     @property
     def subtitle(self) -> str:
-        people = ngettext("{count} delegate", "{count} delegates", len(self.rows))
-        companies = ngettext("{count} company", "{count} companies", self._firms)
+        people = ngettext("{count} delegate", "{count} delegates", len(self.listed.rows))
+        companies = ngettext("{count} company", "{count} companies", self.listed.tally)
         return " · ".join((
-            people.format(count=len(self.rows)), companies.format(count=self._firms)
+            people.format(count=len(self.listed.rows)), companies.format(count=self.listed.tally)
         ))  # fmt: skip
 
-    def read(self, mission: Mission) -> Listed:
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         workspace = self.desk.workspace
         today = contacts.engagements(workspace, mission)
         now = workspace.now_in(mission.zone).isoformat(timespec="minutes")
@@ -54,12 +55,13 @@ class Delegation(People):
             )
             for line in lines
         ]
-        return Listed(entries, {line.id: line for line in lines})
+        rows = {line.id: line for line in lines}
+        return Listed.of(entries, rows, before, tally=firms_of(lines))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again at the clock whenever somebody comes back."""
         super().showEvent(event)
-        if self.rows:
+        if self.listed.rows:
             self.reload()
 
 

@@ -13,11 +13,11 @@ from delegate_app.services import contacts, editing
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.long_list_room import LongListRoom
+from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.menus import Offer
 
 
-class LeavingRoom(LongListRoom):
+class LeavingRoom(ListRoom):
     """A list of those who may be known in other missions too.
 
     The Delete key deletes whoever is known here alone, and takes the others out of this mission.

@@ -34,8 +34,8 @@ from delegate_app.ui.widgets.fields import Line, Prose, Words
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
+from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.long_list_room import Listed
 from delegate_app.ui.widgets.menus import Offer
 
 _FIELDS = (
@@ -69,9 +69,10 @@ class Organisations(LeavingRoom):
         "FollowUp", "Note",
     })  # fmt: skip
 
-    def read(self, mission: Mission) -> Listed:
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         lines = contacts.organisation_lines(self.desk.workspace, mission)
-        return Listed([_entry(line) for line in lines], {line.id: line for line in lines})
+        rows = {line.id: line for line in lines}
+        return Listed.of([_entry(line) for line in lines], rows, before)
 
     def page(self) -> QWidget:
         self._firm = _Page(self.desk, self.farewell())
@@ -97,7 +98,7 @@ class Organisations(LeavingRoom):
             (_("New note"), self._firm.add_note),
         )
 
-    def put_down(self) -> None:
+    def end_typing(self) -> None:
         self._firm.put_down()
 
 

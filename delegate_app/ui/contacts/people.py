@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -25,8 +26,8 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.chips import Chips
+from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.long_list_room import Listed
 from delegate_app.ui.widgets.menus import Offer
 
 Filter = tuple[str, Callable[[ContactLine], bool]]
@@ -61,7 +62,6 @@ class People(LeavingRoom):
     )
 
     def __init__(self, desk: Desk) -> None:
-        self._firms = 0
         self._admits: Callable[[ContactLine], bool] | None = None
         self.grouping = 0
         """Which of `GROUPINGS` the list is in."""
@@ -74,30 +74,37 @@ class People(LeavingRoom):
 
     @property
     def subtitle(self) -> str:
-        people = ngettext("{count} person", "{count} people", len(self.rows))
-        organisations = ngettext("{count} organisation", "{count} organisations", self._firms)
-        return " · ".join((
-            people.format(count=len(self.rows)), organisations.format(count=self._firms)
-        ))  # fmt: skip
+        count, firms = len(self.listed.rows), self.listed.tally
+        people = ngettext("{count} person", "{count} people", count)
+        organisations = ngettext("{count} organisation", "{count} organisations", firms)
+        return f"{people.format(count=count)} · {organisations.format(count=firms)}"
 
     @property
     def badge(self) -> str:
-        return str(len(self.rows)) if self.rows else ""
+        return str(len(self.listed.rows)) if self.listed.rows else ""
 
-    def read(self, mission: Mission) -> Listed:
-        lines = _in_order(contacts.lines(self.desk.workspace, mission), self.grouping)
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
+        workspace = self.desk.workspace
+        touched = contacts.touched(workspace, change) if change and before.entries else None
+        lines: Sequence[ContactLine]
+        if touched is None:
+            known, lines = {}, contacts.lines(workspace, mission)
+        else:
+            known = {entry.id: entry for entry in before.entries if entry.id not in touched}
+            others = (line for line in before.rows.values() if line.id not in touched)
+            again = contacts.lines(workspace, mission, among=touched)
+            lines = sorted((*others, *again), key=attrgetter("order"))
+        lines = _in_order(lines, self.grouping)
         day_of = cache(lambda moment: dates.day(date.fromisoformat(moment[:10]), "d MMM"))
-        me = self.desk.workspace.settings.me
-        entries = [self._entry(line, day_of, mine=line.id == me) for line in lines]
-        return Listed(entries, {line.id: line for line in lines})
+        me = workspace.settings.me
+        entries = [
+            known.get(line.id) or self._entry(line, day_of, mine=line.id == me) for line in lines
+        ]
+        rows = {line.id: line for line in lines}
+        return Listed.of(entries, rows, before, tally=firms_of(lines))
 
     def fits(self, entry: Entry) -> bool:
-        return self._admits is None or self._admits(self.rows[entry.id])
-
-    def show_every(self, entries: Sequence[Entry], keep: str = "") -> None:
-        lines: Iterable[ContactLine] = self.rows.values()
-        self._firms = len({line.organisation_id for line in lines if line.organisation_id})
-        super().show_every(entries, keep)
+        return self._admits is None or self._admits(self.listed.rows[entry.id])
 
     def page(self) -> QWidget:
         self._person = PersonPage(self.desk, self.farewell())
@@ -144,7 +151,7 @@ class People(LeavingRoom):
             (_("Agreed to the directory"), self._agree),
         )
 
-    def put_down(self) -> None:
+    def end_typing(self) -> None:
         self._person.put_down()
 
     def _entry(self, line: ContactLine, day_of: Callable[[str], str], *, mine: bool) -> Entry:
@@ -210,6 +217,11 @@ def _in_order(lines: Sequence[ContactLine], grouping: int) -> Sequence[ContactLi
     if grouping == 1:
         return sorted(lines, key=lambda n: (ranks[n.roles[0]] if n.roles else 99, names[n.id]))
     return sorted(lines, key=lambda line: names[line.id])
+
+
+def firms_of(lines: Iterable[ContactLine]) -> int:
+    """Return how many organisations some people come for."""
+    return len({line.organisation_id for line in lines if line.organisation_id})
 
 
 def _name(line: ContactLine) -> str:

@@ -70,6 +70,9 @@ class Contacts(Room):
     def take_keyboard(self) -> None:
         self._shown().take_keyboard()
 
+    def settle(self) -> None:
+        self._shown().settle()
+
     def put_down(self) -> None:
         for room in self._rooms:
             room.put_down()

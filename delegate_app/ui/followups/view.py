@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.domain.agenda import MEETINGS
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Subject
 from delegate_app.domain.words import label
-from delegate_app.services import agenda, contacts, editing, followups
+from delegate_app.services import editing, followups, notes
 from delegate_app.ui import dates
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.fields import Day, Pick, Prose
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.list_room import ListRoom
+from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer
 
@@ -34,6 +35,11 @@ _FIELDS = (
     Field("person_id", N_("Person"), partial(Pick, answers=())),
     Field("organisation_id", N_("Organisation"), partial(Pick, answers=())),
 )
+_ABOUT = {
+    "owner_id": "person_id", "person_id": "person_id", "item_id": "item_id",
+    "organisation_id": "organisation_id",
+}  # fmt: skip
+"""What each of these fields is picked from: the subjects that have such an id."""
 
 
 class FollowUps(ListRoom):
@@ -55,36 +61,30 @@ class FollowUps(ListRoom):
         return self.subtitle if self._open() else ""
 
     def open(self, mission: Mission) -> None:
-        people = contacts.rows(self.desk.workspace, mission.id)
-        self._offer("owner_id", ((row.person.id, row.person.name) for row in people))
-        self._offer("person_id", ((row.person.id, row.person.name) for row in people))
-        firms = {row.organisation.id: row.organisation.name for row in people if row.organisation}
-        self._offer("organisation_id", firms.items())
-        items = agenda.rows(self.desk.workspace, mission.id)
-        self._offer(
-            "item_id",
-            (
-                (row.item.id, f"{row.item.start:%d/%m %H:%M} {row.item.title}")
-                for row in items
-                if row.item.kind in MEETINGS
-            ),
-        )
         super().open(mission)
+        if self._sheet:
+            self._load_subjects(mission)
 
-    def entries(self) -> Sequence[Entry]:
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        self._rows = {
-            row.followup.id: row for row in followups.rows(self.desk.workspace, self.mission.id)
-        }
-        return [self._entry(row) for row in sorted(self._rows.values(), key=self._order)]
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
+        today = self.desk.workspace.now_in(mission.zone).date()
+        found = followups.rows(self.desk.workspace, mission.id)
+        placed = sorted((_standing(row, today), row.followup.id, row) for row in found)
+        entries = [_entry(row, standing) for standing, _id, row in placed]
+        return Listed.of(entries, {row.followup.id: row for row in found}, before)
 
     def page(self) -> QWidget:
         self._form = Form(self.desk, _FIELDS)
+        if self.mission:
+            self._load_subjects(self.mission)
         return self._form
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
-        self._form.show_thing(self._rows[entry_id].followup)
-        self.setWindowTitle(self._rows[entry_id].followup.text)
+        found = editing.get(self.desk.workspace, FollowUp, entry_id)
+        if found:
+            self._form.show_thing(found)
+            self.setWindowTitle(found.text)
+        if change and self.mission and change.kinds - {"FollowUp"}:
+            self._load_subjects(self.mission)
 
     def make(self) -> Sequence[Any]:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
@@ -92,7 +92,7 @@ class FollowUps(ListRoom):
         return (FollowUp(id=new_id(), mission_id=self.mission.id, text="", owner_id=me),)
 
     def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        return [self._rows[i].followup for i in ids]
+        return [self.listed.rows[i].followup for i in ids]
 
     def commands(self) -> Sequence[Offer]:
         today = self._today()
@@ -104,47 +104,36 @@ class FollowUps(ListRoom):
             (_("Due in a week"), partial(self._change_chosen, due=today + timedelta(7))),
         )
 
-    def put_down(self) -> None:
+    def end_typing(self) -> None:
         self._form.end_burst()
 
-    def _offer(self, name: str, answers: Any) -> None:
-        editor = self._form.editors[name]
-        assert isinstance(editor, Pick)  # noqa: S101 - the table above says so
-        editor.offer([(None, "–"), *answers])
+    def _load_subjects(self, mission: Mission) -> None:
+        read = partial(notes.subjects, self.desk.workspace, mission.id)
+        self.desk.bus.background.run(read, self._offer, self.desk.bus.complain)
+
+    def _offer(self, subjects: Sequence[Subject]) -> None:
+        """Say whom and what an action can be about."""
+        offered: dict[str, list[tuple[str | None, str]]] = {
+            name: [(None, "–"), *((found, subject.words) for subject in subjects
+                                  if (found := getattr(subject, of)))]
+            for name, of in _ABOUT.items()
+        }  # fmt: skip
+        for name, answers in offered.items():
+            editor = self._form.editors[name]
+            assert isinstance(editor, Pick)  # noqa: S101 - the table above says so
+            editor.offer(answers)
 
     def _today(self) -> date:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         return self.desk.workspace.now_in(self.mission.zone).date()
 
     def _open(self) -> list[FollowUpRow]:
-        rows = getattr(self, "_rows", {}).values()
+        rows = self.listed.rows.values()
         return [row for row in rows if row.followup.state is not FollowUpState.DONE]
-
-    def _standing(self, row: FollowUpRow) -> tuple[int, str, str]:
-        """Return where an action stands in the list, its group's name and its badge's tone."""
-        action = row.followup
-        if action.state is FollowUpState.OPEN and action.due and action.due < self._today():
-            return 0, _("Overdue"), "red"
-        order = (FollowUpState.OPEN, FollowUpState.WAITING, FollowUpState.DONE)
-        tone = "amber" if action.state is FollowUpState.OPEN else "grey"
-        return 1 + order.index(action.state), _(label(action.state)), tone
-
-    def _order(self, row: FollowUpRow) -> tuple[int, str, str]:
-        return self._standing(row)[0], str(row.followup.due or "9999"), row.followup.id
-
-    def _entry(self, row: FollowUpRow) -> Entry:
-        action = row.followup
-        _place, group, tone = self._standing(row)
-        due = _("due {day}").format(day=dates.day(action.due, "ddd d MMM")) if action.due else ""
-        detail = " · ".join(part for part in (row.owner, row.organisation or row.meeting) if part)
-        return Entry(
-            action.id, action.text or _("New action"), detail, due, tone, group,
-            off=action.state is FollowUpState.DONE,
-        )  # fmt: skip
 
     def _change_chosen(self, **fields: Any) -> None:
         self.put_down()
-        chosen = [self._rows[i].followup for i in self.list.selected()]
+        chosen = self.things(self.list.selected())
         if chosen:
             answer = editing.change(self.desk.workspace, *chosen, **fields)
             self.desk.bus.write(answer, self._told)
@@ -152,3 +141,23 @@ class FollowUps(ListRoom):
     def _told(self, change: ChangeSet) -> None:
         if change.ids:
             self.desk.bus.tell(_("Changed."), operation=change.operation)
+
+
+def _standing(row: FollowUpRow, today: date) -> tuple[int, str, str, str]:
+    """Return where an action stands in the list, its day, its group's name and its badge's tone."""
+    action, due = row.followup, str(row.followup.due or "9999")
+    if action.state is FollowUpState.OPEN and action.due and action.due < today:
+        return 0, due, _("Overdue"), "red"
+    order = (FollowUpState.OPEN, FollowUpState.WAITING, FollowUpState.DONE)
+    tone = "amber" if action.state is FollowUpState.OPEN else "grey"
+    return 1 + order.index(action.state), due, _(label(action.state)), tone
+
+
+def _entry(row: FollowUpRow, standing: tuple[int, str, str, str]) -> Entry:
+    action, (_place, _day, group, tone) = row.followup, standing
+    due = _("due {day}").format(day=dates.day(action.due, "ddd d MMM")) if action.due else ""
+    detail = " · ".join(part for part in (row.owner, row.organisation or row.meeting) if part)
+    return Entry(
+        action.id, action.text or _("New action"), detail, due, tone, group,
+        off=action.state is FollowUpState.DONE,
+    )  # fmt: skip

@@ -20,8 +20,9 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.notes.page import NotePage
 from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.list_room import ListRoom
+from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.long_list_room import Listed, LongListRoom
 from delegate_app.ui.widgets.menus import Offer
 
 _FILTERS: Sequence[tuple[str, Callable[[NoteLine], bool]]] = (
@@ -37,7 +38,7 @@ _FILTERS: Sequence[tuple[str, Callable[[NoteLine], bool]]] = (
 )
 
 
-class Notes(LongListRoom):
+class Notes(ListRoom):
     """Lists a mission's notes by the day on which they were begun."""
 
     NAME = "notes"
@@ -59,18 +60,19 @@ class Notes(LongListRoom):
 
     @property
     def subtitle(self) -> str:
-        words = ngettext("{count} note", "{count} notes", len(self.rows))
-        return words.format(count=len(self.rows))
+        words = ngettext("{count} note", "{count} notes", len(self.listed.rows))
+        return words.format(count=len(self.listed.rows))
 
     @property
     def badge(self) -> str:
-        return str(len(self.rows)) if self.rows else ""
+        return str(len(self.listed.rows)) if self.listed.rows else ""
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
-        self._load_subjects(mission)
+        if self._sheet:
+            self._load_subjects(mission)
 
-    def read(self, mission: Mission) -> Listed:
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         lines = notes.lines(self.desk.workspace, mission.id)
         today = self.desk.workspace.now_in(mission.zone).date()
 
@@ -83,13 +85,15 @@ class Notes(LongListRoom):
 
         entries = [_entry(line, group(line.created[:13])) for line in lines]
         texts = [line.text for line in lines]
-        return Listed(entries, {line.id: line for line in lines}, texts)
+        return Listed.of(entries, {line.id: line for line in lines}, before, texts=texts)
 
     def fits(self, entry: Entry) -> bool:
-        return _FILTERS[max(0, self._which.currentIndex())][1](self.rows[entry.id])
+        return _FILTERS[max(0, self._which.currentIndex())][1](self.listed.rows[entry.id])
 
     def page(self) -> QWidget:
         self._page_of_note = NotePage(self.desk)
+        if self.mission:
+            self._load_subjects(self.mission)
         return self._page_of_note
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
@@ -113,7 +117,7 @@ class Notes(LongListRoom):
             (_("Unlock"), partial(self._lock, locked=False)),
         )
 
-    def put_down(self) -> None:
+    def end_typing(self) -> None:
         self._page_of_note.put_down()
 
     def _load_subjects(self, mission: Mission) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QStringListModel, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
+    QListView,
     QPushButton,
     QSizePolicy,
     QTabBar,
@@ -18,6 +21,8 @@ from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, paint_panel
 
 _NARROWEST = 120
 """How far a folded list gives way, in pixels."""
+_FEW = 200
+"""How many answers are measured one by one."""
 
 
 def paint_focus(painter: QPainter, area: QRectF, radius: float = 8) -> None:
@@ -108,6 +113,22 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumHeight(30)
         self.setMinimumContentsLength(6)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Say which answers there are, and measure them all only where they are few."""
+        policy = self.SizeAdjustPolicy
+        self.setSizeAdjustPolicy(
+            policy.AdjustToContents
+            if len(words) <= _FEW
+            else policy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.setModel(QStringListModel(words, self))
+
+    def showPopup(self) -> None:
+        view = self.view()
+        if isinstance(view, QListView):
+            view.setUniformItemSizes(self.count() > _FEW)
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(12, 0)

@@ -195,12 +195,13 @@ class Prose(FieldEditor):
 
 
 class Pick(FieldEditor):
-    """One of a few fixed answers."""
+    """One of some fixed answers."""
 
     def __init__(self, name: str, answers: type[StrEnum] | Sequence[tuple[Any, str]], *,
                  optional: bool = False) -> None:  # fmt: skip
         super().__init__(name)
         self._choice = Choice(name)
+        self._put: Any = None
         self._answers: list[Any] = []
         pairs: list[tuple[Any, str]] = [(None, "–")] if optional else []
         if isinstance(answers, type):
@@ -214,17 +215,17 @@ class Pick(FieldEditor):
     def offer(self, pairs: Sequence[tuple[Any, str]]) -> None:
         """Say which answers there are, each with its words; the one shown stays where it can."""
         shown = self.value()
-        self._choice.clear()
         self._answers = [answer for answer, _words in pairs]
-        self._choice.addItems([words for _answer, words in pairs])
+        self._choice.offer([words for _answer, words in pairs])
         self.put(shown)
 
     def put(self, value: Any) -> None:
+        self._put = value
         self._choice.setCurrentIndex(self._answers.index(value) if value in self._answers else -1)
 
     def value(self) -> Any:
         place = self._choice.currentIndex()
-        return self._answers[place] if place >= 0 else None
+        return self._answers[place] if place >= 0 else self._put
 
 
 class Tick(FieldEditor):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Sequence
+from functools import partial, reduce
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.changes import ChangeSet, both
 from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.services import editing
@@ -30,6 +30,7 @@ from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
+from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry, Listing
 from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.room import Room
@@ -38,6 +39,9 @@ from delegate_app.ui.widgets.scroll import scrolled
 
 class ListRoom(Room):
     """The frame of such a room; each room says what it lists and how one of it is edited.
+
+    The list is read beside the window, for 20,000 people take a quarter of a second; the page of
+    the thing in hand waits for none of it, and is made once the list is to be seen.
 
     A room gives `NAME` (for the splitter's memory), `EMPTY` and `EMPTY_HINT`, `NEW`, `KINDS` (the
     classes whose changes it follows) and the methods that raise `NotImplementedError` here.
@@ -51,10 +55,14 @@ class ListRoom(Room):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._every: tuple[Entry, ...] = ()
-        self._awaited = ""
-        self.change: ChangeSet | None = None
-        """What the list is read anew for, while it is; None where everything may be new."""
+        self.listed = Listed()
+        """What was read last."""
+        self.reading = False
+        """Whether something newer is being read."""
+        self._waiting: list[ChangeSet | None] = []
+        self._keep = self._awaited = ""
+        self._enters = False
+        self._place: dict[str, Any] = {}
         self.head = QVBoxLayout()
         """What stands above the list; a room may add to it."""
         self.filters = QHBoxLayout()
@@ -62,13 +70,20 @@ class ListRoom(Room):
         self.list = Listing(_(self.NEW))
         self.search = QLineEdit()
         self._pages = QStackedWidget()
+        self._sheet: QWidget | None = None
         self._build()
         desk.bus.changed.connect(self._follow)
 
     # --- what a room says -------------------------------------------------------------------
 
-    def entries(self) -> Sequence[Entry]:
-        """Return what the list shows, read from the services."""
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
+        """Return what the list shows, read from the services; asked on another thread.
+
+        Args:
+            mission: Of which mission.
+            change: What may be other than before; None where everything may.
+            before: What was read last of the same mission, to take over what still holds.
+        """
         raise NotImplementedError
 
     def page(self) -> QWidget:
@@ -101,37 +116,50 @@ class ListRoom(Room):
 
     def start_typing(self) -> None:
         """Put the keyboard on the page of what is in hand: where it says, or at its beginning."""
-        self._sheet.setFocus()
-        if not self._sheet.focusProxy():
-            self.focusNextChild()
+        if self._sheet:
+            self._sheet.setFocus()
+            if not self._sheet.focusProxy():
+                self.focusNextChild()
 
     def preferred(self) -> str:
         """Return the id of the entry that is in hand when a mission is opened, or ""."""
         return ""
 
-    def put_down(self) -> None:
-        """End what is being typed; a room with a form overrides it."""
+    def end_typing(self) -> None:
+        """End what is being typed on the page; a room with a form overrides it."""
 
     # --- what all of them do ----------------------------------------------------------------
+
+    def put_down(self) -> None:
+        if self._sheet:
+            self.end_typing()
 
     def open(self, mission: Mission) -> None:
         self.put_down()
         if self.mission is None or self.mission.id != mission.id:
-            self.list.show_entries(())
+            self._waiting.clear()
+            self.show_listed(Listed())
         super().open(mission)
         self.reload()
+        if not self.list.current():
+            self._pages.setCurrentWidget(self._wait)
 
     def receive(self, handed: object) -> None:
         """Show the thing of an id, where somebody came from elsewhere for it."""
         if isinstance(handed, str):
             self.search.clear()
             self.list.choose(handed)
+            if self.list.current() != handed:
+                self.reload(handed)
 
     def bookmark(self) -> dict[str, Any]:
         places = {name: area.verticalScrollBar().value() for name, area in self._areas().items()}
-        return {"chosen": self.list.current(), **places}
+        return self._place or {"chosen": self.list.current(), **places}
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
+        if self._awaits_something():
+            self._place = bookmark
+            return
         self.list.choose(str(bookmark.get("chosen", "")))
         for name, area in self._areas().items():
             place = bookmark.get(name)
@@ -142,19 +170,32 @@ class ListRoom(Room):
         """Put the keyboard on the list."""
         self.list.setFocus()
 
+    def settle(self) -> None:
+        if self.list.current():
+            self._open_page()
+
     def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
-        """Read the list anew with the same thing in hand."""
+        """Read the list anew, with the same thing in hand or that of an id.
+
+        Args:
+            keep: What is to be in hand once it is there.
+            change: What may be other than before; None where everything may.
+        """
         if self.mission is None:
             return
-        self.change = change
-        entries = self.entries()
-        self.show_every(entries, keep or ("" if self.list.current() else self.preferred()))
-        self.change = None
+        if change and self._sheet and self.list.current():
+            self.show_one(self.list.current(), change)
+        self._keep = keep or self._keep
+        if self.reading:
+            self._waiting.append(change)
+        else:
+            self._read(partial(self.read, self.mission, change, self.listed))
 
-    def show_every(self, entries: Sequence[Entry], keep: str = "") -> None:
-        """Show these entries, as far as they pass the filters, with the same one in hand."""
-        self._every = tuple(entries)
-        self._show(keep)
+    def show_listed(self, listed: Listed, keep: str = "") -> None:
+        """Show what was read, as far as it passes the filters, with the same thing in hand."""
+        self.listed = listed
+        anew = listed.entries and not self.list.current()
+        self._show(keep or (self.preferred() if anew else ""))
         self.head_changed.emit()
 
     def add(self) -> None:
@@ -178,6 +219,48 @@ class ListRoom(Room):
         """Return what is scrolled in the room, by a name that lasts."""
         return {"scroll": self.list, "page": self._scrolled}
 
+    def _awaits_something(self) -> bool:
+        """Whether what is asked for can only be there once the list was read."""
+        return self.reading and (bool(self._keep) or not self.listed.entries)
+
+    def _read(self, read: Callable[[], Listed]) -> None:
+        assert self.mission is not None  # noqa: S101 - something is read of the open mission alone
+        self.reading = True
+        take = partial(self._take, self.mission.id)
+        self.desk.bus.background.run(read, take, self._not_read)
+
+    def _take(self, mission_id: str, listed: Listed) -> None:
+        """Show what was read of a mission, if it is still open, and go on with what is newer."""
+        self.reading = False
+        waiting, self._waiting = self._waiting, []
+        if self.mission is None:
+            return
+        if mission_id != self.mission.id:
+            self._read(partial(self.read, self.mission, None, self.listed))
+            return
+        keep = self._keep if self._keep in listed.rows else ""
+        if keep or not waiting:
+            self._keep = ""
+        self.show_listed(listed, keep)
+        if waiting:
+            change = None if None in waiting else reduce(both, filter(None, waiting))
+            self._read(partial(self.read, self.mission, change, listed))
+        elif listed.further:
+            self._read(listed.further)
+        if self._awaits_something():
+            return
+        if self._place:
+            place, self._place = self._place, {}
+            self.return_to(place)
+        if self._enters:
+            self._enters = False
+            self._enter()
+
+    def _not_read(self, error: BaseException) -> None:
+        self.reading = False
+        self._waiting.clear()
+        self.desk.bus.complain(error)
+
     def _build(self) -> None:
         self.search.setPlaceholderText(_("Filter"))
         self.search.setAccessibleName(_("Filter"))
@@ -194,17 +277,14 @@ class ListRoom(Room):
         column.addLayout(self.head)
         column.addWidget(self.list, 1)
         self.splitter = Columns(self.NAME, (left, self._pages), (430, 770))
-        self._pages.addWidget(self._empty())
-        holder = QWidget()
-        holder.setBackgroundRole(QPalette.ColorRole.Base)
-        inside = QVBoxLayout(holder)
+        self._holder = QWidget()
+        self._holder.setBackgroundRole(QPalette.ColorRole.Base)
+        inside = QVBoxLayout(self._holder)
         inside.setContentsMargins(28, 20, 28, 24)
-        self._sheet = self.page()
-        grows = self._sheet.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
-        inside.addWidget(self._sheet, int(grows))
-        inside.addStretch()
-        self._scrolled = scrolled(holder)
-        self._pages.addWidget(self._scrolled)
+        self._scrolled = scrolled(self._holder)
+        self._wait, self._none = QWidget(), self._empty()
+        for page in (self._wait, self._none, self._scrolled):
+            self._pages.addWidget(page)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -233,12 +313,8 @@ class ListRoom(Room):
         return page
 
     def _show(self, keep: str = "") -> None:
-        words = fold(self.search.text()).split()
-        shown = [
-            entry for entry in self._every
-            if self.fits(entry) and (not words or _holds(entry, words))
-        ]  # fmt: skip
-        self.list.show_entries(shown, keep)
+        found = self.listed.matching(fold(self.search.text()).split())
+        self.list.show_entries([entry for entry in found if self.fits(entry)], keep)
 
     @Slot()
     def _filter(self) -> None:
@@ -246,22 +322,41 @@ class ListRoom(Room):
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
-        if entry_id:
-            self.show_one(entry_id, self.change)
-        else:
-            found = bool(self._every)
+        if not entry_id:
+            found = bool(self.listed.entries)
             self._nothing.setText(_("Nothing passes the filter") if found else _(self.EMPTY))
             self._hint.setText(_("Other words may find it.") if found else _(self.EMPTY_HINT))
-        self._pages.setCurrentIndex(1 if entry_id else 0)
+            self._pages.setCurrentWidget(self._none)
+        elif self._sheet:
+            self.show_one(entry_id, None)
+            self._pages.setCurrentWidget(self._scrolled)
+        else:
+            self._pages.setCurrentWidget(self._wait)
+            QTimer.singleShot(0, self, self.settle)
         self.head_changed.emit()
+
+    def _open_page(self) -> None:
+        """Make the page of what is in hand, where that was left for after the list."""
+        if self._sheet is None:
+            made = self.page()
+            grows = made.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
+            inside: QVBoxLayout = self._holder.layout()  # type: ignore[assignment]
+            inside.addWidget(made, int(grows))
+            inside.addStretch()
+            self._sheet = made
+            self._choose(self.list.current())
 
     @Slot()
     def _enter(self) -> None:
-        self.start_typing()
+        if self._awaits_something():
+            self._enters = True
+        elif self.list.current():
+            self._open_page()
+            self.start_typing()
 
     def _made(self, change: ChangeSet) -> None:
-        self.reload(self._awaited)
-        self._enter()
+        self._keep = self._awaited  # the news of it read the list anew
+        self._enters = True
 
     def _removed(self, change: ChangeSet) -> None:
         if change.ids:
@@ -281,13 +376,3 @@ class ListRoom(Room):
             fill_menu(menu, self.removals())
         menu.addAction(_(self.NEW)).triggered.connect(self.add)
         menu.popup(place)
-
-
-def _holds(entry: Entry, words: Sequence[str]) -> bool:
-    text = f"{entry.lead} {entry.title} {entry.detail} {entry.badge} {entry.group}"
-    folded = " ".join(map(_folded, text.split(" ")))
-    return all(word in folded for word in words)
-
-
-_folded = lru_cache(1 << 15)(fold)
-"""The words of a list are few and return in most of its lines."""

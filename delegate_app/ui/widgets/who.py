@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from delegate_app.domain.contact import OURS
 from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contacts
@@ -43,15 +44,15 @@ class Who(QWidget):
     def offer(self, mission: Mission | None) -> None:
         """List the delegation of a mission."""
         self._name.clear()
-        rows = contacts.delegates(self._workspace, mission.id) if mission else ()
-        self._name.setEnabled(bool(rows))
-        self._name.setPlaceholderText("" if rows else _("After the participants' list"))
-        if not rows:
+        lines = contacts.lines(self._workspace, mission, OURS) if mission else ()
+        self._name.setEnabled(bool(lines))
+        self._name.setPlaceholderText("" if lines else _("After the participants' list"))
+        if not lines:
             return
         self._name.addItem(_("Somebody else"), "")
-        for row in sorted(rows, key=lambda row: fold(row.person.name)):
-            firm = f" · {row.organisation.name}" if row.organisation else ""
-            self._name.addItem(f"{row.person.name}{firm}", row.person.id)
+        for line in sorted(lines, key=lambda line: fold(line.name)):
+            firm = f" · {line.organisation}" if line.organisation else ""
+            self._name.addItem(f"{line.name}{firm}", line.id)
         self._name.setCurrentIndex(max(0, self._name.findData(self._workspace.settings.me)))
 
     def _choose(self) -> None:

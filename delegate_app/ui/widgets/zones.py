@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from delegate_app.domain.times import zone
@@ -27,9 +28,7 @@ class ZoneChoice(Choice):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
-        names = sorted(n for n in zoneinfo.available_timezones() if "/" in n and "Etc/" not in n)
-        for known in sorted(names, key=dates.city):
-            self.addItem(f"{dates.city(known)} · {known}", known)
+        self.setModel(_zones())
         completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -48,3 +47,15 @@ class ZoneChoice(Choice):
         name = str(self.itemData(place)) if place >= 0 else self.currentText().strip()
         zone(name)
         return name
+
+
+@cache
+def _zones() -> QStandardItemModel:
+    """Return every zone by its city; all choices show the same, for making it takes 20 ms."""
+    made = QStandardItemModel()
+    names = sorted(n for n in zoneinfo.available_timezones() if "/" in n and "Etc/" not in n)
+    for known in sorted(names, key=dates.city):
+        item = QStandardItem(f"{dates.city(known)} · {known}")
+        item.setData(known, Qt.ItemDataRole.UserRole)
+        made.appendRow(item)
+    return made

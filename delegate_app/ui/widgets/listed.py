@@ -1,0 +1,64 @@
+"""What a room read for its list, made on one thread and shown on another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from delegate_app.domain.folding import fold
+from delegate_app.ui.widgets.listing import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Entries with what they stand for, and all that a filter looks into."""
+
+    entries: Sequence[Entry] = ()
+    rows: Mapping[str, Any] = field(default_factory=dict)
+    """What each entry stands for, by the entry's id."""
+    folded: Sequence[str] = ()
+    """What the filter looks into, one for each entry."""
+    tally: int = 0
+    """What else the room counts in its list."""
+    further: Callable[[], Listed] | None = None
+    """Reads the same with what takes longer and need not be waited for."""
+
+    @classmethod
+    def of(
+        cls,
+        entries: Sequence[Entry],
+        rows: Mapping[str, Any],
+        before: Listed | None = None,
+        *,
+        texts: Sequence[str] = (),
+        tally: int = 0,
+        further: Callable[[], Listed] | None = None,
+    ) -> Listed:
+        """Return what was read.
+
+        Args:
+            entries: In order; groups together.
+            rows: What each entry stands for, by the entry's id.
+            before: What was read last; what an entry taken over from it says is not folded again.
+            texts: What the filter looks into beside what is shown, one for each; none without.
+            tally: What else the room counts in its list.
+            further: Reads the same with what takes longer.
+        """
+        known = zip(before.entries, before.folded, strict=True) if before and not texts else ()
+        folded = {id(entry): words for entry, words in known}
+        beside = texts or ("",) * len(entries)
+        sought = [
+            folded.get(id(entry)) or fold(f"{entry.words} {entry.group} {text}")
+            for entry, text in zip(entries, beside, strict=True)
+        ]
+        return cls(entries, rows, sought, tally, further)
+
+    def matching(self, words: Sequence[str]) -> Sequence[Entry]:
+        """Return the entries that say every one of some folded words."""
+        if not words:
+            return self.entries
+        pairs = list(zip(self.entries, self.folded, strict=True))
+        for word in words:
+            pairs = [pair for pair in pairs if word in pair[1]]
+        return [entry for entry, _text in pairs]

@@ -1,0 +1,84 @@
+"""A list follows what is written without being read as a whole, and says the same as if it were."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from delegate_app.domain.agenda import Attendance, Side, Status
+from delegate_app.domain.contact import Participation, Person, Role
+from delegate_app.domain.followup import Debrief, FollowUp
+from delegate_app.services import agenda, contacts, editing
+from delegate_app.ui.widgets.listed import Listed
+
+
+@pytest.fixture(params=["agenda", "contacts", "delegation", "notes", "followups"])
+def room(request, sample, run, qtbot):
+    window = run(sample).window
+    window.open_room(request.param)
+    opened = window.room(request.param)
+    opened = getattr(opened, "_shown", lambda: opened)()
+    qtbot.waitUntil(lambda: bool(opened.listed.entries) and not opened.reading)
+    return opened
+
+
+def changes(sample, mission_id):
+    """Do what touches lines of people and of the agenda, and yield after each of it."""
+    row = next(row for row in agenda.rows(sample, mission_id) if row.ours and row.theirs)
+    people = contacts.rows(sample, mission_id)
+    found = next(r for r in people if r.organisation and Role.COUNTERPART in r.roles)
+    person_id, seat = found.person.id, Attendance(
+        id="seat", item_id=row.item.id, side=Side.THEIRS, person_id=found.person.id
+    )  # fmt: skip
+    newcomer = Person(id="newcomer", name="Ada Ábel", family="Ábel")
+    yield editing.save(sample, seat)
+    yield editing.save(sample, replace(found.person, name="Zoë Ω", family="Ω"))
+    yield editing.save(sample, replace(found.organisation, name="Ærø Clinic"))
+    yield editing.save(sample, newcomer, Participation(
+        id="part", mission_id=mission_id, person_id="newcomer",
+        organisation_id=found.organisation.id,
+    ))  # fmt: skip
+    yield editing.save(sample, Attendance(
+        id="new-seat", item_id=row.item.id, side=Side.THEIRS, person_id="newcomer"
+    ))  # fmt: skip
+    yield editing.save(sample, Debrief(id="debrief", item_id=row.item.id, grade="B"))
+    yield editing.save(sample, FollowUp(
+        id="action", mission_id=mission_id, text="Call", person_id=person_id,
+        owner_id=person_id,
+    ))  # fmt: skip
+    yield editing.change(sample, editing.get(sample, FollowUp, "action"), person_id="newcomer")
+    yield editing.change(sample, row.item, title="Other", start=row.item.start.replace(hour=7))
+    yield editing.change(sample, agenda.item(sample, row.item.id), status=Status.CANCELLED)
+    yield editing.delete(sample, seat)
+    yield editing.delete(sample, newcomer)
+
+
+def test_what_is_patched_is_what_would_be_read(room, sample, qtbot):
+    mission = room.mission
+    for answer in changes(sample, mission.id):
+        answer.result()
+        editing.save(sample, replace(mission)).result()  # the writer has told of all before it
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not room.reading)
+        anew = room.read(mission, None, Listed())
+        while anew.further:
+            anew = anew.further()
+        assert list(room.listed.entries) == list(anew.entries)
+        assert list(room.listed.folded) == list(anew.folded)
+        assert dict(room.listed.rows) == dict(anew.rows)
+
+
+@pytest.mark.parametrize("room", ["contacts"], indirect=True)
+def test_a_word_on_one_of_many_reads_one(room, sample, qtbot, monkeypatch):
+    asked = []
+    read = contacts.lines
+
+    def noted(*given, among=None):
+        asked.append(among)
+        return read(*given, among=among)
+
+    monkeypatch.setattr(contacts, "lines", noted)
+    person = editing.get(sample, Person, room.listed.entries[0].id)
+    editing.change(sample, person, job_title="Buyer").result()
+    qtbot.waitUntil(lambda: "Buyer" in room.listed.entries[0].detail)
+    assert set(asked) == {frozenset({person.id})}
