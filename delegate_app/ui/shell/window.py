@@ -142,7 +142,6 @@ class Window(QMainWindow):
         self._side.fold(folded=self._memory.folded)
         self._top = TopBar(self.desk)
         self._stack = QStackedWidget()
-        self._stack.setObjectName("rooms")
         self._veil = Veil()
         self._stack.addWidget(self._veil)
         self._messages = MessageBar(self.desk.bus)

@@ -1,0 +1,245 @@
+"""How long until a room is painted in a mission of thousands, and what holds the window up.
+
+    .venv/bin/python bench/rooms.py [RUNS]
+
+Makes a mission with 20,000 people of 2,000 organisations, 5,000 meetings with both sides on ten
+days, 600 notes and 600 follow-up actions. Each run is a fresh process, offscreen, in which the real
+window opens every room of the side bar and the settings, then each of them again; filters the long
+lists by a key, keeps a change, and goes to another mission and back. The event loop is watched all
+the time, by the length of each event that it delivers and by how late a timer of 10 ms comes, which
+also tells of a thread that keeps Python to itself.
+
+Columns, medians of all runs: "paint" is the time in ms from the asking to the end of the first
+paint of the room, "ratio" the same against showing an empty QTableView window in the same process,
+"whole" the time to its last paint, when nothing is under way any more, and "held" the longest time
+in ms for which the loop answered to nothing, with the event and the receiver that took the longest
+meanwhile: what it took, and in brackets how much of that was work of the loop's own thread; the
+rest it waited, for a disk, for Python, or for a machine busy with something else. Only the ratios
+carry over to another machine. Fails where a room paints later than
+100 ms or the loop is held for more than 50.
+"""
+
+from __future__ import annotations
+
+# Nothing else of the app here: the measured process is this file too, and would pay for it.
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QThreadPool, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QTableView,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from delegate_app.services.workspace import Workspace
+    from delegate_app.ui.application import Running
+
+RUNS = 5
+PAINT, HELD = 100, 50
+NOW = datetime(2019, 3, 27, 9, 12, tzinfo=UTC)
+BEAT = 10  # ms
+QUIET = 0.15  # s without an event, after which nothing is under way any more
+PATIENCE = 5  # s after which a step is left all the same: a document of thousands takes longer
+LAST = "reports"
+
+
+class Figures(NamedTuple):
+    """What one step took, in ms."""
+
+    step: str
+    paint: float
+    whole: float
+    held: float
+    by: str
+
+
+def main() -> int:
+    """Measure, print the table, judge."""
+    from crowd import fill
+
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
+    with tempfile.TemporaryDirectory() as scratch:
+        fill(Path(scratch))
+        found = [measured(scratch) for _ in range(runs + 1)][1:]  # the first fills Python's caches
+    unit = statistics.median(run[0].paint for run in found)
+    print(f"{f'median of {runs}':30}{'paint':>6}{'ratio':>7}{'whole':>7}{'held':>6}  longest event")
+    late = 0
+    for rows in zip(*found, strict=True):
+        paint, whole, held = (
+            statistics.median(getattr(row, name) for row in rows)
+            for name in ("paint", "whole", "held")
+        )
+        late += paint > PAINT or held > HELD
+        by = max(rows, key=lambda row: row.held).by
+        mark = "!" if paint > PAINT or held > HELD else " "
+        step = rows[0].step
+        print(f"{mark}{step:29}{paint:6.0f}{paint / unit:7.1f}{whole:7.0f}{held:6.0f}  {by}")
+    return int(late > 0)
+
+
+def measured(folder: str) -> list[Figures]:
+    """Run this file as the process to measure and return its figures."""
+    command = [sys.executable, __file__, "--measure", folder]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each run compiles the app anew
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return [Figures(*row) for row in json.loads(answer.stdout.splitlines()[-1])]
+
+
+# --- the process that is measured ------------------------------------------------------------
+
+
+class Watched(QApplication):
+    """Times every event, and how late the beats of a clock come."""
+
+    def __init__(self) -> None:
+        super().__init__(["bench", "-style", "fusion"])
+        self.setCursorFlashTime(0)
+        self.shown: QWidget | None = None
+        self.paints: list[float] = []
+        self._within = self._painted = False
+        self._began = self._active = self._beaten = time.perf_counter()
+        self._longest = (0.0, 0.0, "")
+        self.held = (0.0, "")
+        self._loop = QEventLoop()
+        self._clock = QTimer(interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
+        self._clock.timeout.connect(self._beat)
+        self._clock.start()
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Deliver an event as Qt does."""
+        if self._within:
+            if event.type() is QEvent.Type.Paint and self.shown and isinstance(receiver, QWidget):
+                self._painted |= self.shown is receiver or self.shown.isAncestorOf(receiver)
+            return super().notify(receiver, event)
+        if receiver is self._clock:
+            return super().notify(receiver, event)
+        self._within, self._painted = True, False
+        words = f"{event.type().name} of {type(receiver).__name__} {receiver.objectName()}"
+        began, worked = time.perf_counter(), time.thread_time()
+        answer = super().notify(receiver, event)
+        self._active = time.perf_counter()
+        self._within = False
+        took, worked = self._active - began, time.thread_time() - worked
+        self._longest = max(self._longest, (took, worked, words))
+        if self._painted:
+            self.paints.append(self._active)
+        return answer
+
+    def do(self, step: str, work: Callable[[], object], shown: QWidget | None = None) -> Figures:
+        """Do something within the event loop and watch until nothing is under way any more."""
+        self.paints.clear()
+        self.shown = shown
+        self.held = (0.0, "")
+        self._beaten = time.perf_counter()
+        self._longest = (0.0, 0.0, "")
+        self._began = self._active = began = time.perf_counter()
+        QTimer.singleShot(0, self, work)
+        self._loop.exec()
+        paint, whole = (
+            1000 * (at - began) for at in (self.paints[:1] + self.paints[-1:] or (began, began))
+        )
+        return Figures(step, paint, whole, 1000 * self.held[0], self.held[1])
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        late = now - self._beaten - BEAT / 1000
+        took, worked, words = self._longest
+        told = f"{words.strip()}: {1000 * took:.0f} ({1000 * worked:.0f})"
+        self.held = max(self.held, (late, told))
+        self._beaten, self._longest = now, (0.0, 0.0, "")
+        idle = QThreadPool.globalInstance().activeThreadCount() == 0
+        if (idle and now - self._active > QUIET) or now - self._began > PATIENCE:
+            self._loop.quit()
+
+
+def measure(folder: str) -> None:
+    """Open the window, go through its rooms, and print the figures."""
+    app = Watched()
+    found = [app.do("empty QTableView window", *bare())]
+    from delegate_app.base.clock import Clock
+    from delegate_app.base.paths import DataFolder
+    from delegate_app.services.workspace import open_workspace
+    from delegate_app.ui.application import Running
+
+    workspace = open_workspace(DataFolder(Path(folder)), Clock(NOW))
+    running = Running(workspace)  # not begun yet, so it opens no room of the mission
+    running.window.show()
+    app.do("", lambda: None)
+    found += steps(app, running, workspace)
+    print(json.dumps(found), flush=True)
+    os._exit(0)
+
+
+def bare() -> tuple[Callable[[], object], QWidget]:
+    """Return how to show what any Qt program has to pay for."""
+    window = QMainWindow()
+    window.resize(1440, 900)
+
+    def show() -> None:
+        window.setCentralWidget(QTableView())
+        window.show()
+
+    return show, window
+
+
+def steps(app: Watched, running: Running, workspace: Workspace) -> Iterator[Figures]:
+    """Open the rooms for the first time and again, then work in the long ones."""
+    from delegate_app.ui.rooms import ON_THE_SIDE
+
+    window = running.window
+    rooms, ask = window.room("first_start").parentWidget(), window.desk.actions.ask
+    order = [name for name in (*ON_THE_SIDE, "settings") if name != LAST]
+    for time_, today in (("first", "begin"), ("again", "today")):
+        for name in order:
+            asked = today if name == "today" else name
+            yield app.do(f"{name}, {time_}", partial(ask, asked), rooms)
+    from delegate_app.domain.agenda import AgendaItem
+    from delegate_app.domain.contact import Person
+    from delegate_app.services import agenda, editing, missions
+
+    small, big = (missions.find(workspace, name).id for name in ("Small", "Big"))
+    item = agenda.lines(workspace, missions.find(workspace, "Big"))[2_500]
+    for name, cls, thing_id, field in (
+        ("agenda", AgendaItem, item.id, "title"),
+        ("contacts", Person, workspace.settings.me, "job_title"),
+    ):
+        yield app.do(f"{name}, back", partial(ask, name), rooms)
+        line = next(
+            line for line in window.findChildren(QLineEdit)
+            if line.accessibleName() == "Filter" and line.isVisible()
+        )  # fmt: skip
+        for key in "1", "9":
+            yield app.do(f"{name}, a key", partial(line.insert, key), rooms)
+        yield app.do(f"{name}, all keys away", line.clear, rooms)
+
+        def change(cls: Any = cls, thing_id: str = thing_id, field: str = field) -> None:
+            thing = editing.get(workspace, cls, thing_id)
+            window.desk.bus.write(editing.change(workspace, thing, **{field: "Changed"}))
+
+        yield app.do(f"{name}, a change", change, rooms)
+        yield app.do(f"{name}, a small mission", partial(ask, "open_mission", small), rooms)
+        yield app.do(f"{name}, the big one", partial(ask, "open_mission", big), rooms)
+    for time_ in ("first", "again"):  # last, for it goes on for long
+        yield app.do(f"{LAST}, {time_}", partial(ask, LAST), rooms)
+        ask("settings")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--measure"]:
+        measure(sys.argv[2])
+    sys.exit(main())
