@@ -1,17 +1,17 @@
 """The day as a person sees it: what is on now, beside what, and the page of each."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from delegate_app.base.clock import Clock
-from delegate_app.domain.agenda import Attendee, Side
+from delegate_app.domain.agenda import AgendaItem, Attendee, Kind, Side
 from delegate_app.domain.times import to_utc
-from delegate_app.services import agenda, followups, notes
+from delegate_app.services import agenda, editing, followups, notes
 from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
@@ -270,3 +270,28 @@ def test_somebody_is_added_beside_the_people_by_a_few_letters(window, sample, qt
     qtbot.waitUntil(lambda: "Giulia Ferrari" in [who.name for who in in_hand(window).ours])
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert not line.isVisible()
+
+
+def test_of_a_crowded_day_only_what_is_near_is_drawn_and_arrows_reach_the_rest(sample, run):
+    start = datetime(2019, 3, 26, 8)
+    crowd = [
+        AgendaItem(
+            id=f"crowd-{n:03}", mission_id=sample.settings.mission, kind=Kind.B2B_MEETING,
+            title=f"Table {n}", start=start + timedelta(minutes=n // 30 * 30),
+            end=start + timedelta(minutes=n // 30 * 30 + 30), zone="Asia/Jerusalem",
+        )
+        for n in range(600)
+    ]  # fmt: skip
+    editing.save(sample, *crowd).result()
+    window = run(sample).window
+    assert len(window.findChildren(ItemCard)) < 200
+    window.desk.actions.ask("today", "crowd-595")
+    card = next(c for c in window.findChildren(ItemCard) if c.row.item.id == "crowd-595")
+    assert card.isChecked()
+    assert not card.visibleRegion().isEmpty()
+    card.setFocus()
+    for _step in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    walked = QApplication.focusWidget()
+    assert walked.row.item.id == "crowd-599"
+    assert not walked.visibleRegion().isEmpty()

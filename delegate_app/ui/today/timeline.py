@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
@@ -14,7 +15,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.today.card import ItemCard
-from delegate_app.ui.today.lanes import lanes
+from delegate_app.ui.today.lanes import Lane, lanes
 from delegate_app.ui.widgets.labels import paint_ground
 from delegate_app.ui.widgets.scroll import THICK, slim
 
@@ -48,34 +49,31 @@ class Timeline(QScrollArea):
         self._canvas = _Canvas()
         self._gutter = _Gutter(self._canvas)
         self._now = _NowLine(self._canvas)
-        self._cards: list[ItemCard] = []
+        self._slots: list[_Slot] = []
+        self._cards: dict[int, ItemCard] = {}
+        self._chosen = ""
         self._keyboard = False
         self.setWidget(self._canvas)
         self.horizontalScrollBar().valueChanged.connect(self._keep_gutter)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self._fill_view)
 
     def show_rows(self, rows: Sequence[AgendaRow], day: date, mission: Mission) -> None:
         """Draw the items of a day that have hours, on the clocks of the mission's place."""
-        self._keyboard = any(card.hasFocus() for card in self._cards)
-        for card in self._cards:
+        self._keyboard = any(card.hasFocus() for card in self._cards.values())
+        for card in self._cards.values():
             card.hide()
             card.deleteLater()
-        self._cards = []
-        for row in rows:
-            start, end = dates.on_mission(row.item, mission)
-            card = ItemCard(row, start, end)
-            card.setParent(self._canvas)
-            card.clicked.connect(self._enter)
-            card.entered.connect(self._enter)
-            card.walked.connect(self._walk)
-            card.menu_wanted.connect(self.menu_wanted)
-            self._cards.append(card)
-        self._canvas.span(*_hours_of(self._cards, day))
+        self._cards = {}
+        hours = [dates.on_mission(row.item, mission) for row in rows]
+        self._canvas.span(*_hours_of(hours, day))
         self._canvas.day = day
+        spans = [self._canvas.reach(start, end) for start, end in hours]
+        self._slots = [
+            _Slot(row, *when, *span, lane)
+            for row, when, span, lane in zip(rows, hours, spans, lanes(spans), strict=True)
+        ]
         self._arrange()
-        for card in self._cards:
-            card.show()
-        self._gutter.raise_()
-        self._now.raise_()
 
     def show_now(self, now: datetime | None) -> None:
         """Move the line of the present moment; None where the day is another."""
@@ -87,20 +85,19 @@ class Timeline(QScrollArea):
 
     def choose(self, item_id: str) -> None:
         """Mark an item and bring it into view."""
-        for card in self._cards:
-            chosen = card.row.item.id == item_id
-            card.setChecked(chosen)
-            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
-            if card.isChecked() and self._keyboard:
-                card.setFocus()
+        self._chosen = item_id
+        for card in self._cards.values():
+            self._mark(card)
+        place = self._place_of(item_id)
+        if place is not None and self._keyboard:
+            self._card(place).setFocus()
         self._keyboard = False
         self._show_chosen()
 
     def take_keyboard(self) -> None:
         """Let the arrow keys walk from the chosen item, or from the first."""
-        chosen = [card for card in self._cards if card.isChecked()]
-        for card in (chosen or self._cards)[:1]:
-            card.setFocus()
+        if self._slots:
+            self._card(self._place_of(self._chosen) or 0).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,9 +105,13 @@ class Timeline(QScrollArea):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        for card in self._cards:
-            if card.isChecked():
-                self.ensureWidgetVisible(card, 0, min(_HOUR, self.height() // 4))
+        place = self._place_of(self._chosen)
+        if place is not None:
+            self.ensureWidgetVisible(self._card(place), 0, min(_HOUR, self.height() // 4))
+
+    def _place_of(self, item_id: str) -> int | None:
+        places = (n for n, slot in enumerate(self._slots) if slot.row.item.id == item_id)
+        return next(places, None)
 
     def _enter(self) -> None:
         card: ItemCard = self.sender()  # type: ignore[assignment]
@@ -119,28 +120,64 @@ class Timeline(QScrollArea):
 
     @Slot(int)
     def _walk(self, step: int) -> None:
-        place = self._cards.index(self.sender()) + step  # type: ignore[arg-type]
-        if 0 <= place < len(self._cards):
-            self._cards[place].setFocus()
-            self.chosen.emit(self._cards[place].row.item.id)
+        card: ItemCard = self.sender()  # type: ignore[assignment]
+        place = (self._place_of(card.row.item.id) or 0) + step
+        if 0 <= place < len(self._slots):
+            self._card(place).setFocus()
+            self.chosen.emit(self._slots[place].row.item.id)
 
     def _arrange(self) -> None:
         canvas = self._canvas
-        spans = [canvas.reach(card.start, card.end) for card in self._cards]
-        places = lanes(spans)
-        most = max((place.of for place in places), default=1)
+        most = max((slot.lane.of for slot in self._slots), default=1)
         gutter = round(_GUTTER * theme.scale())
         least = gutter + most * round(_MIN_LANE * theme.scale()) + _RIGHT
         width = max(self.width() - THICK, least)
         canvas.resize(width, max(canvas.full_height(), self.height()))
         self._gutter.resize(gutter, canvas.height())
-        room = width - gutter - _RIGHT
-        for card, (top, bottom), place in zip(self._cards, spans, places, strict=True):
-            share = (room + 6) / place.of
-            left = gutter + round(place.number * share)
-            right = gutter + round((place.number + 1) * share) - 6
-            card.setGeometry(QRect(QPoint(left, round(top)), QPoint(right, round(bottom) - 1)))
+        for place, card in self._cards.items():
+            card.setGeometry(self._area(self._slots[place]))
+        self._fill_view()
         self._place_now()
+
+    def _area(self, slot: _Slot) -> QRect:
+        gutter = self._gutter.width()
+        share = (self._canvas.width() - gutter - _RIGHT + 6) / slot.lane.of
+        left = gutter + round(slot.lane.number * share)
+        right = gutter + round((slot.lane.number + 1) * share) - 6
+        return QRect(QPoint(left, round(slot.top)), QPoint(right, round(slot.bottom) - 1))
+
+    @Slot()
+    def _fill_view(self) -> None:
+        """Make the cards that are to be seen, and those a page up or down.
+
+        Five hundred at a time would take half a second, and nobody looks at more than fifty.
+        """
+        view = self.viewport().rect().translated(-self._canvas.pos())
+        near = view.adjusted(0, -view.height(), 0, view.height())
+        for place, slot in enumerate(self._slots):
+            if place not in self._cards and near.intersects(self._area(slot)):
+                self._card(place)
+
+    def _card(self, place: int) -> ItemCard:
+        """Return the card of a slot, made when somebody first comes near it."""
+        if place not in self._cards:
+            slot = self._slots[place]
+            card = self._cards[place] = ItemCard(slot.row, slot.start, slot.end)
+            card.setParent(self._canvas)
+            card.clicked.connect(self._enter)
+            card.entered.connect(self._enter)
+            card.walked.connect(self._walk)
+            card.menu_wanted.connect(self.menu_wanted)
+            card.setGeometry(self._area(slot))
+            self._mark(card)
+            card.show()
+            card.stackUnder(self._gutter)
+        return self._cards[place]
+
+    def _mark(self, card: ItemCard) -> None:
+        chosen = card.row.item.id == self._chosen
+        card.setChecked(chosen)
+        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def _place_now(self) -> None:
         if self._now.at is not None:
@@ -152,13 +189,24 @@ class Timeline(QScrollArea):
         self._gutter.move(value, 0)
 
 
-def _hours_of(cards: Sequence[ItemCard], day: date) -> tuple[int, int]:
+class _Slot(NamedTuple):
+    """An item of the day with its hours and its place; its card is made when it comes near."""
+
+    row: AgendaRow
+    start: datetime
+    end: datetime
+    top: float
+    bottom: float
+    lane: Lane
+
+
+def _hours_of(hours: Sequence[tuple[datetime, datetime]], day: date) -> tuple[int, int]:
     """Return the first and the last hour to draw: a working day, and more where more is on."""
     midnight = datetime.combine(day, time())
     tomorrow = midnight + timedelta(1)
-    first = min((max(card.start, midnight).hour for card in cards), default=_EARLIEST)
+    first = min((max(start, midnight).hour for start, _end in hours), default=_EARLIEST)
     last = max(
-        (24 if card.end >= tomorrow else card.end.hour + (card.end.minute > 0) for card in cards),
+        (24 if end >= tomorrow else end.hour + (end.minute > 0) for _start, end in hours),
         default=_LATEST,
     )
     return min(first, _EARLIEST), max(last, _LATEST)
