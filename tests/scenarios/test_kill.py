@@ -22,25 +22,27 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from delegate_app.ui import application
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.base.paths import DataFolder
 from delegate_app.services.workspace import open_workspace
 
-running = None
 def strike():
-    editors = running.window.findChildren(Editor)
+    editors = [w for w in QApplication.allWidgets() if isinstance(w, Editor)]
     editor = next(e for e in editors if e.accessibleName() == "My notes")
     QTest.keyClick(editor, "x")
     print(time.monotonic(), flush=True)
+    typed.append("x")
+    if len(typed) == int(sys.argv[2]):
+        keys.stop()
 
+typed = []
 application._application()
-running = application.Running(open_workspace(DataFolder(Path(sys.argv[1]))))
-running.window.show()
 keys = QTimer(interval=30)
 keys.timeout.connect(strike)
 keys.start()
-application._application().exec()
+sys.exit(application.run(open_workspace(DataFolder(Path(sys.argv[1])))))
 """
 
 
@@ -63,23 +65,16 @@ def folder(tmp_path):
     return DataFolder(tmp_path)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize(
-    "seed", [1, 2, *(pytest.param(n, marks=pytest.mark.long) for n in range(3, 13))]
-)
-def test_kill_9_costs_at_most_a_second_of_typing(folder, seed):
-    lived = random.Random(seed).uniform(1.5, 4.0)  # noqa: S311
-    typist = subprocess.Popen(
-        [sys.executable, "-c", TYPIST, str(folder.root)],
+def start_typing(folder, keys=-1):
+    """Start a window that types so many keys without pause, and tells each."""
+    return subprocess.Popen(
+        [sys.executable, "-c", TYPIST, str(folder.root), str(keys)],
         stdout=subprocess.PIPE, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
-    strikes = [float(typist.stdout.readline())]
-    while time.monotonic() < strikes[0] + lived:
-        strikes.append(float(typist.stdout.readline()))
-    typist.send_signal(signal.SIGKILL)
-    killed = time.monotonic()
-    strikes += [float(line) for line in typist.communicate()[0].splitlines()]
 
+
+def kept_text(folder):
+    """Return what is kept of the note, in a database that is whole."""
     workspace = open_workspace(folder)
     try:
         assert check.check(workspace) == ()
@@ -90,6 +85,34 @@ def test_kill_9_costs_at_most_a_second_of_typing(folder, seed):
         workspace.close()
     assert kept is not None
     assert kept.text == "x" * len(kept.text), "what is kept is what was typed"
+    return kept.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
+def test_a_request_to_end_costs_nothing(folder):
+    typist = start_typing(folder, keys=12)
+    for _ in range(12):
+        typist.stdout.readline()
+    typist.send_signal(signal.SIGTERM)
+    assert (typist.communicate(timeout=60)[0], typist.returncode) == ("", 0)
+    assert kept_text(folder) == "x" * 12
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(
+    "seed", [1, 2, *(pytest.param(n, marks=pytest.mark.long) for n in range(3, 13))]
+)
+def test_kill_9_costs_at_most_a_second_of_typing(folder, seed):
+    lived = random.Random(seed).uniform(1.5, 4.0)  # noqa: S311
+    typist = start_typing(folder)
+    strikes = [float(typist.stdout.readline())]
+    while time.monotonic() < strikes[0] + lived:
+        strikes.append(float(typist.stdout.readline()))
+    typist.send_signal(signal.SIGKILL)
+    killed = time.monotonic()
+    strikes += [float(line) for line in typist.communicate()[0].splitlines()]
+
+    kept = kept_text(folder)
     due = sum(strike <= killed - 1.0 for strike in strikes)
     assert len(strikes) > due > 10
-    assert len(kept.text) >= due
+    assert len(kept) >= due
