@@ -2,10 +2,11 @@
 """The way in for whoever clones the project: sets up what is missing, then does one thing.
 
 python3 run.py                          open the window on the sample mission
-python3 run.py test [--long] [ARGS...]  run everything that guards the project; ARGS go to pytest
+python3 run.py test [--long]            run everything that guards the project
+python3 run.py test [--long] ARGS...    run the tests that ARGS choose, as pytest reads them
 python3 run.py app ARGS...              run the installed `delegate-app ARGS`
 python3 run.py shots [NAMES...]         take pictures of every room and dialog, into out/shots
-python3 run.py build                    pack the app for people without Python, into dist/
+python3 run.py build                    pack the app for people without Python, and prove it
 python3 run.py messages                 collect and compile the translations
 
 The first start makes `.venv` from the pinned and hashed `requirements.lock`; from then on a stamp
@@ -75,17 +76,22 @@ def app(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run all the guards, even after one failed, and say at the end which ones did."""
+    """Run all the guards, even after one failed, and say at the end which ones did.
+
+    Tests that somebody chose run alone: who works on one thing wants its answer at once.
+    """
     selection = [] if "--long" in arguments else ["-m", "not long"]
     chosen = [argument for argument in arguments if argument != "--long"]
     workers = ["-n", "auto", "--maxprocesses", "4"]
-    guards = {
-        "tests": [PYTHON, "-m", "pytest", *workers, *selection, *chosen],
-        "style": [PYTHON, "-m", "ruff", "check"],
-        "format": [PYTHON, "-m", "ruff", "format", "--check"],
-        "types": [PYTHON, "-m", "mypy"],
-        "imports": [str(BIN / "lint-imports"), "--no-logo"],
-    }
+    guards = {"tests": [PYTHON, "-m", "pytest", *workers, *selection, *chosen]}
+    if not chosen:
+        guards |= {
+            "style": [PYTHON, "-m", "ruff", "check"],
+            "format": [PYTHON, "-m", "ruff", "format", "--check"],
+            "types": [PYTHON, "-m", "mypy"],
+            "imports": [str(BIN / "lint-imports"), "--no-logo"],
+            "build": [sys.executable, str(ROOT / "run.py"), "build"],
+        }
     offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     summary = []
     for name, command in guards.items():
@@ -104,15 +110,16 @@ def shots(arguments: list[str]) -> int:
     return subprocess.call([PYTHON, str(ROOT / "bench" / "shots.py"), *arguments])
 
 
-def build(arguments: list[str]) -> int:
-    """Pack the app with the Python it needs into one folder, and see that it starts there."""
-    command = [PYTHON, "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec"]
-    if subprocess.call(command, cwd=ROOT) != 0:
+def build(_arguments: list[str]) -> int:
+    """Pack the app with the Python it needs into one folder, and prove a copy of it."""
+    say("packing the app, which takes a minute")
+    pack = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"]
+    if subprocess.call(pack, cwd=ROOT) != 0:
         return 1
     folder = ROOT / "dist" / "delegate"
     size = sum(path.stat().st_size for path in folder.rglob("*") if not path.is_symlink())
-    say(f"{folder} has {size / 1e6:.0f} MB")
-    return subprocess.call([str(folder / "delegate-app"), "--help"])
+    say(f"{folder} has {size / 1e6:.0f} MB; proving that it works by itself")
+    return subprocess.call([PYTHON, "-m", "pytest", "-v", "tests/packed.py"], cwd=ROOT)
 
 
 def messages(_arguments: list[str]) -> int:
