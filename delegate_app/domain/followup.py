@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -14,6 +15,13 @@ class FollowUpState(StrEnum):
     OPEN = "open"
     WAITING = "waiting"
     DONE = "done"
+
+
+class Repeat(StrEnum):
+    """How often a promise comes again: the next one is due a week or a month after the last."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,21 @@ class FollowUp:
     person_id: str | None = None
     organisation_id: str | None = None
     note_id: str | None = None
+    line: int | None = None
+    """Which of the boxes in that note it is, from 0; both say the same."""
+    repeat: Repeat | None = None
+    """How often it comes again once it is done."""
+
+    def next(self, new_id: str) -> FollowUp | None:
+        """Return the one that comes after it, where it repeats; no line says that one."""
+        if self.repeat is None or self.due is None:
+            return None
+        due = self.due + timedelta(7)
+        if self.repeat is Repeat.MONTHLY:
+            years, month = divmod(self.due.month, 12)
+            last = monthrange(self.due.year + years, month + 1)[1]
+            due = date(self.due.year + years, month + 1, min(self.due.day, last))
+        return replace(self, id=new_id, due=due, state=FollowUpState.OPEN, line=None)
 
 
 class Held(StrEnum):
