@@ -17,6 +17,11 @@ def get(connection: sqlite3.Connection, followup_id: str) -> FollowUp | None:
     return one(connection, FollowUp, followup_id)
 
 
+def of_note(connection: sqlite3.Connection, note_id: str) -> tuple[FollowUp, ...]:
+    """Return the follow-up actions that lines of a note say."""
+    return many(connection, FollowUp, "note_id=? and line is not null order by line", note_id)
+
+
 def mission_of(connection: sqlite3.Connection, item_id: str) -> str | None:
     """Return the mission of the meeting that actions were promised at."""
     found = connection.execute("select mission_id from agenda_item where id=?", [item_id])

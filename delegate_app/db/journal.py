@@ -32,7 +32,7 @@ class Transaction:
 
     An operation is one step for whoever undoes it. `continues` names an operation that this one
     goes on with, as a burst of typing does, so that many saves are still one step; it is taken up
-    only while nothing else has touched the same rows.
+    only while nothing later has touched the same rows.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Transaction:
         """Open the operation; its row is written with its first change."""
         self.db = db
         self.connection: sqlite3.Connection = db.conn
-        self.at = at
+        self.at, self.actor = at, actor
         self.continues = continues
         self._operation = {
             "id": new_id(), "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "actor": actor,
@@ -195,20 +195,23 @@ class Transaction:
             self.save(decode(cls, before if field is None else now | {field: before}))  # type: ignore[operator]
 
     def _going_on(self) -> Row | None:
-        """Return the operation to continue, if it is still the last to have touched these rows."""
+        """Return the operation to continue, if no later one has touched these rows."""
         if self.continues is None:
             return None
-        for row_id in {change["row_id"] for change in self._changes}:
-            last = self.connection.execute(
-                "select operation_id from change where row_id=? order by clock desc limit 1",
-                [row_id],
-            ).fetchone()
-            if last is not None and last["operation_id"] != self.continues:
-                return None
         found = self.connection.execute(
             "select * from operation where id=? and undone_by is null", [self.continues]
         ).fetchone()
-        return dict(found) if found else None
+        if found is None:
+            return None
+        for row_id in {change["row_id"] for change in self._changes}:
+            (last,) = self.connection.execute(
+                "select max(o.clock) from change c join operation o on o.id=c.operation_id "
+                "where c.row_id=?",
+                [row_id],
+            ).fetchone()
+            if last is not None and last > found["clock"]:
+                return None
+        return dict(found)
 
     def _merged(self, change: Row) -> bool:
         """Let the first change of a burst end where this one does, not stand beside it."""

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from delegate_app.db import marks
 from delegate_app.db.connection import APPLICATION_ID
+from delegate_app.db.query import many
+from delegate_app.domain.note import Note
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -30,6 +33,21 @@ def first_schema(db: Database) -> None:
     _journal(db)
     _search(db)
     db.execute(f"pragma application_id={APPLICATION_ID}")
+
+
+@migrations()
+def lines_that_promise(db: Database) -> None:
+    """Tie a follow-up action to the line that says it, and know whom and what notes name."""
+    follow_up = db.table("follow_up")
+    follow_up.add_column("line", int)
+    follow_up.add_column("repeat", str)
+    db.table("mark").create(
+        {"note_id": str, "kind": str, "key": str, "words": str},
+        pk=("note_id", "kind", "key"), strict=True, not_null={"words"},
+    )  # fmt: skip
+    db.table("mark").create_index(["kind", "key"])
+    for note in many(db.conn, Note):
+        marks.learn(db, note)
 
 
 def _programmes(db: Database) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from delegate_app.db import marks
 from delegate_app.db.rows import whole
 from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.contact import Organisation, Person
@@ -67,11 +68,14 @@ def learn(db: Database, thing: Any) -> None:
         db.table("search_text").update(known[0], entry)
     else:
         db.table("search_text").insert(entry)
+    if isinstance(thing, Note):
+        marks.learn(db, thing)
 
 
 def forget(db: Database, row_id: str) -> None:
     """Take a thing's words out of the index."""
     db.table("search_text").delete_where("row_id=?", [row_id])
+    marks.forget(db, row_id)
 
 
 def find(

@@ -130,8 +130,8 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
     ),
     FollowUpRow: _rows(frame="mission", agreed="followup owner organisation meeting"),
     FollowUp: _rows(
-        frame="id mission_id item_id person_id organisation_id note_id",
-        agreed="text owner_id due state",
+        frame="id mission_id item_id person_id organisation_id note_id line",
+        agreed="text owner_id due state repeat",
     ),
     ContactRow: _rows(frame="person roles organisation job_title", outcome="grade"),
     Person: _rows(

@@ -56,6 +56,10 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "speaker": N_("Speaker"),
         "host": N_("Host organisation"),
     },
+    "Repeat": {
+        "weekly": N_("Every week"),
+        "monthly": N_("Every month"),
+    },
     "Held": {
         "held": N_("Held"),
         "no_show": N_("No-show"),

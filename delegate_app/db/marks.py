@@ -1,0 +1,62 @@
+"""Whom and what the notes name, derived from their text as the search index is.
+
+A topic is kept by its folded name, a person by id: who was named stays named under a new name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delegate_app.db import contacts
+from delegate_app.domain import capture
+from delegate_app.domain.folding import key_of
+from delegate_app.domain.note import Note
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+PERSON, TOPIC = "person", "topic"
+
+
+def learn(db: Database, note: Note) -> None:
+    """Keep whom and what a note names, in place of what was kept."""
+    forget(db, note.id)
+    if "#" not in note.text and "@" not in note.text:
+        return
+    asked = capture.candidates(note.text)
+    names = contacts.named(db.conn, note.mission_id, asked) if asked else {}
+    rows = [
+        {"note_id": note.id, "kind": TOPIC, "key": key_of(topic), "words": topic}
+        for topic in capture.topics(note.text)
+    ]
+    people = {
+        m.person_id: note.text[m.start + 1 : m.end] for m in capture.mentions(note.text, names)
+    }
+    rows += [
+        {"note_id": note.id, "kind": PERSON, "key": person_id, "words": words}
+        for person_id, words in people.items()
+    ]
+    db.table("mark").insert_all(rows)
+
+
+def forget(db: Database, note_id: str) -> None:
+    """Let go of what a note names."""
+    db.table("mark").delete_where("note_id=?", [note_id])
+
+
+def topics(connection: sqlite3.Connection, mission_id: str) -> tuple[tuple[str, str, int], ...]:
+    """Return a mission's topics as (key, words, notes), the most used first."""
+    found = connection.execute(
+        "select k.key, min(k.words), count(*) from mark k join note n on n.id=k.note_id "
+        "where k.kind=? and n.mission_id=? group by k.key order by 3 desc, 1",
+        [TOPIC, mission_id],
+    )
+    return tuple((key, words, count) for key, words, count in found)
+
+
+def notes_of(connection: sqlite3.Connection, kind: str, key: str) -> frozenset[str]:
+    """Return the ids of the notes that name a person or a topic."""
+    found = connection.execute("select note_id from mark where kind=? and key=?", [kind, key])
+    return frozenset(note_id for (note_id,) in found)
