@@ -28,7 +28,7 @@ from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from concurrent.futures import Future
     from datetime import date
 
@@ -205,7 +205,12 @@ def save(workspace: Workspace, item: AgendaItem) -> Future[ChangeSet]:
 
 
 def agree(
-    workspace: Workspace, item_id: str, text: str, *, continues: str | None = None
+    workspace: Workspace,
+    item_id: str,
+    text: str,
+    *,
+    base: Callable[[], str] | None = None,
+    continues: str | None = None,
 ) -> Future[ChangeSet]:
     """Keep what was agreed at a meeting, and nothing else of it.
 
@@ -213,14 +218,18 @@ def agree(
         workspace: Where to keep it.
         item_id: The meeting; one that is gone is left alone.
         text: The whole text as typed.
+        base: Tells the text that it grew from; see `notes.write`.
         continues: The save before it in one burst of typing; see `notes.write`.
     """
 
     def work(transaction: Transaction) -> None:
+        from delegate_app.domain.merging import merge
+
         kept = agenda.item(transaction.connection, item_id)
         if kept is not None:
             transaction.belongs_to(kept.mission_id)
-            transaction.save(replace(kept, agreed=text))
+            agreed = merge(base(), text, kept.agreed) if base else text
+            transaction.save(replace(kept, agreed=agreed))
 
     return workspace.write(N_("Agreed"), work, continues=continues)
 

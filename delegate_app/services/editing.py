@@ -10,6 +10,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import query
 from delegate_app.db.connection import is_of_a_reference
+from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
 
     def work(transaction: Transaction) -> None:
         with _in_words():
-            transaction.save_all(things)
+            for thing in things:
+                _keep(workspace, transaction, thing)
 
     mission_id = next((m for thing in things if (m := mission_of(thing))), None)
     return workspace.write(NAMES[type(things[0]).__name__], work, mission_id=mission_id)
@@ -81,7 +83,7 @@ def change(
             kept = query.one(transaction.connection, type(thing), thing.id)
             if kept is not None:
                 with _in_words():
-                    transaction.save(replace(kept, **fields))
+                    _keep(workspace, transaction, replace(kept, **fields))
 
     return workspace.write(
         NAMES[type(things[0]).__name__], work, mission_id=mission_of(things[0]), continues=continues
@@ -93,16 +95,35 @@ def delete(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
 
     Notes and follow-up actions of a meeting or a person stay in the mission.
     """
-    from delegate_app.db.removal import remove
 
     def work(transaction: Transaction) -> None:
         for thing in things:
             kept = query.one(transaction.connection, type(thing), thing.id)
             if kept is not None:
-                remove(transaction, kept)
+                _let_go(workspace, transaction, kept)
 
     mission_id = next((m for thing in things if (m := mission_of(thing))), None)
     return workspace.write(NAMES[type(things[0]).__name__], work, mission_id=mission_id)
+
+
+def _keep(workspace: Workspace, transaction: Transaction, thing: Any) -> None:
+    """Save a thing with what is one with it: a follow-up action with the line that says it."""
+    before = query.one(transaction.connection, type(thing), thing.id)
+    transaction.save(thing)
+    if isinstance(before, FollowUp):
+        from delegate_app.services import promises
+
+        promises.follow_action(transaction, before, thing, workspace.language)
+
+
+def _let_go(workspace: Workspace, transaction: Transaction, thing: Any) -> None:
+    """Delete a thing; the line that says a follow-up action stays as plain words."""
+    from delegate_app.db.removal import remove
+    from delegate_app.services import promises
+
+    if isinstance(thing, FollowUp):
+        promises.follow_action(transaction, thing, None, workspace.language)
+    remove(transaction, thing)
 
 
 @contextmanager

@@ -11,9 +11,7 @@ from delegate_app.db import followups
 from delegate_app.domain.followup import (
     LATER_WEEKS,
     Debrief,
-    FollowUp,
     FollowUpRow,
-    FollowUpState,
     LaterOutcome,
 )
 
@@ -48,15 +46,6 @@ def across(
         most: How many at most.
     """
     return followups.not_done(workspace.reader(), programme_id, most)
-
-
-def save(workspace: Workspace, followup: FollowUp) -> Future[ChangeSet]:
-    """Keep a follow-up action, new or changed."""
-    return workspace.write(
-        N_("Follow-up action"),
-        lambda transaction: transaction.save(followup),
-        mission_id=followup.mission_id,
-    )
 
 
 def debrief(workspace: Workspace, item_id: str) -> Debrief:
@@ -94,16 +83,3 @@ def answer(
             transaction.save(replace(same, answered=transaction.at, **fields))
 
     return workspace.write(N_("Outcome"), work, continues=continues)
-
-
-def tick(workspace: Workspace, followup_id: str, *, done: bool) -> Future[ChangeSet]:
-    """Mark a follow-up action as done, or as open again."""
-
-    def work(transaction: Transaction) -> None:
-        kept = followups.get(transaction.connection, followup_id)
-        if kept is not None:
-            transaction.belongs_to(kept.mission_id)
-            state = FollowUpState.DONE if done else FollowUpState.OPEN
-            transaction.save(replace(kept, state=state))
-
-    return workspace.write(N_("Follow-up action"), work)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import notes
+from delegate_app.db import missions, notes
 from delegate_app.domain.note import Note
+from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from delegate_app.db.journal import Transaction
@@ -63,20 +65,38 @@ def blank(
     )  # fmt: skip
 
 
-def write(workspace: Workspace, note: Note, *, continues: str | None = None) -> Future[ChangeSet]:
-    """Keep a note's text as it stands, and nothing else of a note that is kept already.
+def write(
+    workspace: Workspace,
+    note: Note,
+    *,
+    base: Callable[[], str] | None = None,
+    continues: str | None = None,
+) -> Future[ChangeSet]:
+    """Keep a note's text as it stands with its follow-up actions, and nothing else of a kept note.
 
     Args:
         workspace: Where to keep it.
         note: With the text as typed; what it is on and its lock count only while it is new.
+        base: Tells the text that this one grew from, asked when its turn to be written comes.
+            Where another one is kept by then, because the same note was open twice, the changes of
+            both are kept; without it this text stands.
         continues: The `ChangeSet.operation` of the save before, while one burst of typing goes on:
             the whole burst is then one step of undo and one version.
     """
     now = workspace.clock.now().replace(microsecond=0)
 
     def work(transaction: Transaction) -> None:
-        kept = notes.note(transaction.connection, note.id) or note
-        transaction.save(replace(kept, text=note.text, changed=now))
+        from delegate_app.domain.merging import merge
+        from delegate_app.services import promises
+
+        kept = notes.note(transaction.connection, note.id)
+        before = kept.text if kept else ""
+        text = merge(base(), note.text, before) if base and kept else note.text
+        if kept is None or text != before:
+            saved = transaction.save(replace(kept or note, text=text, changed=now))
+            mission = missions.get(transaction.connection, saved.mission_id)
+            today = to_wall(now, mission.zone).date() if mission else now.date()
+            promises.follow_text(transaction, before, saved, today)
 
     return workspace.write(N_("Note"), work, mission_id=note.mission_id, continues=continues)
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from delegate_app.domain.note import Note
 
-Write = Callable[[str, str | None], "Future[ChangeSet]"]
-"""Keeps a text; the second argument is the operation that this save goes on with."""
+Write = Callable[[str, Callable[[], str], str | None], "Future[ChangeSet]"]
+"""Keeps a text, given what tells the text it grew from and the operation that it goes on with."""
 
 SAVE_AFTER = 400
 """Milliseconds from the first unsaved keystroke to its save, whatever is typed meanwhile."""
@@ -64,7 +64,7 @@ class Draft(QObject):
         self._dirty, self._under_way = False, 0
         self._operation: str | None = None
         self._burst = 0
-        self._own: set[str] = set()
+        self._ground = text
         self._save_clock = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_clock.timeout.connect(self.flush)
         self._burst_clock = QTimer(self, singleShot=True, interval=BURST_PAUSE)
@@ -94,11 +94,10 @@ class Draft(QObject):
             return
         self._dirty = False
         self._under_way += 1
-        self._bus.write(
-            self._write(self.text, self._operation),
-            partial(self._kept, self._burst),
-            self._refused,
-        )
+        text = self.text
+        answer = self._write(text, lambda: self._ground, self._operation)
+        answer.add_done_callback(partial(self._stand_on, text))
+        self._bus.write(answer, partial(self._kept, self._burst), self._refused)
 
     def end_burst(self) -> None:
         """Let the next keystroke begin a new step of undo."""
@@ -107,17 +106,33 @@ class Draft(QObject):
         self._burst += 1
         self._operation = None
 
-    def refresh(self, text: str, change: ChangeSet | None = None) -> None:
-        """Take over what was written elsewhere, never over what is being typed here.
+    def refresh(self, text: str) -> None:
+        """Take over the text as it is kept now, never over what is being typed here.
 
-        Args:
-            text: The text as it is kept now.
-            change: The change that brought it, if one did; the draft's own echo is ignored.
+        What somebody else changed meanwhile is then joined to it by the next save.
         """
-        if change and change.operation in self._own:
+        if self.unsaved:
             return
-        if not self.unsaved and text != self.text:
+        self._ground = text
+        if text != self.text:
+            self._take_over(text)
+
+    def _take_over(self, text: str) -> None:
+        """Change only what differs, so that the caret and the view stay where they are."""
+        from PySide6.QtGui import QTextCursor
+
+        mine = self.text
+        start = _alike(mine, text)
+        if not mine or mine[0] != text[:1]:
             self._load(text)
+            return
+        end = _alike(mine[start:][::-1], text[start:][::-1])
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(_units(mine[:start]))
+        cursor.setPosition(_units(mine[: len(mine) - end]), QTextCursor.MoveMode.KeepAnchor)
+        self.document.contentsChanged.disconnect(self._typed)
+        cursor.insertText(text[start : len(text) - end])
+        self.document.contentsChanged.connect(self._typed)
 
     def _load(self, text: str) -> None:
         from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor
@@ -144,13 +159,16 @@ class Draft(QObject):
             self._save_clock.start()
         self._tell()
 
+    def _stand_on(self, text: str, answer: Future[ChangeSet]) -> None:
+        """Know what the next save grew from; called on the writer's thread, before that begins."""
+        if not answer.exception():
+            self._ground = text
+
     def _kept(self, burst: int, change: ChangeSet) -> None:
         self._under_way -= 1
         self.error = None
-        if change.ids:
-            self._own.add(change.operation)
-            if burst == self._burst:
-                self._operation = change.operation
+        if change.ids and burst == self._burst:
+            self._operation = change.operation
         self._tell()
 
     def _refused(self, error: BaseException) -> None:
@@ -176,6 +194,17 @@ def _set_text(document: QTextDocument, text: str) -> None:
     first.removeSelectedText()
 
 
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _units(text: str) -> int:
+    """Return how many places a text takes in a document, which counts in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 class Drafts(QObject):
     """Every text in hand, by what it is the text of."""
 
@@ -198,8 +227,9 @@ class Drafts(QObject):
         """Return the one draft of a note, wherever it is shown; it is kept with its first word."""
         from delegate_app.services import notes
 
-        def write(text: str, continues: str | None) -> Future[ChangeSet]:
-            return notes.write(workspace, replace(note, text=text), continues=continues)
+        def write(text: str, base: Callable[[], str], continues: str | None) -> Future[ChangeSet]:
+            changed = replace(note, text=text)
+            return notes.write(workspace, changed, base=base, continues=continues)
 
         return self.open(f"note {note.id}", note.text, write)
 

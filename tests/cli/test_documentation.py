@@ -12,7 +12,7 @@ import pytest
 from delegate_app.base.paths import data_folder
 from delegate_app.cli.program import program
 from delegate_app.domain.followup import FollowUp
-from delegate_app.services import followups, missions
+from delegate_app.services import editing, missions
 from delegate_app.services.workspace import open_workspace
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
@@ -83,7 +83,7 @@ def meeting(run, folder):
         (chosen, *_) = (row for row in rows if row["kind"] == "b2b_meeting")
         workspace = open_workspace(data_folder(folder))
         mission = missions.find(workspace, "Israel")
-        followups.save(
+        editing.save(
             workspace,
             FollowUp(id="f", mission_id=mission.id, text="Send it", item_id=chosen["id"]),
         ).result()

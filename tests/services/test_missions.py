@@ -68,7 +68,7 @@ def test_what_is_open_is_read_across_the_missions_of_a_programme(workspace):
         (alone, "elsewhere", None, FollowUpState.OPEN),
     ):
         action = FollowUp(id=new_id(), mission_id=mission.id, text=text, due=due, state=state)
-        followups.save(workspace, action).result()
+        editing.save(workspace, action).result()
     found = followups.across(workspace, programme.id)
     assert [(row.followup.text, row.mission) for row in found] == [
         ("first", "Japan"), ("later", "India"), ("some day", "Japan"),

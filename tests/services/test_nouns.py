@@ -10,7 +10,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.domain.contact import OURS, Role
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpState
 from delegate_app.domain.mission import MissionStatus
-from delegate_app.services import contacts, followups, missions, notes, search, undo
+from delegate_app.services import contacts, editing, followups, missions, notes, search, undo
 from delegate_app.services.check import check
 
 MACCABI = "Maccabi Healthcare Services"
@@ -200,7 +200,7 @@ def promised(israel_workspace, mission_id, maccabi):
         )
     }  # fmt: skip
     for followup in made.values():
-        followups.save(israel_workspace, followup).result()
+        editing.save(israel_workspace, followup).result()
     return made
 
 
@@ -209,9 +209,9 @@ def test_actions_come_by_due_date_the_done_last(israel_workspace, mission_id, pr
         return [row.followup.text for row in followups.rows(israel_workspace, mission_id)]
 
     assert texts() == ["sooner", "later", "some day"]
-    followups.tick(israel_workspace, promised["sooner"].id, done=True).result()
+    editing.change(israel_workspace, promised["sooner"], state=FollowUpState.DONE).result()
     assert texts() == ["later", "some day", "sooner"]
-    followups.tick(israel_workspace, promised["sooner"].id, done=False).result()
+    editing.change(israel_workspace, promised["sooner"], state=FollowUpState.OPEN).result()
     (first, *_) = followups.rows(israel_workspace, mission_id)
     assert first.followup == promised["sooner"]
     assert first.followup.state is FollowUpState.OPEN
@@ -227,8 +227,11 @@ def test_an_action_says_whose_it_is_and_where_it_was_promised(israel_workspace, 
     assert followups.of_item(israel_workspace, "nobody") == ()
 
 
-def test_ticking_what_is_gone_changes_nothing(israel_workspace):
-    assert followups.tick(israel_workspace, "nobody", done=True).result().ids == set()
+def test_ticking_what_is_gone_changes_nothing(israel_workspace, promised):
+    gone = promised["later"]
+    editing.delete(israel_workspace, gone).result()
+    changed = editing.change(israel_workspace, gone, state=FollowUpState.DONE).result()
+    assert changed.ids == set()
 
 
 # --- search and check ---------------------------------------------------------------------------

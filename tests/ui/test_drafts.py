@@ -33,8 +33,10 @@ class Disk:
     def __init__(self):
         self.writes = []
         self.failing = False
+        self.grounds = []
 
-    def __call__(self, text, continues):
+    def __call__(self, text, base, continues):
+        self.grounds.append(base())
         answer = Future()
         if self.failing:
             answer.set_exception(KnownError("The disk is full.", safe="The text is here."))
@@ -161,10 +163,51 @@ def test_news_from_elsewhere_never_overwrites_what_is_being_typed(bus, editor, q
     draft.refresh("theirs")
     assert draft.text == "mine"
     qtbot.waitUntil(lambda: not draft.unsaved)
-    draft.refresh("an echo of mine", ChangeSet("operation 0"))
-    assert draft.text == "mine"
-    draft.refresh("theirs", ChangeSet("another"))
+    draft.refresh("theirs")
     assert draft.text == "theirs"
+
+
+def test_news_leave_the_caret_where_it_is(bus, editor):
+    disk = Disk()
+    draft = Drafts(bus).open("note", "😀 one\ntwo\nthree", disk)
+    editor.show_draft(draft)
+    cursor = editor.textCursor()
+    cursor.setPosition(len("?? one\ntw"))
+    editor.setTextCursor(cursor)
+    draft.refresh("😀 one and more\ntwo\nthree")
+    assert draft.text == "😀 one and more\ntwo\nthree"
+    assert editor.textCursor().block().text() == "two"
+    assert not draft.unsaved
+    assert disk.writes == []
+
+
+def test_a_save_knows_what_the_text_grew_from(bus, editor, qtbot, person):
+    disk = Disk()
+    draft = Drafts(bus).open("note", "kept", disk)
+    editor.show_draft(draft)
+    for letter in "ab":
+        person.press(editor, letter)
+        draft.flush()
+    qtbot.waitUntil(lambda: not draft.unsaved)
+    draft.refresh("keptab, and theirs")
+    person.press(editor, "c")
+    draft.flush()
+    qtbot.waitUntil(lambda: not draft.unsaved)
+    assert disk.grounds == ["kept", "kepta", "keptab, and theirs"]
+
+
+def test_a_save_that_failed_is_nothing_to_grow_from(bus, editor, qtbot, person, monkeypatch):
+    monkeypatch.setattr(drafts, "RETRY_AFTER", 20)
+    disk = Disk()
+    disk.failing = True
+    draft = Drafts(bus).open("note", "kept", disk)
+    editor.show_draft(draft)
+    person.press(editor, "a")
+    draft.flush()
+    qtbot.waitUntil(lambda: draft.error is not None)
+    disk.failing = False
+    qtbot.waitUntil(lambda: not draft.unsaved)
+    assert set(disk.grounds) == {"kept"}
 
 
 def test_an_unsaved_draft_is_still_there_when_it_is_opened_again(bus, editor, person):

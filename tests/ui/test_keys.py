@@ -6,7 +6,8 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from delegate_app.services import followups
+from delegate_app.domain.followup import FollowUpState
+from delegate_app.services import editing, followups
 from delegate_app.ui.shell.keys import Keys
 from delegate_app.ui.shell.sidebar import Entry, SideBar
 from delegate_app.ui.widgets.labels import Text
@@ -73,7 +74,7 @@ def test_the_rooms_are_numbered_as_they_stand(window, sample):
 
 def test_undo_and_redo_by_key(window, sample, qtbot, person):
     open_ = followups.rows(sample, window.mission.id)[0].followup
-    window.desk.bus.write(followups.tick(sample, open_.id, done=True))
+    window.desk.bus.write(editing.change(sample, open_, state=FollowUpState.DONE))
 
     def state():
         rows = followups.rows(sample, window.mission.id)

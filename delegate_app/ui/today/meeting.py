@@ -26,6 +26,7 @@ from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.veil import Veiled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
 
@@ -181,7 +182,7 @@ class MeetingPage(QWidget):
         if "AgendaItem" in change.kinds and self._agreed.draft:
             row = agenda.row(self._desk.workspace, self.row.item.id)
             if row:
-                self._agreed.draft.refresh(row.item.agreed, change)
+                self._agreed.draft.refresh(row.item.agreed)
         if "FollowUp" in change.kinds:
             self._show_promises()
 
@@ -192,5 +193,9 @@ class _AgreedWriter:
     def __init__(self, desk: Desk, item_id: str) -> None:
         self._desk, self._item_id = desk, item_id
 
-    def __call__(self, text: str, continues: str | None) -> Future[ChangeSet]:
-        return agenda.agree(self._desk.workspace, self._item_id, text, continues=continues)
+    def __call__(
+        self, text: str, base: Callable[[], str], continues: str | None
+    ) -> Future[ChangeSet]:
+        return agenda.agree(
+            self._desk.workspace, self._item_id, text, base=base, continues=continues
+        )

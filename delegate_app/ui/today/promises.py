@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUpRow, FollowUpState
-from delegate_app.services import followups
+from delegate_app.services import editing
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -45,7 +45,8 @@ class Promises(QWidget):
 
     def _tick(self, done: bool) -> None:
         promise: _Promise = self.sender()  # type: ignore[assignment]
-        answer = followups.tick(self._desk.workspace, promise.row.followup.id, done=done)
+        state = FollowUpState.DONE if done else FollowUpState.OPEN
+        answer = editing.change(self._desk.workspace, promise.row.followup, state=state)
         self._desk.bus.write(answer)
 
 
