@@ -37,6 +37,11 @@ def rows(
     return _rows(connection, where, mission_id, item_id)
 
 
+def rows_of_note(connection: sqlite3.Connection, note_id: str) -> tuple[FollowUpRow, ...]:
+    """Return the actions that lines of a note say, with whose they are."""
+    return _rows(connection, "f.note_id=?1 and f.line is not null", note_id)
+
+
 def not_done(
     connection: sqlite3.Connection, programme_id: str | None, most: int
 ) -> tuple[FollowUpRow, ...]:

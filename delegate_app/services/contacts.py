@@ -11,7 +11,14 @@ from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import contacts, query, story
 from delegate_app.db.removal import remove
-from delegate_app.domain.contact import OURS, Affiliation, Organisation, Participation, Person, Role
+from delegate_app.domain.contact import (
+    OURS,
+    Affiliation,
+    Organisation,
+    Participation,
+    Person,
+    Role,
+)
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.story import Acquaintance, Engagement, Firm
 
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from delegate_app.domain.contact import ContactLine, OrganisationLine
     from delegate_app.domain.dossier import ContactRow
     from delegate_app.domain.mission import Mission
+    from delegate_app.domain.note import Note
     from delegate_app.interchange.codes import Modules
     from delegate_app.services.workspace import Workspace
 
@@ -180,6 +188,20 @@ def take_part(
                 transaction.save(replace(part, roles=roles))
 
     return workspace.write(N_("Contact"), work, mission_id=mission.id, continues=continues)
+
+
+def meet(workspace: Workspace, note: Note, name: str) -> Future[ChangeSet]:
+    """Make a counterpart of the mission of whoever a note names for the first time."""
+    person = Person(id=new_id(), name=name)
+    part = Participation(
+        id=new_id(), mission_id=note.mission_id, person_id=person.id,
+        organisation_id=note.organisation_id, roles=(Role.COUNTERPART,),
+    )  # fmt: skip
+
+    def work(transaction: Transaction) -> None:
+        transaction.save_all((person, part))
+
+    return workspace.write(N_("Contact"), work, mission_id=note.mission_id)
 
 
 def picture(workspace: Workspace, person: Person) -> bytes | None:

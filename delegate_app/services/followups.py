@@ -35,6 +35,11 @@ def of_item(workspace: Workspace, item_id: str) -> tuple[FollowUpRow, ...]:
     return followups.rows(reader, found, item_id) if found else ()
 
 
+def of_note(workspace: Workspace, note_id: str) -> tuple[FollowUpRow, ...]:
+    """Return the follow-up actions that lines of a note say."""
+    return followups.rows_of_note(workspace.reader(), note_id)
+
+
 def across(
     workspace: Workspace, programme_id: str | None, most: int = 200
 ) -> tuple[FollowUpRow, ...]:

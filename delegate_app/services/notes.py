@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import missions, notes
+from delegate_app.db import marks, missions, notes
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_wall
 
@@ -104,6 +104,11 @@ def write(
 def lines(workspace: Workspace, mission_id: str) -> tuple[NoteLine, ...]:
     """Return a mission's notes as lists show them, the latest begun first."""
     return notes.lines(workspace.reader(), mission_id)
+
+
+def topics(workspace: Workspace, mission_id: str) -> tuple[tuple[str, str, int], ...]:
+    """Return a mission's topics as (key, words, count of notes), the most used first."""
+    return marks.topics(workspace.reader(), mission_id)
 
 
 def subjects(workspace: Workspace, mission_id: str) -> tuple[Subject, ...]:

@@ -16,7 +16,7 @@ from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
 from delegate_app.domain.mission import MissionStatus, Programme, UsefulNumber
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_utc
-from delegate_app.services import agenda, contacts, importing, missions, notes
+from delegate_app.services import agenda, contacts, importing, missions, notes, promises
 
 if TYPE_CHECKING:
     from delegate_app.db.journal import Transaction
@@ -69,12 +69,11 @@ def _save(
     for written in told["notes"]:
         item = items[written.pop("meeting")]
         at = to_utc(item.start, item.zone)
-        transaction.save(
-            Note(
-                id=new_id(), mission_id=mission.id, item_id=item.id, created=at, changed=at,
-                **written,
-            )
-        )  # fmt: skip
+        note = Note(
+            id=new_id(), mission_id=mission.id, item_id=item.id, created=at, changed=at, **written
+        )
+        transaction.save(note)
+        promises.follow_text(transaction, "", note, item.start.date())
     for agreed in told["agreed"]:
         transaction.save(replace(items[agreed["meeting"]], agreed=agreed["text"]))
     for answer in told["debriefs"]:

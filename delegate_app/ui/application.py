@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -161,6 +162,8 @@ class Running(QObject):
         self.window = Window(self.workspace, self.bus, self._drafts)
         actions = self.window.desk.actions
         actions.answer("rebuild", self._rebuild)
+        actions.answer("larger", partial(self._enlarge, 1))
+        actions.answer("smaller", partial(self._enlarge, -1))
         actions.answer("sample", self._open_sample)
         actions.answer("own_missions", self._open_own)
         self.window.start()
@@ -189,6 +192,13 @@ class Running(QObject):
     def _rebuild(self) -> None:
         """Show the same in the language that was chosen."""
         self._replace(self._make_window)
+
+    def _enlarge(self, steps: int) -> None:
+        """Show all text larger or smaller by some steps, with everything else as it is."""
+        place = theme.SIZES.index(self.workspace.settings.text_size) + steps
+        if 0 <= place < len(theme.SIZES):
+            self.workspace.change_settings(text_size=theme.SIZES[place])
+            self._rebuild()
 
     def _open_sample(self) -> None:
         from delegate_app.services.sample import open_sample

@@ -9,7 +9,8 @@ without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -53,11 +54,28 @@ class Draft(QObject):
 
     state_changed = Signal()
 
-    def __init__(self, bus: Bus, text: str, write: Write, parent: QObject) -> None:
+    def __init__(
+        self, bus: Bus, text: str, write: Write, parent: QObject, *, promising: bool = False
+    ) -> None:
+        """Begin with the text as it is kept.
+
+        Args:
+            bus: Where a save reports to.
+            text: As kept.
+            write: Keeps it.
+            parent: What it lives as long as.
+            promising: Whether a line with a box is a follow-up action here.
+        """
         from PySide6.QtGui import QTextDocument
+
+        from delegate_app.ui.widgets.markdown import Markdown
 
         super().__init__(parent)
         self.document = QTextDocument(self)
+        self.look = Markdown(self.document, promising=promising)
+        self.promising = promising
+        self.note: Note | None = None
+        """The note that it is the text of, as it was when it was opened; None for other texts."""
         self.error: BaseException | None = None
         """Why the last save failed; None once one succeeded."""
         self._bus, self._write = bus, write
@@ -69,8 +87,12 @@ class Draft(QObject):
         self._save_clock.timeout.connect(self.flush)
         self._burst_clock = QTimer(self, singleShot=True, interval=BURST_PAUSE)
         self._burst_clock.timeout.connect(self.end_burst)
+        self._undressed: list[int] = []
+        self._dresser = QTimer(self, singleShot=True, interval=0)
+        self._dresser.timeout.connect(self._dress)
         self._load(text)
-        self.document.contentsChanged.connect(self._typed)
+        self.document.documentLayout()  # without one, nothing tells what changed
+        self.document.contentsChange.connect(self._typed)
 
     @property
     def text(self) -> str:
@@ -130,9 +152,34 @@ class Draft(QObject):
         cursor = QTextCursor(self.document)
         cursor.setPosition(_units(mine[:start]))
         cursor.setPosition(_units(mine[: len(mine) - end]), QTextCursor.MoveMode.KeepAnchor)
-        self.document.contentsChanged.disconnect(self._typed)
-        cursor.insertText(text[start : len(text) - end])
-        self.document.contentsChanged.connect(self._typed)
+        place = cursor.selectionStart()
+        with self._quietly():
+            cursor.insertText(text[start : len(text) - end])
+        self._undress(place, cursor.position())
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Change the document without taking it for typing."""
+        self.document.contentsChange.disconnect(self._typed)
+        yield
+        self.document.contentsChange.connect(self._typed)
+
+    def _undress(self, first: int, last: int) -> None:
+        """Look soon at what the lines between two places have become."""
+        if self.promising:
+            self._undressed += (first, last)
+            self._dresser.start()
+
+    def _dress(self) -> None:
+        """Give promises the room they need; not while something undone could be redone."""
+        from delegate_app.ui.widgets.promise_lines import dress
+
+        places, self._undressed = self._undressed, []
+        if not places or self.document.isRedoAvailable():
+            return
+        last = self.document.findBlock(min(max(places), self.document.characterCount() - 1))
+        with self._quietly():
+            dress(self.document.findBlock(min(places)), last)
 
     def _load(self, text: str) -> None:
         from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor
@@ -148,11 +195,17 @@ class Draft(QObject):
         everything = QTextCursor(self.document)
         everything.select(QTextCursor.SelectionType.Document)
         everything.mergeBlockFormat(airy)
+        if self.promising:
+            from delegate_app.ui.widgets.promise_lines import dress
+
+            dress(self.document.firstBlock(), self.document.lastBlock())
         self.document.clearUndoRedoStacks()
         self.document.blockSignals(False)
         self.document.markContentsDirty(0, self.document.characterCount())
 
-    def _typed(self) -> None:
+    def _typed(self, place: int, _removed: int, added: int) -> None:
+        """Begin to save; `contentsChanged` would tell of a change of look too."""
+        self._undress(place, place + added)
         self._dirty = True
         self._burst_clock.start()
         if not self._save_clock.isActive():
@@ -214,11 +267,12 @@ class Drafts(QObject):
         self._by_key: dict[str, Draft] = {}
         self._begun: dict[str, Note] = {}
 
-    def open(self, key: str, text: str, write: Write) -> Draft:
+    def open(self, key: str, text: str, write: Write, *, promising: bool = False) -> Draft:
         """Return the draft of a thing: the one in hand, else a new one of the kept text."""
         found = self._by_key.get(key)
         if found is None:
-            found = self._by_key[key] = Draft(self._bus, text, write, self)
+            found = Draft(self._bus, text, write, self, promising=promising)
+            self._by_key[key] = found
         else:
             found.refresh(text)
         return found
@@ -231,7 +285,9 @@ class Drafts(QObject):
             changed = replace(note, text=text)
             return notes.write(workspace, changed, base=base, continues=continues)
 
-        return self.open(f"note {note.id}", note.text, write)
+        draft = self.open(f"note {note.id}", note.text, write, promising=True)
+        draft.note = note
+        return draft
 
     def first_of_item(self, workspace: Workspace, item: AgendaItem) -> Draft:
         """Return the draft that the page of an agenda item opens: of its first note, or a new one.

@@ -3,10 +3,12 @@
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from delegate_app.ui import theme
 from delegate_app.ui.background import Background
 from delegate_app.ui.bus import Bus
 from delegate_app.ui.drafts import Drafts
@@ -19,7 +21,7 @@ def editor(qtbot, workspace):
     bus = Bus(workspace, Background(owner))
     made = Editor("hint", "Notes")
     qtbot.addWidget(made)
-    made.show_draft(Drafts(bus).open("note", "", lambda *_text: Future()))
+    made.show_draft(Drafts(bus).open("note", "", lambda *_text: Future(), promising=True))
     made.resize(500, 300)
     yield made
     workspace.close()
@@ -86,5 +88,87 @@ def test_shift_enter_is_a_line_end_too(editor, person):
     assert editor.draft.text == "one\ntwo"
 
 
-def test_tab_leaves_the_editor(editor):
-    assert editor.tabChangesFocus()
+def key(editor, code, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(editor, code, modifiers)
+
+
+@pytest.mark.parametrize(
+    ("line", "next_line"),
+    [
+        ("- one", "- "), ("  * one", "  * "), ("3. one", "4. "), ("[] one", "[] "),
+        ("- [x] one", "- [ ] "), ("plain", ""),
+    ],
+)  # fmt: skip
+def test_enter_goes_on_with_a_list_and_ends_it_at_an_empty_item(editor, person, line, next_line):
+    person.press(editor, line)
+    key(editor, Qt.Key.Key_Return)
+    assert editor.draft.text == f"{line}\n{next_line}"
+    if next_line:
+        key(editor, Qt.Key.Key_Return)
+        assert editor.draft.text == f"{line}\n"
+
+
+def test_tab_moves_the_items_of_a_list_in_and_out(editor, person):
+    editor.setFocus()
+    person.press(editor, "- one\n")
+    person.press(editor, "two")
+    key(editor, Qt.Key.Key_Tab)
+    assert editor.draft.text == "- one\n    - two"
+    key(editor, Qt.Key.Key_Backtab)
+    assert editor.draft.text == "- one\n- two"
+    editor.selectAll()
+    key(editor, Qt.Key.Key_Tab)
+    assert editor.draft.text == "    - one\n    - two"
+
+
+def test_whoever_walks_by_with_tab_changes_nothing(editor, person):
+    person.press(editor, "- one")
+    came = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(editor, came)
+    key(editor, Qt.Key.Key_Tab)
+    assert editor.draft.text == "- one"
+
+
+def test_backspace_takes_the_whole_box_away(editor, person):
+    person.press(editor, "[] Send")
+    for _ in "Send":
+        key(editor, Qt.Key.Key_Left)
+    key(editor, Qt.Key.Key_Backspace)
+    assert editor.draft.text == "Send"
+
+
+def test_a_box_is_ticked_by_key_and_opened_again(editor, person):
+    person.press(editor, "[] Send")
+    key(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.draft.text == "[x] Send"
+    key(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.draft.text == "[ ] Send"
+
+
+def test_the_look_of_a_line_changes_nothing_of_its_text(editor, qtbot):
+    text = "# Head 😀 **bold**\n> said\n- [link](x) #topic @Noa `code`\n[] Send by Friday"
+    editor.insertPlainText(text)
+    last = editor.document().lastBlock
+    qtbot.waitUntil(lambda: last().blockFormat().rightMargin() > 0)
+    assert editor.draft.text == text
+    head = editor.document().firstBlock().layout().formats()
+    assert any(run.format.fontPointSize() > theme.NOTE for run in head)
+    while editor.document().isUndoAvailable():
+        editor.undo()
+    assert editor.draft.text == ""
+    assert editor.document().isRedoAvailable()
+    editor.redo()
+    assert editor.draft.text == text
+
+
+def test_undo_reaches_the_window_once_there_is_nothing_left_of_this_sitting(editor, person):
+    def wanted():
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z,
+                          Qt.KeyboardModifier.ControlModifier)  # fmt: skip
+        event.ignore()
+        QApplication.sendEvent(editor, event)
+        return event.isAccepted()
+
+    assert not wanted()
+    person.press(editor, "x")
+    assert wanted()

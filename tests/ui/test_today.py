@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from delegate_app.base.clock import Clock
 from delegate_app.domain.agenda import AgendaItem, Attendee, Kind, Side
+from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.times import to_utc
 from delegate_app.services import agenda, editing, followups, notes
 from delegate_app.ui.today.card import ItemCard
@@ -118,17 +119,39 @@ def test_mine_and_the_whole_delegation_differ(window):
     assert len(shown_cards(window)) > mine
 
 
-def test_ticking_a_promise_is_kept_and_can_be_undone(window, sample, qtbot):
+def test_a_promise_of_the_note_is_ticked_in_its_box(window, sample, qtbot):
     item = in_hand(window).item
-    promises = [row for row in window.findChildren(Row) if "due" in row.accessibleName()]
-    next(promise for promise in promises if promise.isVisible()).click()
+    editor = note(window)
+    line = editor.promises_in_view()[0]
+    QTest.mouseClick(
+        editor.viewport(), Qt.MouseButton.LeftButton, pos=line.box.center().toPoint()
+    )  # fmt: skip
 
     def done():
         return [row.followup.state for row in followups.of_item(sample, item.id)].count("done")
 
     qtbot.waitUntil(lambda: done() == 1)
+    assert "[x] Send CE dossier" in editor.draft.text
     window.desk.actions.ask("undo")
     qtbot.waitUntil(lambda: done() == 0)
+    qtbot.waitUntil(lambda: "[] Send CE dossier" in editor.draft.text)
+
+
+def test_a_promise_that_no_note_says_is_listed_below(window, sample, qtbot):
+    item = in_hand(window).item
+    editing.save(
+        sample, FollowUp(id="f", mission_id=item.mission_id, text="Thank them", item_id=item.id)
+    ).result()
+
+    def listed():
+        return [r for r in window.findChildren(Row) if r.accessibleName().startswith("Thank them")]
+
+    qtbot.waitUntil(lambda: bool(listed()))
+    assert not any("CE dossier" in r.accessibleName() for r in window.findChildren(Row))
+    listed()[0].click()
+    qtbot.waitUntil(
+        lambda: FollowUpState.DONE in [r.followup.state for r in followups.of_item(sample, item.id)]
+    )
 
 
 def test_what_is_agreed_is_kept_apart_from_the_notes(window, sample, qtbot, person):

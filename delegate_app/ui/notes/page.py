@@ -18,10 +18,10 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.fields import Name, Tick
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Rule, Text
+from delegate_app.ui.widgets.note_editor import NoteEditor
 
 
 class NotePage(QWidget):
@@ -40,7 +40,9 @@ class NotePage(QWidget):
             Field("subject", N_("About"), _About, self._subject, self._attach),
             Field("locked", N_("Lock"), _lock),
         ))  # fmt: skip
-        self._editor = Editor(_("Type what you know. It is saved as you type."), _("Note"))
+        hint = _("Type “[] ” for a follow-up, “@” for a person, “#” for a topic…")
+        self._editor = NoteEditor(desk, hint, _("Note"))
+        self._editor.state_changed.connect(self._show_state)
         self._editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._editor.left.connect(self.put_down)
         self._state = Text(role=MUTED)
@@ -72,7 +74,8 @@ class NotePage(QWidget):
         self._go.setAccessibleName(leads)
         self._go.setVisible(bool(leads))
         self._form.show_thing(note)
-        self._show_draft(note)
+        self._editor.show_draft(self._desk.drafts.of_note(workspace, note), mission)
+        self._show_state()
         return title
 
     def offer(self, subjects: Sequence[Subject]) -> None:
@@ -104,15 +107,6 @@ class NotePage(QWidget):
         column.addWidget(self._editor, 1)
         column.addWidget(self._alarm)
         column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
-
-    def _show_draft(self, note: Note) -> None:
-        draft = self._desk.drafts.of_note(self._desk.workspace, note)
-        if draft is not self._editor.draft:
-            if self._editor.draft:
-                self._editor.draft.state_changed.disconnect(self._show_state)
-            self._editor.show_draft(draft)
-            draft.state_changed.connect(self._show_state)
-        self._show_state()
 
     @Slot()
     def _show_state(self) -> None:

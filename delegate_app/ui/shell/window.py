@@ -176,6 +176,7 @@ class Window(QMainWindow):
             "new_item": self._new_item,
             "find": self._top.finder.start,
             "go_to_today": partial(self._go, "today", None),
+            "write_now": partial(self._go, "today", None),
             "day_sheet": self._open_day_sheet,
             "new_mission": self._new_mission,
             "open_mission": self._choose_mission,

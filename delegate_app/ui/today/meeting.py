@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.agenda import AgendaRow
+from delegate_app.domain.agenda import AgendaItem, AgendaRow
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda, followups
@@ -22,6 +22,7 @@ from delegate_app.ui.today.promises import Promises
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import MUTED, RED, Line, Pill, Rule, Text
+from delegate_app.ui.widgets.note_editor import NoteEditor
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.veil import Veiled
 
@@ -64,19 +65,23 @@ class MeetingPage(QWidget):
     @property
     def typing(self) -> bool:
         """Whether somebody is in the middle of a sentence."""
-        return any(editor.draft.in_burst for editor in (self._notes, self._agreed) if editor.draft)
+        return any(draft.in_burst for draft in self._drafts())
 
     def end_burst(self) -> None:
         """Save what is typed, and let the next keystroke be a new step of undo."""
-        for editor in (self._notes, self._agreed):
-            if editor.draft:
-                editor.draft.end_burst()
+        for draft in self._drafts():
+            draft.end_burst()
+
+    def _drafts(self) -> list[Draft]:
+        return [editor.draft for editor in (self._notes, self._agreed) if editor.draft]
 
     def _build(self) -> None:
         self._head = MeetingHead(self._desk)
         self._head.menu_wanted.connect(self.menu_wanted)
         self._tabs = Segments(_("What is written on this meeting"))
-        self._notes = Editor(_("Type what you hear; it is saved as you type"), _("My notes"))
+        hint = _("Type “[] ” for a follow-up, “@” for a person, “#” for a topic…")
+        self._notes = NoteEditor(self._desk, hint, _("My notes"))
+        self._notes.state_changed.connect(self._show_state)
         self._agreed = Editor(_("The lines that both sides would sign"), _("Agreed"))
         self._texts = QStackedWidget()
         for editor, words in (
@@ -132,36 +137,39 @@ class MeetingPage(QWidget):
     def _show_texts(self, row: AgendaRow) -> None:
         item = row.item
         self._show_notes(row)
-        self._show_draft(
-            self._agreed,
-            self._desk.drafts.open(
-                f"agreed {item.id}", item.agreed, _AgreedWriter(self._desk, item.id)
-            ),
-        )
+        self._show_agreed(item)
         self._further.show_item(item.id)
         self._show_state()
 
     def _show_notes(self, row: AgendaRow) -> None:
-        workspace, item = self._desk.workspace, row.item
-        self._show_draft(self._notes, self._desk.drafts.first_of_item(workspace, item))
+        if self._mission:
+            draft = self._desk.drafts.first_of_item(self._desk.workspace, row.item)
+            self._notes.show_draft(draft, self._mission)
 
-    def _show_draft(self, editor: Editor, draft: Draft) -> None:
-        if editor.draft is draft:
-            return
-        if editor.draft:
-            editor.draft.state_changed.disconnect(self._show_state)
-        editor.show_draft(draft)
-        draft.state_changed.connect(self._show_state)
+    def _show_agreed(self, item: AgendaItem) -> None:
+        write = _AgreedWriter(self._desk, item.id)
+        draft = self._desk.drafts.open(f"agreed {item.id}", item.agreed, write)
+        if self._agreed.draft is not draft:
+            if self._agreed.draft:
+                self._agreed.draft.state_changed.disconnect(self._show_state)
+            self._agreed.show_draft(draft)
+            draft.state_changed.connect(self._show_state)
 
     def _show_promises(self) -> None:
+        """List what was promised here, but for what the note in hand says itself."""
         if self.row and self._mission:
             today = self._desk.workspace.now_in(self._mission.zone).date()
-            rows = followups.of_item(self._desk.workspace, self.row.item.id)
+            note = self._notes.draft.note if self._notes.draft else None
+            rows = [
+                row
+                for row in followups.of_item(self._desk.workspace, self.row.item.id)
+                if row.followup.line is None or note is None or row.followup.note_id != note.id
+            ]
             self._promises.show_rows(rows, today)
 
     @Slot()
     def _show_state(self) -> None:
-        drafts = [e.draft for e in (self._notes, self._agreed) if e.draft]
+        drafts = self._drafts()
         error = next((draft.error for draft in drafts if draft.error), None)
         if error:
             words = say(error) if isinstance(error, KnownError) else str(type(error).__name__)

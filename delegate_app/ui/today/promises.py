@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUpRow, FollowUpState
 from delegate_app.services import editing
-from delegate_app.ui import dates, theme
+from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
+from delegate_app.ui.widgets.promise_lines import chip
 
 
 class Promises(QWidget):
@@ -62,12 +62,8 @@ class _Promise(Row):
         self.setSizePolicy(policy)
         self.setCheckable(True)
         self.setChecked(followup.state is FollowUpState.DONE)
-        self._late = not self.isChecked() and followup.due is not None and followup.due < today
-        due = ""
-        if followup.due:
-            form = _("overdue since {day}") if self._late else _("due {day}")
-            due = form.format(day=dates.day(followup.due, "ddd d MMM"))
-        self._detail = " · ".join(part for part in (row.owner, due) if part)
+        said = chip(row, today)
+        self._detail, self._late = said.words, said.late
         self.setAccessibleName(f"{followup.text}, {self._detail}")
 
     def sizeHint(self) -> QSize:

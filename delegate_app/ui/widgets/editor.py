@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit
 
+from delegate_app.domain import capture
+from delegate_app.domain.followup import FollowUpRow
 from delegate_app.ui import theme
+from delegate_app.ui.widgets import promise_lines
+from delegate_app.ui.widgets.promise_lines import Chip, Line
 from delegate_app.ui.widgets.scroll import slim
 
 if TYPE_CHECKING:
     from delegate_app.ui.drafts import Draft
+
+_ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+]\s+|(?P<number>\d{1,9})(?P<dot>[.)]\s+))?"
+                   r"(?P<box>\[[ xX~]?\]\s+)?")  # fmt: skip
+_INDENT = "    "
+_WALKS = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 class Editor(QTextEdit):
@@ -20,15 +42,25 @@ class Editor(QTextEdit):
 
     A `QTextEdit` because `QPlainTextEdit` knows no line height; everything rich is switched off:
     pasted and dropped text comes in as its characters, and no text loads a file or an address.
-    Each paragraph runs in the direction of its first strong character.
+    Each paragraph runs in the direction of its first strong character. Enter goes on with a list,
+    Tab moves its line in; whoever came by Tab and typed nothing walks on with it.
     """
 
+    came = Signal()
+    """The keyboard is here now."""
     left = Signal()
     """The keyboard went elsewhere."""
+    typed = Signal()
+    """A key changed the text, or moved the caret, and is done."""
 
     def __init__(self, hint: str, name: str) -> None:
         super().__init__()
         self.draft: Draft | None = None
+        self.first_ask: Callable[[QKeyEvent], bool] | None = None
+        """What a key is offered to before the text; it returns whether it took the key."""
+        self._chips: Mapping[str, Chip] = {}
+        self._last: dict[int, Chip] = {}
+        self._walking = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         slim(self, QPalette.ColorRole.Base)
@@ -36,14 +68,33 @@ class Editor(QTextEdit):
         self.setAccessibleName(name)
         self.setMinimumHeight(round(120 * theme.scale()))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
 
     def show_draft(self, draft: Draft) -> None:
         """Put a draft under the fingers, the caret at its end."""
         if draft is self.draft:
             return
         self.draft = draft
+        self._chips, self._last = {}, {}
         self.setDocument(draft.document)
         self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def show_promises(self, rows: Sequence[FollowUpRow], today: date) -> None:
+        """Say of the lines that promise something whose they are and by when.
+
+        Args:
+            rows: The follow-up actions that lines of the draft say.
+            today: The day after which one is overdue.
+        """
+        said = capture.promises(self.draft.text) if self.draft else ()
+        self._chips = {
+            said[row.followup.line].words: promise_lines.chip(row, today)
+            for row in rows
+            if row.followup.line is not None and row.followup.line < len(said)
+        }
+        self.viewport().update()
+
+    # --- nothing but text ------------------------------------------------------------------
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text())
@@ -60,13 +111,173 @@ class Editor(QTextEdit):
     def loadResource(self, kind: int, name: Any) -> object:
         return None
 
+    # --- keys ------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where there is nothing of this sitting to take back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            document = self.document()
+            if (undo and not document.isUndoAvailable()) or (
+                redo and not document.isRedoAvailable()
+            ):
+                event.ignore()
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.first_ask and self.first_ask(event):
+            return
+        walking, self._walking = self._walking, False
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()  # a line end of Markdown, not U+2028
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and (
+            walking or not self._move_item(outwards=event.key() == Qt.Key.Key_Backtab)
+        ):
+            self._walking = walking
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        elif not self._of_a_list(event) and event.key() not in (
+            Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
+        ):  # fmt: skip
+            super().keyPressEvent(event)
+        self.typed.emit()
+
+    def _of_a_list(self, event: QKeyEvent) -> bool:
+        """Do what a key means in a list, and return whether it means anything there."""
+        cursor, key = self.textCursor(), event.key()
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and control:
+            return self._tick_here()
+        if cursor.hasSelection() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        block = cursor.block()
+        item = _ITEM.match(block.text())
+        start = item.end() if item else 0
+        if item is None or not (item["sign"] or item["box"]) or cursor.positionInBlock() < start:
+            return False
+        if enter:
+            self._go_on(cursor, block, item)
+            return True
+        if key == Qt.Key.Key_Backspace and cursor.positionInBlock() == start and item["box"]:
+            self._cut(cursor, block, item.start("box"), start)
+            return True
+        return False
+
+    def _go_on(self, cursor: QTextCursor, block: QTextBlock, item: re.Match[str]) -> None:
+        """Begin the next item of a list, or end the list at an empty one."""
+        if not block.text()[item.end() :].strip():
+            self._cut(cursor, block, 0, len(block.text()))
+            return
+        sign = item["sign"] or ""
+        if item["number"]:
+            sign = f"{int(item['number']) + 1}{item['dot']}"
+        box = "[ ] " if item["box"] and sign else "[] " if item["box"] else ""
+        cursor.insertText(f"\n{item['indent']}{sign}{box}")
+        self.ensureCursorVisible()
+
+    def _cut(self, cursor: QTextCursor, block: QTextBlock, start: int, end: int) -> None:
+        cursor.setPosition(block.position() + start)
+        cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+
+    def _move_item(self, *, outwards: bool) -> bool:
+        """Move the lines of a list in or out by one step; return whether there was one."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        moved = False
+        cursor.beginEditBlock()
+        while block.isValid() and block.blockNumber() <= last.blockNumber():
+            text = block.text()
+            item = _ITEM.match(text)
+            if item and (item["sign"] or item["box"]):
+                edit = QTextCursor(block)
+                if not outwards:
+                    edit.insertText(_INDENT)
+                    moved = True
+                elif text.startswith((" ", "\t")):
+                    width = 1 if text[0] == "\t" else min(len(item["indent"]), len(_INDENT))
+                    self._cut(edit, block, 0, width)
+                    moved = True
+            block = block.next()
+        cursor.endEditBlock()
+        return moved
+
+    # --- promises --------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        found = self.promises_in_view()
+        if not found:
+            super().paintEvent(event)
+            return
+        chips = [self._chip_of(line) for line in found]
+        for paint in (promise_lines.paint_panels, None, promise_lines.paint_boxes):
+            if paint is None:
+                super().paintEvent(event)
+                continue
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.translate(-self._scrolled())
+                paint(painter, found, chips)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        line = self._line_at(event.position())
+        if line and not self.textCursor().hasSelection():
+            promise_lines.tick(line.block, line.promise)
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        shape = Qt.CursorShape.PointingHandCursor
+        over = self._line_at(event.position()) is not None
+        self.viewport().setCursor(shape if over else Qt.CursorShape.IBeamCursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._walking = event.reason() in _WALKS
+        super().focusInEvent(event)
+        self.came.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.draft:
+            self.draft.look.rehighlight()
+
+    def _tick_here(self) -> bool:
+        block = self.textCursor().block()
+        promise = capture.promise(block.text())
+        if promise is None or self.draft is None or not self.draft.promising:
+            return False
+        promise_lines.tick(block, promise)
+        return True
+
+    def _scrolled(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def promises_in_view(self) -> list[Line]:
+        """Return the lines in view that promise something, by their places in the document."""
+        if self.draft is None or not self.draft.promising:
+            return []
+        top = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        return list(promise_lines.lines(self.document(), top, bottom))
+
+    def _line_at(self, place: QPointF) -> Line | None:
+        at = place + self._scrolled()
+        return next((line for line in self.promises_in_view() if line.box.contains(at)), None)
+
+    def _chip_of(self, line: Line) -> Chip | None:
+        """Return the chip of a line; one that is being typed keeps what was said of it."""
+        number = line.block.blockNumber()
+        found = self._chips.get(line.promise.words)
+        if found:
+            self._last[number] = found
+        return found or self._last.get(number)

@@ -1,0 +1,152 @@
+"""Names while they are typed: people behind an ``@``, topics behind a ``#``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QTextCursor
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from delegate_app.domain.folding import key_of
+from delegate_app.ui import theme
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.labels import paint_panel
+from delegate_app.ui.widgets.listing import Entry, Listing
+
+_BEGUN = re.compile(r"(?<![\w@#&/])(?P<sign>[@#])(?P<words>\w[\w'’.-]*(?: \w[\w'’.-]*){0,3}|)$")
+_MOST = 7
+_NEW = "new person"
+_TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_WALKS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class Name(NamedTuple):
+    """A person or a topic that can be named."""
+
+    words: str
+    detail: str
+    key: str
+    """What it is found by, folded: all that it is called."""
+
+
+class Naming(QFrame):
+    """The list that unfolds at the caret: arrows walk, Enter or Tab takes, Esc folds it."""
+
+    person_wanted = Signal(str)
+    """A new person of this name is to be made."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__(editor.window(), Qt.WindowType.ToolTip)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._editor = editor
+        self._people: Sequence[Name] = ()
+        self._topics: Sequence[Name] = ()
+        self._refused = -1
+        self._begun: re.Match[str] | None = None
+        self._list = Listing(_("Names"))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._list.clicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 6, 4, 6)
+        column.addWidget(self._list)
+        editor.typed.connect(self._follow)
+        editor.left.connect(self.hide)
+        editor.first_ask = self.takes
+
+    def offer(self, people: Sequence[Name], topics: Sequence[Name]) -> None:
+        """Say who and what there is to be named."""
+        self._people, self._topics = people, topics
+        if self.isVisible():
+            self._follow()
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Do what a key means while the list is unfolded; return whether it means anything."""
+        if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.key() in _TAKES and self._list.current():
+            self._take()
+        elif event.key() in _WALKS:
+            self._list.keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._refused = self._at()
+            self.hide()
+        else:
+            return False
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        with theme.painter(self) as painter:
+            paint_panel(painter, self.rect().toRectF(), c.card, c.line)
+
+    def _follow(self) -> None:
+        """Look at what stands before the caret, and unfold where a name was begun there."""
+        cursor = self._editor.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        self._begun = None if cursor.hasSelection() else _BEGUN.search(before)
+        if self._begun is None or self._at() == self._refused:
+            self._refused = -1 if self._begun is None else self._refused
+            self.hide()
+            return
+        found = self._matching(self._begun["sign"], self._begun["words"])
+        if not found:
+            self.hide()
+            return
+        self._list.show_entries(found)
+        self._list.choose(found[0].id)
+        self._show_at_caret(len(found))
+
+    def _matching(self, sign: str, words: str) -> list[Entry]:
+        asked = key_of(words).split()
+        every = self._people if sign == "@" else self._topics
+        found = [
+            Entry(str(place), name.words, name.detail)
+            for place, name in enumerate(every)
+            if all(f" {word}" in name.key for word in asked)
+        ][:_MOST]
+        exact = any(key_of(entry.title) == key_of(words) for entry in found)
+        if exact and len(found) == 1:
+            return []
+        if sign == "@" and len(words) > 1 and not exact and (not found or " " in words):
+            found.append(Entry(_NEW, _("New person “{name}”").format(name=words), _("Counterpart")))
+        return found
+
+    def _at(self) -> int:
+        """Return where the sign stands in the document."""
+        cursor = self._editor.textCursor()
+        return cursor.block().position() + (self._begun.start() if self._begun else 0)
+
+    def _show_at_caret(self, rows: int) -> None:
+        height = self._list.sizeHintForRow(0) * rows + 16
+        self.resize(round(300 * theme.scale()), height)
+        caret = self._editor.cursorRect()
+        place = self._editor.viewport().mapToGlobal(caret.bottomLeft() + QPoint(0, 6))
+        screen = self._editor.screen().availableGeometry()
+        if place.y() + height > screen.bottom():
+            place.setY(self._editor.viewport().mapToGlobal(caret.topLeft()).y() - height - 6)
+        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
+        self.move(place)
+        self.show()
+
+    def _take(self) -> None:
+        """Put the chosen name into the text, in place of what was begun."""
+        begun, chosen = self._begun, self._list.current()
+        self.hide()
+        if begun is None or not chosen:
+            return
+        if chosen == _NEW:
+            name = begun["words"].strip()
+            self.person_wanted.emit(name)
+        else:
+            every = self._people if begun["sign"] == "@" else self._topics
+            name = every[int(chosen)].words
+        cursor = self._editor.textCursor()
+        cursor.setPosition(self._at())
+        cursor.setPosition(self._editor.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(f"{begun['sign']}{name} ")
+        self._editor.setTextCursor(cursor)

@@ -1,0 +1,170 @@
+"""The lines of a note that promise something, as the editor shows them: a panel, a box, a chip.
+
+The box and the day are painted beside the text that was typed; the text itself stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from delegate_app.domain import capture
+from delegate_app.domain.followup import FollowUpRow, FollowUpState
+from delegate_app.ui import dates, theme
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.labels import paint_panel
+
+BOX = 16
+"""The edge of a box in pixels."""
+_BESIDE, _CHIP, _ABOVE = 38, 200, 6
+"""The room for the box before the words, for the chip behind them, and above and below both."""
+
+
+class Chip(NamedTuple):
+    """What is said of a promise behind its words: whose it is and by when."""
+
+    owner: str
+    due: str
+    late: bool
+
+    @property
+    def words(self) -> str:
+        """Both, as they are read out."""
+        return " · ".join(part for part in (self.owner, self.due) if part)
+
+
+def chip(row: FollowUpRow, today: date) -> Chip:
+    """Return the chip of a follow-up action; one that is overdue says so."""
+    action = row.followup
+    late = action.state is not FollowUpState.DONE and bool(action.due and action.due < today)
+    due = ""
+    if action.due:
+        form = _("overdue since {day}") if late else _("due {day}")
+        due = form.format(day=dates.day(action.due, "ddd d MMM"))
+    return Chip(row.owner, due, late)
+
+
+def dress(first: QTextBlock, last: QTextBlock) -> None:
+    """Give the promises among some lines the room for box and chip, and take it from the others.
+
+    It joins the edit before it, so that one undo takes both back.
+    """
+    block = first
+    while block.isValid():
+        text = block.text()
+        found = capture.promise(text) if "[" in text else None
+        rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        sides = (_CHIP, _BESIDE) if rtl else (_BESIDE, _CHIP)
+        left, right = (round(side * theme.scale()) for side in sides) if found else (0, 0)
+        look = block.blockFormat()
+        if (look.leftMargin(), look.rightMargin()) != (left, right):
+            room = QTextBlockFormat()
+            room.setLeftMargin(left)
+            room.setRightMargin(right)
+            room.setTopMargin(_ABOVE + 4 if found else 0)
+            room.setBottomMargin(_ABOVE + 4 if found else 0)
+            cursor = QTextCursor(block)
+            cursor.joinPreviousEditBlock()
+            cursor.mergeBlockFormat(room)
+            cursor.endEditBlock()
+        if block == last:
+            return
+        block = block.next()
+
+
+class Line(NamedTuple):
+    """A promise in view, and where it stands on the page."""
+
+    block: QTextBlock
+    promise: capture.Promise
+    panel: QRectF
+
+    @property
+    def box(self) -> QRectF:
+        """Where the box is painted, and hit."""
+        rtl = self.block.textDirection() is Qt.LayoutDirection.RightToLeft
+        left = self.panel.right() - 12 - BOX if rtl else self.panel.left() + 12
+        return QRectF(left, self.panel.center().y() - BOX / 2, BOX, BOX)
+
+
+def lines(document: QTextDocument, first: QTextBlock, bottom: float) -> Iterator[Line]:
+    """Give the promises from a line on, down to a height in the document."""
+    layout = document.documentLayout()
+    block = first
+    while block.isValid():
+        area = layout.blockBoundingRect(block)
+        if area.top() > bottom:
+            return
+        text = block.text()
+        promise = capture.promise(text) if "[" in text else None
+        if promise:
+            width = document.textWidth() - 2 * document.documentMargin()
+            yield Line(
+                block, promise, area.adjusted(-area.left(), -_ABOVE, width - area.right(), _ABOVE)
+            )
+        block = block.next()
+
+
+def tick(block: QTextBlock, promise: capture.Promise) -> None:
+    """Tick a promise in the text, or open it again."""
+    start, end = promise.box
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + start)
+    cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText("[ ]" if promise.state is FollowUpState.DONE else "[x]")
+
+
+def paint_panels(painter: QPainter, found: Sequence[Line], chips: Sequence[Chip | None]) -> None:
+    """Paint what lies below the words."""
+    for line, said in zip(found, chips, strict=True):
+        paint_panel(painter, line.panel, _tone(line, said).soft, "")
+
+
+def paint_boxes(painter: QPainter, found: Sequence[Line], chips: Sequence[Chip | None]) -> None:
+    """Paint what stands beside the words."""
+    c = theme.colours()
+    for line, said in zip(found, chips, strict=True):
+        tone, box = _tone(line, said), line.box
+        done = line.promise.state is FollowUpState.DONE
+        painter.setPen(QPen(QColor(tone.ink), 2))
+        painter.setBrush(QColor(tone.ink) if done else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        if done:
+            painter.drawPixmap(box.toRect(), theme.pixmap("check", c.card, BOX))
+        elif line.promise.state is FollowUpState.WAITING:
+            middle = box.center()
+            painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
+        if said:
+            _paint_chip(painter, line, said, tone)
+
+
+def _paint_chip(painter: QPainter, line: Line, said: Chip, tone: theme.Tone) -> None:
+    rtl = line.block.textDirection() is Qt.LayoutDirection.RightToLeft
+    painter.setFont(theme.font(theme.SMALL, 600 if said.late else 400))
+    painter.setPen(QColor(tone.ink))
+    room = line.panel.adjusted(12, 0, -12, 0)
+    metrics = painter.fontMetrics()
+    left = _CHIP * theme.scale() - 24 - metrics.horizontalAdvance(f" · {said.due}")
+    owner = metrics.elidedText(said.owner, Qt.TextElideMode.ElideRight, max(int(left), 0))
+    words = said._replace(owner=owner).words
+    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _tone(line: Line, said: Chip | None) -> theme.Tone:
+    c = theme.colours()
+    if line.promise.state is FollowUpState.DONE:
+        return c.grey
+    return c.red if said and said.late else c.amber
