@@ -115,32 +115,30 @@ class Editor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window where there is nothing of this sitting to take back."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            redo = event.matches(QKeySequence.StandardKey.Redo)
-            document = self.document()
-            if (undo and not document.isUndoAvailable()) or (
-                redo and not document.isRedoAvailable()
-            ):
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and self.first_ask and self.first_ask(event):
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and not self._has_step(event):
                 event.ignore()
                 return False
         return super().event(event)
 
+    def _has_step(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.document().isUndoAvailable()
+        return not event.matches(QKeySequence.StandardKey.Redo) or self.document().isRedoAvailable()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if not self._walking and self._move_item(outwards=not forward):
+            self.typed.emit()
+            return True
+        return super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.first_ask and self.first_ask(event):
-            return
-        walking, self._walking = self._walking, False
+        self._walking = False
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()  # a line end of Markdown, not U+2028
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and (
-            walking or not self._move_item(outwards=event.key() == Qt.Key.Key_Backtab)
-        ):
-            self._walking = walking
-            super().keyPressEvent(event)
-            return
-        elif not self._of_a_list(event) and event.key() not in (
-            Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
-        ):  # fmt: skip
+        elif not self._of_a_list(event):
             super().keyPressEvent(event)
         self.typed.emit()
 
@@ -237,7 +235,8 @@ class Editor(QTextEdit):
         self.viewport().setCursor(shape if over else Qt.CursorShape.IBeamCursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._walking = event.reason() in _WALKS
+        if event.reason() in (*_WALKS, Qt.FocusReason.MouseFocusReason):
+            self._walking = event.reason() in _WALKS
         super().focusInEvent(event)
         self.came.emit()
 
