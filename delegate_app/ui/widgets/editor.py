@@ -135,6 +135,9 @@ class Editor(QTextEdit):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()  # no text holds a tab that nobody sees
+            return
         self._walking = False
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()  # a line end of Markdown, not U+2028
