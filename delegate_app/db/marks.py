@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delegate_app.db import contacts
 from delegate_app.domain import capture
-from delegate_app.domain.folding import key_of
+from delegate_app.domain.folding import has_cjk, key_of, spaced_cjk
 from delegate_app.domain.note import Note
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection
 
     from sqlite_utils import Database
 
@@ -26,7 +26,7 @@ def learn(db: Database, note: Note) -> None:
     if "#" not in note.text and "@" not in note.text:
         return
     asked = capture.candidates(note.text)
-    names = contacts.named(db.conn, note.mission_id, asked) if asked else {}
+    names = named(db.conn, note.mission_id, asked) if asked else {}
     rows = [
         {"note_id": note.id, "kind": TOPIC, "key": key_of(topic), "words": topic}
         for topic in capture.topics(note.text)
@@ -39,6 +39,32 @@ def learn(db: Database, note: Note) -> None:
         for person_id, words in people.items()
     ]
     db.table("mark").insert_all(rows)
+
+
+def named(
+    connection: sqlite3.Connection, mission_id: str, asked: Collection[str]
+) -> dict[str, str]:
+    """Return who is called by some folded names, by name: whole, in Latin letters or by given name.
+
+    Of several, those of the mission come first; a given name counts where only one person of the
+    mission has it.
+    """
+    found: dict[str, str] = {}
+    for name in asked:
+        table = "search_cjk" if has_cjk(name) else "search_plain"
+        words = spaced_cjk(name) if has_cjk(name) else name
+        rows = connection.execute(
+            f"select p.id, p.name, p.latin_name, p.given, q.id is not null from {table} s "
+            "join search_text t on t.id=s.rowid join person p on p.id=t.row_id "
+            "left join participation q on q.person_id=p.id and q.mission_id=? "
+            f"where {table} match ? and t.kind='Person' order by q.id is null, p.id limit 200",
+            [mission_id, f'"{words}"'],
+        ).fetchall()
+        whole = [row[0] for row in rows if name in (key_of(row[1]), key_of(row[2]))]
+        given = [row[0] for row in rows if row[4] and key_of(row[3]) == name]
+        if whole or len(given) == 1:
+            found[name] = (whole or given)[0]
+    return found
 
 
 def forget(db: Database, note_id: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.ids import new_id
-from delegate_app.db import contacts, followups, query
+from delegate_app.db import contacts, followups, marks, query
 from delegate_app.db.removal import remove
 from delegate_app.domain import capture, daywords
 from delegate_app.domain.contact import OURS, Person
@@ -96,7 +96,7 @@ class _Words:
         self._connection, self._today = transaction.connection, today
         self.me = transaction.actor
         asked = capture.candidates(text)
-        self._names = contacts.named(self._connection, mission_id, asked - capture.ME)
+        self._names = marks.named(self._connection, mission_id, asked - capture.ME)
         if self.me:
             self._names |= dict.fromkeys(capture.ME & asked, self.me)
         self.ours = frozenset(
