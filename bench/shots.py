@@ -126,11 +126,6 @@ def shoot_all(
 # --- what they are of ----------------------------------------------------------------------------
 
 
-def go(room: str, window: Window) -> None:
-    """Go to a room."""
-    window.open_room(room)
-
-
 def ask(command: str, window: Window) -> None:
     """Give a command, as its key does."""
     window.desk.actions.ask(command)
@@ -140,7 +135,7 @@ def print_preview(window: Window) -> None:
     """Show the document that is ordered first, with all its pages drawn."""
     from PySide6.QtTest import QTest
 
-    window.open_room("reports")
+    window.desk.actions.ask("reports")
     window.settle()
     QTest.qWait(600)
 
@@ -173,7 +168,7 @@ def offer(window: Window) -> None:
     """Ask for the context menu of what is chosen in a list."""
     from delegate_app.ui.widgets.listing import Listing
 
-    window.open_room("contacts")
+    window.desk.actions.ask("contacts")
     chosen = window.room("contacts").findChild(Listing)
     chosen.menu_wanted.emit(chosen.mapToGlobal(chosen.rect().center()))
 
@@ -190,7 +185,7 @@ ROOMS = (
     "programme", "settings",
 )  # fmt: skip
 SCENES: dict[str, Callable[[Window], object]] = {
-    **{room: partial(go, room) for room in ROOMS},
+    **{room: partial(ask, room) for room in ROOMS},
     "reports": print_preview,
     "import": preview,
     "keys": partial(ask, "keys"),
@@ -205,8 +200,8 @@ SCENES: dict[str, Callable[[Window], object]] = {
 }
 """What is shown on the sample mission, by the name of its pictures."""
 SCENES_OF_NOTHING: dict[str, Callable[[Window], object]] = {
-    "first-start": partial(go, "first_start"),
-    "import-start": partial(go, "import"),
+    "first-start": lambda window: window.open_room("first_start"),
+    "import-start": lambda window: window.open_room("import"),
 }
 """What is shown where there is no mission yet."""
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QDateEdit,
+    QDateTimeEdit,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -130,7 +130,7 @@ def edit_all(window):
     window.choose("Home zone", "Berlin · Europe/Berlin")
     window.choose("Status", "Preparing")
     window.choose("Dates", "A month")
-    window.find(QDateEdit, "Month").setDate(QDate(2019, 6, 1))
+    window.find(QDateTimeEdit, "Month").setDate(QDate(2019, 6, 1))
     window.saved()
 
 
@@ -162,24 +162,24 @@ def test_every_field_of_a_mission_is_edited_undone_redone_and_there_next_day(win
     again.open("briefing")
     assert kept(again) == edited
     assert again.find(QLineEdit, "Name").text() == "ישראל · 以色列"
-    assert again.find(QDateEdit, "Month").date() == QDate(2019, 6, 1)
+    assert again.find(QDateTimeEdit, "Month").date() == QDate(2019, 6, 1)
 
 
 def test_days_in_the_wrong_order_are_said_and_not_kept(window):
     window.choose("Dates", "Exact days")
-    window.find(QDateEdit, "Last day").setDate(QDate(2019, 3, 29))
-    window.find(QDateEdit, "First day").setDate(QDate(2019, 3, 25))
+    window.find(QDateTimeEdit, "Last day").setDate(QDate(2019, 3, 29))
+    window.find(QDateTimeEdit, "First day").setDate(QDate(2019, 3, 25))
     window.saved()
     assert kept(window).days[0] == date(2019, 3, 25)
     assert len(kept(window).days) == 5
-    window.find(QDateEdit, "First day").setDate(QDate(2019, 4, 1))
+    window.find(QDateTimeEdit, "First day").setDate(QDate(2019, 4, 1))
     bus = window.running.bus
     window.qtbot.waitUntil(lambda: bus.keeping is Keeping.FAILED)
     assert kept(window).start == date(2019, 3, 25)
     room = window.running.window.room("briefing")
     said = [t.text() for t in room.findChildren(Text) if t.isVisible()]
     assert any("in this order" in words for words in said)
-    window.find(QDateEdit, "First day").setDate(QDate(2019, 3, 26))
+    window.find(QDateTimeEdit, "First day").setDate(QDate(2019, 3, 26))
     window.saved()
     assert kept(window).start == date(2019, 3, 26)
 

@@ -137,6 +137,7 @@ def test_names_stand_above_the_fields_of_a_narrow_page(sample, run, qtbot):
     window = run(sample, (1024, 700)).window
     window.open_room("agenda")
     qtbot.waitUntil(lambda: window.findChild(ItemPage) is not None)
+    window.room("agenda").splitter.setSizes([500, 292])
     form = window.findChild(ItemPage).findChild(Form)
     name = next(t for t in form.findChildren(Text) if t.text() == "Place")
     qtbot.waitUntil(lambda: form.editors["place"].y() > name.geometry().bottom())

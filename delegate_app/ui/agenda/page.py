@@ -14,13 +14,14 @@ from delegate_app.domain.agenda import MEETINGS, AgendaItem, Clash, Kind, Seat, 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import editing
-from delegate_app.ui import dates
+from delegate_app.ui import dates, theme
 from delegate_app.ui.agenda.outcome import Outcomes
 from delegate_app.ui.agenda.people import People
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Line, Pick, Prose
+from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Caption, Text
 from delegate_app.ui.widgets.veil import Veiled
@@ -44,7 +45,8 @@ class ItemPage(QWidget):
         super().__init__()
         self._desk = desk
         self._item: AgendaItem | None = None
-        self._home, self._series = Text(role=MUTED, wraps=True), Text(role=MUTED, wraps=True)
+        self._time, self._home = Text(size=theme.NOTE, weight=SEMIBOLD), Text(role=MUTED)
+        self._series = Text(role=MUTED, wraps=True)
         self._clash = Text(role=RED, weight=SEMIBOLD, wraps=True)
         self._first = Form(desk, self._fields())
         self._people = People(desk)
@@ -70,8 +72,10 @@ class ItemPage(QWidget):
         self._people.show_seats(item, seats)
         self._outcomes.setVisible(item.kind in MEETINGS)
         self._outcomes.show_item(item.id)
-        hours = dates.hours(*dates.at_home(item, mission))
-        self._home.setText(f"{dates.city(mission.home_zone)} {hours}")
+        hours = dates.hours(*dates.on_mission(item, mission))
+        self._time.setText(_("All day") if item.all_day else hours)
+        home = dates.hours(*dates.at_home(item, mission))
+        self._home.setText(f"{dates.city(mission.home_zone)} {home}")
         self._home.setVisible(not item.all_day and mission.home_zone != mission.zone)
         self._series.setText(_("One of a series: {title}").format(title=series))
         self._series.setVisible(bool(series))
@@ -101,8 +105,11 @@ class ItemPage(QWidget):
     def _build(self) -> None:
         there = Button(_("Open in Today"), quiet=True)
         there.clicked.connect(self._open_in_today)
+        times = Flow(10)
+        for words in (self._time, self._home):
+            times.addWidget(words)
         head = QHBoxLayout()
-        head.addWidget(self._home, 1)
+        head.addLayout(times, 1)
         head.addWidget(there, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

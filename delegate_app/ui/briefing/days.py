@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
-from delegate_app.ui.language import _, locale
+from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Choice
 from delegate_app.ui.widgets.fields import FieldEditor
 from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.when import Dated
 
 Dates = tuple[date | None, date | None, str]
 """First day, last day, and the month where the days are not known."""
@@ -30,9 +31,9 @@ class Days(FieldEditor):
         self._exactly = Choice(name)
         self._exactly.addItems([_(words) for words in _ANSWERS])
         self._exactly.setAccessibleName(name)
-        self._first = self._days(_("First day"), "ddd d MMM yyyy")
-        self._last = self._days(_("Last day"), "ddd d MMM yyyy")
-        self._month = self._days(_("Month"), "MMMM yyyy")
+        self._first = self._take(Dated(), _("First day"))
+        self._last = self._take(Dated(), _("Last day"))
+        self._month = self._take(Dated("MMMM yyyy"), _("Month"))
         inside = QWidget()
         flow = Flow()
         inside.setLayout(flow)
@@ -69,11 +70,7 @@ class Days(FieldEditor):
                 return None, None, f"{_day(self._month):%Y-%m}"
         return None, None, ""
 
-    def _days(self, name: str, form: str) -> QDateEdit:
-        edit = QDateEdit()
-        edit.setLocale(locale())
-        edit.setDisplayFormat(form)
-        edit.setCalendarPopup(True)
+    def _take(self, edit: Dated, name: str) -> Dated:
         edit.setAccessibleName(name)
         edit.setToolTip(name)
         edit.installEventFilter(self)
@@ -94,6 +91,6 @@ def _first_of(month: str) -> date | None:
     return date.fromisoformat(f"{month}-01") if month else None
 
 
-def _day(edit: QDateEdit) -> date:
+def _day(edit: Dated) -> date:
     shown = edit.date()
     return date(shown.year(), shown.month(), shown.day())

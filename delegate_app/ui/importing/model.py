@@ -75,9 +75,12 @@ class PreviewModel(QAbstractListModel):
         self.beginResetModel()
         moving = [row for row in preview.rows if row.action not in _STILL]
         skipped = [row for row in preview.rows if row.action is Action.SKIPPED]
-        self._folded = [_line(row) for row in preview.rows if row.action is Action.UNCHANGED]
+        several = len(preview.files) > 1
+        self._folded = [
+            _line(row, says_file=several) for row in preview.rows if row.action is Action.UNCHANGED
+        ]
         self._lines = [_problem(error) for error in preview.problems]
-        self._lines += [_line(row) for row in (*moving, *skipped)]
+        self._lines += [_line(row, says_file=several) for row in (*moving, *skipped)]
         if self._folded:
             count = len(self._folded)
             words = ngettext("{count} unchanged entry", "{count} unchanged entries", count)
@@ -164,12 +167,12 @@ def _problem(error: KnownError) -> Line:
     return Line(Role.PROBLEM, say(error))
 
 
-def _line(row: PreviewRow) -> Line:
+def _line(row: PreviewRow, *, says_file: bool) -> Line:
     day = dates.day(row.when.date(), "ddd d MMM") if row.when else ""
     if row.when and not (row.before or row.after) and (row.when.hour or row.when.minute):
         day = f"{day} {row.when:%H:%M}"
     noun = _(_NOUNS[row.noun]) if row.noun in _NOUNS else ""
-    detail = " · ".join(part for part in (day, noun, row.file) if part)
+    detail = " · ".join(part for part in (day, noun, row.file if says_file else "") if part)
     reason = say(row.reason) if row.reason else ""
     return Line(Role.CHANGE, row.title, detail, row.before, row.after, reason, row)
 

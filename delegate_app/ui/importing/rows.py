@@ -14,7 +14,6 @@ from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
 
 _GAP = 8
 _PAD = 11
-_TICK = 16
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +27,8 @@ class RowPainter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        width = self._view.width() - bar  # it comes with the last rows, and the first stand then
         line = _model(index).line(index)
         card = QRect(0, 0, width, 0)
         title, reason = _columns(card, line)
@@ -107,13 +107,17 @@ def _model(index: Index) -> PreviewModel:
     return found
 
 
+def _tick() -> int:
+    return round(16 * theme.scale())
+
+
 def _pill_room() -> int:
     return round(106 * theme.scale())
 
 
 def _columns(card: QRect, line: Line) -> tuple[QRect, QRect]:
     """Return where the title and its detail go, and where the reason does, if there is one."""
-    left = card.left() + 16 + _TICK + 20 + _pill_room()
+    left = card.left() + 16 + _tick() + 20 + _pill_room()
     split = left + round((card.right() - left) * (0.6 if line.reason else 1))
     top, tall = card.top() + _PAD, max(card.height() - 2 * _PAD, 0)
     return (
@@ -163,10 +167,11 @@ def _paint_tick(painter: QPainter, card: QRect, state: Qt.CheckState | None) -> 
     if state is None:
         return
     c = theme.colours()
-    box = QRectF(card.left() + 16, card.center().y() - _TICK / 2, _TICK, _TICK)
+    edge = _tick()
+    box = QRectF(card.left() + 16, card.center().y() - edge / 2, edge, edge)
     on = state is Qt.CheckState.Checked
     painter.setPen(QPen(QColor(c.accent.ink if on else c.muted), 1.6))
     painter.setBrush(QColor(c.accent.ink) if on else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 4, 4)
     if on:
-        painter.drawPixmap(box.toRect(), theme.pixmap("check", c.on_accent, _TICK))
+        painter.drawPixmap(box.toRect(), theme.pixmap("check", c.on_accent, edge))

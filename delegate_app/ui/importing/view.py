@@ -31,6 +31,7 @@ from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Card, Pill, Text
+from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import slim
 
@@ -116,14 +117,17 @@ class Import(Room):
         everything.clicked.connect(partial(self._model.tick_all, ticked=True))
         nothing.clicked.connect(partial(self._model.tick_all, ticked=False))
         head = QHBoxLayout()
-        head.addLayout(self._pills, 1)
+        pills = QWidget()
+        pills.setLayout(self._pills)
+        head.addWidget(pills, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(everything)
         head.addWidget(nothing)
         foot = Card("accent", "")
-        line = QHBoxLayout(foot)
+        line = QVBoxLayout(foot)
         line.setContentsMargins(16, 12, 16, 12)
-        line.addWidget(self._after, 1)
-        line.addWidget(Text(_("One step, Undo brings it all back"), role=MUTED))
+        undo = Text(_("One step, Undo brings it all back"), role=MUTED, wraps=True)
+        undo.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line.addWidget(Pair(self._after, undo, room=700))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 16, 28, 20)

@@ -98,7 +98,8 @@ class Cards(Listing):
 
     def _fit(self) -> None:
         """Share the width among the cards of a row, and take the height of all rows."""
-        tall = 4 * QFontMetrics(theme.font()).height() + 28 + GAP
+        title, line = theme.font(theme.NOTE, SEMIBOLD), theme.font()
+        tall = QFontMetrics(title).height() + 2 * QFontMetrics(line).height() + 48 + GAP
         self.setGridSize(QSize(max((self.width() - 1) // self.across(), 80), tall))
         down = -(-self.entries.rowCount() // self.across())
         self.setFixedHeight(max(down, 1) * tall - GAP)
@@ -145,7 +146,7 @@ class _Painter(QStyledItemDelegate):
         for words, font, ink, row, place in (
             (entry.title, title, c.ink, top, 0),
             (entry.detail, small, c.muted, inside, high + 2),
-            (entry.counts, small, c.muted, inside, high + QFontMetrics(small).height() + 14),
+            (entry.counts, small, c.muted, inside, high + QFontMetrics(small).height() + 16),
         ):
             painter.setFont(font)
             painter.setPen(QColor(ink))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.labels import SEMIBOLD, Text
 from delegate_app.ui.widgets.mission_form import MissionForm
 
 
@@ -25,5 +27,7 @@ class NewMission(QDialog):
         form.made.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(Text(_("New mission"), size=theme.TITLE, weight=SEMIBOLD))
         column.addWidget(form)
         form.start_typing()

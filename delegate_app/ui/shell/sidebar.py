@@ -278,7 +278,7 @@ class _Switch(Button):
         super().__init__("")
         self._title = self._detail = ""
         self._folded = False
-        self.setFixedHeight(round(60 * theme.scale()))
+        self.fold(folded=False)
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
 
     def say(self, mission: Mission | None) -> None:
@@ -291,6 +291,7 @@ class _Switch(Button):
     def fold(self, folded: bool) -> None:
         """Show the mission's first letter alone, or its title and dates."""
         self._folded = folded
+        self.setFixedHeight(round((42 if folded else 60) * theme.scale()))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -128,7 +128,7 @@ class DayColumn(QWidget):
         head.addStretch()
         head.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignRight)
         self._notice.setContentsMargins(16, 0, 16, 0)
-        self._all_day.setContentsMargins(16, 0, 16, 4)
+        self._all_day.setContentsMargins(16, 4, 16, 6)
         self._all_day.setSpacing(2)
         self._timeline.chosen.connect(self.item_chosen)
         self._timeline.entered.connect(self.entered)

@@ -55,7 +55,7 @@ class MeetingHead(QWidget):
         self._more = more
         first = QHBoxLayout()
         first.addLayout(line, 1)
-        first.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(first)
         for piece in (self._title, self._place, self._clash, self._people, self._about_frame):
             column.addWidget(piece)

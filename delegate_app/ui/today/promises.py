@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUpRow, FollowUpState
@@ -16,6 +16,9 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
 from delegate_app.ui.widgets.promise_lines import chip
+
+_WRAP = Qt.TextFlag.TextWordWrap
+_BESIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class Promises(QWidget):
@@ -73,41 +76,60 @@ class _Promise(Row):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = max(width - 38 - self._detail_width() - 24, 80)
-        words = self.fontMetrics().boundingRect(
-            0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, self.row.followup.text
-        )
-        return max(words.height() + 20, 40)
+        words, detail = self._place(QRect(0, 0, width, 10_000))
+        tall = self._lines(words, theme.font(), self.row.followup.text)
+        if detail.left() == words.left():
+            tall += self._lines(detail, theme.font(theme.SMALL), self._detail) + 2
+        return max(tall + 20, round(40 * theme.scale()))
 
-    def _detail_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self._detail)
+    @staticmethod
+    def _lines(area: QRect, font: QFont, words: str) -> int:
+        return QFontMetrics(font).boundingRect(area, _WRAP, words).height()
+
+    def _place(self, area: QRect) -> tuple[QRect, QRect]:
+        """Return where the words go and where the rest: beside them, or below where it is tight."""
+        left, right = 22 + self._box(), 12
+        wide = QFontMetrics(self._detail_font()).horizontalAdvance(self._detail)
+        inside = area.adjusted(left, 10, -right, -10)
+        beside = inside.adjusted(0, 0, -wide - 16, 0)
+        if beside.width() >= inside.width() // 2:
+            return beside, inside.adjusted(beside.width() + 16, 0, 0, 0)
+        return inside, inside
+
+    def _detail_font(self) -> QFont:
+        return theme.font(theme.SMALL, SEMIBOLD if self._late else 400)
+
+    @staticmethod
+    def _box() -> int:
+        return round(16 * theme.scale())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         tone = c.grey if self.isChecked() else c.red if self._late else c.amber
-        area = QRectF(self.rect())
-        box = QRectF(12, (self.height() - 16) / 2, 16, 16)
+        edge = self._box()
+        box = QRectF(12, (self.height() - edge) / 2, edge, edge)
         with theme.painter(self) as painter:
-            paint_panel(painter, area, tone.soft, "")
+            paint_panel(painter, QRectF(self.rect()), tone.soft, "")
             painter.setPen(QPen(QColor(tone.ink), 2))
             painter.setBrush(QColor(tone.ink) if self.isChecked() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
             if self.isChecked():
-                painter.drawPixmap(box.toRect(), theme.pixmap("check", c.card, 16))
-            words = theme.font()
-            words.setStrikeOut(self.isChecked())
-            painter.setFont(words)
-            painter.setPen(QColor(c.muted if self.isChecked() else c.ink))
-            middle = Qt.AlignmentFlag.AlignVCenter
-            room = area.adjusted(38, 0, -self._detail_width() - 24, 0)
-            painter.drawText(
-                room, middle | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap,
-                self.row.followup.text,
-            )  # fmt: skip
-            painter.setFont(theme.font(theme.SMALL, SEMIBOLD if self._late else 400))
-            painter.setPen(QColor(tone.ink))
-            painter.drawText(
-                area.adjusted(0, 0, -12, 0), middle | Qt.AlignmentFlag.AlignRight, self._detail
-            )
+                painter.drawPixmap(box.toRect(), theme.pixmap("check", c.card, edge))
+            self._paint_words(painter, tone.ink)
             if self.hasFocus():
-                paint_focus(painter, area)
+                paint_focus(painter, QRectF(self.rect()))
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        c = theme.colours()
+        area, detail = self._place(self.rect())
+        below = detail.left() == area.left()
+        words = theme.font()
+        words.setStrikeOut(self.isChecked())
+        painter.setFont(words)
+        painter.setPen(QColor(c.muted if self.isChecked() else c.ink))
+        upright = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, upright | _WRAP, self.row.followup.text)
+        painter.setFont(self._detail_font())
+        painter.setPen(QColor(ink))
+        low = Qt.AlignmentFlag.AlignBottom | _WRAP
+        painter.drawText(detail, low if below else _BESIDE, self._detail)

@@ -22,7 +22,7 @@ class Boxed(QFrame):
         self._control = control
         if isinstance(control, QLineEdit | QAbstractSpinBox):
             control.setFrame(False)
-            control.setMinimumHeight(INSIDE)
+            control.setMinimumHeight(max(INSIDE, control.fontMetrics().height() + 8))
         elif isinstance(control, QTextEdit):
             control.setFrameShape(QFrame.Shape.NoFrame)
         if isinstance(control, QAbstractSpinBox):  # its menu would hold up everything else

@@ -62,12 +62,13 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
-        ink = c.on_accent if self._primary else c.ink
+        off = not self.isEnabled()
+        ink = c.muted if off else c.on_accent if self._primary else c.ink
         with theme.painter(self) as painter:
-            if not self.isEnabled():
-                painter.setOpacity(0.45)
             area = QRectF(self.rect())
-            if self._primary:
+            if off and not self._quiet:
+                paint_panel(painter, area, c.side, c.line)
+            elif self._primary:
                 paint_panel(painter, area, c.accent.ink, c.accent.ink)
             elif not self._quiet:
                 paint_panel(painter, area, c.side if self.isDown() else c.card, c.line)
@@ -131,7 +132,8 @@ class Choice(QComboBox):
         super().showPopup()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(12, 0)
+        hint = super().sizeHint() + QSize(round(14 * theme.scale()), 0)
+        return hint.expandedTo(QSize(0, self.fontMetrics().height() + 14))
 
     def minimumSizeHint(self) -> QSize:
         """Give way where the page is narrow; the answer is then cut with an ellipsis."""
@@ -140,17 +142,16 @@ class Choice(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
+        on = self.isEnabled()
         with theme.painter(self) as painter:
-            if not self.isEnabled():
-                painter.setOpacity(0.45)
-            paint_panel(painter, QRectF(self.rect()), c.card, c.line)
-            paint_chevron(painter, self.rect(), c.ink)
+            paint_panel(painter, QRectF(self.rect()), c.card if on else c.side, c.line)
+            paint_chevron(painter, self.rect(), c.ink if on else c.muted)
             if self.hasFocus():
                 paint_focus(painter, QRectF(self.rect()))
             if self.isEditable():
                 return  # its line of text paints itself
-            painter.setPen(QColor(c.ink if self.currentIndex() >= 0 else c.muted))
-            inside = self.rect().adjusted(12, 0, -26, 0)
+            painter.setPen(QColor(c.ink if on and self.currentIndex() >= 0 else c.muted))
+            inside = self.rect().adjusted(12, 0, -18 - round(8 * theme.scale()), 0)
             words = self.currentText() or self.placeholderText()
             fitting = self.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, inside.width()
@@ -184,15 +185,12 @@ class CheckBox(QCheckBox):
         size = self._box()
         box = QRectF(2, (self.height() - size) / 2, size, size)
         with theme.painter(self) as painter:
-            if not self.isEnabled():
-                painter.setOpacity(0.45)
-            paint_panel(
-                painter, box, c.accent.ink if self.isChecked() else c.card,
-                c.accent.ink if self.isChecked() else c.muted, 4, 1.5,
-            )  # fmt: skip
+            ink = c.accent.ink if self.isEnabled() else c.muted
+            ground, edge = (ink, ink) if self.isChecked() else (c.card, c.muted)
+            paint_panel(painter, box, ground, edge, 4, 1.5)
             if self.isChecked():
                 painter.drawPixmap(box.toRect(), theme.pixmap("check", c.on_accent, size))
-            painter.setPen(QColor(c.ink))
+            painter.setPen(QColor(c.ink if self.isEnabled() else c.muted))
             words = self.rect().adjusted(size + 10, 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
             if self.hasFocus():

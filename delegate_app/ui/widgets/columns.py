@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 
@@ -24,10 +24,10 @@ class Columns(QSplitter):
         self.setObjectName(name)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self._sizes = list(sizes)
         for part in parts:
             self.addWidget(part)
         self.setStretchFactor(len(parts) - 1, 1)
-        self.setSizes(list(sizes))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the widest part, for they can stand one above the other."""
@@ -41,6 +41,18 @@ class Columns(QSplitter):
             if upright:
                 self.setSizes([2 * self.height() // 5, 3 * self.height() // 5])
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share out the width in the proportion that was wished, once there is one."""
+        super().showEvent(event)
+        if self._sizes and self.orientation() is Qt.Orientation.Horizontal:
+            share = self.width() / sum(self._sizes)
+            self.setSizes([round(size * share) for size in self._sizes])
+            self._sizes = []
+
+    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview[int]) -> bool:
+        self._sizes = []
+        return super().restoreState(state)
 
     def _least(self) -> list[QSize]:
         parts = [part for place in range(self.count()) if (part := self.widget(place))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -11,16 +12,17 @@ from typing import Any
 from PySide6.QtCore import (
     QEvent,
     QObject,
+    QSize,
     QStringListModel,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtWidgets import (
-    QCheckBox,
     QCompleter,
     QDateTimeEdit,
     QLineEdit,
+    QSizePolicy,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -31,11 +33,14 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.words import label
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, locale
-from delegate_app.ui.widgets.boxes import Boxed
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.boxes import INSIDE, Boxed
+from delegate_app.ui.widgets.buttons import CheckBox, Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.zones import ZoneChoice
+
+_TALLEST = 170
+"""The height in pixels, with text of 10 pt, from which prose scrolls."""
 
 
 class FieldEditor(QWidget):
@@ -174,13 +179,45 @@ class Day(Line):
         return value.strftime("%d/%m/%Y") if value else ""
 
 
+class _Growing(Editor):
+    """An editor of the height that its text needs."""
+
+    def __init__(self, hint: str, name: str) -> None:
+        super().__init__(hint, name)
+        self._heights: dict[int, int] = {}
+        self.setMinimumHeight(INSIDE)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.document().documentLayout().documentSizeChanged.connect(self._remeasure)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:  # layouts ask for the same width many times
+            laid = self.document().clone()
+            laid.setTextWidth(width)
+            self._heights[width] = math.ceil(laid.size().height())
+        return min(max(self._heights[width], INSIDE), round(_TALLEST * theme.scale()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, INSIDE)
+
+    def _remeasure(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+
+
 class Prose(FieldEditor):
-    """Several lines of plain text."""
+    """Several lines of plain text: as tall as they are, and no emptier than one line."""
 
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(name)
-        self._text = Editor(hint, name)
-        self._text.setFixedHeight(round(84 * theme.scale()))
+        self._text = _Growing(hint, name)
         self._add(self._text)
         self._text.textChanged.connect(self.typed)
 
@@ -233,8 +270,7 @@ class Tick(FieldEditor):
 
     def __init__(self, name: str, words: str = "") -> None:
         super().__init__(name)
-        self._box = QCheckBox(words or name)
-        self._box.setMinimumHeight(26)
+        self._box = CheckBox(words or name)
         self._add(self._box)
         self._box.clicked.connect(self.typed)
 
@@ -250,12 +286,11 @@ class Several(FieldEditor):
 
     def __init__(self, name: str, answers: type[StrEnum]) -> None:
         super().__init__(name)
-        self._boxes = {member: QCheckBox(_(label(member))) for member in answers}
+        self._boxes = {member: CheckBox(_(label(member))) for member in answers}
         inside = QWidget()
         flow = Flow()
         inside.setLayout(flow)
         for box in self._boxes.values():
-            box.setMinimumHeight(26)
             box.setAccessibleName(f"{name}: {box.text()}")
             box.installEventFilter(self)
             box.clicked.connect(self.typed)

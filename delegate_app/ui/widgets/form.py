@@ -169,6 +169,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(4 * len(fields), 1)  # what a page has to spare is below
         for field in fields:
             if isinstance(field, Section):
                 self._rows.append((Caption(_(field.words)),))
@@ -192,6 +193,7 @@ class Form(QWidget):
         for place, (name, *rest) in enumerate(self._rows):
             row = 4 * place
             if not rest:
+                name.setContentsMargins(0, 14 if place else 0, 0, 0)
                 grid.addWidget(name, row, 0, 1, 2)
                 continue
             name.setContentsMargins(0, 6 if beside else 2, 0, 0)

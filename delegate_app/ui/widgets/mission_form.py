@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.services import missions
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
+from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button, CheckBox
 from delegate_app.ui.widgets.labels import RED, Text
+from delegate_app.ui.widgets.when import Dated
 from delegate_app.ui.widgets.zones import ZoneChoice
 
 
@@ -29,7 +31,7 @@ class MissionForm(QWidget):
         self._zone = ZoneChoice(_("Time zone"), desk.workspace.settings.home_zone)
         self._dated = CheckBox(_("The dates are known"))
         self._dated.setChecked(True)
-        self._start, self._end = QDateEdit(), QDateEdit()
+        self._start, self._end = Dated(), Dated()
         self._error = Text(role=RED, wraps=True)
         self._error.hide()
         self._make = Button(_("Make the mission"), primary=True)
@@ -48,11 +50,10 @@ class MissionForm(QWidget):
             (_("Name"), self._name), (_("Time zone"), self._zone), ("", self._dated),
             (_("First day"), self._start), (_("Last day"), self._end),
         ):  # fmt: skip
-            field.setMinimumHeight(30)
             field.setAccessibleName(words or self._dated.text())
-            form.addRow(words, field)
+            plain = isinstance(field, ZoneChoice | CheckBox)
+            form.addRow(words, field if plain else Boxed(field))
         for field in (self._start, self._end):
-            field.setCalendarPopup(True)
             field.setDate(QDate(today.year, today.month, today.day))
             self._dated.toggled.connect(field.setEnabled)
         self._start.dateChanged.connect(self._end.setMinimumDate)

@@ -23,8 +23,14 @@ _DAYTIME = (time(9), time(10))
 """The hours that a whole day gets when it becomes a meeting."""
 
 
-class _Clock(QDateTimeEdit):
-    """Unfolds its calendar by the chevron of every other choice."""
+class Dated(QDateTimeEdit):
+    """A day, or a day and its hour, with the chevron of every other choice for its calendar."""
+
+    def __init__(self, form: str = "ddd d MMM yyyy") -> None:
+        super().__init__()
+        self.setLocale(locale())
+        self.setDisplayFormat(form)
+        self.setCalendarPopup(True)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(20, 0)
@@ -39,11 +45,9 @@ class Moment(FieldEditor):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._time = _Clock()
-        self._time.setLocale(locale())
+        self._time = Dated()
         self.show_hours(shown=True)
         self._time.setTimeZone(QTimeZone.utc())
-        self._time.setCalendarPopup(True)
         self._add(self._time)
         self._time.dateTimeChanged.connect(self.typed)
 
