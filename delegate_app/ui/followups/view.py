@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
@@ -18,6 +20,7 @@ from delegate_app.domain.note import Subject
 from delegate_app.domain.words import label
 from delegate_app.services import editing, followups, notes
 from delegate_app.ui import dates
+from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.fields import Day, Pick, Prose
 from delegate_app.ui.widgets.form import Field, Form
@@ -50,7 +53,15 @@ class FollowUps(ListRoom):
     EMPTY = N_("Nothing was promised yet")
     EMPTY_HINT = N_("A follow-up action says who does what by when. Write down the first one.")
     NEW = N_("New action")
-    KINDS = frozenset({"FollowUp", "Person", "Organisation", "AgendaItem", "Mission"})
+    KINDS = frozenset({
+        "FollowUp", "Person", "Organisation", "Participation", "AgendaItem", "Mission",
+    })  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        tick = QShortcut(Qt.Key.Key_Space, self.list)
+        tick.setContext(Qt.ShortcutContext.WidgetShortcut)
+        tick.activated.connect(self._tick)
 
     @property
     def subtitle(self) -> str:
@@ -102,6 +113,7 @@ class FollowUps(ListRoom):
             (_("Waiting"), partial(self._change_chosen, state=FollowUpState.WAITING)),
             (_("Due tomorrow"), partial(self._change_chosen, due=today + timedelta(1))),
             (_("Due in a week"), partial(self._change_chosen, due=today + timedelta(7))),
+            (_("Due some day"), partial(self._change_chosen, due=None)),
         )
 
     def end_typing(self) -> None:
@@ -130,6 +142,13 @@ class FollowUps(ListRoom):
     def _open(self) -> list[FollowUpRow]:
         rows = self.listed.rows.values()
         return [row for row in rows if row.followup.state is not FollowUpState.DONE]
+
+    @Slot()
+    def _tick(self) -> None:
+        """Mark what is chosen as done, or as open again where all of it is."""
+        states = {action.state for action in self.things(self.list.selected())}
+        done = states == {FollowUpState.DONE}
+        self._change_chosen(state=FollowUpState.OPEN if done else FollowUpState.DONE)
 
     def _change_chosen(self, **fields: Any) -> None:
         self.put_down()
