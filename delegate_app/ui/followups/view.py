@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
+from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState, Repeat
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
 from delegate_app.domain.words import label
@@ -33,6 +33,7 @@ _FIELDS = (
     Field("text", N_("Action"), Prose),
     Field("owner_id", N_("Owner"), partial(Pick, answers=())),
     Field("due", N_("Due"), Day),
+    Field("repeat", N_("Repeats"), partial(Pick, answers=Repeat, optional=True)),
     Field("state", N_("State"), partial(Pick, answers=FollowUpState)),
     Field("item_id", N_("Meeting"), partial(Pick, answers=())),
     Field("person_id", N_("Person"), partial(Pick, answers=())),
