@@ -104,3 +104,34 @@ def debrief(connection: sqlite3.Connection, item_id: str) -> Debrief | None:
 def later_outcomes(connection: sqlite3.Connection, item_id: str) -> tuple[LaterOutcome, ...]:
     """Return what was answered some weeks after one meeting."""
     return many(connection, LaterOutcome, "item_id=? order by weeks", item_id)
+
+
+def every_later_outcome(
+    connection: sqlite3.Connection, mission_id: str
+) -> dict[tuple[str, int], LaterOutcome]:
+    """Return a mission's later answers by the id of their meeting and their weeks."""
+    where = "item_id in (select id from agenda_item where mission_id=?)"
+    found = many(connection, LaterOutcome, where, mission_id)
+    return {(later.item_id, later.weeks): later for later in found}
+
+
+def last_debrief(connection: sqlite3.Connection, item_id: str) -> Debrief | None:
+    """Return the latest graded debrief of another meeting with the same counterpart."""
+    where = (
+        "id=(select d.id from debrief d join agenda_item i on i.id=d.item_id "
+        "join attendance a on a.item_id=d.item_id and a.side='theirs' "
+        "join attendance b on b.item_id=?1 and b.side='theirs' and ("
+        "  b.person_id=a.person_id or b.organisation_id=a.organisation_id) "
+        "where d.item_id<>?1 and d.grade<>'' order by i.start_utc desc limit 1)"
+    )
+    return next(iter(many(connection, Debrief, where, item_id)), None)
+
+
+def is_written_on(connection: sqlite3.Connection, item_id: str) -> bool:
+    """Whether a note with words or a follow-up action is on a meeting."""
+    found = connection.execute(
+        "select exists(select 1 from note where item_id=?1 and trim(text)<>'') "
+        "or exists(select 1 from follow_up where item_id=?1)",
+        [item_id],
+    )
+    return bool(found.fetchone()[0])

@@ -72,6 +72,10 @@ class Outcome(StrEnum):
     COOPERATION_POSSIBLE = "cooperation_possible"
 
 
+GRADES = ("A", "B", "C")
+"""The lead grades that a counterpart can be given."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debrief:
     """One minute's answers about a meeting; one for each agenda item at most."""
@@ -83,7 +87,7 @@ class Debrief:
     interest: int | None = None
     """From 1 to 5."""
     grade: str = ""
-    """The lead grade given to the counterpart: A, B, C."""
+    """The lead grade given to the counterpart: one of `GRADES`, or ""."""
     expected_sales: Decimal | None = None
     """Expected within 12 months, in EUR."""
     next_steps: str = ""

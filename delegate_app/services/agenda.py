@@ -95,8 +95,8 @@ def eyes(
     return Reader(Audience.COMPANY, organisation_id=company) if company else None
 
 
-def mine(workspace: Workspace, mission_id: str, day: date) -> tuple[AgendaRow, ...]:
-    """Return the day of whoever uses this folder; a leader's, or nobody's, is everything."""
+def mine(workspace: Workspace, mission_id: str, day: date | None = None) -> tuple[AgendaRow, ...]:
+    """Return the day, or every day, of whoever uses this folder; a leader's is everything."""
     me = "" if workspace.settings.leads else workspace.settings.me
     found = rows(workspace, mission_id, day=day)
     if not me:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import followups
+from delegate_app.domain.debrief import entailed
 from delegate_app.domain.followup import (
     LATER_WEEKS,
     Debrief,
@@ -59,6 +60,11 @@ def debrief(workspace: Workspace, item_id: str) -> Debrief:
     return kept or Debrief(id=new_id(), item_id=item_id)
 
 
+def debriefs_of(workspace: Workspace, mission_id: str) -> dict[str, Debrief]:
+    """Return what was answered about a mission's meetings, by their ids."""
+    return followups.debriefs(workspace.reader(), mission_id)
+
+
 def later_outcomes(workspace: Workspace, item_id: str) -> tuple[LaterOutcome, ...]:
     """Return the answers of 1 week, 3 and 6 months after a meeting, blanks for those to come."""
     kept = {later.weeks: later for later in followups.later_outcomes(workspace.reader(), item_id)}
@@ -69,7 +75,7 @@ def later_outcomes(workspace: Workspace, item_id: str) -> tuple[LaterOutcome, ..
 def answer(
     workspace: Workspace, asked: Debrief | LaterOutcome, continues: str | None = None, **fields: Any
 ) -> Future[ChangeSet]:
-    """Keep some answers about a meeting, leaving what others answered meanwhile.
+    """Keep some answers about a meeting with what follows from them; others' answers stay.
 
     Args:
         workspace: Where to keep them.
@@ -81,7 +87,7 @@ def answer(
     def work(transaction: Transaction) -> None:
         if isinstance(asked, Debrief):
             kept = followups.debrief(transaction.connection, asked.item_id) or asked
-            transaction.save(replace(kept, **fields))
+            transaction.save(replace(kept, **entailed(kept, fields)))
         else:
             later = followups.later_outcomes(transaction.connection, asked.item_id)
             same = next((one for one in later if one.weeks == asked.weeks), asked)

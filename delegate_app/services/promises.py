@@ -8,8 +8,9 @@ change.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import contacts, followups, marks, query
 from delegate_app.db.removal import remove
@@ -19,9 +20,14 @@ from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.note import Note
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from datetime import date
 
+    from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
+    from delegate_app.domain.changes import ChangeSet
+    from delegate_app.domain.mission import Mission
+    from delegate_app.services.workspace import Workspace
 
 
 def follow_text(transaction: Transaction, before: str, note: Note, today: date) -> None:
@@ -38,13 +44,21 @@ def follow_text(transaction: Transaction, before: str, note: Note, today: date) 
         return
     kept = {row.line: row for row in followups.of_note(transaction.connection, note.id)}
     known = capture.follow([one.words for one in had], [one.words for one in has])
-    reader = _Words(transaction, note.mission_id, f"{before}\n{note.text}", today)
+    reader = _Words(
+        transaction.connection, transaction.actor, note.mission_id, f"{before}\n{note.text}", today
+    )
     for line, (now, old) in enumerate(zip(has, known, strict=True)):
         row = None if old is None else kept.pop(old, None)
         if row:
             _follow_line(transaction, row, had[old or 0], now, reader, line)
         elif now.words:
-            transaction.save(_begin(note, now, reader, line))
+            transaction.save(
+                _begin(
+                    reader, now.words, mission_id=note.mission_id, item_id=note.item_id,
+                    person_id=note.person_id, organisation_id=note.organisation_id,
+                    state=now.state, note_id=note.id, line=line,
+                )
+            )  # fmt: skip
     for row in kept.values():
         remove(transaction, row)
 
@@ -77,7 +91,10 @@ def follow_action(
             if row.line is not None and row.line > before.line:
                 transaction.save(replace(row, line=row.line - 1))
     else:
-        reader = _Words(transaction, note.mission_id, line.words, transaction.at.date())
+        reader = _Words(
+            transaction.connection, transaction.actor, note.mission_id, line.words,
+            transaction.at.date(),
+        )  # fmt: skip
         rows[places[before.line]] = capture.rewritten(
             line,
             reader.said(line.words),
@@ -89,12 +106,38 @@ def follow_action(
     transaction.save(replace(note, text="\n".join(rows), changed=transaction.at))
 
 
+def heard(workspace: Workspace, mission: Mission, words: str) -> tuple[str, date | None]:
+    """Return who would do what words promise, as one writes it, and by when."""
+    reader = _spoken(workspace.reader(), workspace, mission, words)
+    said = reader.said(words)
+    owner = said.owner.person_id if said.owner else reader.me
+    name = "@me" if owner and owner == reader.me else f"@{reader.name(owner)}" if owner else ""
+    return name, said.due.day if said.due else None
+
+
+def make(workspace: Workspace, mission: Mission, item_id: str, words: str) -> Future[ChangeSet]:
+    """Make a follow-up action of a meeting out of words such as `Send the dossier by Friday`."""
+
+    def work(transaction: Transaction) -> None:
+        reader = _spoken(transaction.connection, workspace, mission, words)
+        transaction.save(_begin(reader, words, mission_id=mission.id, item_id=item_id))
+
+    return workspace.write(N_("Follow-up action"), work, mission_id=mission.id)
+
+
+def _spoken(connection: Connection, workspace: Workspace, mission: Mission, words: str) -> _Words:
+    today = workspace.now_in(mission.zone).date()
+    return _Words(connection, workspace.settings.me, mission.id, words, today)
+
+
 class _Words:
     """Reads what promises say, in one mission and on one day."""
 
-    def __init__(self, transaction: Transaction, mission_id: str, text: str, today: date) -> None:
-        self._connection, self._today = transaction.connection, today
-        self.me = transaction.actor
+    def __init__(
+        self, connection: Connection, me: str, mission_id: str, text: str, today: date
+    ) -> None:
+        self._connection, self._today = connection, today
+        self.me = me
         asked = capture.candidates(text)
         self._names = marks.named(self._connection, mission_id, asked - capture.ME)
         if self.me:
@@ -115,16 +158,16 @@ class _Words:
         return person.name if person else ""
 
 
-def _begin(note: Note, line: capture.Promise, reader: _Words, place: int) -> FollowUp:
-    said = reader.said(line.words)
+def _begin(reader: _Words, words: str, **of: Any) -> FollowUp:
+    """Return the follow-up action that words promise; a counterpart they name is whose it is."""
+    said = reader.said(words)
     others = (who.person_id for who in said.others)
     counterpart = next((person_id for person_id in others if person_id not in reader.ours), None)
     return FollowUp(
-        id=new_id(), mission_id=note.mission_id, text=said.text, state=line.state,
+        id=new_id(), text=said.text,
         owner_id=said.owner.person_id if said.owner else reader.me or None,
         due=said.due.day if said.due else None,
-        item_id=note.item_id, person_id=counterpart or note.person_id,
-        organisation_id=note.organisation_id, note_id=note.id, line=place,
+        **(of | {"person_id": counterpart or of.get("person_id")}),
     )  # fmt: skip
 
 

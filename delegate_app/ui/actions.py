@@ -33,6 +33,7 @@ COMMANDS = {
     "go_to_today": Command(N_("Go to today"), "Ctrl+D"),
     "previous_day": Command(N_("Previous day"), "Alt+Left"),
     "next_day": Command(N_("Next day"), "Alt+Right"),
+    "debrief": Command(N_("Debrief the day"), "Ctrl+Shift+D"),
     "day_sheet": Command(N_("Print the day"), "Ctrl+P"),
     "write_now": Command(N_("Write on the meeting that is on now"), "Ctrl+J"),
     "find_in_note": Command(N_("Find in the text"), "Ctrl+F"),

@@ -305,6 +305,15 @@ class Drafts(QObject):
             self._begun[item.id] = kept
         return self.of_note(workspace, kept)
 
+    def of_agreed(self, workspace: Workspace, item: AgendaItem) -> Draft:
+        """Return the one draft of what was agreed at a meeting, whatever else of it changes."""
+        from delegate_app.services import agenda
+
+        def write(text: str, base: Callable[[], str], continues: str | None) -> Future[ChangeSet]:
+            return agenda.agree(workspace, item.id, text, base=base, continues=continues)
+
+        return self.open(f"agreed {item.id}", item.agreed, write)
+
     def flush(self) -> None:
         """Hand everything unsaved to the writer, and end every burst of typing."""
         for draft in self._by_key.values():

@@ -72,6 +72,12 @@ def _reports(desk: Desk) -> Room:
     return Reports(desk)
 
 
+def _debrief(desk: Desk) -> Room:
+    from delegate_app.ui.debrief.view import DebriefRoom
+
+    return DebriefRoom(desk)
+
+
 def _import(desk: Desk) -> Room:
     from delegate_app.ui.importing.view import Import
 
@@ -100,6 +106,7 @@ DOORS = {
     "briefing": Door(N_("Briefing"), _briefing),
     "reports": Door(N_("Reports"), _reports),
     "programme": Door(N_("Programme"), _programme),
+    "debrief": Door(N_("Debrief"), _debrief),
     "import": Door(N_("Import"), _import),
     "settings": Door(N_("Settings"), _settings),
     "first_start": Door(N_("First start"), _first_start),
@@ -118,8 +125,12 @@ ON_THE_SIDE = {
     "import": "import",
 }
 """The rooms that the side bar offers, each with its icon, in their order."""
+WITHIN = {"debrief": "today"}
+"""The rooms without a line of their own on the side bar, by the one that stands for them."""
 FOR_WHO_LEADS = frozenset({"delegation", "briefing", "programme"})
 """The rooms that nobody else is offered."""
+NOW_IN = {"go_to_today": "today", "write_now": "today", "debrief": "debrief"}
+"""The room that each of these commands opens, on what concerns the present moment."""
 THINGS = {
     "open_item": "agenda",
     "open_person": "contacts",

@@ -27,6 +27,7 @@ from delegate_app.services.sample import open_sample
 from delegate_app.ui import application
 from delegate_app.ui.agenda.page import ItemPage
 from delegate_app.ui.bus import Keeping
+from delegate_app.ui.widgets.answers import Answer
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
 
@@ -112,6 +113,13 @@ class Agenda:
         while box.currentIndex() != wanted:
             step = Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up
             QTest.keyClick(box, step)
+        self.settle()
+
+    def answer(self, name, place=0):
+        """Give an answer by its button, once the question may be answered."""
+        found = [one for one in self.page.findChildren(Answer) if one.accessibleName() == name]
+        self.qtbot.waitUntil(found[place].isEnabled)
+        found[place].click()
         self.settle()
 
     def set_time(self, name, moment):
@@ -201,14 +209,12 @@ def fill(room):
     room.pick("Status", "To confirm")
     for name in ("To ask", "To bring", "Agreed", "Description"):
         room.type(name, f"{name}: שורה 行", Editor)
-    room.pick("Took place", "Held")
-    room.pick("Outcome", "Cooperation possible")
-    room.pick("Interest", "4")
-    room.pick("Grade", "A")
+    for answer in ("Took place: Held", "Outcome: Cooperation possible", "Interest: 4", "Grade: A"):
+        room.answer(answer)
     room.type("Expected in 12 months, €", "60 000")
     room.type("Next steps", "Offer by June", Editor)
     for place, kind in enumerate(("Knowledge gain", "Negotiation started", "Agreement reached")):
-        room.pick("Outcome", kind, place + 1)
+        room.answer(f"Outcome: {kind}", place)
     for line in room.page.findChildren(QLineEdit):
         if line.accessibleName() == "Actual sales, €":
             line.setFocus()

@@ -20,7 +20,7 @@ from delegate_app.ui.bus import Bus, Keeping, Message
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
-from delegate_app.ui.rooms import DOORS, FOR_WHO_LEADS, ON_THE_SIDE, THINGS
+from delegate_app.ui.rooms import DOORS, FOR_WHO_LEADS, NOW_IN, ON_THE_SIDE, THINGS, WITHIN
 from delegate_app.ui.shell.memory import Memory
 from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
@@ -96,7 +96,7 @@ class Window(QMainWindow):
         self._top.setVisible(started or name == "import")
         self._top.finder.setVisible(started)
         self._top.show_room(_(DOORS[name].name), [] if veiled else made.tools)
-        self._side.show_room(name)
+        self._side.show_room(WITHIN.get(name, name))
         self._show_head()
 
     def settle(self) -> None:
@@ -172,10 +172,10 @@ class Window(QMainWindow):
         answers: dict[str, Callable[..., object]] = {
             **{name: partial(self._go, name) for name in (*ON_THE_SIDE, "settings")},
             **{asked: partial(self._open_thing, room) for asked, room in THINGS.items()},
+            **{asked: partial(self._go, room, None) for asked, room in NOW_IN.items()},
             "import": self._import,
             "new_item": self._new_item,
             "find": self._top.finder.start,
-            **dict.fromkeys(("go_to_today", "write_now"), partial(self._go, "today", None)),
             "day_sheet": self._open_day_sheet,
             "new_mission": self._new_mission,
             "open_mission": self._choose_mission,
@@ -204,7 +204,7 @@ class Window(QMainWindow):
         if self._ready():
             self.open_room(name)
             if handed:
-                self._rooms[name].receive(handed[0])
+                self._rooms[name].receive(handed[-1])
             self._rooms[name].take_keyboard()
 
     def _open_thing(self, room: str, thing_id: str) -> None:

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from delegate_app.domain.agenda import AgendaRow
 from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
+from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.today.evening import Evening
 from delegate_app.ui.today.timeline import Timeline
 from delegate_app.ui.widgets.buttons import Button, Segments
 from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Line
@@ -31,8 +33,9 @@ class DayColumn(QWidget):
     menu_wanted = Signal(str, QPoint)
     """A context menu is asked for: an item's id, and a place on the screen."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._evening = Evening(desk)
         self._days: tuple[date, ...] = ()
         self._day: date | None = None
         self._before = Button("", quiet=True, picture="left")
@@ -73,10 +76,12 @@ class DayColumn(QWidget):
         self._show_all_day([row for row in rows if row.item.all_day])
         timed = [row for row in rows if not row.item.all_day]
         self._timeline.show_rows(timed, day, mission)
+        self._evening.show_day(day, mission)
 
     def show_now(self, now: datetime) -> None:
         """Move the line of the present moment."""
         self._timeline.show_now(now if now.date() == self._day else None)
+        self._evening.look_later()
 
     def choose(self, item_id: str) -> None:
         """Mark the item whose page is open."""
@@ -138,6 +143,11 @@ class DayColumn(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._notice)
+        evening = QHBoxLayout()
+        evening.setContentsMargins(8, 0, 16, 4)
+        evening.addWidget(self._evening)
+        evening.addStretch()
+        column.addLayout(evening)
         # A parent of their own: among one parent's children, Tab stops at one exclusive button.
         lasting = QWidget()
         lasting.setLayout(self._all_day)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,17 +16,13 @@ from delegate_app.ui.drafts import Draft
 from delegate_app.ui.language import _, say
 from delegate_app.ui.today.further import FurtherNotes
 from delegate_app.ui.today.head import MeetingHead
-from delegate_app.ui.today.promises import Promises
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import MUTED, RED, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.note_editor import NoteEditor
+from delegate_app.ui.widgets.promises import Promises
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.veil import Veiled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from concurrent.futures import Future
 
 
 class MeetingPage(QWidget):
@@ -147,8 +141,7 @@ class MeetingPage(QWidget):
             self._notes.show_draft(draft, self._mission)
 
     def _show_agreed(self, item: AgendaItem) -> None:
-        write = _AgreedWriter(self._desk, item.id)
-        draft = self._desk.drafts.open(f"agreed {item.id}", item.agreed, write)
+        draft = self._desk.drafts.of_agreed(self._desk.workspace, item)
         if self._agreed.draft is not draft:
             if self._agreed.draft:
                 self._agreed.draft.state_changed.disconnect(self._show_state)
@@ -193,17 +186,3 @@ class MeetingPage(QWidget):
                 self._agreed.draft.refresh(row.item.agreed)
         if "FollowUp" in change.kinds:
             self._show_promises()
-
-
-class _AgreedWriter:
-    """Keeps what was agreed at a meeting, whatever else of it changed meanwhile."""
-
-    def __init__(self, desk: Desk, item_id: str) -> None:
-        self._desk, self._item_id = desk, item_id
-
-    def __call__(
-        self, text: str, base: Callable[[], str], continues: str | None
-    ) -> Future[ChangeSet]:
-        return agenda.agree(
-            self._desk.workspace, self._item_id, text, base=base, continues=continues
-        )

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUpState
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda, followups
+from delegate_app.services import agenda, debrief, followups
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
-from delegate_app.ui.today.promises import Promises
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
+from delegate_app.ui.widgets.promises import Promises
 from delegate_app.ui.widgets.scroll import slim
 from delegate_app.ui.widgets.veil import Veiled
 
@@ -34,6 +34,8 @@ class Outlook(QScrollArea):
         self._words = Text(role=MUTED, wraps=True)
         self._import = Button(_("Import files…"), primary=True)
         self._import.clicked.connect(self._ask_import)
+        self._later = Button("", primary=True)
+        self._later.clicked.connect(self._ask_later)
         self._promises = Promises(desk)
         inside = QWidget()
         inside.setAutoFillBackground(True)
@@ -41,7 +43,8 @@ class Outlook(QScrollArea):
         page = QVBoxLayout(inside)
         page.setContentsMargins(28, 24, 28, 24)
         page.setSpacing(12)
-        for piece in (self._title, self._words, self._import, Veiled(desk.bus, self._promises)):
+        promised = Veiled(desk.bus, self._promises)
+        for piece in (self._title, self._words, self._import, self._later, promised):
             page.addWidget(piece)
         page.addStretch()
         self.setWidget(inside)
@@ -55,6 +58,11 @@ class Outlook(QScrollArea):
         ]
         empty = not agenda.rows(self._desk.workspace, mission.id)
         self._import.setVisible(empty)
+        due = len(debrief.later_due(self._desk.workspace, mission))
+        words = ngettext("{count} answer is due", "{count} answers are due", due)
+        self._later.setText(words.format(count=due))
+        self._later.setAccessibleName(self._later.text())
+        self._later.setVisible(due > 0)
         self._promises.show_rows(rows, today)
         self._title.setText(dates.headline(days, today) or mission.title)
         if empty:
@@ -73,6 +81,9 @@ class Outlook(QScrollArea):
         else:
             words = _("Nothing is planned on this day.")
         self._words.setText(words)
+
+    def _ask_later(self) -> None:
+        self._desk.actions.ask("debrief", "later")
 
     def _ask_import(self) -> None:
         self._desk.actions.ask("import")

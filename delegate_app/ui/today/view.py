@@ -41,7 +41,7 @@ class Today(Room):
         self._today: date | None = None
         self._badge = ""
         self._row: AgendaRow | None = None
-        self._column = DayColumn()
+        self._column = DayColumn(desk)
         self._page = QStackedWidget()
         self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._build()
@@ -341,7 +341,7 @@ class Today(Room):
                 self.receive(None)
             else:
                 self._reload()
-        elif "FollowUp" in change.kinds and self._row is None:
+        elif change.kinds & {"FollowUp", "Debrief", "LaterOutcome"} and self._row is None:
             self._reload()
 
     def _reload(self) -> None:
@@ -372,6 +372,7 @@ class Today(Room):
         fill_menu(menu, [
             (_("Open in Agenda"), partial(self.desk.actions.ask, "open_item", item_id)),
             *((words, partial(self._change, item_id, status=to)) for words, to in statuses),
+            (_("Debrief"), partial(self.desk.actions.ask, "debrief", item_id)),
             (_("Delete"), partial(self._delete, item_id)),
         ])  # fmt: skip
         menu.popup(place)

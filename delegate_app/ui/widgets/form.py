@@ -20,7 +20,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
 from delegate_app.ui.widgets.fields import FieldEditor, Maker
-from delegate_app.ui.widgets.labels import MUTED, RED, Caption, Text
+from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Caption, Text
 
 SAVE_AFTER = 400
 """Milliseconds from the first unsaved keystroke to its save, as for notes."""
@@ -68,6 +68,8 @@ class Form(QWidget):
         desk: Desk,
         fields: Sequence[Field | Section],
         change: Callable[..., Future[ChangeSet]] = editing.change,
+        *,
+        roomy: bool = False,
     ) -> None:
         """Build the form.
 
@@ -76,9 +78,10 @@ class Form(QWidget):
             fields: What it asks, in order.
             change: Keeps new values of plain fields, as `editing.change` does; it may raise a
                 `KnownError`, which is shown below the field.
+            roomy: Whether it is the page itself rather than a part of one.
         """
         super().__init__()
-        self._desk, self._change = desk, change
+        self._desk, self._change, self._roomy = desk, change, roomy
         self.thing: Any = None
         self._fields = [field for field in fields if isinstance(field, Field)]
         self.editors: dict[str, FieldEditor] = {}
@@ -178,7 +181,8 @@ class Form(QWidget):
             editor = self.editors[field.name] = field.make(words)
             error = self._errors[field.name] = Text(role=RED, wraps=True)
             error.hide()
-            name = Text(words, role=MUTED, wraps=True)
+            looks = {"weight": SEMIBOLD} if self._roomy else {"role": MUTED}
+            name = Text(words, wraps=True, **looks)
             name.setBuddy(editor)
             self._rows.append((name, editor, error))
             editor.typed.connect(partial(self._typed, field.name))
@@ -189,7 +193,10 @@ class Form(QWidget):
     def _arrange(self) -> None:
         """Put each name beside its editor, or above it where the page is narrow."""
         grid, beside = self._grid, not self._narrow
-        wide, most = round(132 * theme.scale()), round(_NARROW * theme.scale())
+        wide, most = (
+            round((168 if self._roomy else 132) * theme.scale()),
+            round(_NARROW * theme.scale()),
+        )
         for place, (name, *rest) in enumerate(self._rows):
             row = 4 * place
             if not rest:
@@ -205,7 +212,7 @@ class Form(QWidget):
                     grid.addWidget(widget, row + below, 1)
                 else:
                     grid.addWidget(widget, row + 1 + below, 0, 1, 2)
-            grid.setRowMinimumHeight(row + 3, 2)
+            grid.setRowMinimumHeight(row + 3, 10 if self._roomy else 2)
 
     def _typed(self, name: str) -> None:
         self._touched.add(name)

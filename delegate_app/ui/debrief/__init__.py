@@ -1,0 +1,1 @@
+"""The round of debriefing: a day's meetings in the evening, older ones in the months after."""
