@@ -4,10 +4,11 @@
 
 Makes a mission with 20,000 people of 2,000 organisations, 5,000 meetings with both sides on ten
 days, 600 notes and 600 follow-up actions. Each run is a fresh process, offscreen, in which the real
-window opens every room of the side bar and the settings, then each of them again; filters the long
-lists by a key, keeps a change, and goes to another mission and back. The event loop is watched all
-the time, by the length of each event that it delivers and by how late a timer of 10 ms comes, which
-also tells of a thread that keeps Python to itself.
+window, once it has loaded what it loads while nobody asks for it (two seconds), opens every room of
+the side bar and the settings, then each of them again; filters the long lists by a key, keeps a
+change, and goes to another mission and back. The event loop is watched all the time, by the length
+of each event that it delivers and by how late a timer of 10 ms comes, which also tells of a thread
+that keeps Python to itself.
 
 Columns, medians of all runs: "paint" is the time in ms from the asking to the end of the first
 paint of the room, "ratio" the same against showing an empty QTableView window in the same process,
@@ -15,8 +16,8 @@ paint of the room, "ratio" the same against showing an empty QTableView window i
 in ms for which the loop answered to nothing, with the event and the receiver that took the longest
 meanwhile: what it took, and in brackets how much of that was work of the loop's own thread; the
 rest it waited, for a disk, for Python, or for a machine busy with something else. Only the ratios
-carry over to another machine. Fails where a room paints later than
-100 ms or the loop is held for more than 50.
+carry over to another machine. Fails where a room paints later than 100 ms or the loop is held for
+more than 50.
 """
 
 from __future__ import annotations

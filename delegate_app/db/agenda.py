@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
+from delegate_app.db.rows import members
 from delegate_app.domain.agenda import (
     AgendaItem,
     AgendaLine,
@@ -67,14 +68,14 @@ def lines(
         f"start_utc, end_utc from agenda_item where mission_id=? {among}",
         values,
     )
-    listed = []
+    listed, kinds, statuses = [], members(Kind), members(Status)
     for id_, kind, title, start, end, in_zone, timing, status, place, table, *span in found:
         wall = (datetime.fromisoformat(start), datetime.fromisoformat(end))
         if in_zone != zone and span[0]:
             wall = tuple(to_wall(datetime.fromisoformat(utc), zone) for utc in span)  # type: ignore[assignment]
         whole = timing == Timing.ALL_DAY
         listed.append(
-            AgendaLine(id_, Kind(kind), title, *wall, whole, Status(status), place, table)
+            AgendaLine(id_, kinds[kind], title, *wall, whole, statuses[status], place, table)
         )
     return tuple(listed)
 
@@ -145,13 +146,14 @@ def attendees(
     ).fetchall()
     names = dict(connection.execute("select id, name from organisation").fetchall())
     people: defaultdict[str, list[Attendee]] = defaultdict(list)
+    sides = members(Side)
     for row in found:
         people[row["item_id"]].append(
             Attendee(
                 id=row["person_id"] or row["firm"],
                 name=row["person"] or names[row["firm"]],
                 organisation=names.get(row["firm"], ""),
-                side=Side(row["side"]),
+                side=sides[row["side"]],
                 organisation_id=row["firm"],
                 person_id=row["person_id"],
                 job_title=row["job_title"] or "",

@@ -47,7 +47,7 @@ def _unreadable_rows(connection: sqlite3.Connection) -> list[str]:
         for row in connection.execute(f"select * from {table}"):
             try:
                 decode(cls, row)
-            except (ValueError, TypeError, ArithmeticError) as error:
+            except (ValueError, LookupError, TypeError, ArithmeticError) as error:
                 found.append(f"{table} {row['id']}: {type(error).__name__}")
     return found
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +19,7 @@ from PySide6.QtCore import (
     QObject,
     QSocketNotifier,
     Qt,
+    QTimer,
     QTranslator,
     Slot,
 )
@@ -35,7 +37,11 @@ from delegate_app.ui.bus import Bus, Message
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
 from delegate_app.ui.one_window import OneWindow
+from delegate_app.ui.rooms import AHEAD
 from delegate_app.ui.shell.window import Window
+
+_MOMENT = 100
+"""Milliseconds between pieces of the rooms that are loaded while nobody asks for them."""
 
 
 def run(workspace: Workspace) -> int:
@@ -128,6 +134,10 @@ class Running(QObject):
         sys.excepthook = self._report
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._open(workspace)
+        self._ahead = iter(AHEAD)
+        self._moment = QTimer(self, interval=_MOMENT)
+        self._moment.timeout.connect(self._load_ahead)
+        self._moment.start()
 
     def close(self) -> None:
         """Take the window away and finish what is still to be written."""
@@ -223,6 +233,15 @@ class Running(QObject):
         bus.background.finish()
         left.close()
         bus.background.deleteLater()
+
+    @Slot()
+    def _load_ahead(self) -> None:
+        """Load a piece of a room that nobody went to yet: all at once would hold the window up."""
+        name = next(self._ahead, "")
+        if name:
+            import_module(f"delegate_app.{name}")
+        else:
+            self._moment.stop()
 
     @Slot()
     def _raise(self) -> None:

@@ -90,7 +90,7 @@ def at_home(item: AgendaItem, mission: Mission) -> tuple[datetime, datetime]:
 
 
 def _on_clock(item: AgendaItem, zone: str) -> tuple[datetime, datetime]:
-    span = item.span
-    if span is None or item.zone == zone:
+    span = item.span if item.zone != zone else None
+    if span is None:
         return item.start, item.end
     return to_wall(span[0], zone), to_wall(span[1], zone)

@@ -148,12 +148,12 @@ class Timeline(QScrollArea):
 
     @Slot()
     def _fill_view(self) -> None:
-        """Make the cards that are to be seen, and those a page up or down.
+        """Make the cards that are to be seen, and those half a page up or down.
 
         Five hundred at a time would take half a second, and nobody looks at more than fifty.
         """
         view = self.viewport().rect().translated(-self._canvas.pos())
-        near = view.adjusted(0, -view.height(), 0, view.height())
+        near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
         for place, slot in enumerate(self._slots):
             if place not in self._cards and near.intersects(self._area(slot)):
                 self._card(place)

@@ -170,9 +170,12 @@ class ListRoom(Room):
         """Put the keyboard on the list."""
         self.list.setFocus()
 
+    @Slot()
     def settle(self) -> None:
-        if self.list.current():
-            self._open_page()
+        """Open the page of what is in hand, where that was left for after the list."""
+        if self.list.current() and self._pages.currentWidget() is self._wait:
+            self._make_page()
+            self._choose(self.list.current())
 
     def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
         """Read the list anew, with the same thing in hand or that of an id.
@@ -332,11 +335,12 @@ class ListRoom(Room):
             self._pages.setCurrentWidget(self._scrolled)
         else:
             self._pages.setCurrentWidget(self._wait)
-            QTimer.singleShot(0, self, self.settle)
+            QTimer.singleShot(0, self, self._make_page)
         self.head_changed.emit()
 
-    def _open_page(self) -> None:
-        """Make the page of what is in hand, where that was left for after the list."""
+    @Slot()
+    def _make_page(self) -> None:
+        """Make the page once the list is there, and fill it in a turn of its own."""
         if self._sheet is None:
             made = self.page()
             grows = made.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
@@ -344,14 +348,14 @@ class ListRoom(Room):
             inside.addWidget(made, int(grows))
             inside.addStretch()
             self._sheet = made
-            self._choose(self.list.current())
+            QTimer.singleShot(0, self, self.settle)
 
     @Slot()
     def _enter(self) -> None:
         if self._awaits_something():
             self._enters = True
         elif self.list.current():
-            self._open_page()
+            self.settle()
             self.start_typing()
 
     def _made(self, change: ChangeSet) -> None:
