@@ -1,7 +1,7 @@
 """Whom the mission knows, by mouse and keys: every field typed, undone, redone, there next day."""
 
 import threading
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -31,6 +31,10 @@ from delegate_app.ui import theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.contacts.picture import Picture
 
+ADDRESS = {
+    "Street": "Herzl 1", "City": "תל אביב", "Postcode": "61000", "Region": "Center",
+    "Country": "Israel", "work, home…": "work",
+}  # fmt: skip
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for menus
 
 
@@ -38,6 +42,12 @@ def facts(sitting, person_id="noa"):
     """Everything that is kept of a person, the story aside."""
     found = sitting.person(person_id)
     return found.person, found.part, found.tie, found.organisation
+
+
+def left_empty(person):
+    """Return the fields in which somebody is like one of whom nothing is known."""
+    nobody = Person(id=person.id, name="")
+    return {f.name for f in fields(Person) if getattr(person, f.name) == getattr(nobody, f.name)}
 
 
 def test_every_field_of_a_person(sit, tmp_path):
@@ -49,9 +59,10 @@ def test_every_field_of_a_person(sit, tmp_path):
     photo.save(str(tmp_path / "noa.png"))
 
     here.write("Name", "נועה לוי")
-    here.write("In Latin letters", "Noa Levi")
-    here.write("Given name", "נועה")
-    here.write("Family name", "לוי")
+    for words, typed in (
+        ("In Latin letters", "Noa Levi"), ("Given name", "נועה"), ("Family name", "לוי"),
+    ):  # fmt: skip
+        here.write(words, typed)
     here.find(Picture, "Photo").take(str(tmp_path / "noa.png"))
     here.saved()
     here.click("Roles: Speaker")
@@ -65,8 +76,10 @@ def test_every_field_of_a_person(sit, tmp_path):
     here.write("E-mail: work, mobile…", "work")
     here.click("Add a phone")
     here.write("Phone: with +39 in front", "03-555-0102")
+    here.write("Phone: work, mobile…", "cell")
     here.click("Add an address")
-    here.write("Address: City", "תל אביב")
+    for words, typed in ADDRESS.items():
+        here.write(f"Address: {words}", typed)
     here.click("Add a link")
     here.write("Links: https://", "https://clinic.example/noa")
     here.write("Remarks", "Prefers the morning.\nLikes tea.", QTextEdit)
@@ -77,10 +90,11 @@ def test_every_field_of_a_person(sit, tmp_path):
     assert person == Person(
         id="noa", name="נועה לוי", latin_name="Noa Levi", given="נועה", family="לוי",
         job_title="Doctor", sector="Digital health", languages=("he", "en"),
-        emails=(Labelled("noa@clinic.example", "work"),), phones=(Labelled("03-555-0102"),),
-        addresses=(Address(city="תל אביב"),), links=(Labelled("https://clinic.example/noa"),),
+        emails=(Labelled("noa@clinic.example", "work"),), phones=(Labelled("03-555-0102", "cell"),),
+        addresses=(Address("Herzl 1", "תל אביב", "61000", "Center", "Israel", "work"),), links=(Labelled("https://clinic.example/noa"),),
         remarks="Prefers the morning.\nLikes tea.", photo=person.photo, consent=True,
     )  # fmt: skip
+    assert left_empty(person) == {"id"}, "a new field needs an editor"
     kept = QImage.fromData(contacts.picture(here.workspace, person))
     assert (kept.width(), kept.height()) == (640, 213)
     assert set(part.roles) == {Role.COUNTERPART, Role.SPEAKER}

@@ -21,3 +21,15 @@ def test_the_delegation_says_who_is_where(sit):
     here.saved()
     made = here.person(here.list().current())
     assert (made.person.name, made.part.roles) == ("Marco Villa", (Role.DELEGATE,))
+    assert {line.title for line in here.lines()} == {"Giulia Ferrari", "Marco Villa"}
+    here.undo()
+    here.undo()
+    assert [line.title for line in here.lines()] == ["Giulia Ferrari"]
+    here.redo()
+    here.redo()
+    again = here.person(made.person.id)
+    assert (again.person, again.part) == (made.person, made.part)
+    here.close()
+    here = sit("delegation")
+    here.saved()
+    assert {line.title for line in here.lines()} == {"Giulia Ferrari", "Marco Villa"}

@@ -1,5 +1,7 @@
 """Companies and ministries, by mouse and keys: every field, and the people who come for them."""
 
+from dataclasses import fields
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -44,6 +46,9 @@ def test_every_field_of_an_organisation(sit):
         addresses=(Address(street="Herzl 1"),),
     )  # fmt: skip
     assert editing.get(here.workspace, Organisation, "clinic") == after
+    empty = Organisation(id="clinic", name="")
+    asked = {f.name for f in fields(after) if getattr(after, f.name) != getattr(empty, f.name)}
+    assert asked == {f.name for f in fields(after)} - {"id"}, "a new field needs an editor"
     steps = 0
     while editing.get(here.workspace, Organisation, "clinic") != before:
         here.undo()
