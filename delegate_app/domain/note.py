@@ -42,6 +42,17 @@ class Attachment:
     created: datetime
 
 
+class Version(NamedTuple):
+    """A text that a note once had, as the journal remembers it."""
+
+    operation: str
+    at: datetime
+    """When it was last written on, in UTC."""
+    who: str
+    """The name of who wrote it; empty where that is not known."""
+    text: str
+
+
 class Subject(NamedTuple):
     """What a note is on: a meeting, a person, an organisation, or with none of them the mission."""
 

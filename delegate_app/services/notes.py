@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import marks, missions, notes
+from delegate_app.domain.changes import Origin
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+    from datetime import date
 
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
-    from delegate_app.domain.note import NoteLine, Subject
+    from delegate_app.domain.note import NoteLine, Subject, Version
     from delegate_app.services.workspace import Workspace
 
 
@@ -71,6 +75,7 @@ def write(
     *,
     base: Callable[[], str] | None = None,
     continues: str | None = None,
+    today: date | None = None,
 ) -> Future[ChangeSet]:
     """Keep a note's text as it stands with its follow-up actions, and nothing else of a kept note.
 
@@ -82,6 +87,7 @@ def write(
             both are kept; without it this text stands.
         continues: The `ChangeSet.operation` of the save before, while one burst of typing goes on:
             the whole burst is then one step of undo and one version.
+        today: The day by which days in words are reckoned; that of the mission's clock without.
     """
     now = workspace.clock.now().replace(microsecond=0)
 
@@ -95,10 +101,40 @@ def write(
         if kept is None or text != before:
             saved = transaction.save(replace(kept or note, text=text, changed=now))
             mission = missions.get(transaction.connection, saved.mission_id)
-            today = to_wall(now, mission.zone).date() if mission else now.date()
-            promises.follow_text(transaction, before, saved, today)
+            there = to_wall(now, mission.zone).date() if mission else now.date()
+            promises.follow_text(transaction, before, saved, today or there)
 
     return workspace.write(N_("Note"), work, mission_id=note.mission_id, continues=continues)
+
+
+def versions(workspace: Workspace, note_id: str) -> tuple[Version, ...]:
+    """Return every text that a note had, the latest first; see `thin` for how long each stays."""
+    return notes.versions(workspace.reader(), note_id)
+
+
+def restore(workspace: Workspace, note: Note, version: Version) -> Future[ChangeSet]:
+    """Keep an earlier text of a note as its newest version; days in words stay what they were."""
+    return write(workspace, replace(note, text=version.text), today=version.at.date())
+
+
+_KEPT = ((timedelta(2), 13), (timedelta(14), 10), (timedelta(180), 7))
+"""How old versions are when one an hour is enough, one a day, one a month."""
+
+
+def thin(workspace: Workspace) -> Future[ChangeSet]:
+    """Let go of versions that stand close to a later one: the older, the fewer stay.
+
+    Of the last two days every version stays, of the last fortnight one an hour, of the last half
+    year one a day, then one a month; the text itself and what was undone are never touched.
+    """
+    now = workspace.clock.now()
+
+    def work(transaction: Transaction) -> None:
+        for (age, grain), (older, _coarser) in pairwise((*_KEPT, (timedelta(36_500), 0))):
+            since, until = ((now - gone).strftime("%Y-%m-%dT%H:%M:%SZ") for gone in (older, age))
+            notes.thin(transaction.connection, since, until, grain)
+
+    return workspace.write(N_("Tidying up"), work, origin=Origin.SYSTEM)
 
 
 def lines(workspace: Workspace, mission_id: str) -> tuple[NoteLine, ...]:

@@ -1,0 +1,172 @@
+"""The versions of a note: what each changed, and the way back to any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor, QPalette, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.difference import Fate, Piece, counts, difference
+from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Note, Version
+from delegate_app.domain.times import to_wall
+from delegate_app.services import notes
+from delegate_app.ui import dates, theme
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.scroll import slim
+
+
+class History(QWidget):
+    """Versions at the left, the latest first; at the right the chosen one with what changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._note: Note | None = None
+        self._mission: Mission | None = None
+        self._versions: tuple[Version, ...] = ()
+        self._list = Listing(_("Versions"))
+        self._list.setSelectionMode(Listing.SelectionMode.SingleSelection)
+        self._list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._list.setFixedWidth(round(230 * theme.scale()))
+        self._against = Segments(_("Compare with"))
+        self._against.addTab(_("What changed then"))
+        self._against.addTab(_("Against today"))
+        self._count = Text(role=MUTED, wraps=True)
+        self._text = _Compared(_("Text of the version"))
+        self._restore = Button(_("Bring this version back"))
+        self._nothing = Text(
+            _("Every version of the note will stand here."), role=MUTED, wraps=True
+        )
+        self._build()
+        desk.bus.changed.connect(self._follow)
+
+    def show_note(self, note: Note | None, mission: Mission) -> None:
+        """Show the versions of a note; None where nothing is written yet."""
+        self._note, self._mission = note, mission
+        self._reload()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._against)
+        head.addStretch()
+        head.addWidget(self._restore)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(head)
+        right.addWidget(self._count)
+        right.addWidget(self._text, 1)
+        self._beside = QWidget()
+        self._beside.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addWidget(self._list)
+        whole.addWidget(self._beside, 1)
+        whole.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
+        self._list.chosen.connect(self._show)
+        self._against.currentChanged.connect(self._show)
+        self._restore.clicked.connect(self._bring_back)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the versions when they come into view; until then nobody asked for them."""
+        super().showEvent(event)
+        self._reload()
+
+    def _reload(self) -> None:
+        if not self.isVisible() or self._mission is None:
+            return
+        note = self._note
+        self._versions = notes.versions(self._desk.workspace, note.id) if note else ()
+        self._list.show_entries([self._entry(n, v) for n, v in enumerate(self._versions)])
+        for widget in (self._list, self._beside):
+            widget.setVisible(bool(self._versions))
+        self._nothing.setVisible(not self._versions)
+
+    def _entry(self, place: int, version: Version) -> Entry:
+        assert self._mission is not None  # noqa: S101 - versions are read for a mission
+        at = to_wall(version.at, self._mission.zone)
+        words = len(version.text.split())
+        count = ngettext("{count} word", "{count} words", words).format(count=words)
+        return Entry(
+            version.operation, f"{dates.day(at.date(), 'ddd d MMM')} {at:%H:%M}",
+            " · ".join(part for part in (count, version.who) if part),
+            _("Now") if place == 0 else "", "accent",
+        )  # fmt: skip
+
+    @Slot()
+    def _show(self) -> None:
+        place = self._place()
+        if place is None:
+            return
+        chosen = self._versions[place].text
+        if self._against.currentIndex() == 0:
+            earlier = self._versions[place + 1].text if place + 1 < len(self._versions) else ""
+            pieces = difference(earlier, chosen)
+        else:
+            pieces = difference(chosen, self._versions[0].text)
+        self._text.show_pieces(pieces)
+        came, went = counts(pieces)
+        self._count.setText(
+            _("{came} words came, {went} went").format(came=came, went=went)
+            if came or went
+            else _("Nothing differs")
+        )
+        self._restore.setEnabled(place > 0)
+
+    def _place(self) -> int | None:
+        chosen = self._list.current()
+        return next((n for n, v in enumerate(self._versions) if v.operation == chosen), None)
+
+    @Slot()
+    def _bring_back(self) -> None:
+        place = self._place()
+        if place and self._note:
+            answer = notes.restore(self._desk.workspace, self._note, self._versions[place])
+            self._desk.bus.write(answer, self._told)
+
+    def _told(self, change: ChangeSet) -> None:
+        if change.ids:
+            self._desk.bus.tell(_("The earlier version is back."), operation=change.operation)
+
+    @Slot(object)
+    def _follow(self, change: ChangeSet) -> None:
+        if self._note and self._note.id in change.ids:
+            self._reload()
+
+
+class _Compared(QTextEdit):
+    """Two texts as one: what came is underlined, what went is struck through."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setMinimumHeight(round(120 * theme.scale()))
+        slim(self, QPalette.ColorRole.Base)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Show what became of a text."""
+        c = theme.colours()
+        self.clear()
+        self.document().setDefaultFont(theme.font(theme.NOTE))
+        cursor = QTextCursor(self.document())
+        for fate, text in pieces:
+            look = QTextCharFormat()
+            tone = {Fate.CAME: c.accent, Fate.WENT: c.red}.get(fate)
+            if tone:
+                look.setForeground(QColor(tone.ink))
+                look.setBackground(QColor(tone.soft))
+                look.setFontUnderline(fate is Fate.CAME)
+                look.setFontStrikeOut(fate is Fate.WENT)
+            cursor.insertText(text, look)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
