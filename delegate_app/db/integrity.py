@@ -34,7 +34,7 @@ def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
 def _damage(connection: sqlite3.Connection) -> list[str]:
     try:
         for table in ("search_plain", "search_cjk"):
-            # FTS5 checks what it last knew of an index that others wrote since; asking it, it looks.
+            # Asked, FTS5 looks anew; else it checks what it knew before others wrote.
             connection.execute(f"select rowid from {table} where {table} match 'a' limit 1")
         lines = [row[0] for row in connection.execute("pragma integrity_check")]
     except Exception as error:

@@ -42,9 +42,7 @@ class History(QWidget):
         self._count = Text(role=MUTED, wraps=True)
         self._text = _Compared(_("Text of the version"))
         self._restore = Button(_("Bring this version back"))
-        self._nothing = Text(
-            _("Every version of the note will stand here."), role=MUTED, wraps=True
-        )
+        self._nothing = Text(_("Every version of the note is kept here."), role=MUTED, wraps=True)
         self._build()
         desk.bus.changed.connect(self._follow)
 
