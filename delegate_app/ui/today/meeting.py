@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import AgendaItem, AgendaRow
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Note
 from delegate_app.services import agenda, followups
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Draft
@@ -54,6 +59,8 @@ class MeetingPage(QWidget):
 
     def write(self) -> None:
         """Put the caret into the text that is in front."""
+        if self._texts.currentIndex() > 1:
+            self._tabs.setCurrentIndex(0)
         (self._notes, self._agreed)[self._texts.currentIndex()].setFocus()
 
     @property
@@ -85,7 +92,10 @@ class MeetingPage(QWidget):
             self._texts.addWidget(editor)
             self._tabs.addTab(words)
             editor.left.connect(self.end_burst)
-        self._tabs.currentChanged.connect(self._texts.setCurrentIndex)
+        self._beside: dict[int, QWidget] = {}
+        for words, _make, _show in _BESIDE:
+            self._tabs.addTab(_(words))
+        self._tabs.currentChanged.connect(self._turn_to)
         self._further = FurtherNotes(self._desk.workspace)
         self._promises = Promises(self._desk)
         self._next_pill, self._next = Pill(_("Next"), "grey"), Line(role=MUTED)
@@ -128,11 +138,30 @@ class MeetingPage(QWidget):
         column.addWidget(self._promises)
         return part
 
+    @Slot(int)
+    def _turn_to(self, place: int) -> None:
+        """Bring a tab to the front; what stands beside the texts is made when somebody looks."""
+        if place > 1 and place not in self._beside:
+            self._beside[place] = _BESIDE[place - 2].make(self._desk)
+            self._texts.addWidget(self._beside[place])
+            self._show_beside()
+        self._texts.setCurrentWidget(
+            self._beside[place] if place > 1 else (self._notes, self._agreed)[place]
+        )
+
+    def _show_beside(self) -> None:
+        draft = self._notes.draft
+        if self.row and self._mission:
+            note = draft.note if draft else None
+            for place, widget in self._beside.items():
+                _BESIDE[place - 2].show(widget, self.row, note, self._mission)
+
     def _show_texts(self, row: AgendaRow) -> None:
         item = row.item
         self._show_notes(row)
         self._show_agreed(item)
         self._further.show_item(item.id)
+        self._show_beside()
         self._show_state()
 
     def _show_notes(self, row: AgendaRow) -> None:
@@ -186,3 +215,25 @@ class MeetingPage(QWidget):
                 self._agreed.draft.refresh(row.item.agreed)
         if "FollowUp" in change.kinds:
             self._show_promises()
+
+
+class _Beside(NamedTuple):
+    """Something beside the texts of a meeting, made when somebody first looks at it."""
+
+    words: str
+    """A message id."""
+    make: Callable[[Desk], QWidget]
+    show: Callable[[Any, AgendaRow, Note | None, Mission], None]
+
+
+def _history(desk: Desk) -> QWidget:
+    from delegate_app.ui.widgets.history import History
+
+    return History(desk)
+
+
+_BESIDE = (
+    _Beside(
+        N_("History"), _history, lambda page, _row, note, mission: page.show_note(note, mission)
+    ),
+)

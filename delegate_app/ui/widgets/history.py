@@ -114,7 +114,7 @@ class History(QWidget):
         self._text.show_pieces(pieces)
         came, went = counts(pieces)
         self._count.setText(
-            _("{came} words came, {went} went").format(came=came, went=went)
+            _("Words: +{came} −{went}").format(came=came, went=went)
             if came or went
             else _("Nothing differs")
         )
