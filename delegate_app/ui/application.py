@@ -242,6 +242,8 @@ class Running(QObject):
             import_module(f"delegate_app.{name}")
         else:
             self._moment.stop()
+            notes = import_module("delegate_app.services.notes")
+            self.bus.background.when(notes.thin(self.workspace), bool, self.bus.complain)
 
     @Slot()
     def _raise(self) -> None:
