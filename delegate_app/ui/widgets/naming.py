@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from delegate_app.domain import capture
 from delegate_app.domain.folding import key_of
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
@@ -18,7 +19,7 @@ from delegate_app.ui.widgets.labels import paint_panel
 from delegate_app.ui.widgets.listing import Entry, Listing
 
 _BEGUN = re.compile(r"(?<![\w@#&/])(?P<sign>[@#])(?P<words>\w[\w'’.-]*(?: \w[\w'’.-]*){0,3}|)$")
-_MOST = 7
+_MOST, _MOST_WORDS = 7, 3
 _NEW = "new person"
 _TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _WALKS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -34,7 +35,10 @@ class Name(NamedTuple):
 
 
 class Naming(QFrame):
-    """The list that unfolds at the caret: arrows walk, Enter or Tab takes, Esc folds it."""
+    """The list that unfolds at the caret: arrows walk, Enter or Tab takes, Esc folds it.
+
+    Only Tab makes somebody new: Enter then ends the line, because whoever listens goes on writing.
+    """
 
     person_wanted = Signal(str)
     """A new person of this name is to be made."""
@@ -50,7 +54,7 @@ class Naming(QFrame):
         self._list = Listing(_("Names"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self._list.clicked.connect(self._take)
+        self._list.clicked.connect(self._take_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 6)
         column.addWidget(self._list)
@@ -69,7 +73,9 @@ class Naming(QFrame):
         if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if event.key() in _TAKES and self._list.current():
-            self._take()
+            self._take(self._list.current())
+        elif event.key() == Qt.Key.Key_Tab:
+            self._take(_NEW)
         elif event.key() in _WALKS:
             self._list.keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
@@ -98,21 +104,26 @@ class Naming(QFrame):
             self.hide()
             return
         self._list.show_entries(found)
-        self._list.choose(found[0].id)
+        if found[0].id == _NEW:  # Tab makes somebody new, Enter ends the line as ever
+            self._list.clearSelection()
+            self._list.setCurrentIndex(QModelIndex())
+        else:
+            self._list.choose(found[0].id)
         self._show_at_caret(len(found))
 
     def _matching(self, sign: str, words: str) -> list[Entry]:
+        """Return who or what may be meant; nothing once a whole name stands there."""
         asked = key_of(words).split()
         every = self._people if sign == "@" else self._topics
+        whole = {key_of(name.words) for name in every} | (capture.ME if sign == "@" else set())
+        if any(" ".join(asked[:count]) in whole for count in range(1, len(asked) + 1)):
+            return []
         found = [
             Entry(str(place), name.words, name.detail)
             for place, name in enumerate(every)
             if all(f" {word}" in name.key for word in asked)
         ][:_MOST]
-        exact = any(key_of(entry.title) == key_of(words) for entry in found)
-        if exact and len(found) == 1:
-            return []
-        if sign == "@" and len(words) > 1 and not exact and (not found or " " in words):
+        if sign == "@" and not found and len(words) > 1 and len(asked) <= _MOST_WORDS:
             found.append(Entry(_NEW, _("New person “{name}”").format(name=words), _("Counterpart")))
         return found
 
@@ -133,11 +144,14 @@ class Naming(QFrame):
         self.move(place)
         self.show()
 
-    def _take(self) -> None:
+    def _take_clicked(self) -> None:
+        self._take(self._list.current() or _NEW)
+
+    def _take(self, chosen: str) -> None:
         """Put the chosen name into the text, in place of what was begun."""
-        begun, chosen = self._begun, self._list.current()
+        begun = self._begun
         self.hide()
-        if begun is None or not chosen:
+        if begun is None:
             return
         if chosen == _NEW:
             name = begun["words"].strip()
