@@ -63,6 +63,8 @@ class ListRoom(Room):
         self._keep = self._awaited = ""
         self._enters = False
         self._place: dict[str, Any] = {}
+        self._stood: dict[str, Any] = {}
+        """A bookmark whose places on list and page are still to be scrolled to."""
         self.head = QVBoxLayout()
         """What stands above the list; a room may add to it."""
         self.filters = QHBoxLayout()
@@ -161,10 +163,8 @@ class ListRoom(Room):
             self._place = bookmark
             return
         self.list.choose(str(bookmark.get("chosen", "")))
-        for name, area in self._areas().items():
-            place = bookmark.get(name)
-            if isinstance(place, int):
-                QTimer.singleShot(0, self, partial(area.verticalScrollBar().setValue, place))
+        self._stood = bookmark
+        QTimer.singleShot(0, self, self._scroll_back)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the list."""
@@ -221,6 +221,18 @@ class ListRoom(Room):
     def _areas(self) -> dict[str, QAbstractScrollArea]:
         """Return what is scrolled in the room, by a name that lasts."""
         return {"scroll": self.list, "page": self._scrolled}
+
+    @Slot()
+    def _scroll_back(self) -> None:
+        """Scroll to where somebody was, each as soon as it is that long; the page comes later."""
+        same = self._stood.get("chosen") == self.list.current()
+        left = dict(self._stood) if same else {}
+        for name, area in self._areas().items():
+            bar, place = area.verticalScrollBar(), left.get(name)
+            if isinstance(place, int) and place <= bar.maximum():
+                del left[name]
+                bar.setValue(place)
+        self._stood = left
 
     def _awaits_something(self) -> bool:
         """Whether what is asked for can only be there once the list was read."""
@@ -285,6 +297,7 @@ class ListRoom(Room):
         inside = QVBoxLayout(self._holder)
         inside.setContentsMargins(28, 20, 28, 24)
         self._scrolled = scrolled(self._holder)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._scroll_back)
         self._wait, self._none = QWidget(), self._empty()
         for page in (self._wait, self._none, self._scrolled):
             self._pages.addWidget(page)
