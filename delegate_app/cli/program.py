@@ -12,7 +12,16 @@ import click
 from delegate_app import __version__
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.cli import agenda, contacts, followups, importing, missions, notes, reporting
+from delegate_app.cli import (
+    agenda,
+    contacts,
+    followups,
+    importing,
+    missions,
+    notes,
+    outcome_forms,
+    reporting,
+)
 from delegate_app.cli.frame import Shell, data_option, json_option, pass_shell
 from delegate_app.services import search, undo
 from delegate_app.services.check import check
@@ -36,7 +45,7 @@ def program(context: click.Context, data: Path | None, *, as_json: bool) -> None
         context.exit(shell.windows.open(data))
 
 
-for noun in (agenda, contacts, followups, importing, missions, notes, reporting):
+for noun in (agenda, contacts, followups, importing, missions, notes, outcome_forms, reporting):
     noun.add_to(program)
 
 

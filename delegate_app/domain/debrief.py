@@ -112,15 +112,21 @@ def supposed(row: AgendaRow, known: Known) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def weeks_due(ended: datetime, answered: frozenset[int], today: date) -> int | None:
-    """Return which later answer about a meeting is due: of several that are, the latest.
+def weeks_asked(ended: datetime, today: date) -> int:
+    """Return which later answer is asked for: of those that are due the latest, else the first.
 
     Whoever was not asked after a week and is asked after three months says how it stands now.
 
     Args:
         ended: When the meeting ended, by the clocks of its place.
-        answered: The weeks of the answers that were given.
         today: The day there.
     """
     passed = [weeks for weeks in LATER_WEEKS if ended.date() + timedelta(weeks=weeks) <= today]
-    return passed[-1] if passed and passed[-1] not in answered else None
+    return passed[-1] if passed else LATER_WEEKS[0]
+
+
+def weeks_due(ended: datetime, answered: frozenset[int], today: date) -> int | None:
+    """Return which later answer about a meeting is due and was not given; None where none is."""
+    weeks = weeks_asked(ended, today)
+    due = ended.date() + timedelta(weeks=weeks) <= today
+    return weeks if due and weeks not in answered else None

@@ -10,6 +10,7 @@ from enum import StrEnum
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.agenda import Kind, Side, Status
 from delegate_app.domain.contact import Address, Labelled, Role
+from delegate_app.domain.followup import LaterOutcomeKind
 from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.times import Timing
 
@@ -23,6 +24,7 @@ class ParcelKind(StrEnum):
     CARDS = "cards"
     MISSIONS = "missions"
     FIGURES = "figures"
+    OUTCOMES = "outcomes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,21 @@ class IncomingFigure:
     growth: Decimal | None = None
 
 
-Entry = IncomingItem | IncomingPerson | IncomingMission | IncomingFigure
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingOutcome:
+    """What a company answered in its outcome form about one of its meetings."""
+
+    where: str
+    item_id: str
+    weeks: int
+    company_id: str
+    title: str = ""
+    outcome: LaterOutcomeKind | None = None
+    actual_sales: Decimal | None = None
+    remarks: str = ""
+
+
+Entry = IncomingItem | IncomingPerson | IncomingMission | IncomingFigure | IncomingOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

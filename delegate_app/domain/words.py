@@ -104,6 +104,13 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+AFTER: Mapping[int, str] = {
+    1: N_("After a week"),
+    13: N_("After 3 months"),
+    26: N_("After 6 months"),
+}
+"""What a later answer is called by its weeks, those of `followup.LATER_WEEKS`, as message ids."""
+
 
 def label(member: StrEnum) -> str:
     """Return the message id of the word that people read for a value.

@@ -98,6 +98,17 @@ _HEADINGS: dict[ParcelKind, dict[str, str]] = {
         "growth": "growth | growth_pct | growth (%) | crescita | crescita (%) | variazione | "
         "variazione (%)",
     },
+    ParcelKind.OUTCOMES: {
+        "day": "day | giorno",
+        "time": "time | ora",
+        "title": "meeting | incontro",
+        "counterpart": "counterpart | controparte",
+        "asked": "asked | richieste",
+        "outcome": "outcome | esito",
+        "actual": "actual sales € | actual sales | vendite effettive € | vendite effettive",
+        "remarks": "remarks | annotazioni | osservazioni | note",
+        "reference": "reference | riferimento",
+    },
 }
 _DECISIVE: dict[ParcelKind, tuple[frozenset[str], ...]] = {
     ParcelKind.PARTICIPANTS: (
@@ -111,6 +122,7 @@ _DECISIVE: dict[ParcelKind, tuple[frozenset[str], ...]] = {
     ),
     ParcelKind.MISSIONS: (frozenset({"mission"}), frozenset({"edition", "dates"})),
     ParcelKind.FIGURES: (frozenset({"name"}), frozenset({"export", "growth"})),
+    ParcelKind.OUTCOMES: (frozenset({"outcome"}), frozenset({"actual"})),
 }
 """Of each of these sets a table of the kind has at least one heading, and two in all."""
 

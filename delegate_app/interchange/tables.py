@@ -1,4 +1,4 @@
-"""Tables of participants, meetings, missions and figures, from a workbook or separated text."""
+"""Tables of all known kinds, from a workbook or separated text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePath
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.incoming import Entry, Parcel, ParcelKind, Skip
-from delegate_app.interchange import columns, meetings, participants, programme, sheets
+from delegate_app.interchange import columns, meetings, outcomes, participants, programme, sheets
 
 
 def read_workbook(name: str, data: bytes) -> Parcel:
@@ -52,9 +52,11 @@ def _parcel(name: str, tables: list[columns.Table], skipped: list[Skip]) -> Parc
     elif kind is ParcelKind.MISSIONS:
         entries += programme.missions(tables, skipped)
         title = re.sub(r"[\W_]+", " ", PurePath(name).stem).strip().title()
+    elif kind is ParcelKind.OUTCOMES:
+        entries += outcomes.read(tables, skipped)
     else:
         entries += programme.figures(tables, skipped)
-    if not entries:
+    if not entries and kind is not ParcelKind.OUTCOMES:  # whoever left it empty says so row by row
         raise KnownError(
             N_("“{file}” has known headings, but no row below them that can be read."),
             safe=N_("Nothing was changed."),

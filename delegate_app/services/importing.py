@@ -18,6 +18,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.times import Timing
 from delegate_app.services.intake.agenda import Taking
 from delegate_app.services.intake.ledger import Action, Ledger, PreviewRow
+from delegate_app.services.intake.outcomes import take_outcomes
 from delegate_app.services.intake.people import Directory, take_people
 from delegate_app.services.intake.programme import take_figures, take_missions
 
@@ -127,6 +128,7 @@ def apply(
 _ORDER = (
     ParcelKind.MISSIONS,
     ParcelKind.FIGURES,
+    ParcelKind.OUTCOMES,
     ParcelKind.PARTICIPANTS,
     ParcelKind.CARDS,
     ParcelKind.CALENDAR,
@@ -164,7 +166,9 @@ class _Intake:
                 take_missions(ledger, number, parcel)
             elif parcel.kind is ParcelKind.FIGURES:
                 take_figures(ledger, number, parcel)
-        inner = [pair for pair in ordered if _ORDER.index(pair[1].kind) > 1]
+            elif parcel.kind is ParcelKind.OUTCOMES:
+                take_outcomes(ledger, number, parcel)
+        inner = [pair for pair in ordered if _ORDER.index(pair[1].kind) > 2]
         self.mission = _target(ledger, [p for _, p in inner], mission) if inner else None
         if self.mission:
             directory = Directory(ledger, self.mission)

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.followup import LATER_WEEKS
+from delegate_app.domain.words import AFTER
 from delegate_app.services import followups
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.fields import Prose
 from delegate_app.ui.widgets.form import Field
 from delegate_app.ui.widgets.labels import Caption
-from delegate_app.ui.widgets.outcome import AFTER, DEBRIEF, LATER, Answers
+from delegate_app.ui.widgets.outcome import DEBRIEF, LATER, Answers
 
 
 class Outcomes(QWidget):

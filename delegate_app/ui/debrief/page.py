@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from delegate_app.base.i18n import N_
 from delegate_app.domain.debrief import Round, missing
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.words import AFTER
 from delegate_app.services import debrief, notes
 from delegate_app.ui import dates, theme
 from delegate_app.ui.debrief.steps import Steps
@@ -28,7 +29,7 @@ from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import ACCENT, AMBER, MUTED, SEMIBOLD, Text, tip
-from delegate_app.ui.widgets.outcome import AFTER, DEBRIEF, LATER, Answers
+from delegate_app.ui.widgets.outcome import DEBRIEF, LATER, Answers
 from delegate_app.ui.widgets.scroll import scrolled
 
 _NARROW = 400

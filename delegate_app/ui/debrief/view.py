@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.debrief import Round
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.words import label
+from delegate_app.domain.words import AFTER, label
 from delegate_app.services import agenda, debrief, followups
 from delegate_app.ui import dates, theme
 from delegate_app.ui.bus import Keeping
@@ -27,7 +27,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Entry, Listing
-from delegate_app.ui.widgets.outcome import AFTER, STANDINGS
+from delegate_app.ui.widgets.outcome import STANDINGS
 from delegate_app.ui.widgets.room import Room
 
 LATER = "later"

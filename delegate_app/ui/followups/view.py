@@ -22,6 +22,7 @@ from delegate_app.services import editing, followups, notes
 from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Day, Pick, Prose
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.list_room import ListRoom
@@ -63,6 +64,16 @@ class FollowUps(ListRoom):
         tick = QShortcut(Qt.Key.Key_Space, self.list)
         tick.setContext(Qt.ShortcutContext.WidgetShortcut)
         tick.activated.connect(self._tick)
+        forms = Button(_("Outcome forms…"))
+        forms.clicked.connect(self._open_forms)
+        self.tools.insert(0, forms)
+
+    @Slot()
+    def _open_forms(self) -> None:
+        from delegate_app.ui.followups.forms import OutcomeForms
+
+        if self.mission:
+            OutcomeForms(self, self.desk, self.mission).show()
 
     @property
     def subtitle(self) -> str:

@@ -33,6 +33,7 @@ _NOUNS = {
     "Mission": N_("Mission"),
     "Programme": N_("Programme"),
     "MarketFigure": N_("Market figure"),
+    "LaterOutcome": N_("Outcome"),
 }
 _STILL = frozenset({Action.UNCHANGED, Action.SKIPPED})
 """What changes nothing and so cannot be ticked."""

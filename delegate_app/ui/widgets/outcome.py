@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.debrief import Standing
-from delegate_app.domain.followup import GRADES, LATER_WEEKS, Held, LaterOutcomeKind, Outcome
+from delegate_app.domain.followup import GRADES, Held, LaterOutcomeKind, Outcome
 from delegate_app.services import followups
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
@@ -25,10 +25,6 @@ from delegate_app.ui.widgets.labels import MUTED, Text
 
 _OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.DID_NOT_TAKE_PLACE)
 """That it did not take place follows from the question before."""
-AFTER = dict(
-    zip(LATER_WEEKS, (N_("After a week"), N_("After 3 months"), N_("After 6 months")), strict=True)
-)
-"""What the answers of the weeks after are called, as message ids."""
 STANDINGS = {
     Standing.TO_DO: (N_("to do"), "grey"),
     Standing.IN_HAND: (N_("in hand"), "amber"),
