@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
 from delegate_app.db.rows import decode
+from delegate_app.domain.contact import OURS
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow, LaterOutcome
 
 if TYPE_CHECKING:
     import sqlite3
+
+_OURS = ", ".join(f"'{role}'" for role in sorted(OURS))
 
 
 def get(connection: sqlite3.Connection, followup_id: str) -> FollowUp | None:
@@ -56,6 +59,13 @@ def not_done(
     return _rows(connection, where, programme_id, most=most)
 
 
+def everywhere(
+    connection: sqlite3.Connection, programme_id: str | None = None
+) -> tuple[FollowUpRow, ...]:
+    """Return the actions of every mission, or of a programme's where one is named."""
+    return _rows(connection, "?1 is null or m.programme_id=?1", programme_id)
+
+
 def _rows(
     connection: sqlite3.Connection, where: str, *values: str | None, most: int = -1
 ) -> tuple[FollowUpRow, ...]:
@@ -65,7 +75,9 @@ def _rows(
         "    a.organisation_id, (select l.organisation_id from affiliation l "
         "      where l.person_id=a.person_id and l.until is null order by l.id desc limit 1)) "
         "  where a.item_id=f.item_id and a.side='theirs' order by a.id limit 1), '') "
-        "  as organisation "
+        "  as organisation, exists("
+        "  select 1 from participation t, json_each(t.roles) r where t.mission_id=f.mission_id "
+        f"  and t.person_id=f.owner_id and r.value in ({_OURS})) as ours "
         "from follow_up f left join person p on p.id=f.owner_id "
         "left join agenda_item i on i.id=f.item_id "
         "left join organisation o on o.id=f.organisation_id "
@@ -80,6 +92,7 @@ def _rows(
             row["organisation"],
             row["meeting"] or "",
             row["mission"],
+            bool(row["ours"]),
         )
         for row in found
     )

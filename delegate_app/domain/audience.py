@@ -128,7 +128,7 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
         agreed="next_steps",
         outcome="outcome interest grade expected_sales",
     ),
-    FollowUpRow: _rows(frame="mission", agreed="followup owner organisation meeting"),
+    FollowUpRow: _rows(frame="mission ours", agreed="followup owner organisation meeting"),
     FollowUp: _rows(
         frame="id mission_id item_id person_id organisation_id note_id line",
         agreed="text owner_id due state repeat",

@@ -21,6 +21,10 @@ from delegate_app.domain.folding import key_of
 from delegate_app.domain.followup import FollowUpState
 
 _BOX = re.compile(r"(?P<before>\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?)\[(?P<mark>[ xX~]?)\](?:\s+|$)")
+BOXES = {
+    FollowUpState.OPEN: "[ ]", FollowUpState.WAITING: "[~]", FollowUpState.DONE: "[x]",
+}  # fmt: skip
+"""How the box of a promise is written."""
 _MARKS = {"x": FollowUpState.DONE, "~": FollowUpState.WAITING}
 _AT = re.compile(r"(?<![\w@])@(?=\w)")
 _NAME_WORD = re.compile(r"[\w'’.-]*\w")
@@ -221,7 +225,7 @@ def rewritten(
     start, end = line.box
     box = line.line[start:end]
     if state is not line.state:
-        box = f"[{next((mark for mark, other in _MARKS.items() if other is state), ' ')}]"
+        box = BOXES[state]
     return f"{line.line[:start]}{box} {words}"
 
 

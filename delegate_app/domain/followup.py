@@ -17,6 +17,25 @@ class FollowUpState(StrEnum):
     DONE = "done"
 
 
+class Standing(StrEnum):
+    """How pressing a promise is on a day; lists go in this order."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+    NO_DAY = "no_day"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+class Scope(StrEnum):
+    """Whose promises are looked at: one mission's, those of its programme, or all."""
+
+    MISSION = "mission"
+    PROGRAMME = "programme"
+    ALL = "all"
+
+
 class Repeat(StrEnum):
     """How often a promise comes again: the next one is due a week or a month after the last."""
 
@@ -43,6 +62,20 @@ class FollowUp:
     repeat: Repeat | None = None
     """How often it comes again once it is done."""
 
+    def standing(self, today: date) -> Standing:
+        """Return how pressing it is; a week ends on its Sunday."""
+        if self.state is not FollowUpState.OPEN:
+            return Standing(self.state.value)
+        if self.due is None:
+            return Standing.NO_DAY
+        if self.due < today:
+            return Standing.OVERDUE
+        return Standing.THIS_WEEK if self.due <= end_of_week(today) else Standing.LATER
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day is over and it is not done, whoever it waits for."""
+        return self.state is not FollowUpState.DONE and bool(self.due and self.due < today)
+
     def next(self, new_id: str) -> FollowUp | None:
         """Return the one that comes after it, where it repeats; no line says that one."""
         if self.repeat is None or self.due is None:
@@ -53,6 +86,11 @@ class FollowUp:
             last = monthrange(self.due.year + years, month + 1)[1]
             due = date(self.due.year + years, month + 1, min(self.due.day, last))
         return replace(self, id=new_id, due=due, state=FollowUpState.OPEN, line=None)
+
+
+def end_of_week(today: date) -> date:
+    """Return the Sunday on which the week of a day ends."""
+    return today + timedelta(6 - today.weekday())
 
 
 class Held(StrEnum):
@@ -131,3 +169,5 @@ class FollowUpRow:
     meeting: str = ""
     mission: str = ""
     """The mission's name, where a list spans several."""
+    ours: bool = False
+    """Whether its owner is of the delegation."""

@@ -83,6 +83,19 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "waiting": N_("Waiting"),
         "done": N_("Done"),
     },
+    "Standing": {
+        "overdue": N_("Overdue"),
+        "this_week": N_("This week"),
+        "later": N_("Later"),
+        "no_day": N_("No date yet"),
+        "waiting": N_("Waiting"),
+        "done": N_("Done"),
+    },
+    "Scope": {
+        "mission": N_("This mission"),
+        "programme": N_("The whole programme"),
+        "all": N_("All missions"),
+    },
     "MissionStatus": {
         "to_be_decided": N_("To be decided"),
         "planned": N_("Planned"),

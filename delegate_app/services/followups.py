@@ -14,14 +14,22 @@ from delegate_app.domain.followup import (
     Debrief,
     FollowUpRow,
     LaterOutcome,
+    Scope,
 )
+from delegate_app.services import exporting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Future
+    from pathlib import Path
 
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
+    from delegate_app.domain.mission import Mission
     from delegate_app.services.workspace import Workspace
+
+FORMS = ("csv", "md")
+"""What actions can be written out as: a table, or a list in Markdown."""
 
 
 def rows(workspace: Workspace, mission_id: str) -> tuple[FollowUpRow, ...]:
@@ -52,6 +60,42 @@ def across(
         most: How many at most.
     """
     return followups.not_done(workspace.reader(), programme_id, most)
+
+
+def within(workspace: Workspace, mission: Mission, scope: Scope) -> tuple[FollowUpRow, ...]:
+    """Return the actions of a mission, of its programme's missions or of all, done ones last."""
+    if scope is Scope.MISSION or (scope is Scope.PROGRAMME and mission.programme_id is None):
+        return rows(workspace, mission.id)
+    programme_id = mission.programme_id if scope is Scope.PROGRAMME else None
+    return followups.everywhere(workspace.reader(), programme_id)
+
+
+def everywhere(workspace: Workspace) -> tuple[FollowUpRow, ...]:
+    """Return the actions of every mission: the open first, by due date."""
+    return followups.everywhere(workspace.reader())
+
+
+def document(workspace: Workspace, found: Iterable[FollowUpRow], form: str) -> bytes:
+    """Return actions as others read them, in the language of window and shell.
+
+    Args:
+        workspace: Whose language it is.
+        found: The actions, in the order in which they are to stand.
+        form: One of `FORMS`.
+    """
+    from delegate_app.interchange import followups as written
+
+    write = {"csv": written.csv_table, "md": written.markdown}[form]
+    return write(tuple(found), workspace.language)
+
+
+def export(workspace: Workspace, found: Iterable[FollowUpRow], target: Path, form: str) -> None:
+    """Write actions to a file: whole, or the file stays as it was; see `document`.
+
+    Raises:
+        KnownError: If the file cannot be written.
+    """
+    exporting.write(target, document(workspace, found, form))
 
 
 def debrief(workspace: Workspace, item_id: str) -> Debrief:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from delegate_app.db import contacts, followups, missions, notes
 from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.reader import Audience, Reader, concerns
-from delegate_app.services import agenda
+from delegate_app.services import agenda, exporting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -120,22 +118,7 @@ def export(
     progress(0.1)
     printed = make(workspace, order)
     progress(0.9)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            file.write(printed.pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-        raise KnownError(
-            N_("{file} cannot be written: {reason}."),
-            safe=N_("An earlier file of this name is unchanged."),
-            todo=N_("Choose another folder, or allow writing to this one."),
-            file=target, reason=error.strerror,
-        ) from error  # fmt: skip
+    exporting.write(target, printed.pdf)
     return printed
 
 

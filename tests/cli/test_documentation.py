@@ -23,6 +23,8 @@ def commands(group, *names):
     """Every command that can be called, with its name in words."""
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
+            if command.invoke_without_command:
+                yield " ".join((*names, name)), command
             yield from commands(command, *names, name)
         else:
             yield " ".join((*names, name)), command

@@ -4,7 +4,15 @@ import pytest
 
 from delegate_app.domain.agenda import Kind, Side, Status
 from delegate_app.domain.contact import Role
-from delegate_app.domain.followup import FollowUpState, Held, LaterOutcomeKind, Outcome
+from delegate_app.domain.followup import (
+    FollowUpState,
+    Held,
+    LaterOutcomeKind,
+    Outcome,
+    Repeat,
+    Scope,
+    Standing,
+)
 from delegate_app.domain.mission import FigureScope, MissionStatus
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.times import Timing
@@ -12,7 +20,7 @@ from delegate_app.domain.words import LABELS, label
 
 SHOWN = (
     Audience, FigureScope, FollowUpState, Held, Kind, LaterOutcomeKind, MissionStatus, Outcome,
-    Role, Side, Status, Timing,
+    Repeat, Role, Scope, Side, Standing, Status, Timing,
 )  # fmt: skip
 
 
