@@ -23,6 +23,8 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from delegate_app.ui.rooms import DOORS
+
 if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
     from delegate_app.ui.shell.window import Window
@@ -166,9 +168,11 @@ def unfold(name: str, window: Window) -> None:
 
 def offer(window: Window) -> None:
     """Ask for the context menu of what is chosen in a list."""
+    from delegate_app.ui.application import rest
     from delegate_app.ui.widgets.listing import Listing
 
     window.desk.actions.ask("contacts")
+    rest(window)
     chosen = window.room("contacts").findChild(Listing)
     chosen.menu_wanted.emit(chosen.mapToGlobal(chosen.rect().center()))
 
@@ -180,12 +184,8 @@ def tell(window: Window) -> None:
     window.desk.bus.tell(_("Deleted."), operation="none")
 
 
-ROOMS = (
-    "today", "agenda", "contacts", "notes", "followups", "delegation", "briefing",
-    "programme", "settings",
-)  # fmt: skip
 SCENES: dict[str, Callable[[Window], object]] = {
-    **{room: partial(ask, room) for room in ROOMS},
+    **{room: partial(ask, room) for room in DOORS if room != "first_start"},
     "reports": print_preview,
     "import": preview,
     "keys": partial(ask, "keys"),

@@ -81,8 +81,7 @@ def posing(workspace: Workspace, size: tuple[int, int] = (1440, 900)) -> Iterato
     window.resize(*size)
     window.show()
     window.activateWindow()
-    window.settle()
-    QApplication.processEvents()
+    rest(window)
     try:
         yield window
     finally:
@@ -93,16 +92,21 @@ def posing(workspace: Workspace, size: tuple[int, int] = (1440, 900)) -> Iterato
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def rest(window: Window) -> None:
+    """Let a window read and lay out all that it still wants to."""
+    for _turn in range(4):  # an answer may ask for another
+        window.settle()
+        window.desk.bus.background.finish()
+        QApplication.processEvents()
+
+
 def shoot(window: Window, path: Path) -> None:
     """Write a picture of a window as PNG, once all is there, with what lies over it.
 
     Raises:
         KnownError: If the file cannot be written.
     """
-    window.settle()
-    for _turn in range(3):  # an answer may ask for another
-        window.desk.bus.background.finish()
-        QApplication.processEvents()
+    rest(window)
     taken = window.grab()
     with QPainter(taken) as painter:
         for over in QApplication.topLevelWidgets():

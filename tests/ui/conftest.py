@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from delegate_app.base.paths import DataFolder
@@ -111,3 +111,21 @@ class Person:
 @pytest.fixture
 def person():
     return Person()
+
+
+@pytest.fixture
+def contrast():
+    """How much two colours differ in brightness, from 1 to 21, as WCAG 2.2 reckons it."""
+
+    def luminance(colour):
+        def linear(part):
+            return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+        c = QColor(colour)
+        return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF())
+
+    def reckon(one, other):
+        lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+        return (lighter + 0.05) / (darker + 0.05)
+
+    return reckon

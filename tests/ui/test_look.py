@@ -1,32 +1,159 @@
-"""What the eye meets: pictures of all of it, for whoever has to judge it."""
+"""What the eye meets: pictures of all of it, nothing cut, nothing laid over something else."""
 
 import importlib.util
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from delegate_app.ui import theme
-from delegate_app.ui.rooms import DOORS
+from delegate_app.ui import application, theme
+from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice, Segments
+from delegate_app.ui.widgets.labels import Pill, Text
 
 _spec = importlib.util.spec_from_file_location("shots", Path("bench/shots.py").absolute())
 shots = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(shots)
 
+READABLE = 4.5
+"""The least contrast of text, WCAG 2.2 success criterion 1.4.3."""
 
-def test_there_is_a_picture_of_every_room():
-    taken = {name.replace("-", "_") for name in (*shots.SCENES, *shots.SCENES_OF_NOTHING)}
-    assert set(DOORS) - taken == set()
+WORDED = (Text, Pill, Button, CheckBox, Choice, Segments)
+WHOLE = (Pill, Button, CheckBox, Segments)
+LONG = pytest.mark.long
 
 
-@pytest.mark.usefixtures("qtbot")
+@pytest.fixture
+def plain():
+    """Leave the next test with text of its usual size, in the light."""
+    yield
+    theme.enlarge(100)
+    theme.apply("light")
+
+
+@pytest.mark.usefixtures("qtbot", "plain")
 def test_a_picture_holds_what_lies_over_the_window(sample, tmp_path):
     scenes = {name: shots.SCENES[name] for name in ("today", "keys")}
     shots.shoot_all(sample, (1024, 700), scenes, tmp_path, "en-1024x700")
-    theme.apply("light")
     pictures = {path.stem: QImage(str(path)) for path in tmp_path.glob("*.png")}
     assert len(pictures) == 4
     for choice, ground in (("light", theme.LIGHT.ground), ("dark", theme.DARK.ground)):
         under, over = (pictures[f"{name}-{choice}-en-1024x700"] for name in scenes)
         assert under != over
         assert over.pixelColor(512, 350).name().upper() == ground
+
+
+@pytest.mark.usefixtures("qtbot", "plain")
+@pytest.mark.parametrize(
+    ("language", "text_size"),
+    [("en", 200), pytest.param("it", 100, marks=LONG), pytest.param("it", 200, marks=LONG)],
+)
+def test_no_words_are_cut_and_none_lie_over_others(sample, tmp_path, language, text_size):
+    sample.change_settings(language=language, text_size=text_size, leads=True)
+    found = {}
+    for name, show in shots.SCENES.items():
+        with application.posing(sample, (1024, 700)) as window:
+            show(window)
+            application.shoot(window, tmp_path / "painted.png")  # a tip is given while painting
+            found[name] = faults()
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.usefixtures("qtbot", "plain")
+@pytest.mark.parametrize("choice", ["light", pytest.param("dark", marks=LONG)])
+def test_every_word_stands_out_from_what_it_is_painted_on(sample, choice, contrast):
+    sample.change_settings(text_size=200, leads=True)  # strokes wide enough to show their ink
+    found = {}
+    for name, show in shots.SCENES.items():
+        with application.posing(sample, (1440, 900)) as window:
+            theme.apply(choice)
+            show(window)
+            application.rest(window)
+            found[name] = {said(w): round(standing_out(w, contrast), 1) for w in words_in_view()}
+    faint = {
+        name: poor
+        for name, by_words in found.items()
+        if (poor := {words: by for words, by in by_words.items() if by < READABLE})
+    }
+    assert sum(map(len, found.values())) > 200
+    assert faint == {}
+
+
+def standing_out(widget, contrast):
+    """Return the contrast of the ground in a widget's picture with its inkiest point."""
+    top = widget.window()
+    area = widget.visibleRegion().boundingRect().translated(widget.mapTo(top, QPoint(0, 0)))
+    picture = top.grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    (ground, _often), *rest = Counter(picture.constBits().cast("I")).most_common()
+    by_pixel = (contrast(QColor.fromRgb(ground), QColor.fromRgb(point)) for point, _often in rest)
+    return max(by_pixel, default=1.0)
+
+
+def words_in_view():
+    """Return what says something and can be seen from where its words begin."""
+    seen = ((widget, widget.visibleRegion().boundingRect()) for widget in worded())
+    return [widget for widget, area in seen if area.left() == 0 and area.height() > 20]
+
+
+def worded():
+    """Return everything visible that says something."""
+    return [
+        widget
+        for top in QApplication.topLevelWidgets()
+        if top.isVisible()
+        for widget in top.findChildren(QWidget)
+        if isinstance(widget, WORDED) and widget.isVisible() and said(widget)
+        if widget.window() is top
+    ]
+
+
+def faults():
+    """Return what is wrong with where the words are."""
+    every = worded()
+    cut = [f"cut: {said(w)!r}" for w in every if needs_more(w) and not w.toolTip()]
+    out = [f"out of its parent: {said(w)!r}" for w in every if sticks_out(w)]
+    return [*cut, *out, *overlaps(every)]
+
+
+def said(widget):
+    if isinstance(widget, Choice):
+        return widget.currentText()
+    if isinstance(widget, Segments):
+        return widget.accessibleName()
+    return widget.text() if hasattr(widget, "text") else widget.accessibleName()
+
+
+def needs_more(widget):
+    if isinstance(widget, WHOLE):
+        hint = widget.sizeHint()
+        return widget.width() < hint.width() or widget.height() < hint.height()
+    if isinstance(widget, Text) and widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width())
+    metrics, room = widget.fontMetrics(), widget.contentsRect()
+    words = max(map(metrics.horizontalAdvance, said(widget).split("\n")))
+    return room.width() < words or room.height() < metrics.height()
+
+
+def sticks_out(widget):
+    """Whether a part of a widget lies outside something around it that does not scroll."""
+    area, around = widget.rect(), widget
+    while (parent := around.parentWidget()) and not around.isWindow():
+        area = QRect(around.mapToParent(area.topLeft()), area.size())
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            return area.left() < 0 or area.right() >= parent.width()
+        if not parent.rect().contains(area):
+            return True
+        around = parent
+    return False
+
+
+def overlaps(every):
+    """Return which words lie over others of the same part of the page."""
+    return [
+        f"{said(one)!r} lies over {said(other)!r}"
+        for place, one in enumerate(every)
+        for other in every[place + 1 :]
+        if one.parent() is other.parent() and one.geometry().intersects(other.geometry())
+    ]

@@ -1,7 +1,7 @@
 """Every word can be read on its ground, in light and in dark."""
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.domain.agenda import Kind
@@ -11,21 +11,8 @@ READABLE = 4.5
 """The least contrast of text, WCAG 2.2 success criterion 1.4.3."""
 
 
-def luminance(colour):
-    def linear(part):
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    c = QColor(colour)
-    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF())
-
-
-def contrast(one, other):
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
-def test_text_is_readable_on_every_ground(colours):
+def test_text_is_readable_on_every_ground(colours, contrast):
     every = colours._asdict()
     tones = {name: tone for name, tone in every.items() if isinstance(tone, theme.Tone)}
     poor = [
@@ -37,6 +24,10 @@ def test_text_is_readable_on_every_ground(colours):
     grounds = (colours.ground, colours.card, colours.side, *(t.soft for t in tones.values()))
     poor += [("ink", g) for g in grounds if contrast(colours.ink, g) < READABLE]
     poor += [("muted", g) for g in grounds if contrast(colours.muted, g) < READABLE]
+    on_the_page = {name: tones[name].ink for name in ("accent", "amber", "red")}
+    poor += [(n, "page") for n, i in on_the_page.items() if contrast(i, colours.ground) < READABLE]
+    if contrast(colours.muted, colours.desk) < READABLE:
+        poor.append(("muted", colours.desk))
     if contrast(colours.on_accent, colours.accent.ink) < READABLE:
         poor.append(("on accent", colours.accent.ink))
     assert poor == []

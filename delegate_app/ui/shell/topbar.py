@@ -95,7 +95,7 @@ class TopBar(QWidget):
     def _left_of(self, low: bool, words: str) -> int:
         """Return how much room is left in the upper line, with the search at its narrowest."""
         said = [self._title, *([] if self._sample.isHidden() else [self._sample])]
-        wide = QFontMetrics(self._subtitle.font()).horizontalAdvance(words)
+        wide = QFontMetrics(self._subtitle.font()).horizontalAdvance(words) + 4  # no cut by a hair
         if not low:
             said += self._tools
             wide += round(_FINDER[0] * theme.scale()) + _GAP

@@ -291,6 +291,7 @@ class ListRoom(Room):
         column.setSpacing(4)
         column.addLayout(self.head)
         column.addWidget(self.list, 1)
+        self._pages.setMinimumWidth(round(280 * theme.scale()))
         self.splitter = Columns(self.NAME, (left, self._pages), (430, 770))
         self._holder = QWidget()
         self._holder.setBackgroundRole(QPalette.ColorRole.Base)
@@ -388,8 +389,9 @@ class ListRoom(Room):
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, self.commands())
         if self.list.selected():
+            self.settle()
+            fill_menu(menu, self.commands())
             fill_menu(menu, self.removals())
         menu.addAction(_(self.NEW)).triggered.connect(self.add)
         menu.popup(place)
