@@ -16,6 +16,7 @@ from delegate_app.services import agenda, editing, followups, notes
 from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
+from delegate_app.ui.widgets.answers import Answer
 from delegate_app.ui.widgets.buttons import Button, Row, Segments
 from delegate_app.ui.widgets.editor import Editor
 
@@ -318,3 +319,42 @@ def test_of_a_crowded_day_only_what_is_near_is_drawn_and_arrows_reach_the_rest(s
     walked = QApplication.focusWidget()
     assert walked.row.item.id == "crowd-599"
     assert not walked.visibleRegion().isEmpty()
+
+
+def test_the_outcome_of_a_meeting_is_answered_on_its_page(window, sample, person, qtbot):
+    before = set(followups.debriefs_of(sample, window.mission.id))
+    tabs = person.named(window, Segments, "What is written on this meeting")
+    place = next(n for n in range(tabs.count()) if tabs.tabText(n) == "Outcome")
+    assert tabs.isTabVisible(place)
+    tabs.setCurrentIndex(place)
+    person.named(window, Answer, "Took place: No-show").click()
+
+    def answered():
+        return set(followups.debriefs_of(sample, window.mission.id)) - before
+
+    qtbot.waitUntil(lambda: bool(answered()))
+    (item_id,) = answered()
+    assert agenda.item(sample, item_id).title == "Maccabi Healthcare Services"
+    cards(window)["Transfer by coach"].click()
+    assert not tabs.isTabVisible(place)
+
+
+def test_tabs_say_less_where_there_is_less_room(window, person):
+    tabs = person.named(window, Segments, "What is written on this meeting")
+    wide, brief = tabs.sizeHint().width(), tabs.minimumSizeHint().width()
+    assert brief < wide
+    tabs.resize(brief, tabs.height())
+    shown = [n for n in range(tabs.count()) if tabs.isTabVisible(n)]
+    assert sum(tabs.tabRect(n).width() for n in shown) <= brief
+    tabs.resize(wide, tabs.height())
+    assert sum(tabs.tabRect(n).width() for n in shown) == wide
+
+
+def test_the_day_leads_to_its_debrief_once_a_meeting_has_ended(sample, run, person, qtbot):
+    sample.clock = Clock(to_utc(datetime(2019, 3, 26, 19), "Asia/Jerusalem"))
+    window = run(sample).window
+    line = "Debrief the day · 0 of 2 done"
+    qtbot.waitUntil(lambda: any(b.text() == line for b in window.findChildren(Button)))
+    person.button(window, line).click()
+    assert window.room("debrief").isVisible()
+    assert window.room("debrief").day == date(2019, 3, 26)

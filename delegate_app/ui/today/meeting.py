@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.domain.agenda import AgendaItem, AgendaRow
+from delegate_app.domain.agenda import MEETINGS, AgendaItem, AgendaRow
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note
@@ -161,6 +161,7 @@ class MeetingPage(QWidget):
         self._show_notes(row)
         self._show_agreed(item)
         self._further.show_item(item.id)
+        self._tabs.setTabVisible(_OUTCOME, item.kind in MEETINGS)
         self._show_beside()
         self._show_state()
 
@@ -215,6 +216,8 @@ class MeetingPage(QWidget):
                 self._agreed.draft.refresh(row.item.agreed)
         if "FollowUp" in change.kinds:
             self._show_promises()
+        if "Debrief" in change.kinds:
+            self._show_beside()
 
 
 class _Beside(NamedTuple):
@@ -232,8 +235,19 @@ def _history(desk: Desk) -> QWidget:
     return History(desk)
 
 
+def _outcome(desk: Desk) -> QWidget:
+    from delegate_app.ui.today.outcome import OutcomeTab
+
+    return OutcomeTab(desk)
+
+
 _BESIDE = (
+    _Beside(
+        N_("Outcome"), _outcome, lambda page, row, _note, _mission: page.show_item(row.item.id)
+    ),
     _Beside(
         N_("History"), _history, lambda page, _row, note, mission: page.show_note(note, mission)
     ),
 )
+_OUTCOME = 2
+"""The place of the tab that only meetings have."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QStringListModel, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -202,10 +210,14 @@ class CheckBox(QCheckBox):
 
 
 class Segments(QTabBar):
-    """Two or three views of one thing, side by side; the chosen one is underlined."""
+    """A few views of one thing, side by side; the chosen one is underlined.
+
+    Where there is no room for all their words, what follows a `` · `` is left out.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._brief = False
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -215,21 +227,43 @@ class Segments(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.tabText(index)) + 18, metrics.height() + 16)
+        wide = metrics.horizontalAdvance(self._said(index, brief=self._brief))
+        return QSize(wide + 18, metrics.height() + 16)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(brief=False), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(brief=True), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._brief = event.size().width() < self._wide(brief=False)
+        super().resizeEvent(event)
+
+    def _said(self, index: int, *, brief: bool) -> str:
+        words = self.tabText(index)
+        return words.partition(" · ")[0] if brief else words
+
+    def _wide(self, *, brief: bool) -> int:
+        metrics = QFontMetrics(self.font())
+        shown = (index for index in range(self.count()) if self.isTabVisible(index))
+        return sum(metrics.horizontalAdvance(self._said(i, brief=brief)) + 18 for i in shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         with theme.painter(self) as painter:
             for index in range(self.count()):
+                if not self.isTabVisible(index):
+                    continue
                 area = self.tabRect(index).adjusted(0, 0, -18, 0)
                 chosen = index == self.currentIndex()
                 painter.setFont(theme.font(theme.TEXT, SEMIBOLD if chosen else 400))
                 painter.setPen(QColor(c.accent.ink if chosen else c.muted))
                 middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-                painter.drawText(area, middle, self.tabText(index))
+                painter.drawText(area, middle, self._said(index, brief=self._brief))
                 if not chosen:
                     continue
                 under = QRectF(area.left(), area.bottom() - 1, area.width(), 2)
