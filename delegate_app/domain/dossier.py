@@ -70,6 +70,10 @@ class Dossier:
         """The notes that belong to one agenda item."""
         return tuple(note for note in self.notes if note.item_id == item_id)
 
+    def actions_of(self, item_id: str) -> tuple[FollowUpRow, ...]:
+        """The follow-up actions that one agenda item gave."""
+        return tuple(row for row in self.followups if row.followup.item_id == item_id)
+
 
 def key_figures(dossier: Dossier) -> KeyFigures:
     """Count what a report's head states, before anything is left out of the dossier."""

@@ -59,3 +59,19 @@ def follow_up(dossier: Dossier, *, language: str, paper: str = "A4") -> Document
     from delegate_app.reports.documents.follow_up import compose
 
     return compose(dossier, language=language, paper=paper)
+
+
+def notes(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
+    """Return notes as they were written, each with what it is on and when it was begun.
+
+    Args:
+        dossier: The mission with the notes to print, already chosen for its reader.
+        language: ``en`` or ``it``.
+        paper: ``A4`` or ``Letter``.
+
+    Raises:
+        KnownError: If the paper is unknown or the document would have over 2,000 pages.
+    """
+    from delegate_app.reports.documents.notes import compose
+
+    return compose(dossier, language=language, paper=paper)

@@ -59,7 +59,8 @@ class Blocks:
             text: Plain text, or spans that bring their own styles.
             style: The style of plain text.
             width: In points, with the sign; the page's without one.
-            sign: ``place``, ``person``, ``note`` or ``clash``.
+            sign: ``place``, ``person``, ``note``, ``clash``, ``bullet``, ``box``, ``waiting`` or
+                ``ticked``.
             link: Where plain text leads.
         """
         width = self.width if width is None else width

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from delegate_app.base.i18n import Translation, translation
 from delegate_app.domain.agenda import AgendaItem, Attendee, Status
 from delegate_app.domain.dossier import Dossier
+from delegate_app.domain.followup import FollowUpRow, FollowUpState
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import Blocks
 from delegate_app.reports.formats import Formats, home_time, offset_at
 from delegate_app.reports.page import Imprint, missing_note, publish, text_width
-from delegate_app.reports.prose import prose
+from delegate_app.reports.prose import SIGNS, prose
 from delegate_app.reports.rows import Space
 from delegate_app.reports.text import Span, Typesetter
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from delegate_app.domain.note import Note
-    from delegate_app.reports.rows import Strip
+    from delegate_app.reports.rows import Row, Strip
     from delegate_app.reports.styles import Tone
 
 BETWEEN = "\u00a0· "
@@ -98,6 +99,20 @@ class Edition:
             case Audience.COUNTERPART:
                 return _("for the counterpart")
 
+    def when(self) -> str:
+        """Return the mission's dates, its month, or that they are open."""
+        mission = self.dossier.mission
+        if mission.start and mission.end:
+            return self.formats.span(mission.start, mission.end)
+        return self.formats.month(mission.month) or self.words.gettext("dates to be decided")
+
+    def opening(self, title: str) -> Row:
+        """Return the head of a document: what it is, of which mission, for whom."""
+        mission = self.dossier.mission
+        parts = (mission.place, self.when(), self.programme(), self.reader())
+        subtitle = BETWEEN.join(part for part in parts if part)
+        return self.blocks.opening(title, mission.title, subtitle)
+
     # --- an item -----------------------------------------------------------------------------
 
     def title(self, item: AgendaItem) -> str:
@@ -154,17 +169,62 @@ class Edition:
         ]
         return [strip for line in lines for strip in line]
 
+    # --- what was written and promised -------------------------------------------------------
+
     def notes(self, notes: Iterable[Note], width: float) -> list[Strip]:
         """Return notes as written; a locked one says so."""
         strips: list[Strip] = []
         for note in notes:
-            written = prose(note.text, self.blocks, width)
+            written = self.text(note, width)
             strips += [Space(6)] if strips and written else []
             if written and note.locked:
                 said = self.words.gettext("Private note")
                 strips += self.blocks.pills([(said, styles.RED)], width)
             strips += written
         return strips
+
+    def text(self, note: Note, width: float) -> list[Strip]:
+        """Return what a note says, with whose each promise is and by which day."""
+        rows = (row for row in self.dossier.followups if row.followup.note_id == note.id)
+        beside = {
+            row.followup.line: self._beside(row) for row in rows if row.followup.line is not None
+        }
+        return prose(note.text, self.blocks, width, beside)
+
+    def about(self, note: Note) -> str:
+        """Return what a note is on."""
+        for row in self.dossier.rows:
+            if row.item.id == note.item_id:
+                return self.title(row.item)
+        for contact in self.dossier.contacts:
+            if contact.person.id == note.person_id:
+                return contact.person.name
+            if contact.organisation and contact.organisation.id == note.organisation_id:
+                return contact.organisation.name
+        return self.words.gettext("Mission")
+
+    def actions(self, rows: Iterable[FollowUpRow], width: float) -> list[Strip]:
+        """Return follow-up actions, each with its box."""
+        strips: list[Strip] = []
+        for row in rows:
+            said = [Span(row.followup.text, styles.BODY), Span(self._beside(row), styles.QUIET)]
+            sign = SIGNS[row.followup.state]
+            strips += self.blocks.strips(said, styles.BODY, width, sign=sign)
+        return strips
+
+    def action_state(self, row: FollowUpRow) -> tuple[str, Tone]:
+        """Return where a promise stands; a late one is overdue."""
+        followup = row.followup
+        late = followup.due is not None and followup.due < self.dossier.made.date()
+        if late and followup.state is not FollowUpState.DONE:
+            return self.words.gettext("Overdue"), styles.RED
+        return self.words.gettext(label(followup.state)), styles.STATE_TONES[followup.state]
+
+    def _beside(self, row: FollowUpRow) -> str:
+        """Return whose a promise is, by when, and where it stands."""
+        due = self.formats.short_date(row.followup.due) if row.followup.due else ""
+        state, _tone = self.action_state(row)
+        return f" — {', '.join(part for part in (row.owner, due, state.lower()) if part)}"
 
 
 def _introduced(person: Attendee) -> list[Span]:

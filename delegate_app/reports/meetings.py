@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaItem, AgendaRow
-from delegate_app.domain.followup import FollowUpState
 from delegate_app.domain.words import label
 from delegate_app.reports import styles
 from delegate_app.reports.edition import BETWEEN
 from delegate_app.reports.prose import prose
-from delegate_app.reports.rows import Anchor, Column, Look, Row
-from delegate_app.reports.text import Span
+from delegate_app.reports.rows import Anchor, Column, Look, Row, hairline_above
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from delegate_app.domain.followup import FollowUpRow
     from delegate_app.reports.edition import Edition
-    from delegate_app.reports.rows import Strip
-    from delegate_app.reports.sheet import Sheet
     from delegate_app.reports.styles import Tone
 
 _PLACE, _OUTCOME = 36 * styles.MM, 38 * styles.MM
@@ -63,15 +56,6 @@ def meeting_state(edition: Edition, item: AgendaItem) -> list[tuple[str, Tone]]:
     return [(edition.words.gettext(label(debrief.held)), styles.HELD_TONES[debrief.held])]
 
 
-def action_state(edition: Edition, row: FollowUpRow) -> tuple[str, Tone]:
-    """Return where a promise stands; a late one is overdue."""
-    followup = row.followup
-    late = followup.due is not None and followup.due < edition.dossier.made.date()
-    if late and followup.state is not FollowUpState.DONE:
-        return edition.words.gettext("Overdue"), styles.RED
-    return edition.words.gettext(label(followup.state)), styles.STATE_TONES[followup.state]
-
-
 def _with_sheet(edition: Edition) -> list[AgendaRow]:
     """Return the meetings that take place, and whatever else something came of."""
     dossier = edition.dossier
@@ -99,7 +83,7 @@ def _sheet(edition: Edition, row: AgendaRow) -> list[Row]:
         (_("Outcome"), blocks.strips(_outcome(edition, item), styles.BODY, width)),
         (_("Next steps"), prose(debrief.next_steps, blocks, width) if debrief else []),
         (_("Notes"), edition.notes(edition.dossier.notes_on(item.id), width)),
-        (_("Actions"), _promised(edition, item, width)),
+        (_("Actions"), edition.actions(edition.dossier.actions_of(item.id), width)),
     ]
     body = []
     for caption, strips in said:
@@ -122,16 +106,10 @@ def _head(edition: Edition, row: AgendaRow, *, need: float) -> Row:
     what += blocks.strips(edition.place(item), styles.PLACE, width, sign="place")
     what += blocks.strips(item.description, styles.NOTE, width, sign="note")
 
-    def line_above(sheet: Sheet, part: Row, top: float) -> None:
-        if part.first:
-            sheet.setStrokeColorRGB(*styles.HAIR)
-            sheet.setLineWidth(styles.HAIRLINE)
-            sheet.line(0, top, part.width, top)
-
     return Row(
         blocks.width,
         [Column(0, when), Column(styles.CONTENT, what)],
-        Look(above=8, below=2, ornament=line_above),
+        Look(above=8, below=2, ornament=hairline_above),
         before=12,
         need=need,
         anchor=Anchor(f"meeting-{item.id}", title, level=1),
@@ -152,19 +130,3 @@ def _outcome(edition: Edition, item: AgendaItem) -> str:
         sales = edition.formats.money(debrief.expected_sales)
         parts.append(_("expected sales {sum}").format(sum=sales))
     return BETWEEN.join(parts)
-
-
-def _promised(edition: Edition, item: AgendaItem, width: float) -> Sequence[Strip]:
-    """Return the follow-up actions that a meeting gave, with a box to tick."""
-    strips: list[Strip] = []
-    for row in edition.dossier.followups:
-        followup = row.followup
-        if followup.item_id != item.id:
-            continue
-        due = edition.formats.short_date(followup.due) if followup.due else ""
-        state, _tone = action_state(edition, row)
-        rest = ", ".join(part for part in (row.owner, due, state.lower()) if part)
-        said = [Span(followup.text, styles.BODY), Span(f" — {rest}", styles.QUIET)]
-        sign = "ticked" if followup.state is FollowUpState.DONE else "box"
-        strips += edition.blocks.strips(said, styles.BODY, width, sign=sign)
-    return strips

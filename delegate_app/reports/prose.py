@@ -1,7 +1,8 @@
 """Notes on paper: Markdown as people type it while listening, read with tolerance.
 
-Headings, lists, boxes to tick, quotations, bold and italic are shown as such. Whatever else stands
-there is printed as typed, and every line stays a line.
+Headings, lists, boxes to tick, quotations, bold and italic are shown as such; which line begins
+with a box is for `domain.capture` to say. Whatever else stands there is printed as typed, and every
+line stays a line.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from delegate_app.domain.capture import promise
+from delegate_app.domain.followup import FollowUpState
 from delegate_app.reports.rows import Indented, Space
-from delegate_app.reports.styles import BODY, H3, NOTE, Style, Weight
+from delegate_app.reports.styles import BODY, H3, NOTE, QUIET, Style, Weight
 from delegate_app.reports.text import Span, clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from delegate_app.reports.blocks import Blocks
     from delegate_app.reports.rows import Strip
 
 _LINE = re.compile(
-    r"(?P<indent> *)(?:(?P<heading>#{1,6}) +|[-*+•] +\[(?P<box>[ xX])\] +|(?P<bullet>[-*+•]) +"
+    r"(?P<indent> *)(?:(?P<heading>#{1,6}) +|(?P<bullet>[-*+•]) +"
     r"|(?P<number>\d{1,3}[.)]) +|(?P<quote>> *))?(?P<text>.*)"
 )
 # No longer than a few lines, so that a thousand lone asterisks cost no time.
@@ -26,31 +31,50 @@ _EMPHASIS = re.compile(
     r"\*\*(?=\S)(?P<bold>.{1,500}?)(?<=\S)\*\*"
     r"|(?<![\w*])\*(?=[^\s*])(?P<italic>.{1,500}?)(?<=[^\s*])\*(?![\w*])"
 )
+SIGNS = {
+    FollowUpState.OPEN: "box", FollowUpState.WAITING: "waiting", FollowUpState.DONE: "ticked",
+}  # fmt: skip
+"""The sign of a follow-up action, wherever one stands."""
 _STEP = 12.4
 _DEEPEST = 3
 
 
-def prose(text: str, blocks: Blocks, width: float) -> list[Strip]:
-    """Return a note as strips; nothing where it says nothing."""
+def prose(
+    text: str, blocks: Blocks, width: float, beside: Mapping[int, str] | None = None
+) -> list[Strip]:
+    """Return a note as strips; nothing where it says nothing.
+
+    Args:
+        text: Markdown as typed.
+        blocks: What makes strips.
+        width: In points.
+        beside: What stands behind the lines with a box, by their place among them.
+    """
     strips: list[Strip] = []
+    boxes = -1
     for line in clean(text).strip().split("\n"):
+        promised = promise(line)
+        boxes += promised is not None
         match = _LINE.fullmatch(line)
-        if match is None or not match["text"].strip():
+        if match is None or not (promised.words if promised else match["text"].strip()):
             strips += blocks.strips(line, BODY, width) or [Space(BODY.leading / 2)]
             continue
         style, sign, said = BODY, "", match["text"]
-        if match["heading"]:
+        behind = ""
+        if promised:
+            sign, said = SIGNS[promised.state], promised.words
+            behind = (beside or {}).get(boxes, "")
+        elif match["heading"]:
             style = H3
         elif match["quote"]:
             style = NOTE
-        elif match["box"]:
-            sign = "box" if match["box"] == " " else "ticked"
         elif match["bullet"]:
             sign = "bullet"
         elif match["number"]:
             said = f"{match['number']} {said}"
         indent = min(len(match["indent"]) // 2, _DEEPEST) * _STEP
-        lines = blocks.strips(_emphasised(said, style), style, width - indent, sign=sign)
+        spans = [*_emphasised(said, style), *([Span(behind, QUIET)] if behind else ())]
+        lines = blocks.strips(spans, style, width - indent, sign=sign)
         strips += [Indented(strip, indent) for strip in lines] if indent else lines
     return strips if any(not isinstance(strip, Space) for strip in strips) else []
 

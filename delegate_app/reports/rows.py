@@ -309,6 +309,14 @@ class Row(Flowable):
         return frame is not None and bool(frame._atTop)  # noqa: SLF001 - the one way to know
 
 
+def hairline_above(sheet: Sheet, part: Row, top: float) -> None:
+    """Draw what parts a row from the one before; where a page parts the row itself, nothing."""
+    if part.first:
+        sheet.setStrokeColorRGB(*HAIR)
+        sheet.setLineWidth(HAIRLINE)
+        sheet.line(0, top, part.width, top)
+
+
 def _draw_sign(sheet: Sheet, sign: str, x: float, baseline: float) -> None:
     """Draw one of the small signs that stand before a line, 7 points wide."""
     sheet.setLineWidth(0.8)
@@ -345,4 +353,6 @@ def _draw_sign(sheet: Sheet, sign: str, x: float, baseline: float) -> None:
             tick.lineTo(x + 3.3, baseline + 1.3)
             tick.lineTo(x + 5.7, baseline + 4.6)
             sheet.drawPath(tick)
+        elif sign == "waiting":
+            sheet.line(x + 2.1, baseline + 2.9, x + 5.3, baseline + 2.9)
     sheet.setLineCap(0)

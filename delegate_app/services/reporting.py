@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
 
 KINDS = ("day-sheet", "follow-up")
-"""The documents that can be ordered."""
+"""The documents of a whole mission; ``notes`` is ordered where notes are chosen."""
 
 _COUNTED: Mapping[str, Callable[[Dossier], int]] = {
     N_("agenda items"): lambda d: len(d.rows),
@@ -40,7 +40,8 @@ _COUNTED: Mapping[str, Callable[[Dossier], int]] = {
 }
 """What the window lists as leaving or staying, and how it is counted."""
 
-_ON_A_DAY_SHEET = (N_("agenda items"),)
+_HOLDS = {"day-sheet": {N_("agenda items")}, "notes": {N_("notes")}}
+"""What a document that does not hold everything holds of that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,8 @@ class Order:
     """The company or counterpart that reads it; for ME, whose agenda it is."""
     item_id: str | None = None
     """Only this meeting."""
+    note_ids: frozenset[str] | None = None
+    """For notes, only these; None is all."""
     paper: str = "A4"
 
 
@@ -93,6 +96,8 @@ def make(workspace: Workspace, order: Order) -> Printed:
     if order.kind == "day-sheet":
         days = _days(workspace, order)
         document = reports.day_sheet(chosen, days=days, language=order.language, paper=order.paper)
+    elif order.kind == "notes":
+        document = reports.notes(_with_notes(chosen), language=order.language, paper=order.paper)
     else:
         document = reports.follow_up(chosen, language=order.language, paper=order.paper)
     return _printed(document, order, whole, chosen)
@@ -142,6 +147,9 @@ def _dossier(workspace: Workspace, connection: Connection, order: Order) -> Doss
 
 def _narrowed(dossier: Dossier, order: Order) -> Dossier:
     """Leave out what was not asked for, before what may not leave."""
+    if order.note_ids is not None:
+        asked = tuple(note for note in dossier.notes if note.id in order.note_ids)
+        dossier = replace(dossier, notes=asked)
     rows = dossier.rows
     if order.item_id:
         rows = tuple(row for row in rows if row.item.id == order.item_id)
@@ -203,6 +211,21 @@ def _sits_opposite(dossier: Dossier, reader: Reader) -> None:
         )
 
 
+def _with_notes(dossier: Dossier) -> Dossier:
+    """Return a dossier that has something to print.
+
+    Raises:
+        KnownError: If no note may leave.
+    """
+    if dossier.notes:
+        return dossier
+    raise KnownError(
+        N_("None of these notes is for whom the document is made."),
+        safe=N_("Nothing was written."),
+        todo=N_("Choose notes on meetings that are not locked, or make it for yourself."),
+    )
+
+
 def _days(workspace: Workspace, order: Order) -> tuple[date, ...]:
     """Return the days that a day sheet has.
 
@@ -233,7 +256,7 @@ def _for_company(workspace: Workspace, connection: Connection, reader: Reader) -
 def _printed(document: Document, order: Order, whole: Dossier, chosen: Dossier) -> Printed:
     leaves, stays = [], []
     for name, count in _COUNTED.items():
-        held = count(chosen) if order.kind != "day-sheet" or name in _ON_A_DAY_SHEET else 0
+        held = count(chosen) if name in _HOLDS.get(order.kind, _COUNTED) else 0
         left = count(whole) - held
         leaves += [(name, held)] if held else []
         stays += [(name, left)] if left > 0 else []

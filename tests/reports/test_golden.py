@@ -7,15 +7,39 @@ the files: ``RENEW_GOLDEN=1 python3 run.py test tests/reports/test_golden.py``.
 import os
 import subprocess
 import sys
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from delegate_app.reports import day_sheet, follow_up
+from delegate_app.domain.followup import FollowUpState
+from delegate_app.reports import day_sheet, follow_up, notes
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden"
 DAYS = tuple(date(2019, 3, day) for day in (26, 28, 29))
+
+
+@pytest.fixture(scope="module")
+def written(dossier):
+    """The notes of the dossier, with one that promises by its lines and by another action."""
+    pilot, *rest = dossier.notes
+    typed = (
+        "# Talk with *Noa*\nTheir line: **care at home first** #pilot\n\n"
+        "[] Send the CE dossier @Giulia Ferrari by Friday\n[~] Wait for the budget\n"
+        "[x] Hand over samples\n  - [ ] and the second box\n\n> nothing without the ministry"
+    )
+    spoken = replace(
+        pilot, id="n0", text=typed, item_id="a4", changed=pilot.changed + timedelta(hours=9)
+    )
+    dossier_sent, quote, draft = dossier.followups
+    states = {0: FollowUpState.OPEN, 1: FollowUpState.WAITING, 2: FollowUpState.DONE}
+    actions = tuple(
+        replace(row, followup=replace(row.followup, note_id="n0", line=line, state=states[line]))
+        for line, row in enumerate((dossier_sent, quote, draft))
+    )
+    further = replace(quote, followup=replace(quote.followup, id="f9", note_id="n1", line=None))
+    return replace(dossier, notes=(spoken, pilot, *rest), followups=(*actions, further))
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
@@ -25,8 +49,17 @@ def test_documents_are_as_they_were(dossier, read, kind, language):
         document = day_sheet(dossier, days=DAYS, language=language)
     else:
         document = follow_up(dossier, language=language)
+    stands_as_it_was(document, read, f"{kind}-{language}")
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_notes_are_as_they_were(written, read, language):
+    stands_as_it_was(notes(written, language=language), read, f"notes-{language}")
+
+
+def stands_as_it_was(document, read, name):
     text = "\n\f\n".join(read(document)) + "\n"
-    pdf, words = GOLDEN / f"{kind}-{language}.pdf", GOLDEN / f"{kind}-{language}.txt"
+    pdf, words = GOLDEN / f"{name}.pdf", GOLDEN / f"{name}.txt"
     if os.environ.get("RENEW_GOLDEN"):
         GOLDEN.mkdir(parents=True, exist_ok=True)
         pdf.write_bytes(document.pdf)

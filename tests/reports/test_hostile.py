@@ -12,7 +12,7 @@ from delegate_app.domain.contact import Labelled
 from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.followup import FollowUpRow
 from delegate_app.domain.reader import Reader
-from delegate_app.reports import day_sheet, follow_up
+from delegate_app.reports import day_sheet, follow_up, notes
 from delegate_app.reports.text import clean
 
 NAUGHTY = {
@@ -89,9 +89,10 @@ def filled(dossier: Dossier, text: str) -> Dossier:
     )
 
 
-def both(dossier: Dossier):
+def every(dossier: Dossier):
     days = (date(2019, 3, 26), date(2019, 3, 29))
-    return day_sheet(dossier, days=days, language="it"), follow_up(dossier, language="en")
+    sheet = day_sheet(dossier, days=days, language="it")
+    return sheet, follow_up(dossier, language="en"), notes(dossier, language="it")
 
 
 def assert_within_the_page(pdf: bytes) -> None:
@@ -118,7 +119,7 @@ def test_no_text_makes_a_document_fail(dossier, text):
         numbers=dossier.numbers[:1],
         figures=dossier.figures[:1],
     )
-    for document in both(filled(few, text)):
+    for document in every(filled(few, text)):
         assert document.pdf.startswith(b"%PDF")
         assert len(pypdfium2.PdfDocument(document.pdf)) == document.pages
         assert b"/JavaScript" not in document.pdf
@@ -128,7 +129,7 @@ def test_no_text_makes_a_document_fail(dossier, text):
 @pytest.mark.parametrize("name", ["markup", "image", "script", "pdf", "template", "monster"])
 def test_markup_is_only_text(dossier, read, name):
     text = NAUGHTY[name]
-    for document in both(filled(dossier, text)):
+    for document in every(filled(dossier, text)):
         letters = "".join(read(document).words.split())
         assert "".join(text.split()) in letters
 
@@ -136,7 +137,7 @@ def test_markup_is_only_text(dossier, read, name):
 @given(text=ANY_TEXT)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_in_every_field_stays_within_the_page(dossier, text):
-    for document in both(filled(dossier, text)):
+    for document in every(filled(dossier, text)):
         assert_within_the_page(document.pdf)
 
 

@@ -38,6 +38,20 @@ def test_lists_and_boxes_become_signs():
     ]
 
 
+def test_a_line_that_promises_has_its_box_whatever_stands_before_it():
+    note = "[] one\n[ ] two\n[x] three\n[~] four\n  1. [X] five\n[] \n[y] six"
+    assert read(note) == [
+        ("box", "one"), ("box", "two"), ("ticked", "three"), ("waiting", "four"),
+        ("ticked", "five"), ("", "[]"), ("", "[y] six"),
+    ]  # fmt: skip
+
+
+def test_behind_a_promise_stands_whose_it_is():
+    strips = prose("said\n[] one\n[] two", Blocks(Typesetter(), 300), 300, {1: " — Noa, 5 Apr"})
+    said = [(sign, "".join(run.text for run in line.runs)) for sign, line in lines_of(strips)]
+    assert said == [("", "said"), ("box", "one"), ("box", "two — Noa, 5 Apr")]
+
+
 @pytest.mark.parametrize(
     ("text", "style"),
     [

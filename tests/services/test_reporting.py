@@ -104,6 +104,42 @@ def test_for_my_company_it_holds_ours_but_what_is_locked(text):
     assert "Serio" not in told
 
 
+def test_the_notes_alone_are_as_their_reader_may_read_them(text):
+    mine = text(kind="notes")
+    assert marks(mine, "Opennote", "Lockednote") == EVERY - {"rivals"}
+    assert "Agreed-" not in mine
+    company = text(kind="notes", audience=Audience.COMPANY)
+    assert marks(company, "Opennote") == {"ours", "shared"}
+    assert "Lockednote" not in company
+    assert "-rivals" not in company
+
+
+def test_of_the_notes_only_those_that_were_chosen(text):
+    chosen = frozenset({"Open-ours", "Locked-shared"})
+    told = text(kind="notes", note_ids=chosen)
+    assert marks(told, "Opennote") == {"ours"}
+    assert marks(told, "Lockednote") == {"shared"}
+    told = text(kind="notes", note_ids=chosen, audience=Audience.COMPANY)
+    assert marks(told, "Opennote") == {"ours"}
+    assert "Lockednote" not in told
+
+
+@pytest.mark.parametrize(
+    ("audience", "chosen"),
+    [(Audience.ORGANISER, None), (Audience.COMPANY, {"Locked-ours"}), (Audience.ME, set())],
+)
+def test_notes_of_which_none_may_leave_are_refused(text, audience, chosen):
+    with pytest.raises(KnownError, match="None of these notes"):
+        text(kind="notes", audience=audience, note_ids=chosen)
+
+
+def test_what_stays_of_chosen_notes_is_counted(written, mission_id):
+    order = Order(kind="notes", language="en", mission_id=mission_id, audience=Audience.COMPANY)
+    printed = reporting.make(written, order)
+    assert dict(printed.leaves) == {"notes": 2}
+    assert dict(printed.stays)["notes"] == 4
+
+
 def test_for_a_competitor_it_holds_nothing_that_we_wrote(text, people):
     told = text(audience=Audience.COMPANY, company_id=people["Luca Rossi"].organisation.id)
     assert marks(told, "Opennote") <= {"rivals"}

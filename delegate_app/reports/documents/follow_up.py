@@ -14,12 +14,7 @@ from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import mail, telephone
 from delegate_app.reports.edition import BETWEEN, Edition
-from delegate_app.reports.meetings import (
-    action_state,
-    meeting_sheets,
-    meeting_state,
-    meetings_table,
-)
+from delegate_app.reports.meetings import meeting_sheets, meeting_state, meetings_table
 from delegate_app.reports.prose import prose
 from delegate_app.reports.rows import Anchor, Column, Row
 from delegate_app.reports.text import Span
@@ -57,32 +52,16 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
         (Anchor("programme", _("Programme")), _programme(edition)),
     )
     present = [(anchor, rows) for anchor, rows in sections if rows]
-    story = [_opening(edition), *_key_figures(edition)]
+    title = _("Follow-up report")
+    story = [edition.opening(title), *_key_figures(edition)]
     if present:
         story += blocks.heading(_("Contents"), blocks.contents([anchor for anchor, _r in present]))
     for anchor, rows in present:
         story += blocks.heading(anchor.title, rows, anchor=anchor)
-    title = _("Follow-up report")
-    return edition.publish(story, title=title, subject=_when(edition), outlined=True)
+    return edition.publish(story, title=title, subject=edition.when(), outlined=True)
 
 
 # --- head ----------------------------------------------------------------------------------
-
-
-def _opening(edition: Edition) -> Row:
-    mission = edition.dossier.mission
-    parts = (mission.place, _when(edition), edition.programme(), edition.reader())
-    eyebrow = edition.words.gettext("Follow-up report")
-    subtitle = BETWEEN.join(part for part in parts if part)
-    return edition.blocks.opening(eyebrow, mission.title, subtitle)
-
-
-def _when(edition: Edition) -> str:
-    """Return the mission's dates, its month, or that they are open."""
-    mission = edition.dossier.mission
-    if mission.start and mission.end:
-        return edition.formats.span(mission.start, mission.end)
-    return edition.formats.month(mission.month) or edition.words.gettext("dates to be decided")
 
 
 def _key_figures(edition: Edition) -> list[Row]:
@@ -129,7 +108,7 @@ def _actions(edition: Edition) -> list[Row]:
         what += blocks.strips(BETWEEN.join(origin), styles.SMALL, widths[0])
         owner = blocks.strips(row.owner or "–", styles.BODY, widths[1])
         due = formats.short_date(row.followup.due) if row.followup.due else "–"
-        state = blocks.pills([action_state(edition, row)], widths[3])
+        state = blocks.pills([edition.action_state(row)], widths[3])
         cells.append((what, owner, blocks.strips(due, styles.BODY, widths[2]), state))
     header = (_("Action"), _("Owner"), _("Due"), _("State"))
     return blocks.table(widths, cells, header) if cells else []
@@ -175,13 +154,10 @@ def _notes(edition: Edition) -> list[Row]:
     """Return the notes on people, organisations and the mission; meetings bear their own."""
     dossier, blocks = edition.dossier, edition.blocks
     shown = {row.item.id for row in dossier.rows}
-    names = {row.person.id: row.person.name for row in dossier.contacts}
-    names |= {c.organisation.id: c.organisation.name for c in dossier.contacts if c.organisation}
     on = defaultdict(list)
     for note in dossier.notes:
         if note.item_id not in shown:
-            name = names.get(note.person_id or "") or names.get(note.organisation_id or "")
-            on[name or edition.words.gettext("Mission")].append(note)
+            on[edition.about(note)].append(note)
     rows = []
     for name, notes in on.items():
         strips = edition.notes(notes, blocks.width - styles.CONTENT)
