@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -55,7 +54,6 @@ class RoundPage(QWidget):
         self._notes = Text(size=theme.NOTE, wraps=True)
         self._debrief = Answers(desk, DEBRIEF, roomy=True)
         self._later = Answers(desk, LATER, roomy=True)
-        self._questions = QStackedWidget()
         self._agreed = Editor(_("The lines that both sides would sign"), _("Agreed"))
         self._steps = Steps(desk)
         self._lacking = Text(role=AMBER, wraps=True)
@@ -84,7 +82,8 @@ class RoundPage(QWidget):
         day = dates.day(item.start.date(), "d MMM yyyy")
         ago = f"{day} · {_(AFTER[one.later.weeks])}" if one.later else when
         self._about.setText(" · ".join(part for part in (ago, people) if part))
-        self._questions.setCurrentIndex(int(one.later is not None))
+        self._debrief.setVisible(one.later is None)
+        self._later.setVisible(one.later is not None)
         if one.later:
             self._later.show_answers(one.later)
         else:
@@ -164,7 +163,6 @@ class RoundPage(QWidget):
         self._agreed.setFixedHeight(round(72 * theme.scale()))
         self._agreed.left.connect(self._leave_agreed)
         for form in (self._debrief, self._later):
-            self._questions.addWidget(form)
             form.changed.connect(self._touch)
         head = QHBoxLayout()
         head.addWidget(self._about, 1)
@@ -178,7 +176,8 @@ class RoundPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._notes)
         column.addSpacing(4)
-        column.addWidget(self._questions)
+        column.addWidget(self._debrief)
+        column.addWidget(self._later)
         column.addWidget(_Asked(N_("Agreed"), N_("goes into reports"), Boxed(self._agreed)))
         column.addWidget(_Asked(N_("Next steps"), "", self._steps))
         column.addStretch()
