@@ -40,8 +40,8 @@ from delegate_app.ui.one_window import OneWindow
 from delegate_app.ui.rooms import AHEAD
 from delegate_app.ui.shell.window import Window
 
-_MOMENT = 100
-"""Milliseconds between pieces of the rooms that are loaded while nobody asks for them."""
+_FIRST, _MOMENT = 3_000, 100
+"""Milliseconds before the first piece of a room nobody asked for is loaded, and between two."""
 
 
 def run(workspace: Workspace) -> int:
@@ -139,7 +139,7 @@ class Running(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._open(workspace)
         self._ahead = iter(AHEAD)
-        self._moment = QTimer(self, interval=_MOMENT)
+        self._moment = QTimer(self, interval=_FIRST)
         self._moment.timeout.connect(self._load_ahead)
         self._moment.start()
 
@@ -243,6 +243,7 @@ class Running(QObject):
         """Load a piece of a room that nobody went to yet: all at once would hold the window up."""
         name = next(self._ahead, "")
         if name:
+            self._moment.setInterval(_MOMENT)
             import_module(f"delegate_app.{name}")
         else:
             self._moment.stop()

@@ -7,7 +7,7 @@ from functools import partial, reduce
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHBoxLayout,
@@ -29,10 +29,10 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry, Listing
 from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.nothing import Nothing
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 
@@ -61,7 +61,7 @@ class ListRoom(Room):
         """Whether something newer is being read."""
         self._waiting: list[ChangeSet | None] = []
         self._keep = self._awaited = ""
-        self._enters = False
+        self._enters = self._stale = False
         self._place: dict[str, Any] = {}
         self._stood: dict[str, Any] = {}
         """A bookmark whose places on list and page are still to be scrolled to."""
@@ -166,6 +166,12 @@ class ListRoom(Room):
         self._stood = bookmark
         QTimer.singleShot(0, self, self._scroll_back)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the page up to date, which nobody saw while the room was away."""
+        super().showEvent(event)
+        if self._stale:
+            self._choose(self.list.current())
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the list."""
         self.list.setFocus()
@@ -186,7 +192,7 @@ class ListRoom(Room):
         """
         if self.mission is None:
             return
-        if change and self._sheet and self.list.current():
+        if change and self._sheet and self.list.current() and self.isVisible():
             self.show_one(self.list.current(), change)
         self._keep = keep or self._keep
         if self.reading:
@@ -299,7 +305,8 @@ class ListRoom(Room):
         inside.setContentsMargins(28, 20, 28, 24)
         self._scrolled = scrolled(self._holder)
         self._scrolled.verticalScrollBar().rangeChanged.connect(self._scroll_back)
-        self._wait, self._none = QWidget(), self._empty()
+        self._wait, self._none = QWidget(), Nothing(_(self.NEW))
+        self._none.first_wanted.connect(self.add)
         for page in (self._wait, self._none, self._scrolled):
             self._pages.addWidget(page)
         whole = QHBoxLayout(self)
@@ -313,22 +320,6 @@ class ListRoom(Room):
         self.list.removal_wanted.connect(self.remove)
         self.list.menu_wanted.connect(self._menu)
 
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(48, 48, 48, 48)
-        column.setSpacing(10)
-        column.addStretch(2)
-        self._nothing = Text(_(self.EMPTY), size=theme.TITLE, weight=SEMIBOLD, wraps=True)
-        self._hint = Text(_(self.EMPTY_HINT), role=MUTED, wraps=True)
-        column.addWidget(self._nothing)
-        column.addWidget(self._hint)
-        first = Button(_(self.NEW))
-        first.clicked.connect(self.add)
-        column.addWidget(first)
-        column.addStretch(3)
-        return page
-
     def _show(self, keep: str = "") -> None:
         found = self.listed.matching(fold(self.search.text()).split())
         self.list.show_entries([entry for entry in found if self.fits(entry)], keep)
@@ -340,11 +331,15 @@ class ListRoom(Room):
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
         if not entry_id:
-            found = bool(self.listed.entries)
-            self._nothing.setText(_("Nothing passes the filter") if found else _(self.EMPTY))
-            self._hint.setText(_("Other words may find it.") if found else _(self.EMPTY_HINT))
+            if self.listed.entries:
+                self._none.say(_("Nothing passes the filter"), _("Other words may find it."))
+            else:
+                self._none.say(_(self.EMPTY), _(self.EMPTY_HINT))
             self._pages.setCurrentWidget(self._none)
+        elif self._sheet and not self.isVisible():
+            self._stale = True
         elif self._sheet:
+            self._stale = False
             self.show_one(entry_id, None)
             self._pages.setCurrentWidget(self._scrolled)
         else:
