@@ -190,7 +190,14 @@ class Session:
         return changes
 
     def _known(self, error: BaseException) -> BaseException:
-        return door.unreadable(self.path, error) if door.is_of_the_file(error) else error
+        """Return what to tell of an error; what is a bug stays one."""
+        if door.is_of_the_file(error):
+            return door.unreadable(self.path, error)
+        if door.is_of_a_reference(error):  # another step deleted it while this one waited
+            return KnownError(
+                N_("What this belongs to was deleted meanwhile."), safe=N_("Nothing was changed.")
+            )
+        return error
 
     def _bring_up_to_date(self) -> None:
         found = door.version(self.path)

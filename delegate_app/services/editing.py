@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import query
-from delegate_app.db.connection import is_of_a_reference
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from concurrent.futures import Future
 
     from delegate_app.db.journal import Transaction
@@ -58,9 +55,8 @@ def save(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
     """
 
     def work(transaction: Transaction) -> None:
-        with _in_words():
-            for thing in things:
-                _keep(workspace, transaction, thing)
+        for thing in things:
+            _keep(workspace, transaction, thing)
 
     mission_id = next((m for thing in things if (m := mission_of(thing))), None)
     return workspace.write(NAMES[type(things[0]).__name__], work, mission_id=mission_id)
@@ -82,8 +78,7 @@ def change(
         for thing in things:
             kept = query.one(transaction.connection, type(thing), thing.id)
             if kept is not None:
-                with _in_words():
-                    _keep(workspace, transaction, replace(kept, **fields))
+                _keep(workspace, transaction, replace(kept, **fields))
 
     return workspace.write(
         NAMES[type(things[0]).__name__], work, mission_id=mission_of(things[0]), continues=continues
@@ -124,19 +119,6 @@ def _let_go(workspace: Workspace, transaction: Transaction, thing: Any) -> None:
     if isinstance(thing, FollowUp):
         promises.follow_action(transaction, thing, None, workspace.language)
     remove(transaction, thing)
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Say it where a thing belongs to one that another step deleted while this one waited."""
-    try:
-        yield
-    except Exception as error:
-        if is_of_a_reference(error):
-            raise KnownError(
-                N_("What this belongs to was deleted meanwhile."), safe=N_("Nothing was changed.")
-            ) from error
-        raise
 
 
 def mission_of(thing: Any) -> str | None:
