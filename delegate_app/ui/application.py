@@ -6,12 +6,13 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,7 +34,7 @@ from delegate_app.base.paths import DataFolder
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import language, theme
 from delegate_app.ui.background import Background
-from delegate_app.ui.bus import Bus, Message
+from delegate_app.ui.bus import Bus, Keeping, Message
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
 from delegate_app.ui.one_window import OneWindow
@@ -132,6 +133,7 @@ class Running(QObject):
         """
         super().__init__()
         self._alone = alone or OneWindow()
+        self._on_the_way = self._closed = False
         self._alone.wanted.connect(self._raise)
         self._translator = QTranslator(self)
         self._hook = sys.excepthook
@@ -145,6 +147,7 @@ class Running(QObject):
 
     def close(self) -> None:
         """Take the window away and finish what is still to be written."""
+        self._closed = True
         self._drafts.flush()
         self._retire(self.window)
         self.bus.background.finish()
@@ -196,16 +199,26 @@ class Running(QObject):
     def _replace(self, make: Callable[[], None]) -> None:
         """Put a new window in the place of the one before."""
         before = self.window
-        before.put_down()
         make()
         self.window.setGeometry(before.geometry())
         self.window.settle()
         self.window.show()
         self._retire(before)
 
-    def _rebuild(self) -> None:
-        """Show the same in the language that was chosen."""
-        self._replace(self._make_window)
+    def _may_go(self) -> bool:
+        """Save what is typed, and return whether nothing of it would go with the window."""
+        self.window.put_down()
+        if self.bus.keeping is Keeping.SAVED:
+            return True
+        words = _("Something is not saved yet, so this window stays. Mend it, then choose again.")
+        self.bus.told.emit(Message(words, alarm=True))
+        return False
+
+    def _rebuild(self, choice: Mapping[str, Any] = MappingProxyType({})) -> None:
+        """Make a choice that only a new window can show, and show the same in it."""
+        if self._may_go():
+            self.workspace.change_settings(**choice)
+            self._replace(self._make_window)
 
     def _enlarge(self, steps: int) -> None:
         """Show all text larger or smaller by some steps, with everything else as it is."""
@@ -217,21 +230,30 @@ class Running(QObject):
     def _open_sample(self) -> None:
         from delegate_app.services.sample import open_sample
 
+        self._go_to(partial(open_sample, self.workspace.folder))
         self.bus.tell(_("The sample is being made ready…"))
-        folder = self.workspace.folder
-        self.bus.background.run(lambda: open_sample(folder), self._move_to, self.bus.complain)
 
     def _open_own(self) -> None:
         from delegate_app.services.workspace import open_workspace
 
-        own = DataFolder(self.workspace.folder.root.parent)
-        self.bus.background.run(lambda: open_workspace(own), self._move_to, self.bus.complain)
+        self._go_to(partial(open_workspace, DataFolder(self.workspace.folder.root.parent)))
+
+    def _go_to(self, open_folder: Callable[[], Workspace]) -> None:
+        """Open another data folder, one at a time however often it is asked for."""
+        if not self._on_the_way:
+            self._on_the_way = True
+            self.bus.background.run(open_folder, self._move_to, self._stay)
+
+    def _stay(self, error: BaseException) -> None:
+        self._on_the_way = False
+        self.bus.complain(error)
 
     def _move_to(self, workspace: Workspace) -> None:
         """Leave one data folder for another."""
-        if not self._alone.take(workspace.folder):
+        self._on_the_way = False
+        if self._closed or not self._may_go() or not self._alone.take(workspace.folder):
             workspace.close()
-            return  # another process has it; its window was raised
+            return  # where another process has it, its window was raised
         left, bus = self.workspace, self.bus
         self._replace(lambda: self._open(workspace))
         bus.background.finish()

@@ -102,7 +102,11 @@ class Background(QObject):
     ) -> None:
         error = settled.exception()
         heard = done if error is None else failed
-        asker = getattr(getattr(heard, "func", heard), "__self__", None)  # through a partial
-        if isinstance(asker, QObject) and not isValid(asker):
-            return  # its window was closed meanwhile
-        heard(settled.result() if error is None else error)
+        if is_heard(heard):
+            heard(settled.result() if error is None else error)
+
+
+def is_heard(slot: Callable[..., object]) -> bool:
+    """Return whether whoever waits is still there; a window may be closed meanwhile."""
+    asker = getattr(getattr(slot, "func", slot), "__self__", None)  # through a partial
+    return not isinstance(asker, QObject) or isValid(asker)

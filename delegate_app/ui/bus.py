@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+import threading
+import time
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from delegate_app.base.errors import KnownError
-from delegate_app.ui.background import Background, Stopped, Task
+from delegate_app.ui.background import Background, Stopped, Task, is_heard
 from delegate_app.ui.language import _, say
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Bus(QObject):
         """Whether notes, grades and promises are hidden from whoever sits beside the screen."""
         self.tasks: tuple[Task, ...] = ()
         """The long work that is under way."""
+        self._answers = Background(self)
+        self._answered = threading.Event()
         self._queued = 0
         self._unsaved: set[object] = set()
         self._failed: set[object] = set()
@@ -99,13 +103,13 @@ class Bus(QObject):
         def settle(change: ChangeSet) -> None:
             self._queued -= 1
             self._failed.discard(self)
-            if done:
+            if done and is_heard(done):
                 done(change)
             self.keeping_changed.emit()
 
         def report(error: BaseException) -> None:
             self._queued -= 1
-            if failed:
+            if failed and is_heard(failed):
                 failed(error)
             else:
                 self._failed.add(self)
@@ -114,7 +118,8 @@ class Bus(QObject):
 
         self._queued += 1
         self.keeping_changed.emit()
-        self.background.when(answer, settle, report)
+        self._answers.when(answer, settle, report)
+        answer.add_done_callback(self._note_answer)
 
     def hold(self, writer: object, *, unsaved: bool, failed: bool = False) -> None:
         """Note whether a writer has text that is not on the disk yet, or could not be put there."""
@@ -162,7 +167,8 @@ class Bus(QObject):
 
         def finish(result: T) -> None:
             ended()
-            done(result)
+            if is_heard(done):
+                done(result)
 
         def give_up(error: BaseException) -> None:
             ended()
@@ -178,21 +184,21 @@ class Bus(QObject):
         for task in self.tasks:
             task.stop()
 
-    def wait(self, patience: int) -> None:
-        """Let the writer finish what waits, for so many milliseconds at most."""
-        if self.keeping is not Keeping.SAVING:
-            return
-        loop, clock = QEventLoop(), QTimer(singleShot=True, interval=patience)
-        clock.timeout.connect(loop.quit)
+    def wait(self, patience: float) -> None:
+        """Let the writer finish what waits, for so many seconds at most.
 
-        def look() -> None:
-            if self.keeping is not Keeping.SAVING:
-                loop.quit()
+        Only the writer's answers are heard meanwhile. A loop of events would let somebody close
+        the window, or another folder open, in the middle of what this is waited for.
+        """
+        until = time.monotonic() + patience
+        while self._queued:
+            self._answered.clear()
+            QCoreApplication.sendPostedEvents(self._answers, QEvent.Type.MetaCall)
+            if self._queued and not self._answered.wait(until - time.monotonic()):
+                return
 
-        self.keeping_changed.connect(look)
-        clock.start()
-        loop.exec()
-        self.keeping_changed.disconnect(look)
+    def _note_answer(self, _answer: Future[ChangeSet]) -> None:
+        self._answered.set()
 
     def _hear(self, change: ChangeSet) -> None:
         """Hand a change over from the writer's thread, as long as there is a window."""

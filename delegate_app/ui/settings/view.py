@@ -152,11 +152,17 @@ class Settings(Room):
         workspace = self.desk.workspace
         if all(getattr(workspace.settings, name) == value for name, value in choice.items()):
             return
-        workspace.change_settings(**choice)
         if self._last == "theme":
+            workspace.change_settings(**choice)
             theme.apply(workspace.settings.theme)
         else:
-            self.desk.actions.ask("rebuild")
+            self.desk.actions.ask("rebuild", choice)
+            self._show_look()  # something that is not saved may have kept the window
+
+    def _show_look(self) -> None:
+        workspace = self.desk.workspace
+        self._language.setCurrentIndex(self._language.findData(workspace.language))
+        self._size.setCurrentIndex(self._size.findData(workspace.settings.text_size))
 
     def _ask_place(self) -> None:
         dialog = QFileDialog(self, _("Choose another place"))

@@ -29,9 +29,8 @@ from delegate_app.ui.shell.topbar import TopBar
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.veil import Veil
 
-_LISTED = frozenset({"Mission", "Programme"})
-_PATIENCE = 5_000
-"""Milliseconds that closing waits for the disk."""
+_PATIENCE = 5.0
+"""Seconds that closing waits for the disk."""
 
 
 class Window(QMainWindow):
@@ -64,7 +63,7 @@ class Window(QMainWindow):
         self._open_mission(mission)
         last = self._memory.room
         self.open_room(last if last in (*self._shown, "settings") else "today")
-        self._rooms[self._room].take_keyboard()
+        self._take_keyboard()
 
     def room(self, name: str) -> Room:
         """Return a room, built when somebody first goes there."""
@@ -124,6 +123,11 @@ class Window(QMainWindow):
         workspace = self.desk.workspace
         programme = missions.programme(workspace, mission) if mission else None
         self._side.show_missions(missions.rows(workspace), mission, programme)
+
+    def _take_keyboard(self) -> None:
+        """Let the person type or walk in the open room, unless the discreet view hides it."""
+        room = self._rooms[self._room]
+        room.take_keyboard() if self._stack.currentWidget() is room else self._veil.setFocus()
 
     def _show_rooms(self) -> None:
         """Offer the rooms of who sits here, each with its number."""
@@ -205,7 +209,7 @@ class Window(QMainWindow):
             self.open_room(name)
             if handed:
                 self._rooms[name].receive(handed[-1])
-            self._rooms[name].take_keyboard()
+            self._take_keyboard()
 
     def _open_thing(self, room: str, thing_id: str) -> None:
         """Show a thing in its room, in the mission that knows it."""
@@ -277,8 +281,7 @@ class Window(QMainWindow):
         self.desk.bus.tell(_("Backed up and verified: {file}").format(file=file))
 
     def _choose_mission(self, mission_id: str) -> None:
-        mission = missions.get(self.desk.workspace, mission_id)
-        if mission:
+        if mission := missions.get(self.desk.workspace, mission_id):
             self._open_mission(mission)
             if self._ready() and self._room in ("first_start", "import"):
                 self.open_room("today")
@@ -287,8 +290,7 @@ class Window(QMainWindow):
         """End the first start."""
         self.desk.workspace.change_settings(started=True)
         self._show_rooms()
-        mission = self._mission_in_hand()
-        if mission:
+        if mission := self._mission_in_hand():
             self._open_mission(mission)
             self.open_room("today")
 
@@ -307,7 +309,8 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
-        if change.kinds & _LISTED and (self.mission or self.desk.workspace.settings.started):
+        listed = change.kinds & {"Mission", "Programme"}
+        if listed and (self.mission or self.desk.workspace.settings.started):
             self._follow_missions()
         self._show_badges()
 
@@ -346,16 +349,13 @@ class Window(QMainWindow):
 
     @Slot()
     def _show_keeping(self) -> None:
-        keeping = self.desk.bus.keeping
-        self._side.show_keeping(keeping)
-        if keeping is Keeping.SAVED:
-            self._warned = False
+        self._side.show_keeping(self.desk.bus.keeping)
+        self._warned &= self.desk.bus.keeping is not Keeping.SAVED
 
     @Slot()
     def _show_discreet(self) -> None:
         self.open_room(self._room)
-        if not self.desk.bus.discreet:
-            self._rooms[self._room].take_keyboard()
+        self._take_keyboard()
 
     def _show_who(self) -> None:
         """Follow a change of who sits here: the rooms on offer, and what is theirs in each."""
