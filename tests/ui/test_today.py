@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from delegate_app.base.clock import Clock
 from delegate_app.domain.agenda import AgendaItem, Attendee, Kind, Side
 from delegate_app.domain.followup import FollowUp, FollowUpState
-from delegate_app.domain.times import to_utc
-from delegate_app.services import agenda, editing, followups, notes
+from delegate_app.domain.times import Timing, to_utc
+from delegate_app.services import agenda, editing, followups, missions, notes
 from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
@@ -358,3 +358,15 @@ def test_the_day_leads_to_its_debrief_once_a_meeting_has_ended(sample, run, pers
     person.button(window, line).click()
     assert window.room("debrief").isVisible()
     assert window.room("debrief").day == date(2019, 3, 26)
+
+
+def test_a_mission_without_days_shows_its_outlook(window, sample, person):
+    """Whatever lasts all day in it is planned on no day that it has."""
+    made = missions.add(sample, "Chile", zone="America/Santiago").result()
+    item = agenda.blank(sample, missions.get(sample, made.mission_id), date(2019, 6, 3), "Fair")
+    last = datetime(2019, 6, 4)
+    item = replace(item, timing=Timing.ALL_DAY, start=datetime(2019, 6, 3), end=last)
+    agenda.save(sample, item).result()
+    window.desk.actions.ask("open_mission", made.mission_id)
+    assert today(window).day is None
+    assert person.reads(window, "Nothing is planned on this day.")

@@ -183,7 +183,8 @@ class Import(Room):
                 self._pills.addWidget(Pill(counted(action, count), WORDS[action][1]))
         self._pages.setCurrentIndex(1)
         self._list.setCurrentIndex(self._model.index(0))
-        self._list.setFocus()
+        if self.isVisible():  # else somebody went to write elsewhere meanwhile
+            self._list.setFocus()
         self.head_changed.emit()
 
     def _show_error(self, asked: int, error: BaseException) -> None:

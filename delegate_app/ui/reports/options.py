@@ -71,7 +71,6 @@ class Options(QWidget):
     def choose(self, kind: str, day: date | None) -> None:
         """Turn to a document and, where it has one, to a day."""
         self._kinds[kind].setChecked(True)
-        self._kinds[kind].setFocus()
         place = self._day.findData(day.isoformat() if day else "")
         self._day.setCurrentIndex(max(place, 0))
         self._show_choices()
@@ -96,6 +95,10 @@ class Options(QWidget):
                 self._offer_companies()
         self._show_choices()
         self.changed.emit()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the document that is chosen."""
+        next(row for row in self._kinds.values() if row.isChecked()).setFocus()
 
     def order(self) -> Order | None:
         """Return what is ordered; None while there is no mission."""

@@ -78,6 +78,9 @@ class Reports(Room):
         self._options.return_to(bookmark)
         self._preview.return_to(bookmark)
 
+    def take_keyboard(self) -> None:
+        self._options.take_keyboard()
+
     def _ask_target(self) -> None:
         """Ask where the document goes."""
         order = self._options.order()

@@ -66,7 +66,9 @@ class Finder(QWidget):
         return self._answers
 
     def start(self) -> None:
-        """Take the keyboard and offer every command."""
+        """Take the keyboard and offer every command, as soon as there is something to find."""
+        if not self.isVisible():
+            return
         if not self._field.hasFocus():
             self._came_from = QApplication.focusWidget()
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -76,7 +76,7 @@ class Outlook(QScrollArea):
                 "{count} follow-up actions are open.",
                 len(rows),
             ).format(count=len(rows))
-        elif today > days[-1]:
+        elif days and today > days[-1]:
             words = _("Every follow-up action is done.")
         else:
             words = _("Nothing is planned on this day.")

@@ -134,16 +134,19 @@ class Today(Room):
         """Open the page that still waits for the day, with the caret in its note."""
         if self._page.currentWidget() is None:
             self._open_page()
-            self._write()
+            if self.window().focusWidget() is self:
+                self._write()
 
     def take_keyboard(self) -> None:
         """Put the caret into the note, or hold the keyboard until its page comes."""
-        self._write() if self._page.currentWidget() else self.setFocus()
+        self.setFocus()
+        if self._page.currentWidget():
+            self._write()
 
     @Slot()
     def _write(self) -> None:
-        """Put the caret into the note of the meeting in hand."""
-        if self._row:
+        """Put the caret into the note of the meeting in hand, where it is in sight."""
+        if self._row and not self.desk.bus.discreet:
             self._meeting.write()
 
     @cached_property
@@ -380,8 +383,7 @@ class Today(Room):
     def _change(self, item_id: str, **fields: Any) -> None:
         from delegate_app.services import editing
 
-        item = agenda.item(self.desk.workspace, item_id)
-        if item:
+        if item := agenda.item(self.desk.workspace, item_id):
             answer = editing.change(self.desk.workspace, item, **fields)
             self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
 
@@ -389,8 +391,7 @@ class Today(Room):
         from delegate_app.services import editing
 
         self._meeting.end_burst()
-        item = agenda.item(self.desk.workspace, item_id)
-        if item:
+        if item := agenda.item(self.desk.workspace, item_id):
             answer = editing.delete(self.desk.workspace, item)
             self.desk.bus.write(answer, partial(self._tell, _("Deleted.")))
 

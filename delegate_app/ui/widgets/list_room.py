@@ -363,7 +363,7 @@ class ListRoom(Room):
     def _enter(self) -> None:
         if self._awaits_something():
             self._enters = True
-        elif self.list.current():
+        elif self.list.current() and self.isVisible():  # a hidden page would take the keyboard
             self.settle()
             self.start_typing()
 

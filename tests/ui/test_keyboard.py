@@ -1,0 +1,95 @@
+"""The keyboard is where one looks: never on a page that is hidden, never taken from who types."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView
+
+from delegate_app.services import missions
+from delegate_app.ui.bus import Keeping
+from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.form import Form
+from delegate_app.ui.widgets.listing import Listing
+from delegate_app.ui.widgets.veil import Veil
+
+
+@pytest.fixture
+def window(sample, run):
+    return run(sample).window
+
+
+def keyboard():
+    return QApplication.focusWidget()
+
+
+def test_a_page_that_comes_late_leaves_the_keyboard_where_it_went(sample, run, window):
+    window.desk.actions.ask("agenda")
+    window.put_down()
+    again = run(sample).window
+    here = keyboard()
+    assert here.window() is again
+    again.room("today").settle()
+    assert keyboard() is here
+
+
+def test_a_preview_that_comes_late_leaves_the_keyboard_where_it_went(
+    window, samples, person, qtbot
+):
+    person.drop(window, samples / "israel-2019" / "programme-rev2.ics")
+    window.desk.actions.ask("today")
+    qtbot.waitUntil(lambda: isinstance(keyboard(), Editor))
+    changes = person.named(window, QListView, "Changes")
+    qtbot.waitUntil(lambda: changes.model().rowCount() > 0, timeout=20_000)
+    assert isinstance(keyboard(), Editor)
+
+
+def test_a_new_thing_that_comes_late_leaves_the_keyboard_where_it_went(window, qtbot):
+    window.open_room("followups")
+    window.room("followups").add()
+    window.desk.actions.ask("today")
+    qtbot.waitUntil(lambda: isinstance(keyboard(), Editor))
+    mine = keyboard()
+    qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.SAVED)
+    window.desk.bus.background.finish()
+    QApplication.processEvents()
+    assert keyboard() is mine
+
+
+def test_enter_in_an_empty_list_stays_there(sample, window, qtbot):
+    window.desk.actions.ask("contacts")
+    room = window.room("contacts")
+    qtbot.waitUntil(lambda: any(form.isVisible() for form in room.findChildren(Form)))
+    made = missions.add(sample, "Empty", zone="Asia/Jerusalem").result()
+    window.desk.actions.ask("open_mission", made.mission_id)
+    listing = next(found for found in room.findChildren(Listing) if found.isVisible())
+    listing.setFocus()
+    QTest.keyClick(listing, Qt.Key.Key_Return)  # while the list is read
+    window.desk.bus.background.finish()
+    QApplication.processEvents()
+    assert keyboard() is listing
+
+
+def test_in_the_discreet_view_nothing_hidden_takes_a_key(window, qtbot):
+    actions = window.desk.actions
+    qtbot.waitUntil(lambda: isinstance(keyboard(), Editor))
+    actions.ask("discreet")
+    assert keyboard().isVisible()
+    for room in ("followups", "reports", "today"):
+        actions.ask(room)
+        assert keyboard().isVisible()
+    card = next(c for c in window.findChildren(ItemCard) if c.isVisible() and c.isChecked())
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert keyboard().isVisible()
+    actions.ask("day_sheet")
+    assert isinstance(keyboard(), Veil)
+    actions.ask("discreet")
+    assert keyboard().isVisible()
+    assert not isinstance(keyboard(), Veil)
+
+
+def test_nothing_is_searched_before_there_is_a_mission(workspace, run):
+    window = run(workspace).window
+    window.desk.actions.ask("find")
+    assert keyboard() is None or keyboard().isVisible()
