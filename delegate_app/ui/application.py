@@ -65,7 +65,6 @@ def run(workspace: Workspace) -> int:
         return app.exec()
     finally:
         running.close()
-        alone.let_go()
 
 
 @contextmanager
@@ -133,6 +132,7 @@ class Running(QObject):
         """
         super().__init__()
         self._alone = alone or OneWindow()
+        self._alone.setParent(self)
         self._on_the_way = self._closed = False
         self._alone.wanted.connect(self._raise)
         self._translator = QTranslator(self)
@@ -160,6 +160,7 @@ class Running(QObject):
         What is left is taken apart here and not by Python's search for garbage, which runs on
         whatever thread allocates; clocks can only be stopped on their own.
         """
+        self._alone.let_go()
         QApplication.removeTranslator(self._translator)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         sys.excepthook = self._hook
