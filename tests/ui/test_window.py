@@ -85,7 +85,8 @@ def test_every_control_can_be_reached_by_tab(running, room):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
     # Of things of which one is chosen, Tab reaches the chosen one and the arrows the others.
-    groups = {c.parent() for c in reached if isinstance(c, QAbstractButton) and c.autoExclusive()}
+    buttons = [c for c in reached if isinstance(c, QAbstractButton)]
+    groups = {c.parent() for c in buttons if c.autoExclusive() or c.group()}
     missed = [c for c in known if c not in reached and c.parent() not in groups]
     assert [(type(c).__name__, c.accessibleName()) for c in missed] == []
 
