@@ -24,12 +24,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from delegate_app.ui import application
+from delegate_app.ui.shell.window import Window
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.base.paths import DataFolder
 from delegate_app.services.workspace import open_workspace
 
 def strike():
-    editors = [w for w in QApplication.allWidgets() if isinstance(w, Editor)]
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
+    editors = window.findChildren(Editor)
     editor = next(e for e in editors if e.accessibleName() == "My notes")
     QTest.keyClick(editor, "x")
     print(time.monotonic(), flush=True)

@@ -57,6 +57,14 @@ def note(window):
     return next(e for e in window.findChildren(Editor) if e.accessibleName() == "My notes")
 
 
+def test_nothing_but_the_window_comes_up(sample, run, qtlog):
+    window = run(sample).window
+    for room in ROOMS:
+        window.open_room(room)
+    shown = [r for r in qtlog.records if "propagateSizeHints" in r.message]
+    assert not shown, "the offscreen platform says so of a window of fixed width, as the search is"
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_control_has_a_name_and_is_large_enough(running, room, qtbot):
     running.window.open_room(room)

@@ -30,7 +30,6 @@ class TopBar(QWidget):
         self._title = Text(size=12.5, weight=SEMIBOLD)
         self._subtitle = Line(role=MUTED)
         self._sample = Pill(_("Sample mission"), "amber")
-        self._sample.setVisible(desk.workspace.sample)
         self.finder = Finder(desk)
         self._tools: list[QWidget] = []
         self._forms = [""]
@@ -38,12 +37,14 @@ class TopBar(QWidget):
         self._upper.addWidget(self._title)
         self._upper.addWidget(self._sample)
         self._upper.addWidget(self._subtitle, 1)
+        self._upper.addWidget(self.finder)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 8, _SIDE, 8)
         column.setSpacing(6)
         for line in (self._upper, self._lower):
             line.setSpacing(_GAP)
             column.addLayout(line)
+        self._sample.setVisible(desk.workspace.sample)  # before, it would be a window of its own
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with theme.painter(self) as painter:
