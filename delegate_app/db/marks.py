@@ -5,11 +5,12 @@ A topic is kept by its folded name, a person by id: who was named stays named un
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from delegate_app.domain import capture
 from delegate_app.domain.folding import has_cjk, key_of, spaced_cjk
-from delegate_app.domain.note import Note
+from delegate_app.domain.note import Named, Note
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,6 +81,23 @@ def topics(connection: sqlite3.Connection, mission_id: str) -> tuple[tuple[str, 
         [TOPIC, mission_id],
     )
     return tuple((key, words, count) for key, words, count in found)
+
+
+def of_mission(connection: sqlite3.Connection, mission_id: str) -> dict[str, Named]:
+    """Return whom and what a mission's notes name, by the ids of those that name anything."""
+    rows = connection.execute(
+        "select n.id, ?2, p.id, p.name from note n join person p on p.id=n.person_id "
+        "  where n.mission_id=?1 union "
+        "select n.id, k.kind, k.key, coalesce(p.name, k.words) from mark k "
+        "  join note n on n.id=k.note_id left join person p on p.id=k.key and k.kind=?2 "
+        "  where n.mission_id=?1 order by 4",
+        [mission_id, PERSON],
+    )
+    found: defaultdict[str, Named] = defaultdict(lambda: Named({}, {}))
+    for note_id, kind, key, words in rows:
+        names = found[note_id]
+        (names.people if kind == PERSON else names.topics)[key] = words
+    return dict(found)
 
 
 def notes_of(connection: sqlite3.Connection, kind: str, key: str) -> frozenset[str]:

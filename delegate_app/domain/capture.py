@@ -229,6 +229,21 @@ def rewritten(
     return f"{line.line[:start]}{box} {words}"
 
 
+def as_tasks(text: str) -> str:
+    """Return a text whose promises stand as Markdown's task lists have them; the rest as typed."""
+    if "[" not in text:
+        return text
+    lines = text.split("\n")
+    return "\n".join(_as_task(found) if (found := promise(line)) else line for line in lines)
+
+
+def _as_task(line: Promise) -> str:
+    start, end = line.box
+    before, box = line.line[:start], line.line[start:end]
+    bullet = "" if before.strip() else "- "
+    return f"{before}{bullet}{'[ ]' if box == '[]' else box}{line.line[end:]}"
+
+
 def unboxed(line: Promise) -> str:
     """Return the line of a promise as plain text, where the promise is gone but the words stay."""
     return line.line[: line.box[0]] + line.line[line.words_at :]

@@ -70,6 +70,22 @@ class Dossier:
         """The notes that belong to one agenda item."""
         return tuple(note for note in self.notes if note.item_id == item_id)
 
+    def row_of(self, note: Note) -> AgendaRow | None:
+        """The agenda item that a note is on."""
+        return next((row for row in self.rows if row.item.id == note.item_id), None)
+
+    def about(self, note: Note) -> str:
+        """What a note is on, by its name; empty for the mission and for what has none."""
+        row = self.row_of(note)
+        if row:
+            return row.item.title.strip()
+        for contact in self.contacts:
+            if contact.person.id == note.person_id:
+                return contact.person.name
+            if contact.organisation and contact.organisation.id == note.organisation_id:
+                return contact.organisation.name
+        return ""
+
     def actions_of(self, item_id: str) -> tuple[FollowUpRow, ...]:
         """The follow-up actions that one agenda item gave."""
         return tuple(row for row in self.followups if row.followup.item_id == item_id)

@@ -63,6 +63,15 @@ class Subject(NamedTuple):
     organisation_id: str | None = None
 
 
+class Named(NamedTuple):
+    """Whom and what a note is about beside its subject."""
+
+    topics: dict[str, str]
+    """The topics behind a ``#``, by their folded names."""
+    people: dict[str, str]
+    """The names of whom it is on or names with an ``@``, by their ids."""
+
+
 class NoteLine(NamedTuple):
     """A note as a long list shows it; a tuple, for there may be thousands of them."""
 

@@ -193,15 +193,10 @@ class Edition:
 
     def about(self, note: Note) -> str:
         """Return what a note is on."""
-        for row in self.dossier.rows:
-            if row.item.id == note.item_id:
-                return self.title(row.item)
-        for contact in self.dossier.contacts:
-            if contact.person.id == note.person_id:
-                return contact.person.name
-            if contact.organisation and contact.organisation.id == note.organisation_id:
-                return contact.organisation.name
-        return self.words.gettext("Mission")
+        row = self.dossier.row_of(note)
+        if row:
+            return self.title(row.item)
+        return self.dossier.about(note) or self.words.gettext("Mission")
 
     def actions(self, rows: Iterable[FollowUpRow], width: float) -> list[Strip]:
         """Return follow-up actions, each with its box."""

@@ -1,15 +1,17 @@
-"""The one way in which a file is written out: whole, or what stood there stays as it was."""
+"""The one way in which files are written out: whole, or what stood there stays as it was."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 
@@ -21,10 +23,7 @@ def write(target: Path, data: bytes) -> None:
     """
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _put(draft, data)
         draft.replace(target)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -35,3 +34,53 @@ def write(target: Path, data: bytes) -> None:
             todo=N_("Choose another folder, or allow writing to this one."),
             file=target, reason=error.strerror,
         ) from error  # fmt: skip
+
+
+def write_folder(
+    target: Path,
+    files: Mapping[str, bytes],
+    progress: Callable[[float], object] = lambda _part: None,
+) -> None:
+    """Write files into a new folder; it is there once all of them are.
+
+    Args:
+        target: The folder, which is not there yet or is empty.
+        files: Their content by name.
+        progress: Told how much of 1 is done; it may raise to cancel, which leaves no trace.
+
+    Raises:
+        KnownError: If something is in the folder already, or it cannot be written.
+    """
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        if target.is_dir() and not any(target.iterdir()):
+            target.rmdir()
+        if target.exists():
+            raise KnownError(
+                N_("{file} is there already."),
+                safe=N_("Nothing was written."),
+                todo=N_("Choose a new folder or an empty one."),
+                file=target,
+            )
+        draft.mkdir()
+        for count, (name, data) in enumerate(files.items(), start=1):
+            _put(draft / name, data)
+            progress(count / len(files))
+        draft.rename(target)
+    except OSError as error:
+        raise KnownError(
+            N_("{file} cannot be written: {reason}."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose another folder, or allow writing to this one."),
+            file=target, reason=error.strerror,
+        ) from error  # fmt: skip
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Write a file down to the disk."""
+    with file.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
-    from delegate_app.domain.note import NoteLine, Subject, Version
+    from delegate_app.domain.note import Named, NoteLine, Subject, Version
     from delegate_app.services.workspace import Workspace
 
 
@@ -145,6 +145,11 @@ def lines(workspace: Workspace, mission_id: str) -> tuple[NoteLine, ...]:
 def topics(workspace: Workspace, mission_id: str) -> tuple[tuple[str, str, int], ...]:
     """Return a mission's topics as (key, words, count of notes), the most used first."""
     return marks.topics(workspace.reader(), mission_id)
+
+
+def named(workspace: Workspace, mission_id: str) -> dict[str, Named]:
+    """Return whom and what a mission's notes name, by the ids of those that name anything."""
+    return marks.of_mission(workspace.reader(), mission_id)
 
 
 def subjects(workspace: Workspace, mission_id: str) -> tuple[Subject, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.db import contacts, followups, missions, notes
+from delegate_app.db import contacts, followups, marks, missions, notes
 from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.reader import Audience, Reader, concerns
@@ -87,17 +87,12 @@ def make(workspace: Workspace, order: Order) -> Printed:
     """
     from delegate_app import reports
 
-    with workspace.snapshot() as connection:
-        whole = _dossier(workspace, connection, order)
-        reader = _reader(workspace, connection, order)
-        if reader.audience is Audience.COUNTERPART:
-            _sits_opposite(whole, reader)
-        chosen = select(_narrowed(whole, order), reader)
+    whole, chosen = _read(workspace, order)
     if order.kind == "day-sheet":
         days = _days(workspace, order)
         document = reports.day_sheet(chosen, days=days, language=order.language, paper=order.paper)
     elif order.kind == "notes":
-        document = reports.notes(_with_notes(chosen), language=order.language, paper=order.paper)
+        document = reports.notes(chosen, language=order.language, paper=order.paper)
     else:
         document = reports.follow_up(chosen, language=order.language, paper=order.paper)
     return _printed(document, order, whole, chosen)
@@ -125,6 +120,41 @@ def export(
     progress(0.9)
     exporting.write(target, printed.pdf)
     return printed
+
+
+def export_folder(
+    workspace: Workspace,
+    order: Order,
+    target: Path,
+    progress: Callable[[float], object] = lambda _part: None,
+) -> None:
+    """Write notes as Markdown into a new folder, a file each; see `exporting.write_folder`.
+
+    Raises:
+        KnownError: As `make`, or if something is there already or cannot be written.
+    """
+    from delegate_app.interchange import markdown
+
+    _whole, chosen = _read(workspace, order)
+    named = marks.of_mission(workspace.reader(), order.mission_id)
+    exporting.write_folder(target, markdown.folder(chosen, named, order.language), progress)
+
+
+def _read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
+    """Return all of a mission, and what of it is ordered and for whom it is made, of one moment."""
+    with workspace.snapshot() as connection:
+        whole = _dossier(workspace, connection, order)
+        reader = _reader(workspace, connection, order)
+        if reader.audience is Audience.COUNTERPART:
+            _sits_opposite(whole, reader)
+        chosen = select(_narrowed(whole, order), reader)
+    if order.kind == "notes" and not chosen.notes:
+        raise KnownError(
+            N_("There is no such note for whom they are written out."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose others; my company reads those on its meetings that are not locked."),
+        )
+    return whole, chosen
 
 
 def _dossier(workspace: Workspace, connection: Connection, order: Order) -> Dossier:
@@ -209,21 +239,6 @@ def _sits_opposite(dossier: Dossier, reader: Reader) -> None:
             todo=N_("Choose a counterpart that was met, or make it for one of our companies."),
             name=reader.name,
         )
-
-
-def _with_notes(dossier: Dossier) -> Dossier:
-    """Return a dossier that has something to print.
-
-    Raises:
-        KnownError: If no note may leave.
-    """
-    if dossier.notes:
-        return dossier
-    raise KnownError(
-        N_("None of these notes is for whom the document is made."),
-        safe=N_("Nothing was written."),
-        todo=N_("Choose notes on meetings that are not locked, or make it for yourself."),
-    )
 
 
 def _days(workspace: Workspace, order: Order) -> tuple[date, ...]:

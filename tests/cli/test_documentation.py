@@ -111,4 +111,5 @@ def test_every_line_runs_and_prints_what_the_page_says(here, run, meeting):
             printed = run(*arguments, stdin=stdin)
             assert printed.code == 0, f"{line}: {printed.err}"
     written = {path.name for path in here.glob("*.pdf")}
-    assert written == {"day.pdf", "follow-up.pdf", "meeting.pdf"}
+    assert written == {"day.pdf", "follow-up.pdf", "meeting.pdf", "notes.pdf"}
+    assert len(list((here / "notes").glob("*.md"))) == 2

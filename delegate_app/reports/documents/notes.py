@@ -52,12 +52,12 @@ def _note(edition: Edition, note: Note) -> Row:
 
 def _meeting(edition: Edition, note: Note) -> str:
     """Return when and where the meeting is that a note is on."""
-    for row in edition.dossier.rows:
-        if row.item.id == note.item_id:
-            day = edition.formats.short_day(row.item.start.date())
-            parts = (day, edition.hours(row.item), edition.place(row.item))
-            return BETWEEN.join(part for part in parts if part)
-    return ""
+    row = edition.dossier.row_of(note)
+    if row is None:
+        return ""
+    day = edition.formats.short_day(row.item.start.date())
+    parts = (day, edition.hours(row.item), edition.place(row.item))
+    return BETWEEN.join(part for part in parts if part)
 
 
 def _further(edition: Edition, note: Note, width: float) -> list[Strip]:
