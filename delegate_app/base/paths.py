@@ -44,6 +44,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def opened(self) -> Path:
+        """The folder of read-only copies that other programs show; it goes with the window."""
+        return self.root / "opened"
+
+    @property
     def sample(self) -> Path:
         """The folder of the sample mission, whole in itself and never mixed with one's own."""
         return self.root / "sample"

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from delegate_app.db.journal import Transaction
 
 _ON = "i.status not in ('cancelled', 'declined')"
 
@@ -126,17 +125,6 @@ def standing(
         for seat in many(connection, Attendance, seats, mission_id, who):
             found[seat.id] = seat
     return tuple(found.values())
-
-
-def keep_content(transaction: Transaction, sha256: str, data: bytes) -> None:
-    """Keep the bytes of a picture or file, once for each hash."""
-    transaction.db.table("content").insert({"sha256": sha256, "data": data}, ignore=True)
-
-
-def content(connection: sqlite3.Connection, sha256: str) -> bytes | None:
-    """Return the bytes of a picture or file by their hash."""
-    found = connection.execute("select data from content where sha256=?", [sha256]).fetchone()
-    return found[0] if found else None
 
 
 def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, ...]:

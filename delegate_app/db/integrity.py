@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from delegate_app.db import contents
 from delegate_app.db.connection import is_of_the_file
 from delegate_app.db.kinds import CLASSES
 from delegate_app.db.rows import decode
@@ -23,6 +24,7 @@ def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
         for row in connection.execute("pragma foreign_key_check")
     ]
     found += [*_unreadable_rows(connection), *_rows_apart_from_the_journal(connection)]
+    found += contents.problems(connection)
     missing = connection.execute(
         "select count(*) from note where id not in (select row_id from search_text)"
     ).fetchone()[0]

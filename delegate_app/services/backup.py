@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.domain.changes import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,8 @@ def place(workspace: Workspace) -> Path:
 def make(workspace: Workspace, progress: Callable[[float], None]) -> Path:
     """Write a backup of the whole database, checked, and return its file.
 
+    Before it, contents that nothing can bring back are let go, so that no copy carries them.
+
     Args:
         workspace: What to back up; it may be written meanwhile.
         progress: Told how much of 1 is done; it may raise to cancel, which leaves no trace.
@@ -31,7 +34,7 @@ def make(workspace: Workspace, progress: Callable[[float], None]) -> Path:
     Raises:
         KnownError: If the place cannot be written, or the copy is not sound.
     """
-    from delegate_app.db import backup
+    from delegate_app.db import backup, contents
 
     folder = place(workspace)
     try:
@@ -44,6 +47,7 @@ def make(workspace: Workspace, progress: Callable[[float], None]) -> Path:
             folder=folder,
             reason=error.strerror,
         ) from error
+    workspace.write(N_("Backup"), contents.sweep, origin=Origin.SYSTEM).result()
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
     target = folder / f"delegate-{stamp}.db"
     with workspace.snapshot() as connection:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import contacts, query, story
+from delegate_app.db import contacts, contents, query, story
 from delegate_app.db.removal import remove
 from delegate_app.domain.contact import (
     OURS,
@@ -206,7 +206,7 @@ def meet(workspace: Workspace, note: Note, name: str) -> Future[ChangeSet]:
 
 def picture(workspace: Workspace, person: Person) -> bytes | None:
     """Return a person's photo as the file that it was, if there is one."""
-    return contacts.content(workspace.reader(), person.photo) if person.photo else None
+    return contents.read(workspace.reader(), person.photo) if person.photo else None
 
 
 def show_picture(workspace: Workspace, person: Person, data: bytes | None) -> Future[ChangeSet]:
@@ -215,7 +215,7 @@ def show_picture(workspace: Workspace, person: Person, data: bytes | None) -> Fu
 
     def work(transaction: Transaction) -> None:
         if data:
-            contacts.keep_content(transaction, digest, data)
+            contents.keep(transaction, digest, data)
         kept = contacts.person(transaction.connection, person.id)
         if kept:
             transaction.save(replace(kept, photo=digest))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import contacts, missions
+from delegate_app.db import contents, missions
 from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.contact import Person
@@ -116,7 +116,7 @@ def apply(
                 gone |= {thing.id: thing for thing in row.removes}
         photos = {thing.photo for thing in things.values() if isinstance(thing, Person)}
         for sha256 in photos & intake.contents.keys():
-            contacts.keep_content(transaction, sha256, intake.contents[sha256])
+            contents.keep(transaction, sha256, intake.contents[sha256])
         order = list(TABLES)
         transaction.save_all(sorted(things.values(), key=lambda thing: order.index(type(thing))))
         for thing in sorted(gone.values(), key=lambda thing: -order.index(type(thing))):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import locale
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.clock import Clock
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
     from datetime import datetime
+    from pathlib import Path
 
     from delegate_app.base.i18n import Translation
     from delegate_app.base.paths import DataFolder
@@ -96,9 +99,22 @@ class Workspace:
         """
         return self._session.look_around()
 
+    @cached_property
+    def opened(self) -> Path:
+        """The folder for copies that other programs show, empty at first and gone at the end.
+
+        Only a window opens things and a folder has one window, so what lies there when it is first
+        asked for was left by a crash.
+        """
+        _clear(self.folder.opened)
+        self.folder.opened.mkdir(mode=0o700, exist_ok=True)
+        return self.folder.opened
+
     def close(self) -> None:
-        """Finish the writes that wait, then let go of the database."""
+        """Finish the writes that wait, then let go of the database and of the copies it gave."""
         self._session.close()
+        if "opened" in self.__dict__:
+            _clear(self.folder.opened)
 
     def follow_the_zones(self) -> None:
         """Bring kept times in line with this program's zone rules, once after they changed."""
@@ -111,6 +127,16 @@ class Workspace:
             lambda transaction: agenda.follow_the_zones(transaction, tzdata.IANA_VERSION),
             origin=Origin.SYSTEM,
         ).result()
+
+
+def _clear(folder: Path) -> None:
+    """Take a folder of read-only copies away, as far as no other program holds them."""
+    import shutil
+
+    for file in folder.glob("*/*"):
+        with contextlib.suppress(OSError):
+            file.chmod(0o600)  # Windows deletes nothing that is read-only
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_workspace(
