@@ -14,6 +14,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.cli import (
     agenda,
+    attachments,
     contacts,
     followups,
     importing,
@@ -45,7 +46,9 @@ def program(context: click.Context, data: Path | None, *, as_json: bool) -> None
         context.exit(shell.windows.open(data))
 
 
-for noun in (agenda, contacts, followups, importing, missions, notes, outcome_forms, reporting):
+for noun in (
+    agenda, attachments, contacts, followups, importing, missions, notes, outcome_forms, reporting
+):  # fmt: skip
     noun.add_to(program)
 
 

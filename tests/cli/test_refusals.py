@@ -285,3 +285,12 @@ def test_the_installed_program_answers(folder):
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (1, "", 1)
     assert "Traceback" not in answer.stderr
+
+
+def test_what_cannot_be_attached_is_named_and_leaves_no_trace(israel, run, refused, tmp_path):
+    good = tmp_path / "plan.pdf"
+    good.write_bytes(b"%PDF-1.4")
+    meeting = run("agenda", "--mission", israel, "--json").json[0]["id"]
+    assert "no meeting “nobody”" in refused("attach", "nobody", good)
+    assert "is a folder" in refused("attach", meeting, good, tmp_path)
+    assert run("attachments", "--mission", israel, "--json").json == []
