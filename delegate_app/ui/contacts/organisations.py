@@ -21,6 +21,7 @@ from delegate_app.domain.contact import (
     Role,
 )
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Subject
 from delegate_app.services import contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.contacts.leaving import LeavingRoom
@@ -34,6 +35,7 @@ from delegate_app.ui.widgets.fields import Line, Prose, Words
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
+from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer
@@ -110,11 +112,11 @@ def _entry(line: OrganisationLine) -> Entry:
     return Entry(line.id, title, " · ".join(part for part in told if part), mark=initials(name)[:1])
 
 
-class _Page(QWidget):
+class _Page(Landing):
     """Shows one organisation in the eyes of a mission: its people, its story, every field."""
 
     def __init__(self, desk: Desk, foot: QWidget) -> None:
-        super().__init__()
+        super().__init__(desk, _("Attachments"))
         self._desk = desk
         self._mission: Mission | None = None
         self._id = ""
@@ -138,6 +140,7 @@ class _Page(QWidget):
         column.addLayout(self._line(N_("Story"), N_("New note"), self.add_note))
         column.addWidget(self._untold)
         column.addWidget(self._story)
+        column.addWidget(self.attached)
         column.addSpacing(6)
         column.addWidget(Text(_("Details"), size=theme.NOTE, weight=SEMIBOLD))
         column.addWidget(self._form)
@@ -158,6 +161,7 @@ class _Page(QWidget):
         self._show_people(found.people)
         self._story.show_events(found.story, mission)
         self._untold.setVisible(not found.story)
+        self.attached.show_subject(mission, Subject(organisation_id=firm.id))
         self._form.show_thing(firm)
         return firm.name
 

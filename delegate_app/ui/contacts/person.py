@@ -16,6 +16,7 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import OURS, Address, Labelled, Role
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Subject
 from delegate_app.domain.story import Acquaintance
 from delegate_app.domain.words import label
 from delegate_app.services import contacts, editing, notes
@@ -32,6 +33,7 @@ from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Pill, Text
 from delegate_app.ui.widgets.labels import Line as OneLine
+from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.records import Rows
 
 GRADE_TONES = {"A": "accent", "B": "amber"}
@@ -66,12 +68,12 @@ def phones(name: str) -> Rows:
     return ways(name, add=_("Add a phone"), value=_("with +39 in front"))
 
 
-class PersonPage(QWidget):
+class PersonPage(Landing):
     """Shows one person in the eyes of a mission."""
 
     def __init__(self, desk: Desk, foot: QWidget) -> None:
         """Build the page, with something at its foot."""
-        super().__init__()
+        super().__init__(desk, _("Attachments"))
         self._desk = desk
         self._mission: Mission | None = None
         self._shown: Acquaintance | None = None
@@ -100,6 +102,7 @@ class PersonPage(QWidget):
         column.addLayout(line)
         column.addWidget(self._untold)
         column.addWidget(self._story)
+        column.addWidget(self.attached)
         column.addSpacing(6)
         column.addWidget(Text(_("Details"), size=theme.NOTE, weight=SEMIBOLD))
         column.addWidget(self._form)
@@ -126,6 +129,7 @@ class PersonPage(QWidget):
         self._met_by.setVisible(bool(found.met_by))
         self._story.show_events(found.story, mission)
         self._untold.setVisible(not found.story)
+        self.attached.show_subject(mission, Subject(person_id=found.person.id))
         firm = self._form.editors["organisation"]
         assert isinstance(firm, Name)  # noqa: S101 - the table below says so
         firm.offer(contacts.organisation_names(workspace))

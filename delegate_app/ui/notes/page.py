@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -21,14 +21,15 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Name, Tick
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Rule, Text
+from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.note_editor import NoteEditor
 
 
-class NotePage(QWidget):
+class NotePage(Landing):
     """Shows one note; its text is the same draft wherever else the note is open."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk, _("Attachments"))
         self._desk = desk
         self._note: Note | None = None
         self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
@@ -45,6 +46,7 @@ class NotePage(QWidget):
         self._editor.state_changed.connect(self._show_state)
         self._editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._editor.left.connect(self.put_down)
+        self._editor.brought.connect(self.attached.bring)
         self._state = Text(role=MUTED)
         self._alarm = Text(role=RED, wraps=True)
         self._alarm.hide()
@@ -76,6 +78,7 @@ class NotePage(QWidget):
         self._form.show_thing(note)
         self._editor.show_draft(self._desk.drafts.of_note(workspace, note), mission)
         self._show_state()
+        self.attached.show_subject(mission, subject)
         return title
 
     def offer(self, subjects: Sequence[Subject]) -> None:
@@ -107,6 +110,7 @@ class NotePage(QWidget):
         column.addWidget(self._editor, 1)
         column.addWidget(self._alarm)
         column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.attached)
 
     @Slot()
     def _show_state(self) -> None:

@@ -14,30 +14,32 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import MEETINGS, AgendaItem, AgendaRow
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.note import Note
+from delegate_app.domain.note import Note, Subject
 from delegate_app.services import agenda, followups
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Draft
 from delegate_app.ui.language import _, say
 from delegate_app.ui.today.further import FurtherNotes
 from delegate_app.ui.today.head import MeetingHead
+from delegate_app.ui.widgets.attachments import Attachments
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import MUTED, RED, Line, Pill, Rule, Text
+from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.note_editor import NoteEditor
 from delegate_app.ui.widgets.promises import Promises
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.veil import Veiled
 
 
-class MeetingPage(QWidget):
+class MeetingPage(Landing):
     """Everything about one agenda item; what is typed here is kept within a second."""
 
     menu_wanted = Signal(str, QPoint)
     """A menu of what can be done with the item is asked for, at a place on the screen."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk)
         self._desk = desk
         self._mission: Mission | None = None
         self.row: AgendaRow | None = None
@@ -92,7 +94,10 @@ class MeetingPage(QWidget):
             self._texts.addWidget(editor)
             self._tabs.addTab(words)
             editor.left.connect(self.end_burst)
-        self._beside: dict[int, QWidget] = {}
+            editor.brought.connect(self.attached.bring)
+        self._texts.addWidget(self.attached)
+        self.attached.counted.connect(self._count)
+        self._beside: dict[int, QWidget] = {_ATTACHED: self.attached}
         for words, _make, _show in _BESIDE:
             self._tabs.addTab(_(words))
         self._tabs.currentChanged.connect(self._turn_to)
@@ -190,6 +195,12 @@ class MeetingPage(QWidget):
             ]
             self._promises.show_rows(rows, today)
 
+    @Slot(int)
+    def _count(self, attached: int) -> None:
+        """Say in their tab how many files there are."""
+        words = _("Attachments")
+        self._tabs.setTabText(_ATTACHED, f"{words} {attached}" if attached else words)
+
     @Slot()
     def _show_state(self) -> None:
         drafts = self._drafts()
@@ -246,8 +257,15 @@ _BESIDE = (
         N_("Outcome"), _outcome, lambda page, row, _note, _mission: page.show_item(row.item.id)
     ),
     _Beside(
+        N_("Attachments"),
+        Attachments,
+        lambda page, row, _note, mission: page.show_subject(mission, Subject(item_id=row.item.id)),
+    ),
+    _Beside(
         N_("History"), _history, lambda page, _row, note, mission: page.show_note(note, mission)
     ),
 )
 _OUTCOME = 2
 """The place of the tab that only meetings have."""
+_ATTACHED = 3
+"""The place of the tab that says how many files there are, and so is made with the page."""

@@ -25,6 +25,7 @@ from delegate_app.domain import capture
 from delegate_app.domain.followup import FollowUpRow
 from delegate_app.ui import theme
 from delegate_app.ui.widgets import promise_lines
+from delegate_app.ui.widgets.brought import is_words
 from delegate_app.ui.widgets.promise_lines import Chip, Line
 from delegate_app.ui.widgets.scroll import slim
 
@@ -52,6 +53,8 @@ class Editor(QTextEdit):
     """The keyboard went elsewhere."""
     typed = Signal()
     """A key changed the text, or moved the caret, and is done."""
+    brought = Signal(QMimeData)
+    """Files or a picture were pasted, which are no text."""
 
     def __init__(self, hint: str, name: str) -> None:
         super().__init__()
@@ -97,10 +100,14 @@ class Editor(QTextEdit):
     # --- nothing but text ------------------------------------------------------------------
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text())
+        if is_words(source):
+            self.insertPlainText(source.text())
+        else:
+            self.brought.emit(source)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() and not source.hasUrls()  # files are the window's to import
+        # Files that are dropped are the page's to attach or the window's to import.
+        return is_words(source) or (source.hasImage() and not source.hasUrls())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # Qt's own would add HTML and turn no-break spaces into plain ones.

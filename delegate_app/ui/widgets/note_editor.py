@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
@@ -28,6 +28,8 @@ class NoteEditor(QWidget):
     """How the text stands with the disk has changed."""
     left = Signal()
     """The keyboard went elsewhere."""
+    brought = Signal(QMimeData)
+    """Files or a picture were pasted, which are no text."""
 
     def __init__(self, desk: Desk, hint: str, name: str) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class NoteEditor(QWidget):
         self._stale = True
         self.editor = Editor(hint, name)
         self.editor.left.connect(self.left)
+        self.editor.brought.connect(self.brought)
         self.editor.came.connect(self._come)
         self._bar = FindBar(self.editor)
         self._naming: Naming | None = None
