@@ -58,7 +58,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        chevron = 18 if self._unfolds() else 0
+        chevron = self._chevron() if self._unfolds() else 0
         side = 8 if self._quiet else 12
         width = metrics.horizontalAdvance(self.text()) + 2 * side + chevron
         if self._picture:
@@ -91,7 +91,7 @@ class Button(QPushButton):
                 painter.drawPixmap(place, theme.pixmap(self._picture, c.muted, edge))
             if self._unfolds():
                 paint_chevron(painter, self.rect().adjusted(0, 0, 2, 0), ink)
-                inside.setRight(inside.right() - 16)
+                inside.setRight(inside.right() + 2 - self._chevron())
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, self.text())
             if self.hasFocus():
                 paint_focus(painter, area)
@@ -99,6 +99,10 @@ class Button(QPushButton):
     @staticmethod
     def _edge() -> int:
         return round(16 * theme.scale())
+
+    @staticmethod
+    def _chevron() -> int:
+        return 12 + round(6 * theme.scale())
 
     def _unfolds(self) -> bool:
         return self.menu() is not None and bool(self.text())
