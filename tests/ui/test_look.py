@@ -127,7 +127,8 @@ def said(widget):
 
 def needs_more(widget):
     if isinstance(widget, WHOLE):
-        hint = widget.sizeHint()
+        brief = isinstance(widget, Segments)  # they may leave out what they say by the way
+        hint = widget.minimumSizeHint() if brief else widget.sizeHint()
         return widget.width() < hint.width() or widget.height() < hint.height()
     if isinstance(widget, Text) and widget.wordWrap():
         return widget.height() < widget.heightForWidth(widget.width())
