@@ -55,7 +55,7 @@ NOW = datetime(2019, 3, 27, 9, 12, tzinfo=UTC)
 BEAT = 10  # ms
 QUIET = 0.15  # s without an event, after which nothing is under way any more
 PATIENCE = 5  # s after which a step is left all the same: a document of thousands takes longer
-AHEAD = 6_000  # ms in which the rooms are loaded while nobody asks for them
+AHEAD = 6  # s in which the rooms are loaded while nobody asks for them
 LAST = "reports"
 
 
@@ -114,6 +114,7 @@ class Watched(QApplication):
         self.shown: QWidget | None = None
         self.paints: list[float] = []
         self._within = self._painted = False
+        self._least = 0.0
         self._began = self._active = self._beaten = time.perf_counter()
         self._longest = (0.0, 0.0, "")
         self.held = (0.0, "")
@@ -142,9 +143,16 @@ class Watched(QApplication):
             self.paints.append(self._active)
         return answer
 
-    def do(self, step: str, work: Callable[[], object], shown: QWidget | None = None) -> Figures:
+    def do(
+        self,
+        step: str,
+        work: Callable[[], object],
+        shown: QWidget | None = None,
+        least: float = 0,
+    ) -> Figures:
         """Do something within the event loop and watch until nothing is under way any more."""
         self.paints.clear()
+        self._least = least
         self.shown = shown
         self.held = (0.0, "")
         self._beaten = time.perf_counter()
@@ -165,7 +173,8 @@ class Watched(QApplication):
         self.held = max(self.held, (late, told))
         self._beaten, self._longest = now, (0.0, 0.0, "")
         idle = QThreadPool.globalInstance().activeThreadCount() == 0
-        if (idle and now - self._active > QUIET) or now - self._began > PATIENCE:
+        spent = now - self._began
+        if spent > self._least and (spent > PATIENCE or (idle and now - self._active > QUIET)):
             self._loop.quit()
 
 
@@ -181,8 +190,7 @@ def measure(folder: str) -> None:
     workspace = open_workspace(DataFolder(Path(folder)), Clock(NOW))
     running = Running(workspace)  # not begun yet, so it opens no room of the mission
     running.window.show()
-    QTimer.singleShot(AHEAD, app.quit)
-    app.exec()
+    app.do("", lambda: None, least=AHEAD)
     found += steps(app, running, workspace)
     print(json.dumps(found), flush=True)
     os._exit(0)
@@ -232,7 +240,9 @@ def steps(app: Watched, running: Running, workspace: Workspace) -> Iterator[Figu
 
         def change(cls: Any = cls, thing_id: str = thing_id, field: str = field) -> None:
             thing = editing.get(workspace, cls, thing_id)
-            window.desk.bus.write(editing.change(workspace, thing, **{field: "Changed"}))
+            window.desk.bus.write(
+                editing.change(workspace, thing, **{field: f"Changed {time.time_ns()}"})
+            )
 
         yield app.do(f"{name}, a change", change, rooms)
         yield app.do(f"{name}, a small mission", partial(ask, "open_mission", small), rooms)
