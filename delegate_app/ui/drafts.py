@@ -155,6 +155,7 @@ class Draft(QObject):
         place = cursor.selectionStart()
         with self._quietly():
             cursor.insertText(text[start : len(text) - end])
+        self.document.clearUndoRedoStacks()  # what others did is the journal's to take back
         self._undress(place, cursor.position())
 
     @contextmanager
