@@ -28,7 +28,7 @@ BOXES = {
 _MARKS = {"x": FollowUpState.DONE, "~": FollowUpState.WAITING}
 _AT = re.compile(r"(?<![\w@])@(?=\w)")
 _NAME_WORD = re.compile(r"[\w'’.-]*\w")
-_TOPIC = re.compile(r"(?<![\w#&/])#(?P<name>[^\W\d_][\w-]*)")
+_TOPIC = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
 _LONGEST = 5
 """How many words a name has at most."""
 ME = frozenset({"me", "io"})
@@ -81,8 +81,12 @@ def promises(text: str) -> tuple[Promise, ...]:
 
 def topics(text: str) -> tuple[str, ...]:
     """Return the topics that a text names, as first typed, each once."""
-    found = {key_of(match["name"]): match["name"] for match in reversed([*_TOPIC.finditer(text)])}
-    return tuple(reversed(found.values()))
+    if "#" not in text:
+        return ()
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(_TOPIC.findall(text)):
+        found.setdefault(key_of(name), name)
+    return tuple(found.values())
 
 
 def topic_spans(text: str) -> tuple[tuple[int, int], ...]:

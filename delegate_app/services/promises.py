@@ -49,6 +49,8 @@ def follow_text(transaction: Transaction, before: str, note: Note, today: date) 
     )
     for line, (now, old) in enumerate(zip(has, known, strict=True)):
         row = None if old is None else kept.pop(old, None)
+        if row and (row.line, had[old or 0].line) == (line, now.line):
+            continue
         if row:
             _follow_line(transaction, row, had[old or 0], now, reader, line)
         elif now.words:

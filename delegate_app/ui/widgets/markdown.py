@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -44,6 +45,7 @@ class Markdown(QSyntaxHighlighter):
         self._promising = promising
         self._names: Mapping[str, str] = {}
         self._text, self._narrow = "", True
+        self._dressed: list[tuple[int, int]] = []
 
     def know(self, names: Iterable[str]) -> None:
         """Say who can be named, by folded names, so that a name shows where it ends."""
@@ -57,6 +59,7 @@ class Markdown(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         if not _SIGNS.isdisjoint(text):
             self._text, self._narrow = text, text.isascii() or max(text) <= "\uffff"
+            self._dressed = []
             self._dress(text)
 
     def _dress(self, text: str) -> None:
@@ -117,12 +120,17 @@ class Markdown(QSyntaxHighlighter):
         return self.document().defaultFont().pointSizeF()
 
     def _set(self, start: int, end: int, look: QTextCharFormat) -> None:
-        first = self._unit(start)
-        self.setFormat(first, self._unit(end) - first, look)
+        first, last = self._unit(start), self._unit(end)
+        self._dressed.append((first, last))
+        self.setFormat(first, last - first, look)
 
     def _join(self, start: int, end: int, look: QTextCharFormat) -> None:
-        """Add a look to what a stretch has, letter by letter where that differs."""
-        for place in range(self._unit(start), self._unit(end)):
+        """Add a look to what a stretch has: letter by letter only where it has one."""
+        first, last = self._unit(start), self._unit(end)
+        if not any(first < e and s < last for s, e in self._dressed):
+            self._set(start, end, look)
+            return
+        for place in range(first, last):
             merged = QTextCharFormat(self.format(place))
             merged.merge(look)
             self.setFormat(place, 1, merged)
@@ -135,9 +143,15 @@ class Markdown(QSyntaxHighlighter):
 def _format(
     tone: str, *, weight: int = 0, slant: bool = False, fixed: bool = False, line: bool = False
 ) -> QTextCharFormat:
-    made = QTextCharFormat()
     found = getattr(theme.colours(), tone)
-    made.setForeground(QColor(found.ink if isinstance(found, theme.Tone) else found))
+    ink = found.ink if isinstance(found, theme.Tone) else found
+    return QTextCharFormat(_made(ink, weight, slant=slant, fixed=fixed, line=line))
+
+
+@cache
+def _made(ink: str, weight: int, *, slant: bool, fixed: bool, line: bool) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(ink))
     if weight:
         made.setFontWeight(QFont.Weight(weight))
     if slant:
