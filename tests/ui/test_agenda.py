@@ -12,7 +12,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.services import agenda, editing
 from delegate_app.ui.agenda.page import ItemPage
-from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.form import Form
 from delegate_app.ui.widgets.labels import Text
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from delegate_app.services import missions
 from delegate_app.ui.bus import Keeping
-from delegate_app.ui.today.card import ItemCard
+from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.form import Form
 from delegate_app.ui.widgets.listing import Listing

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegate_app.ui.today.lanes import Lane, lanes
+from delegate_app.ui.widgets.calendar.lanes import Lane, lanes
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 100), st.integers(1, 40)).map(lambda s: (s[0], s[0] + s[1])),

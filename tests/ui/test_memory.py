@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from delegate_app.base.clock import Clock
 from delegate_app.domain.times import to_utc
 from delegate_app.ui import application
-from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.buttons import Segments
+from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.listing import Listing
 
 

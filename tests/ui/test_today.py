@@ -13,11 +13,11 @@ from delegate_app.domain.agenda import AgendaItem, Attendee, Kind, Side
 from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.times import Timing, to_utc
 from delegate_app.services import agenda, editing, followups, missions, notes
-from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
 from delegate_app.ui.widgets.answers import Answer
 from delegate_app.ui.widgets.buttons import Button, Row, Segments
+from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.editor import Editor
 
 

@@ -15,10 +15,10 @@ from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.today.card import ItemCard
 from delegate_app.ui.today.evening import Evening
-from delegate_app.ui.today.timeline import Timeline
 from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.calendar.card import ItemCard
+from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Line
 
 

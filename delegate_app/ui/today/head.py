@@ -12,9 +12,9 @@ from delegate_app.domain.words import label
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.today.card import clash_words
 from delegate_app.ui.today.people import People
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.calendar.card import clash_words
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Pill, Text
 from delegate_app.ui.widgets.scroll import scrolled

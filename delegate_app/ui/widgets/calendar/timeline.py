@@ -14,8 +14,8 @@ from delegate_app.domain.agenda import AgendaRow
 from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
-from delegate_app.ui.today.card import ItemCard
-from delegate_app.ui.today.lanes import Lane, lanes
+from delegate_app.ui.widgets.calendar.card import ItemCard
+from delegate_app.ui.widgets.calendar.lanes import Lane, lanes
 from delegate_app.ui.widgets.labels import paint_ground
 from delegate_app.ui.widgets.scroll import THICK, slim
 
