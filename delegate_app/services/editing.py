@@ -71,14 +71,15 @@ def change(
         workspace: Where they are kept.
         *things: Of one class; one that is gone is left alone.
         continues: The operation that this one goes on with, while one burst of typing lasts.
-        **fields: The new values.
+        **fields: The new values, or what gives a thing's from the thing as it is kept.
     """
 
     def work(transaction: Transaction) -> None:
         for thing in things:
             kept = query.one(transaction.connection, type(thing), thing.id)
             if kept is not None:
-                _keep(workspace, transaction, replace(kept, **fields))
+                new = {name: to(kept) if callable(to) else to for name, to in fields.items()}
+                _keep(workspace, transaction, replace(kept, **new))
 
     return workspace.write(
         NAMES[type(things[0]).__name__], work, mission_id=mission_of(things[0]), continues=continues

@@ -15,14 +15,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write(target: Path, data: bytes) -> None:
+def write(target: Path, data: bytes, *, parents: bool = False) -> None:
     """Write a file.
+
+    Args:
+        target: The file.
+        data: What it is to hold.
+        parents: Whether folders that are missing are made.
 
     Raises:
         KnownError: If it cannot be written.
     """
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = target.with_name(f".{target.stem[:100]}.{os.getpid()}.part")
     try:
+        if parents:
+            target.parent.mkdir(parents=True, exist_ok=True)
         _put(draft, data)
         draft.replace(target)
     except OSError as error:

@@ -5,7 +5,6 @@ They come back through `importing`, as any file does.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,7 @@ from delegate_app.domain.debrief import weeks_asked
 from delegate_app.domain.followup import Held
 from delegate_app.domain.outcome_form import OutcomeForm, OutcomeLine
 from delegate_app.domain.times import to_utc, to_wall
-from delegate_app.services import agenda
+from delegate_app.services import agenda, exporting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -79,7 +78,7 @@ def export(
     for place, form in enumerate(sorted(forms, key=lambda form: form.company.casefold())):
         progress(place / len(forms))
         target = _free(folder, f"{form.company} - {form.mission} - {told}", written)
-        _write(target, outcomes.write(form, language or workspace.language))
+        exporting.write(target, outcomes.write(form, language or workspace.language), parents=True)
         written.append(target)
     return tuple(written)
 
@@ -132,22 +131,3 @@ def _free(folder: Path, name: str, taken: Collection[Path]) -> Path:
         number += 1
         found = f"{plain} ({number}).xlsx"
     return folder / found
-
-
-def _write(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".{os.getpid()}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise KnownError(
-            N_("{file} cannot be written: {reason}."),
-            safe=N_("An earlier file of this name is unchanged."),
-            todo=N_("Choose another folder, or allow writing to this one."),
-            file=target, reason=error.strerror,
-        ) from error  # fmt: skip

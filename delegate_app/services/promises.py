@@ -117,8 +117,17 @@ def heard(workspace: Workspace, mission: Mission, words: str) -> tuple[str, date
     return name, said.due.day if said.due else None
 
 
-def make(workspace: Workspace, mission: Mission, item_id: str, words: str) -> Future[ChangeSet]:
-    """Make a follow-up action of a meeting out of words such as `Send the dossier by Friday`."""
+def make(
+    workspace: Workspace, mission: Mission, item_id: str | None, words: str
+) -> Future[ChangeSet]:
+    """Make a follow-up action out of words such as `Send the dossier by Friday`.
+
+    Args:
+        workspace: Where to keep it.
+        mission: Whose people it may name.
+        item_id: The meeting at which it is promised, if at one.
+        words: As for a line of a note, behind its box.
+    """
 
     def work(transaction: Transaction) -> None:
         reader = _spoken(transaction.connection, workspace, mission, words)

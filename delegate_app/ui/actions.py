@@ -55,6 +55,17 @@ COMMANDS = {
 }
 """What can be asked for in any room; the rooms themselves come before these, numbered."""
 
+IN_FOLLOWUPS = {
+    "due_tomorrow": Command(N_("Due tomorrow"), "T"),
+    "due_in_a_week": Command(N_("Due in a week"), "W"),
+    "a_day_later": Command(N_("A day later"), "+"),
+    "a_day_earlier": Command(N_("A day earlier"), "-"),
+    "hand_over": Command(N_("Hand over to…"), "H"),
+    "repeat": Command(N_("Repeat…"), "R"),
+    "go_to_line": Command(N_("Go to where it was promised"), "L"),
+}
+"""What is asked of the chosen actions while the keyboard is on their list."""
+
 
 class Actions(QObject):
     """The commands of one window.

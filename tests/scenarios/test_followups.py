@@ -1,6 +1,6 @@
 """What was promised, by mouse and keys: every field, ticked, re-dated, many at once."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTextEdit
 
 from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.followup import FollowUp, FollowUpState, Repeat
-from delegate_app.services import editing, followups
+from delegate_app.services import editing, followups, notes
 from delegate_app.ui.bus import Keeping
+from delegate_app.ui.followups.hand_over import HandOver
+from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.listing import Listing
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for menus
 
@@ -49,7 +52,7 @@ def ask(sitting, *words):
     """Choose a line of the context menu."""
     sitting.list().menu_wanted.emit(sitting.list().mapToGlobal(sitting.list().rect().center()))
     menu = next(m for m in sitting.room.findChildren(QMenu) if m.isVisible())
-    next(a for a in menu.actions() if a.text() in words).trigger()
+    next(a for a in menu.actions() if a.text().partition("\t")[0] in words).trigger()
     menu.close()
     sitting.saved()
 
@@ -118,7 +121,7 @@ def test_a_day_that_is_none_is_said_and_not_kept(here):
 
 def test_they_stand_by_how_they_stand_and_are_found_by_words(here):
     assert [(line.group, line.title) for line in here.lines()] == [
-        ("Overdue", "Call the port"), ("Open", "Send a quote"), ("Waiting", "NDA draft"),
+        ("Overdue", "Call the port"), ("Later", "Send a quote"), ("Waiting", "NDA draft"),
     ]  # fmt: skip
     search = here.find(QLineEdit, "Filter")
     for words, shown in (("giulia", ["Send a quote"]), ("nda", ["NDA draft"]), ("xyz", [])):
@@ -182,3 +185,137 @@ def test_somebody_met_meanwhile_can_be_the_owner(here):
     here.list().choose("quote")
     pick(here, "Owner", "Dana Gal")
     assert kept(here).owner_id == "dana"
+
+
+# --- by keys ------------------------------------------------------------------------------------
+
+EVERY = ("call", "quote", "draft")
+
+
+def state(sitting):
+    """Every action as it is kept."""
+    return {row.followup.id: row.followup for row in followups.rows(sitting.workspace, "mission")}
+
+
+def unfolded(sitting):
+    return next(m for m in sitting.room.findChildren(QMenu) if m.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("key", "dues"),
+    [
+        (Qt.Key.Key_T, [date(2019, 3, 27)] * 3),
+        (Qt.Key.Key_W, [date(2019, 4, 2)] * 3),
+        (Qt.Key.Key_Plus, [date(2019, 3, 21), date(2019, 4, 6), date(2019, 3, 27)]),
+        (Qt.Key.Key_Minus, [date(2019, 3, 19), date(2019, 4, 4), date(2019, 3, 25)]),
+    ],
+)
+def test_a_key_moves_the_day_of_many_as_one_step(here, sit, key, dues):
+    before = state(here)
+    here.list().selectAll()
+    QTest.keyClick(here.list(), key)
+    here.saved()
+    after = state(here)
+    assert [after[i].due for i in EVERY] == dues
+    here.undo()
+    assert state(here) == before
+    here.redo()
+    assert state(here) == after
+    here.close()
+    assert state(sit("followups")) == after
+
+
+def test_a_few_letters_hand_many_over(here, sit):
+    before = state(here)
+    here.list().selectAll()
+    QTest.keyClick(here.list(), Qt.Key.Key_H)
+    here.saved()
+    dialog = here.room.findChild(HandOver)
+    names, shown = dialog.findChild(QLineEdit), dialog.findChild(Listing).entries
+    assert shown.entry(shown.index(0)).title == "Giulia Ferrari", "who sits here comes first"
+    here.press(names, "no le")
+    QTest.keyClick(names, Qt.Key.Key_Return)
+    here.saved()
+    assert {action.owner_id for action in state(here).values()} == {"noa"}
+    undo(here)
+    assert state(here) == before
+    undo(here, "redo")
+    here.close()
+    assert {action.owner_id for action in state(sit("followups")).values()} == {"noa"}
+
+
+def test_a_promise_that_repeats_begins_again_when_it_is_ticked(here, sit):
+    here.list().choose("quote")
+    QTest.keyClick(here.list(), Qt.Key.Key_R)
+    offers = {action.text(): action for action in unfolded(here).actions()}
+    assert list(offers) == ["Does not repeat", "Every week", "Every month"]
+    offers["Every week"].trigger()
+    unfolded(here).close()
+    here.saved()
+    assert kept(here).repeat is Repeat.WEEKLY
+    undo(here)
+    assert kept(here).repeat is None
+    undo(here, "redo")
+    here.list().ticked.emit("quote")
+    here.saved()
+    assert kept(here).state is FollowUpState.DONE
+    (again,) = (action for action in state(here).values() if action.id not in EVERY)
+    assert (again.text, again.due, again.state) == ("Send a quote", date(2019, 4, 12), "open")
+    undo(here)
+    assert set(state(here)) == set(EVERY)
+    undo(here, "redo")
+    here.close()
+    assert len(state(sit("followups"))) == 4
+
+
+def test_a_press_on_the_box_ticks_that_one_alone(here):
+    listing = here.list()
+    listing.choose("call")
+    box = listing.visualRect(listing.entries.place("quote")).center()
+    box.setX(28)
+    QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    here.saved()
+    assert [kept(here, i).state for i in EVERY] == ["open", "done", "waiting"]
+    beside = listing.visualRect(listing.entries.place("call")).center()
+    QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+    assert listing.selected() == ("call",)
+    assert kept(here, "call").state is FollowUpState.OPEN
+
+
+# --- new ones, in words -------------------------------------------------------------------------
+
+
+def test_an_action_is_typed_as_one_says_it(here, sit):
+    line = here.find(QLineEdit, "New action in words")
+    here.press(line, "Send the specs @Noa Levi by Friday")
+    assert here.reads("@Noa Levi · due Fri 29 Mar")
+    here.press(line, "\n")
+    here.saved()
+    assert line.text() == ""
+    (made,) = (action for action in state(here).values() if action.id not in EVERY)
+    assert (made.text, made.owner_id, made.due) == ("Send the specs", "noa", date(2019, 3, 29))
+    assert [line.title for line in here.lines() if line.group == "This week"] == ["Send the specs"]
+    here.undo()
+    assert set(state(here)) == set(EVERY)
+    here.redo()
+    here.close()
+    assert len(state(sit("followups"))) == 4
+
+
+# --- where it was promised ----------------------------------------------------------------------
+
+
+def test_a_key_goes_to_the_line_that_promised(here):
+    blank = notes.blank(here.workspace, "mission", item_id="meeting")
+    text = "They agree\n[] Ask the board\n[] Send the dossier by 5/4\nThanks"
+    editing.save(here.workspace, blank).result()
+    kept_note = notes.get(here.workspace, blank.id)
+    notes.write(here.workspace, replace(kept_note, text=text)).result()
+    here.saved()
+    asked = next(line.id for line in here.lines() if line.title == "Send the dossier")
+    here.list().choose(asked)
+    QTest.keyClick(here.list(), Qt.Key.Key_L)
+    here.qtbot.waitUntil(lambda: isinstance(here.window.focusWidget(), Editor))
+    editor = here.window.focusWidget()
+    assert editor.accessibleName() == "Note"
+    assert editor.textCursor().block().text() == "[] Send the dossier by 5/4"

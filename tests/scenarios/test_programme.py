@@ -120,7 +120,7 @@ def test_the_programme_shows_its_missions_with_what_they_hold(running):
     promised = named(running, QListView, "Follow-ups across missions").model()
     assert promised.rowCount() == 3
     assert "Israel" in promised.index(0, 0).data()
-    assert "due 1 Apr" in promised.index(0, 0).data()
+    assert "due Mon 1 Apr" in promised.index(0, 0).data()
 
 
 def test_arrows_walk_the_cards_and_enter_opens_one(running):

@@ -5,50 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState, Repeat
+from delegate_app.domain.followup import (
+    FollowUp,
+    FollowUpRow,
+    FollowUpState,
+    Repeat,
+    Scope,
+    Standing,
+)
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.note import Subject
 from delegate_app.domain.words import label
-from delegate_app.services import editing, followups, notes
-from delegate_app.ui import dates
+from delegate_app.services import editing, followups, missions
+from delegate_app.ui.actions import IN_FOLLOWUPS
 from delegate_app.ui.desk import Desk
+from delegate_app.ui.followups.filters import Filters
+from delegate_app.ui.followups.page import ActionPage
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.fields import Day, Pick, Prose
-from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.menus import Offer
+from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.promise_line import PromiseLine
+from delegate_app.ui.widgets.promises import entry
 
-_FIELDS = (
-    Field("text", N_("Action"), Prose),
-    Field("owner_id", N_("Owner"), partial(Pick, answers=())),
-    Field("due", N_("Due"), Day),
-    Field("repeat", N_("Repeats"), partial(Pick, answers=Repeat, optional=True)),
-    Field("state", N_("State"), partial(Pick, answers=FollowUpState)),
-    Field("item_id", N_("Meeting"), partial(Pick, answers=())),
-    Field("person_id", N_("Person"), partial(Pick, answers=())),
-    Field("organisation_id", N_("Organisation"), partial(Pick, answers=())),
-)
-_ABOUT = {
-    "owner_id": "person_id", "person_id": "person_id", "item_id": "item_id",
-    "organisation_id": "organisation_id",
-}  # fmt: skip
-"""What each of these fields is picked from: the subjects that have such an id."""
+DUE = "due"
+"""Handed over by who wants what is due by today, in every mission."""
+_ORDER = {standing: place for place, standing in enumerate(Standing)}
+_FORMS = {"CSV (*.csv)": "csv", "Markdown (*.md)": "md"}
 
 
 class FollowUps(ListRoom):
-    """Lists a mission's actions by how they stand: overdue, open, waiting, done."""
+    """Lists actions by how pressing they are: overdue, this week, later, waiting, done."""
 
     NAME = "followups"
     private = True
@@ -58,113 +56,196 @@ class FollowUps(ListRoom):
     KINDS = frozenset({
         "FollowUp", "Person", "Organisation", "Participation", "AgendaItem", "Mission",
     })  # fmt: skip
+    WIDTHS = (660, 540)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        tick = QShortcut(Qt.Key.Key_Space, self.list)
-        tick.setContext(Qt.ShortcutContext.WidgetShortcut)
-        tick.activated.connect(self._tick)
-        forms = Button(_("Outcome forms…"))
+        self._filters = Filters()
+        self._filters.changed.connect(self._filter)
+        self._filters.scope_changed.connect(self._look_elsewhere)
+        self.filters.addWidget(self._filters)
+        self._line = PromiseLine(desk, _("New action in words"))
+        self._line.setContentsMargins(0, 0, 0, 8)
+        self.head.insertWidget(0, self._line)
+        self.list.ticked.connect(self._tick)
+        for name, slot in self._keys().items():
+            key = QShortcut(QKeySequence(IN_FOLLOWUPS[name].key), self.list)
+            key.setObjectName(name)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(slot)
+        out, forms = Button(_("Export…")), Button(_("Outcome forms…"))
+        out.clicked.connect(self._ask_target)
         forms.clicked.connect(self._open_forms)
-        self.tools.insert(0, forms)
-
-    @Slot()
-    def _open_forms(self) -> None:
-        from delegate_app.ui.followups.forms import OutcomeForms
-
-        if self.mission:
-            OutcomeForms(self, self.desk, self.mission).show()
+        self.tools = [out, forms, *self.tools]
 
     @property
     def subtitle(self) -> str:
-        return _("{count} open").format(count=len(self._open()))
+        undone = [row for row in self._rows() if row.followup.state is not FollowUpState.DONE]
+        words = _("{count} open").format(count=len(undone))
+        late = sum(row.followup.is_late(self._today()) for row in undone) if self.mission else 0
+        overdue = _("{count} overdue").format(count=late)
+        return f"{words} · {overdue}" if late else words
+
+    @property
+    def brief(self) -> str:
+        return self.subtitle.partition(" · ")[0]
 
     @property
     def badge(self) -> str:
-        return self.subtitle if self._open() else ""
+        undone = any(row.followup.state is not FollowUpState.DONE for row in self._rows())
+        return self.brief if undone else ""
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
-        if self._sheet:
-            self._load_subjects(mission)
+        self._line.show_place(mission)
+
+    def receive(self, handed: object) -> None:
+        """Show an action by its id, or what is due by today."""
+        self.search.clear()
+        if handed == DUE:
+            self._filters.show_due()
+        else:
+            self._filters.clear()
+            super().receive(handed)
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
-        today = self.desk.workspace.now_in(mission.zone).date()
-        found = followups.rows(self.desk.workspace, mission.id)
-        placed = sorted((_standing(row, today), row.followup.id, row) for row in found)
-        entries = [_entry(row, standing) for standing, _id, row in placed]
-        return Listed.of(entries, {row.followup.id: row for row in found}, before)
+        workspace, scope = self.desk.workspace, self._filters.scope
+        today = workspace.now_in(mission.zone).date()
+        found = followups.within(workspace, mission, scope)
+        words = {standing: _(label(standing)) for standing in Standing}
+
+        def place(row: FollowUpRow) -> tuple[int, date, str]:
+            action = row.followup
+            return _ORDER[action.standing(today)], action.due or date.max, action.id
+
+        rows = sorted(found, key=place)
+        several = scope is not Scope.MISSION
+        entries = [
+            entry(row, today, words[row.followup.standing(today)], missions=several)
+            for row in rows
+        ]  # fmt: skip
+        return Listed.of(entries, {row.followup.id: row for row in rows}, before)
+
+    def show_listed(self, listed: Listed, keep: str = "") -> None:
+        self._filters.offer(listed.rows.values(), self.desk.workspace.settings.me)
+        super().show_listed(listed, keep)
+
+    def fits(self, entry: Entry) -> bool:
+        return self._filters.fits(self.listed.rows[entry.id], self._today())
 
     def page(self) -> QWidget:
-        self._form = Form(self.desk, _FIELDS)
-        if self.mission:
-            self._load_subjects(self.mission)
-        return self._form
+        self._page = ActionPage(self.desk)
+        return self._page
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
         found = editing.get(self.desk.workspace, FollowUp, entry_id)
         if found:
-            self._form.show_thing(found)
+            self._page.show_action(found)
             self.setWindowTitle(found.text)
-        if change and self.mission and change.kinds - {"FollowUp"}:
-            self._load_subjects(self.mission)
+        if change and change.kinds - {"FollowUp"}:
+            self._page.look_around()
 
     def make(self) -> Sequence[Any]:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         me = self.desk.workspace.settings.me or None
         return (FollowUp(id=new_id(), mission_id=self.mission.id, text="", owner_id=me),)
 
+    def add(self) -> None:
+        """Make a new action, which no filter keeps back, and open its page."""
+        self._filters.clear()
+        super().add()
+
     def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        return [self.listed.rows[i].followup for i in ids]
+        return [self.listed.rows[i].followup for i in ids if i in self.listed.rows]
 
     def commands(self) -> Sequence[Offer]:
-        today = self._today()
+        states = [
+            (_(label(state)), partial(self._change, state=state))
+            for state in (FollowUpState.DONE, FollowUpState.OPEN, FollowUpState.WAITING)
+        ]
+        keyed = [
+            (f"{_(IN_FOLLOWUPS[name].name)}\t{IN_FOLLOWUPS[name].key_words}", slot)
+            for name, slot in self._keys().items()
+        ]
         return (
-            (_("Done"), partial(self._change_chosen, state=FollowUpState.DONE)),
-            (_("Open"), partial(self._change_chosen, state=FollowUpState.OPEN)),
-            (_("Waiting"), partial(self._change_chosen, state=FollowUpState.WAITING)),
-            (_("Due tomorrow"), partial(self._change_chosen, due=today + timedelta(1))),
-            (_("Due in a week"), partial(self._change_chosen, due=today + timedelta(7))),
-            (_("Due some day"), partial(self._change_chosen, due=None)),
-        )
+            *states, *keyed, (_("Due some day"), partial(self._change, due=None)),
+            (_("Export…"), self._ask_target),
+        )  # fmt: skip
 
     def end_typing(self) -> None:
-        self._form.end_burst()
+        self._page.end_burst()
 
-    def _load_subjects(self, mission: Mission) -> None:
-        read = partial(notes.subjects, self.desk.workspace, mission.id)
-        self.desk.bus.background.run(read, self._offer, self.desk.bus.complain)
+    # --- what is done with the chosen ones --------------------------------------------------
 
-    def _offer(self, subjects: Sequence[Subject]) -> None:
-        """Say whom and what an action can be about."""
-        offered: dict[str, list[tuple[str | None, str]]] = {
-            name: [(None, "–"), *((found, subject.words) for subject in subjects
-                                  if (found := getattr(subject, of)))]
-            for name, of in _ABOUT.items()
-        }  # fmt: skip
-        for name, answers in offered.items():
-            editor = self._form.editors[name]
-            assert isinstance(editor, Pick)  # noqa: S101 - the table above says so
-            editor.offer(answers)
+    def _keys(self) -> dict[str, Any]:
+        """Return what each command of the list does, in the order of the table of keys."""
+        return {
+            "due_tomorrow": partial(self._put_off, 1),
+            "due_in_a_week": partial(self._put_off, 7),
+            "a_day_later": partial(self._move, 1),
+            "a_day_earlier": partial(self._move, -1),
+            "hand_over": self._hand_over,
+            "repeat": self._ask_repeat,
+            "go_to_line": self._go_to_line,
+        }
+
+    def _rows(self) -> list[FollowUpRow]:
+        return list(self.listed.rows.values())
 
     def _today(self) -> date:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         return self.desk.workspace.now_in(self.mission.zone).date()
 
-    def _open(self) -> list[FollowUpRow]:
-        rows = self.listed.rows.values()
-        return [row for row in rows if row.followup.state is not FollowUpState.DONE]
+    def _chosen(self) -> Sequence[FollowUp]:
+        return self.things(self.list.selected())
 
-    @Slot()
-    def _tick(self) -> None:
+    @Slot(str)
+    def _tick(self, action_id: str) -> None:
         """Mark what is chosen as done, or as open again where all of it is."""
-        states = {action.state for action in self.things(self.list.selected())}
-        done = states == {FollowUpState.DONE}
-        self._change_chosen(state=FollowUpState.OPEN if done else FollowUpState.DONE)
+        if action_id not in self.list.selected():
+            self.list.choose(action_id)
+        done = all(action.state is FollowUpState.DONE for action in self._chosen())
+        self._change(state=FollowUpState.OPEN if done else FollowUpState.DONE)
 
-    def _change_chosen(self, **fields: Any) -> None:
+    def _put_off(self, days: int) -> None:
+        self._change(due=self._today() + timedelta(days))
+
+    def _move(self, days: int) -> None:
+        """Move each by some days from its own; one without a day is counted from today."""
+        today = self._today()
+        self._change(due=lambda kept: (kept.due or today) + timedelta(days))
+
+    def _hand_over(self) -> None:
+        from delegate_app.ui.followups.hand_over import HandOver
+
+        chosen = self._chosen()
+        mission = missions.get(self.desk.workspace, chosen[0].mission_id) if chosen else None
+        if mission:
+            dialog = HandOver(self, self.desk, mission)
+            dialog.taken.connect(self._give)
+            dialog.open()
+
+    @Slot(str)
+    def _give(self, person_id: str) -> None:
+        self._change(owner_id=person_id)
+
+    def _ask_repeat(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offers = [(_("Does not repeat"), partial(self._change, repeat=None))]
+        offers += [(_(label(often)), partial(self._change, repeat=often)) for often in Repeat]
+        fill_menu(menu, offers)
+        here = self.list.visualRect(self.list.currentIndex())
+        menu.popup(self.list.viewport().mapToGlobal(here.bottomLeft()))
+
+    def _go_to_line(self) -> None:
+        if self.list.current():
+            self.settle()
+            self._page.go_to_line()
+
+    def _change(self, **fields: Any) -> None:
         self.put_down()
-        chosen = self.things(self.list.selected())
+        chosen = self._chosen()
         if chosen:
             answer = editing.change(self.desk.workspace, *chosen, **fields)
             self.desk.bus.write(answer, self._told)
@@ -173,22 +254,44 @@ class FollowUps(ListRoom):
         if change.ids:
             self.desk.bus.tell(_("Changed."), operation=change.operation)
 
+    # --- what leaves ------------------------------------------------------------------------
 
-def _standing(row: FollowUpRow, today: date) -> tuple[int, str, str, str]:
-    """Return where an action stands in the list, its day, its group's name and its badge's tone."""
-    action, due = row.followup, str(row.followup.due or "9999")
-    if action.state is FollowUpState.OPEN and action.due and action.due < today:
-        return 0, due, _("Overdue"), "red"
-    order = (FollowUpState.OPEN, FollowUpState.WAITING, FollowUpState.DONE)
-    tone = "amber" if action.state is FollowUpState.OPEN else "grey"
-    return 1 + order.index(action.state), due, _(label(action.state)), tone
+    @Slot()
+    def _ask_target(self) -> None:
+        """Ask where the list goes: what is chosen where it is several, else all that is shown."""
+        if self.mission is None:
+            return
+        name = f"{self.mission.title.replace('/', '-')} - {_('Follow-ups')}.csv"
+        dialog = QFileDialog(self, _("Export"), name)
+        dialog.setNameFilters(list(_FORMS))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_FORMS[chosen]))
+        dialog.fileSelected.connect(self.write_to)
+        dialog.open()
 
+    @Slot(str)
+    def write_to(self, name: str) -> None:
+        """Write the list, as Markdown where the file's name says so, else as a table."""
+        target = Path(name)
+        form = "md" if target.suffix.lower() == ".md" else "csv"
+        chosen = self.list.selected()
+        ids = chosen if len(chosen) > 1 else self.list.shown()
+        rows = [self.listed.rows[i] for i in ids]
+        work = partial(followups.export, self.desk.workspace, rows, target, form)
+        self.desk.bus.background.run(work, partial(self._written, target), self.desk.bus.complain)
 
-def _entry(row: FollowUpRow, standing: tuple[int, str, str, str]) -> Entry:
-    action, (_place, _day, group, tone) = row.followup, standing
-    due = _("due {day}").format(day=dates.day(action.due, "ddd d MMM")) if action.due else ""
-    detail = " · ".join(part for part in (row.owner, row.organisation or row.meeting) if part)
-    return Entry(
-        action.id, action.text or _("New action"), detail, due, tone, group,
-        off=action.state is FollowUpState.DONE,
-    )  # fmt: skip
+    def _written(self, target: Path, _nothing: None) -> None:
+        self.desk.bus.tell(_("Written: {file}").format(file=target))
+
+    @Slot()
+    def _look_elsewhere(self) -> None:
+        self.reload()
+
+    @Slot()
+    def _open_forms(self) -> None:
+        from delegate_app.ui.followups.forms import OutcomeForms
+
+        if self.mission:
+            OutcomeForms(self, self.desk, self.mission).show()

@@ -87,6 +87,10 @@ class NotePage(Landing):
         assert isinstance(about, _About)  # noqa: S101 - the table above says so
         about.offer_subjects(subjects)
 
+    def show_promise(self, place: int) -> None:
+        """Put the caret at the end of the promise with this place among those of the note."""
+        self._editor.show_promise(place)
+
     def put_down(self) -> None:
         """End what is being typed."""
         self._form.end_burst()

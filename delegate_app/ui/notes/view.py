@@ -53,6 +53,8 @@ class Notes(ListRoom):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._promise: int | None = None
+        """Which of a note's promises the caret is to go to, once the note is there."""
         self._which = Choice(_("Show"))
         self._which.addItems([_(words) for words, _admits in _FILTERS])
         self._which.activated.connect(self._filter)
@@ -116,6 +118,24 @@ class Notes(ListRoom):
             (_("Lock: mine alone"), partial(self._lock, locked=True)),
             (_("Unlock"), partial(self._lock, locked=False)),
         )
+
+    def receive(self, handed: object) -> None:
+        """Show a note by its id, with the caret in one of its promises where that is asked for."""
+        self._promise = handed[1] if isinstance(handed, tuple) else None
+        self._which.setCurrentIndex(0)
+        super().receive(handed[0] if isinstance(handed, tuple) else handed)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the list, or into the line that was asked for."""
+        super().take_keyboard()
+        if self._promise is not None:
+            self.list.entered.emit()
+
+    def start_typing(self) -> None:
+        super().start_typing()
+        if self._promise is not None:
+            self._page_of_note.show_promise(self._promise)
+            self._promise = None
 
     def end_typing(self) -> None:
         self._page_of_note.put_down()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -11,14 +9,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
 from delegate_app.services import editing, followups
-from delegate_app.ui import dates, theme
+from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.labels import MUTED, Text
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.menus import fill_menu
-
-_SOON = timedelta(30)
+from delegate_app.ui.widgets.promises import entry
 
 
 class Promises(QWidget):
@@ -40,6 +37,7 @@ class Promises(QWidget):
         self._list.entered.connect(self._open)
         self._list.removal_wanted.connect(self._delete)
         self._list.menu_wanted.connect(self._menu)
+        self._list.ticked.connect(self._tick)
 
     def show_programme(self, programme_id: str | None) -> None:
         """Show what is open in the missions of a programme, or in those without one."""
@@ -47,7 +45,7 @@ class Promises(QWidget):
         today = workspace.now_in(workspace.settings.home_zone).date()
         rows = followups.across(workspace, programme_id)
         self._rows = {row.followup.id: row for row in rows}
-        self._list.show_entries([_entry(row, today) for row in rows])
+        self._list.show_entries([entry(row, today, missions=True) for row in rows])
         self._list.setVisible(bool(rows))
         self._none.setVisible(not rows)
 
@@ -65,6 +63,12 @@ class Promises(QWidget):
         chosen = self._chosen()
         answer = editing.change(self._desk.workspace, *chosen, state=FollowUpState.DONE)
         self._desk.bus.write(answer, self._tell_done)
+
+    @Slot(str)
+    def _tick(self, action_id: str) -> None:
+        if action_id not in self._list.selected():
+            self._list.choose(action_id)
+        self._done()
 
     @Slot()
     def _delete(self) -> None:
@@ -87,14 +91,3 @@ class Promises(QWidget):
 
     def _tell_deleted(self, change: ChangeSet) -> None:
         self._desk.bus.tell(_("Deleted."), operation=change.operation)
-
-
-def _entry(row: FollowUpRow, today: date) -> Entry:
-    due = row.followup.due
-    words, tone = "", "grey"
-    if due:
-        form = _("overdue since {day}") if due < today else _("due {day}")
-        words = form.format(day=dates.day(due, "d MMM"))
-        tone = "red" if due < today else "amber" if due <= today + _SOON else "grey"
-    detail = " · ".join(part for part in (row.mission, row.owner) if part)
-    return Entry(row.followup.id, row.followup.text or _("New action"), detail, words, tone)

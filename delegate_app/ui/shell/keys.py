@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.ui import theme
-from delegate_app.ui.actions import Actions
+from delegate_app.ui.actions import IN_FOLLOWUPS, Actions
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Text
@@ -17,6 +17,7 @@ _EVERYWHERE = (
     (N_("Walk through a day or a list"), N_("Up, Down")),
     (N_("Write on what is chosen"), N_("Enter")),
     (N_("Choose several"), N_("Shift + Up, Shift + Down")),
+    (N_("Tick what is chosen, or open it again"), N_("Space")),
     (N_("Delete what is chosen"), N_("Delete")),
     (N_("Go from control to control"), N_("Tab")),
     (N_("Leave the search or a dialog"), N_("Esc")),
@@ -35,10 +36,13 @@ class Keys(QDialog):
         grid.setContentsMargins(0, 0, 16, 0)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(9)
+        actions_of = _("Follow-ups")
         lines = [
             *((_(command.name), command.key_words) for command in actions.commands.values()),
             *((_(name), _(key)) for name, key in _EVERYWHERE),
-        ]
+            *((f"{actions_of}: {_(command.name)}", command.key_words)
+              for command in IN_FOLLOWUPS.values()),
+        ]  # fmt: skip
         for row, (name, key) in enumerate(lines):
             grid.addWidget(Text(name), row, 0)
             grid.addWidget(Text(key, weight=SEMIBOLD, role=ACCENT), row, 1)

@@ -211,14 +211,14 @@ class Window(QMainWindow):
                 self._rooms[name].receive(handed[-1])
             self._take_keyboard()
 
-    def _open_thing(self, room: str, thing_id: str) -> None:
-        """Show a thing in its room, in the mission that knows it."""
+    def _open_thing(self, room: str, thing_id: str, *place: int) -> None:
+        """Show a thing in its room, or a place in it, in the mission that knows it."""
         from delegate_app.services import search
 
         known = search.missions_of(self.desk.workspace, thing_id)
         if self.mission and known and self.mission.id not in known:
             self._choose_mission(known[-1])
-        self._go(room, thing_id)
+        self._go(room, (thing_id, *place) if place else thing_id)
 
     def _new_item(self) -> None:
         """Begin a meeting on the day that is shown, or beside the one in hand."""

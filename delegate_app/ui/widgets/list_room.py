@@ -52,6 +52,8 @@ class ListRoom(Room):
     EMPTY_HINT = ""
     NEW = ""
     KINDS: frozenset[str] = frozenset()
+    WIDTHS = (430, 770)
+    """How list and page share a window of 1440 pixels, until the person says otherwise."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -298,7 +300,7 @@ class ListRoom(Room):
         column.addLayout(self.head)
         column.addWidget(self.list, 1)
         self._pages.setMinimumWidth(round(280 * theme.scale()))
-        self.splitter = Columns(self.NAME, (left, self._pages), (430, 770))
+        self.splitter = Columns(self.NAME, (left, self._pages), self.WIDTHS)
         self._holder = QWidget()
         self._holder.setBackgroundRole(QPalette.ColorRole.Base)
         inside = QVBoxLayout(self._holder)

@@ -18,12 +18,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from delegate_app.domain.followup import FollowUpState
+from delegate_app.domain.words import label
 from delegate_app.ui import theme
+from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import paint_focus
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_box, paint_panel, paint_pill
 from delegate_app.ui.widgets.scroll import slim
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +40,10 @@ _UPWARDS = frozenset(
         QListView.CursorAction.MoveEnd,
     }
 )
+
+
+_INSIDE = 20
+"""How far an entry's words, or its box, are from the edge of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,16 @@ class Entry:
     """One or two letters in a circle before the title; none without."""
     lead: str = ""
     """What stands before the title in a column of its own, such as a time; two lines at most."""
+    box: FollowUpState | None = None
+    """How the box before the title stands; a press on it is told apart. None without a box."""
     stripe: str = ""
     """The tone of a bar between both, where the detail says in a word what it means."""
 
     @property
     def words(self) -> str:
         """The whole line, for its tip and for screen readers."""
-        parts = (self.lead.replace("\n", "–"), self.title, self.detail, self.badge)
+        state = _(label(self.box)) if self.box else ""
+        parts = (self.lead.replace("\n", "–"), self.title, self.detail, self.badge, state)
         return " · ".join(part for part in parts if part)
 
 
@@ -110,6 +120,10 @@ class ListingModel(QStringListModel):
         """Return where an entry stands; an invalid index where it does not."""
         return self.index(self._places[entry_id]) if entry_id in self._places else QModelIndex()
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all entries, in their order."""
+        return tuple(self._places)
+
     def first(self) -> str:
         """Return the id of the first entry, or ""."""
         return self.nearest(0)
@@ -146,6 +160,8 @@ class Listing(QListView):
     """The page of the entry in hand is wanted."""
     removal_wanted = Signal()
     """What is chosen is to be deleted."""
+    ticked = Signal(str)
+    """The box of the entry with this id was pressed, or Space on what is chosen with it."""
     menu_wanted = Signal(QPoint)
     """A context menu is asked for, at a place on the screen."""
 
@@ -206,6 +222,10 @@ class Listing(QListView):
         found = (self.entries.entry(self.entries.index(row)) for row in rows)
         return tuple(entry.id for entry in found if entry)
 
+    def shown(self) -> tuple[str, ...]:
+        """Return the ids of all entries, in their order."""
+        return self.entries.ids()
+
     def choose(self, entry_id: str) -> None:
         """Take an entry in hand, alone."""
         index = self.entries.place(entry_id)
@@ -225,11 +245,30 @@ class Listing(QListView):
             index = self.entries.index(index.row() + step)
         return index if index.isValid() else self.currentIndex()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        entry = self._boxed(self.indexAt(event.position().toPoint()))
+        beside = event.position().x() < _INSIDE + _box_edge() + 8
+        if entry and beside and event.button() is Qt.MouseButton.LeftButton:
+            self.ticked.emit(entry.id)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        entry = self._boxed(self.indexAt(event.position().toPoint()))
+        if entry is None or event.position().x() >= _INSIDE + _box_edge() + 8:
+            super().mouseDoubleClickEvent(event)
+
+    def _boxed(self, index: Index) -> Entry | None:
+        entry = self.entries.entry(index)
+        return entry if entry and entry.box else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.selected():
             self.removal_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Space and self._boxed(self.currentIndex()):
+            self.ticked.emit(self.current())
         else:
             super().keyPressEvent(event)
 
@@ -243,6 +282,10 @@ class Listing(QListView):
         if entry and entry.id not in self.selected():
             self.choose(entry.id)
         self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
+
+def _box_edge() -> int:
+    return round(16 * theme.scale())
 
 
 class _Painter(QStyledItemDelegate):
@@ -286,6 +329,11 @@ class _Painter(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, panel)
         inside = panel.toRect().adjusted(12, 8, -12, -8)
+        if entry.box:
+            edge = _box_edge()
+            box = QRectF(inside.left(), inside.center().y() + 1 - edge / 2, edge, edge)
+            paint_box(painter, box, entry.box, getattr(c, entry.tone))
+            inside.setLeft(inside.left() + edge + 12)
         if entry.mark:
             edge = round(32 * theme.scale())
             circle = QRectF(inside.left() - 2, inside.center().y() + 1 - edge / 2, edge, edge)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from delegate_app.domain import capture
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.mission import Mission
@@ -66,6 +68,20 @@ class NoteEditor(QWidget):
         self.editor.show_draft(draft)
         draft.state_changed.connect(self.state_changed)
         self._show_promises()
+
+    def show_promise(self, place: int) -> None:
+        """Put the caret at the end of one of the note's promises, counted from 0."""
+        block = self.editor.document().firstBlock()
+        while block.isValid():
+            if capture.promise(block.text()):
+                if place == 0:
+                    cursor = QTextCursor(block)
+                    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+                    self.editor.setTextCursor(cursor)
+                    self.editor.ensureCursorVisible()
+                    return
+                place -= 1
+            block = block.next()
 
     def look_for(self, *, replacing: bool = False) -> None:
         """Look for words in the note."""

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QPainter,
-    QPen,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
@@ -21,10 +20,10 @@ from PySide6.QtGui import (
 )
 
 from delegate_app.domain import capture
-from delegate_app.domain.followup import FollowUpRow, FollowUpState
+from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.labels import paint_panel
+from delegate_app.ui.widgets.labels import paint_box, paint_panel
 
 BOX = 16
 """The edge of a box in pixels."""
@@ -47,13 +46,19 @@ class Chip(NamedTuple):
 
 def chip(row: FollowUpRow, today: date) -> Chip:
     """Return the chip of a follow-up action; one that is overdue says so."""
-    action = row.followup
-    late = action.state is not FollowUpState.DONE and bool(action.due and action.due < today)
-    due = ""
-    if action.due:
-        form = _("overdue since {day}") if late else _("due {day}")
-        due = form.format(day=dates.day(action.due, "ddd d MMM"))
-    return Chip(row.owner, due, late)
+    return Chip(row.owner, due_words(row.followup, today), row.followup.is_late(today))
+
+
+def due_words(action: FollowUp, today: date) -> str:
+    """Return by when an action is due, as one says it; "" where no day is set."""
+    due = action.due
+    if due is None:
+        return ""
+    ahead = (due - today).days
+    if ahead in (0, 1) and action.state is not FollowUpState.DONE:
+        return _("due tomorrow") if ahead else _("due today")
+    form = _("overdue since {day}") if action.is_late(today) else _("due {day}")
+    return form.format(day=dates.day(due, "ddd d MMM" + (" yyyy" if abs(ahead) > 180 else "")))
 
 
 def dress(first: QTextBlock, last: QTextBlock) -> None:
@@ -134,18 +139,9 @@ def paint_panels(painter: QPainter, found: Sequence[Line], chips: Sequence[Chip 
 
 def paint_boxes(painter: QPainter, found: Sequence[Line], chips: Sequence[Chip | None]) -> None:
     """Paint what stands beside the words."""
-    c = theme.colours()
     for line, said in zip(found, chips, strict=True):
-        tone, box = _tone(line, said), line.box
-        done = line.promise.state is FollowUpState.DONE
-        painter.setPen(QPen(QColor(tone.ink), 2))
-        painter.setBrush(QColor(tone.ink) if done else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-        if done:
-            painter.drawPixmap(box.toRect(), theme.pixmap("check", c.card, BOX))
-        elif line.promise.state is FollowUpState.WAITING:
-            middle = box.center()
-            painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
+        tone = _tone(line, said)
+        paint_box(painter, line.box, line.promise.state, tone)
         if said:
             _paint_chip(painter, line, said, tone)
 

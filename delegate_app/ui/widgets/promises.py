@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUpRow, FollowUpState
 from delegate_app.services import editing
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
-from delegate_app.ui.widgets.promise_lines import chip
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_box, paint_panel
+from delegate_app.ui.widgets.listing import Entry
+from delegate_app.ui.widgets.promise_lines import chip, due_words
 
+_SOON = timedelta(7)
 _WRAP = Qt.TextFlag.TextWordWrap
 _BESIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def entry(row: FollowUpRow, today: date, group: str = "", *, missions: bool = False) -> Entry:
+    """Return a follow-up action as the line of a list.
+
+    Args:
+        row: The action with whose it is.
+        today: The day by which it is late or near.
+        group: What it stands under.
+        missions: Whether the list spans several missions, so that the line says which.
+    """
+    action = row.followup
+    near = action.due is not None and action.due <= today + _SOON
+    tone = "red" if action.is_late(today) else "amber" if near else "grey"
+    parts = (row.owner, row.organisation, row.meeting, row.mission if missions else "")
+    return Entry(
+        action.id, " ".join(action.text.split()) or _("New action"),
+        " · ".join(dict.fromkeys(part for part in parts if part)), due_words(action, today),
+        "grey" if action.state is FollowUpState.DONE else tone, group,
+        off=action.state is FollowUpState.DONE, box=action.state,
+    )  # fmt: skip
 
 
 class Promises(QWidget):
@@ -110,11 +134,10 @@ class _Promise(Row):
         box = QRectF(12, (self.height() - edge) / 2, edge, edge)
         with theme.painter(self) as painter:
             paint_panel(painter, QRectF(self.rect()), tone.soft, "")
-            painter.setPen(QPen(QColor(tone.ink), 2))
-            painter.setBrush(QColor(tone.ink) if self.isChecked() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-            if self.isChecked():
-                painter.drawPixmap(box.toRect(), theme.pixmap("check", c.card, edge))
+            state = self.row.followup.state
+            if self.isChecked() != (state is FollowUpState.DONE):  # the click is on its way
+                state = FollowUpState.DONE if self.isChecked() else FollowUpState.OPEN
+            paint_box(painter, box, state, tone)
             self._paint_words(painter, tone.ink)
             if self.hasFocus():
                 paint_focus(painter, QRectF(self.rect()))

@@ -1,0 +1,143 @@
+"""What narrows the list of actions: whose, of which company, due when; and of which missions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from delegate_app.base.i18n import N_
+from delegate_app.domain.folding import fold
+from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState, Scope, end_of_week
+from delegate_app.domain.words import label
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.flow import Flow
+
+_ANY, _ME, _OURS, _THEIRS, _NOBODY = "", "me", "ours", "theirs", "nobody"
+_WEEK = timedelta(7)
+
+
+def _within(action: FollowUp, first: date, last: date) -> bool:
+    undone = action.state is not FollowUpState.DONE
+    return undone and action.due is not None and first <= action.due <= last
+
+
+_WHEN: tuple[tuple[str, Callable[[FollowUp, date], bool]], ...] = (
+    (N_("Due any time"), lambda _action, _today: True),
+    (N_("Overdue"), FollowUp.is_late),
+    (N_("Due by today"), lambda action, today: _within(action, date.min, today)),
+    (
+        N_("Due this week"),
+        lambda action, today: _within(action, end_of_week(today - _WEEK), end_of_week(today)),
+    ),
+    (
+        N_("Due next week"),
+        lambda action, today: _within(
+            action, end_of_week(today) + timedelta(1), end_of_week(today + _WEEK)
+        ),
+    ),
+)
+_BY_TODAY = 2
+"""The place of what is due by today in the table above."""
+
+
+class Filters(QWidget):
+    """Every choice narrows what the others let through."""
+
+    changed = Signal()
+    """Other actions pass."""
+    scope_changed = Signal()
+    """Other missions are looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scope = Choice(_("Missions"))
+        self._whose = Choice(_("Whose"))
+        self._company = Choice(_("Company"))
+        self._when = Choice(_("When it is due"))
+        line = Flow()
+        self.setLayout(line)
+        for choice in (self._scope, self._whose, self._company, self._when):
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(10)
+            line.addWidget(choice)
+        for scope in Scope:
+            self._scope.addItem(_(label(scope)), scope)
+        self._when.addItems([_(words) for words, _admits in _WHEN])
+        self._scope.activated.connect(self.scope_changed)
+        for choice in (self._whose, self._company, self._when):
+            choice.activated.connect(self.changed)
+        self.offer((), "")
+
+    @property
+    def scope(self) -> Scope:
+        """Which missions are looked at."""
+        return Scope(self._scope.currentData())
+
+    def offer(self, rows: Iterable[FollowUpRow], me: str) -> None:
+        """Offer whoever owns some actions and the companies they concern; what is chosen stays."""
+        rows = tuple(rows)
+        people = {row.followup.owner_id: row.owner for row in rows if row.followup.owner_id}
+        owners: list[tuple[str, str]] = [(_ANY, _("Everybody’s"))]
+        if me:
+            owners.append((_ME, _("My own")))
+        owners += [(_OURS, _("Our delegation’s")), (_THEIRS, _("The others’"))]
+        owners.append((_NOBODY, _("Nobody’s yet")))
+        owners += sorted(people.items(), key=lambda pair: fold(pair[1]))
+        companies = sorted({row.organisation for row in rows if row.organisation}, key=fold)
+        _fill(self._whose, owners)
+        _fill(self._company, [(_ANY, _("Every company")), *((name, name) for name in companies)])
+        self._me = me
+
+    def fits(self, row: FollowUpRow, today: date) -> bool:
+        """Whether an action is among what was chosen."""
+        owner, company = self._whose.currentData(), self._company.currentData()
+        return (
+            self._owned(row, owner)
+            and company in (_ANY, row.organisation)
+            and _WHEN[self._when.currentIndex()][1](row.followup, today)
+        )
+
+    @Slot()
+    def clear(self) -> None:
+        """Let everything of the same missions through again."""
+        for choice in (self._whose, self._company, self._when):
+            choice.setCurrentIndex(0)
+        self.changed.emit()
+
+    def show_due(self) -> None:
+        """Let through what is due by today, in every mission."""
+        self.clear()
+        self._when.setCurrentIndex(_BY_TODAY)
+        self._scope.setCurrentIndex(self._scope.findData(Scope.ALL))
+        self.scope_changed.emit()
+
+    def _owned(self, row: FollowUpRow, asked: str) -> bool:
+        owner = row.followup.owner_id
+        mine = bool(self._me) and owner == self._me
+        if asked in (_ANY, owner):
+            return True
+        if asked == _ME:
+            return mine
+        if asked == _OURS:
+            return mine or row.ours
+        if asked == _THEIRS:
+            return owner is not None and not (mine or row.ours)
+        return asked == _NOBODY and owner is None
+
+
+def _fill(choice: Choice, answers: list[tuple[Any, str]]) -> None:
+    """Offer answers by their values, with the same one chosen where it is still there."""
+    if [(choice.itemData(n), choice.itemText(n)) for n in range(choice.count())] == answers:
+        return
+    chosen = choice.currentData()
+    choice.clear()
+    for value, words in answers:
+        choice.addItem(words, value)
+    choice.setCurrentIndex(max(0, choice.findData(chosen)))
