@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ class _Windows:
             )
         from delegate_app.services.workspace import open_workspace
 
-        return show(open_workspace, data)
+        return show(partial(open_workspace, mends=True), data)
 
     def sample(self, data: Path | None, out: Path) -> int:
         """Open the sample mission, or write what it shows where there is no display."""

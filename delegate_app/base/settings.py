@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import asdict, dataclass, fields
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.errors import KnownError
@@ -58,6 +59,26 @@ class Settings:
         known: dict[str, type] = {field.name: type(field.default) for field in fields(cls)}
         fitting: dict[str, Any] = {k: v for k, v in written.items() if type(v) is known.get(k)}
         return cls(**fitting)
+
+    @classmethod
+    def mend(cls, path: Path) -> tuple[Settings, KnownError | None]:
+        """Read the file as `load` does; one that is no TOML is put aside and the defaults stand.
+
+        Returns:
+            The choices, and what to tell the person where the file was put aside.
+        """
+        try:
+            return cls.load(path), None
+        except KnownError:
+            names = (path.with_suffix(f".broken{n or ''}.toml") for n in count())
+            aside = next(name for name in names if not name.exists())
+            path.replace(aside)
+            return cls(), KnownError(
+                N_("The settings could not be read and stand as at the beginning."),
+                safe=N_("Missions and notes are unharmed; the old file is kept as {file}."),
+                todo=N_("Choose in Settings who you are, your home and your language."),
+                file=aside.name,
+            )
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all."""

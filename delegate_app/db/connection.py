@@ -105,6 +105,13 @@ def version(path: Path) -> int:
 
 def unreadable(path: Path, error: BaseException) -> KnownError:
     """Return what to tell of a file that the driver refuses."""
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
+        return KnownError(
+            N_("The disk is full: {path} takes nothing more."),
+            safe=N_("All that was saved before is unharmed."),
+            todo=N_("Free some space on it."),
+            path=path,
+        )
     return KnownError(
         N_("The database {path} cannot be opened: {reason}."),
         safe=N_("It was not changed."),

@@ -23,7 +23,7 @@ def open_sample(folder: DataFolder) -> Workspace:
     It is a copy of its own below the data folder, made by importing the files the first time.
     """
     folder.sample.mkdir(parents=True, exist_ok=True)
-    workspace = open_workspace(DataFolder(folder.sample), Clock(OPENS_AT), sample=True)
+    workspace = open_workspace(DataFolder(folder.sample), Clock(OPENS_AT), sample=True, mends=True)
     if not workspace.settings.started:
         from delegate_app.services import sample_contents
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from delegate_app.base.clock import Clock
 from delegate_app.base.i18n import LANGUAGES, N_, translation
 from delegate_app.base.settings import Settings
-from delegate_app.db import agenda
+from delegate_app.db import agenda, missions
 from delegate_app.db.session import Session
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.times import to_wall
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from delegate_app.base.errors import KnownError
     from delegate_app.base.i18n import Translation
     from delegate_app.base.paths import DataFolder
     from delegate_app.db.connection import Connection
@@ -33,12 +34,21 @@ if TYPE_CHECKING:
 class Workspace:
     """A data folder with its settings, clock and database, open."""
 
-    def __init__(self, folder: DataFolder, clock: Clock, *, sample: bool = False) -> None:
+    def __init__(
+        self, folder: DataFolder, clock: Clock, *, sample: bool = False, mends: bool = False
+    ) -> None:
         """Open the folder; `open_workspace` is the door for others."""
         self.folder, self.clock, self.sample = folder, clock, sample
-        self.settings = Settings.load(folder.settings)
+        self.notice: KnownError | None = None
+        """What had to be mended to open it, for whoever opened it to tell."""
+        if mends:
+            self.settings, self.notice = Settings.mend(folder.settings)
+        else:
+            self.settings = Settings.load(folder.settings)
         self._session = Session(folder.database, clock)
         self._session.actor = self.settings.me
+        if self.notice:  # who has missions has been through the first start
+            self.change_settings(started=bool(missions.all_(self.reader())))
 
     @property
     def language(self) -> str:
@@ -140,13 +150,20 @@ def _clear(folder: Path) -> None:
 
 
 def open_workspace(
-    folder: DataFolder, clock: Clock | None = None, *, sample: bool = False
+    folder: DataFolder, clock: Clock | None = None, *, sample: bool = False, mends: bool = False
 ) -> Workspace:
     """Open a data folder.
+
+    Args:
+        folder: Where it is.
+        clock: What tells its time; by default the system.
+        sample: Whether it holds the sample mission.
+        mends: Whether settings that cannot be read are put aside for the defaults, as `notice`
+            then tells.
 
     Raises:
         KnownError: If its files cannot be read, or were written by a newer Delegate.
     """
-    workspace = Workspace(folder, clock or Clock(), sample=sample)
+    workspace = Workspace(folder, clock or Clock(), sample=sample, mends=mends)
     workspace.follow_the_zones()
     return workspace

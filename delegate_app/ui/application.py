@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import (
@@ -27,7 +28,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
-from delegate_app.base.bugs import log_bug
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.paths import DataFolder
@@ -37,6 +37,7 @@ from delegate_app.ui.background import Background
 from delegate_app.ui.bus import Bus, Keeping, Message
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
+from delegate_app.ui.mishaps import Mishaps
 from delegate_app.ui.one_window import OneWindow
 from delegate_app.ui.rooms import AHEAD
 from delegate_app.ui.shell.window import Window
@@ -59,6 +60,8 @@ def run(workspace: Workspace) -> int:
     if not alone.take(workspace.folder):
         workspace.close()
         return 0
+    with suppress(OSError):  # a crash below Python leaves the lines it came through, no words
+        faulthandler.enable(workspace.folder.log.open("a", encoding="utf-8"))
     running = Running(workspace, alone)
     running.window.show()
     try:
@@ -136,8 +139,7 @@ class Running(QObject):
         self._on_the_way = self._closed = False
         self._alone.wanted.connect(self._raise)
         self._translator = QTranslator(self)
-        self._hook = sys.excepthook
-        sys.excepthook = self._report
+        self._mishaps = Mishaps(self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._open(workspace)
         self._ahead = iter(AHEAD)
@@ -163,14 +165,17 @@ class Running(QObject):
         self._alone.let_go()
         QApplication.removeTranslator(self._translator)
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
-        sys.excepthook = self._hook
+        self._mishaps.let_go()
         self.deleteLater()
 
     def _open(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.bus = Bus(workspace, Background(self))
         self._drafts = Drafts(self.bus)
+        self._mishaps.follow(self.bus, workspace.folder.log)
         self._make_window()
+        if workspace.notice:
+            self.bus.complain(workspace.notice)
 
     def _make_window(self) -> None:
         language.use(self.workspace.language)
@@ -237,7 +242,8 @@ class Running(QObject):
     def _open_own(self) -> None:
         from delegate_app.services.workspace import open_workspace
 
-        self._go_to(partial(open_workspace, DataFolder(self.workspace.folder.root.parent)))
+        own = DataFolder(self.workspace.folder.root.parent)
+        self._go_to(partial(open_workspace, own, mends=True))
 
     def _go_to(self, open_folder: Callable[[], Workspace]) -> None:
         """Open another data folder, one at a time however often it is asked for."""
@@ -286,22 +292,6 @@ class Running(QObject):
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         if self.workspace.settings.theme == "system":
             theme.apply("system")
-
-    def _report(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """Log a bug without anybody's words and say that it happened; the window goes on."""
-        if not issubclass(kind, Exception):
-            self._hook(kind, error, trace)
-            return
-        log = log_bug(self.workspace.folder.log, error)
-        words = _(
-            "Something went wrong inside Delegate. What you typed is still here and is being kept. "
-            "A note without your words is in {log}."
-        )
-        self.bus.told.emit(Message(words.format(log=log), alarm=True))
-        if self._hook is not sys.__excepthook__:
-            self._hook(kind, error, trace)
 
 
 def _application() -> QApplication:

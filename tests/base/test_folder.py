@@ -95,3 +95,23 @@ def test_a_file_that_is_no_toml_is_told_and_kept(tmp_path, content):
     with pytest.raises(KnownError, match="settings"):
         Settings.load(path)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"language = ", b"\xff\xfe", b"[[["])
+def test_a_file_that_is_no_toml_is_put_aside_and_never_lost(tmp_path, content):
+    path = tmp_path / "settings.toml"
+    for number in ("", "1", "2"):
+        path.write_bytes(content)
+        found, told = Settings.mend(path)
+        assert found == Settings()
+        assert not path.exists()
+        assert f"settings.broken{number}.toml" in str(told)
+        assert (tmp_path / f"settings.broken{number}.toml").read_bytes() == content
+
+
+def test_a_sound_file_is_left_where_it_is(tmp_path):
+    path = tmp_path / "settings.toml"
+    assert Settings.mend(path) == (Settings(), None)
+    path.write_text('language = "it"\n', "utf-8")
+    assert Settings.mend(path) == (replace(Settings(), language="it"), None)
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.toml"]

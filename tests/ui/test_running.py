@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from delegate_app.base.errors import KnownError
-from delegate_app.services import notes
+from delegate_app.base.paths import DataFolder
+from delegate_app.services import missions, notes
 from delegate_app.services import sample as samples_of
+from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.shell.window import Window
@@ -108,3 +110,27 @@ def test_who_is_gone_hears_no_answer_and_the_window_tells_what_went_wrong(runnin
     running.bus.wait(5)
     assert running.bus.keeping is Keeping.FAILED
     assert person.reads(window, "⚠ The disk is full.")
+
+
+def test_broken_settings_open_with_the_defaults_and_are_told(run, person, tmp_path):
+    folder = DataFolder(tmp_path)
+    opened = open_workspace(folder)
+    made = missions.add(opened, "Chile", zone="America/Santiago").result()
+    opened.close()
+    folder.settings.write_text("language = ", "utf-8")
+    again = open_workspace(folder, mends=True)
+    window = run(again).window
+    assert person.reads(window, "⚠ The settings could not be read")
+    assert person.reads(window, "kept as settings.broken.toml")
+    assert window.mission.id == made.mission_id
+    assert window.room("today").isVisible()
+    again.close()
+    assert open_workspace(folder).settings.started
+
+
+def test_without_missions_broken_settings_lead_to_the_first_start(run, person, tmp_path):
+    folder = DataFolder(tmp_path)
+    folder.settings.write_text("language = ", "utf-8")
+    window = run(open_workspace(folder, mends=True)).window
+    assert window.room("first_start").isVisible()
+    assert person.reads(window, "⚠ The settings could not be read")

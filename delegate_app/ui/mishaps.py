@@ -1,0 +1,95 @@
+"""What goes wrong where nobody waits for it: in a slot, while painting, on another thread."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from delegate_app.base.bugs import log_bug
+from delegate_app.base.errors import KnownError
+from delegate_app.ui.bus import Bus, Message
+from delegate_app.ui.language import _
+
+
+class Mishaps(QObject):
+    """Stands in for Python's last resort: a bug is logged without anybody's words and told.
+
+    Nothing is modal and nothing ends: what is typed stays on the screen and is saved as before.
+    """
+
+    _happened = Signal(object)
+    """An exception, on its way to the window's thread."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bus: Bus | None = None
+        self._log = Path()
+        self._logged: set[tuple[str, ...]] = set()
+        self._telling = False
+        self._hook, self._thread_hook = sys.excepthook, threading.excepthook
+        sys.excepthook, threading.excepthook = self._hear, self._hear_thread
+        self._happened.connect(self._tell)
+
+    def follow(self, bus: Bus, log: Path) -> None:
+        """Tell in the window of a bus from now on, and write to its data folder's log."""
+        self._bus, self._log = bus, log
+
+    def let_go(self) -> None:
+        """Leave the last resort to Python again."""
+        sys.excepthook, threading.excepthook = self._hook, self._thread_hook
+
+    def _hear(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if not issubclass(kind, Exception) or self._telling:
+            self._hook(kind, error, trace)
+            return
+        self._happened.emit(error)
+        if self._hook is not sys.__excepthook__ and not issubclass(kind, KnownError):
+            self._hook(kind, error, trace)
+
+    def _hear_thread(self, told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is None or not issubclass(told.exc_type, Exception):
+            self._thread_hook(told)
+            return
+        self._happened.emit(told.exc_value)
+        if self._thread_hook is not threading.__excepthook__:
+            self._thread_hook(told)
+
+    @Slot(object)
+    def _tell(self, error: Exception) -> None:
+        if self._bus is None:
+            return
+        self._telling = True
+        try:
+            if isinstance(error, KnownError):
+                self._bus.complain(error)
+            else:
+                self._bus.told.emit(Message(self._words(error), alarm=True))
+        finally:
+            self._telling = False
+
+    def _words(self, error: Exception) -> str:
+        """Note a bug, and return what to say of it."""
+        words = _(
+            "Something went wrong inside Delegate. What you typed is still here and is being kept."
+        )
+        try:
+            self._note(error)
+        except OSError:
+            return words  # the disk is full, or worse: what matters was said
+        where = _("A note without your words is in {log}.").format(log=self._log)
+        return f"{words} {where}"
+
+    def _note(self, error: Exception) -> None:
+        """Log a bug, once for each way to it: a painter may fail sixty times a second."""
+        frames = traceback.extract_tb(error.__traceback__)
+        way = (type(error).__name__, *(f"{frame.filename}:{frame.lineno}" for frame in frames))
+        if way not in self._logged:
+            log_bug(self._log, error)
+            self._logged.add(way)
