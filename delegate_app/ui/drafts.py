@@ -87,6 +87,7 @@ class Draft(QObject):
         self._save_clock.timeout.connect(self.flush)
         self._burst_clock = QTimer(self, singleShot=True, interval=BURST_PAUSE)
         self._burst_clock.timeout.connect(self.end_burst)
+        self._narrow = False
         self._undressed: list[int] = []
         self._dresser = QTimer(self, singleShot=True, interval=0)
         self._dresser.timeout.connect(self._dress)
@@ -164,6 +165,14 @@ class Draft(QObject):
         self.document.contentsChange.disconnect(self._typed)
         yield
         self.document.contentsChange.connect(self._typed)
+
+    def fit(self) -> None:
+        """Dress the promises anew where the text has become narrow, or wide again."""
+        from delegate_app.ui.widgets.promise_lines import narrow
+
+        if self.promising and self._narrow is not narrow(self.document):
+            self._narrow = not self._narrow
+            self._undress(0, self.document.characterCount() - 1)
 
     def _undress(self, first: int, last: int) -> None:
         """Look soon at what the lines between two places have become."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextBlock,
     QTextCursor,
 )
@@ -80,6 +81,7 @@ class Editor(QTextEdit):
         self.draft = draft
         self._chips, self._last = {}, {}
         self.setDocument(draft.document)
+        draft.fit()
         self.moveCursor(self.textCursor().MoveOperation.End)
 
     def show_promises(self, rows: Sequence[FollowUpRow], today: date) -> None:
@@ -90,11 +92,14 @@ class Editor(QTextEdit):
             today: The day after which one is overdue.
         """
         said = capture.promises(self.draft.text) if self.draft else ()
-        self._chips = {
-            said[row.followup.line].words: promise_lines.chip(row, today)
-            for row in rows
-            if row.followup.line is not None and row.followup.line < len(said)
-        }
+        self._chips = {}
+        for row in rows:
+            line = row.followup.line
+            if line is not None and line < len(said):
+                words = said[line].words
+                chip = promise_lines.chip(row, today)
+                named = row.owner and f"@{row.owner}" in words
+                self._chips[words] = chip._replace(owner="") if named else chip
         self.viewport().update()
 
     # --- nothing but text ------------------------------------------------------------------
@@ -243,6 +248,11 @@ class Editor(QTextEdit):
         shape = Qt.CursorShape.PointingHandCursor
         over = self._line_at(event.position()) is not None
         self.viewport().setCursor(shape if over else Qt.CursorShape.IBeamCursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.draft:
+            self.draft.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() in (*_WALKS, Qt.FocusReason.MouseFocusReason):

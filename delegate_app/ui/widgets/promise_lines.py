@@ -12,6 +12,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QFontMetrics,
     QPainter,
     QTextBlock,
     QTextBlockFormat,
@@ -29,6 +31,8 @@ BOX = 16
 """The edge of a box in pixels."""
 _BESIDE, _CHIP, _ABOVE = 38, 200, 6
 """The room for the box before the words, for the chip behind them, and above and below both."""
+_WIDE = 540
+"""The width from which the chip stands behind the words and not below them, in pixels."""
 
 
 class Chip(NamedTuple):
@@ -61,6 +65,11 @@ def due_words(action: FollowUp, today: date) -> str:
     return form.format(day=dates.day(due, "ddd d MMM" + (" yyyy" if abs(ahead) > 180 else "")))
 
 
+def narrow(document: QTextDocument) -> bool:
+    """Whether a note is so narrow that chips stand below the words."""
+    return 0 < document.textWidth() < _WIDE * theme.scale()
+
+
 def dress(first: QTextBlock, last: QTextBlock) -> None:
     """Give the promises among some lines the room for box and chip, and take it from the others.
 
@@ -70,16 +79,15 @@ def dress(first: QTextBlock, last: QTextBlock) -> None:
     while block.isValid():
         text = block.text()
         found = capture.promise(text) if "[" in text else None
-        rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
-        sides = (_CHIP, _BESIDE) if rtl else (_BESIDE, _CHIP)
-        left, right = (round(side * theme.scale()) for side in sides) if found else (0, 0)
+        room = _room(block) if found else QTextBlockFormat()
         look = block.blockFormat()
-        if (look.leftMargin(), look.rightMargin()) != (left, right):
-            room = QTextBlockFormat()
-            room.setLeftMargin(left)
-            room.setRightMargin(right)
-            room.setTopMargin(_ABOVE + 4 if found else 0)
-            room.setBottomMargin(_ABOVE + 4 if found else 0)
+        if _margins(look) != _margins(room):
+            room.setLeftMargin(
+                room.leftMargin()
+            )  # set, so that merging takes it over where it is 0
+            room.setRightMargin(room.rightMargin())
+            room.setTopMargin(room.topMargin())
+            room.setBottomMargin(room.bottomMargin())
             cursor = QTextCursor(block)
             cursor.joinPreviousEditBlock()
             cursor.mergeBlockFormat(room)
@@ -89,11 +97,28 @@ def dress(first: QTextBlock, last: QTextBlock) -> None:
         block = block.next()
 
 
+def _room(block: QTextBlock) -> QTextBlockFormat:
+    below = narrow(block.document())
+    rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+    beside, behind = (round(side * theme.scale()) for side in (_BESIDE, 12 if below else _CHIP))
+    made = QTextBlockFormat()
+    made.setLeftMargin(behind if rtl else beside)
+    made.setRightMargin(beside if rtl else behind)
+    made.setTopMargin(_ABOVE + 4)
+    made.setBottomMargin(_ABOVE + 4 + (QFontMetrics(_chip_font()).height() if below else 0))
+    return made
+
+
+def _margins(look: QTextBlockFormat) -> tuple[float, ...]:
+    return look.leftMargin(), look.rightMargin(), look.topMargin(), look.bottomMargin()
+
+
 class Line(NamedTuple):
     """A promise in view, and where it stands on the page."""
 
     block: QTextBlock
     promise: capture.Promise
+    words: QRectF
     panel: QRectF
 
     @property
@@ -101,7 +126,7 @@ class Line(NamedTuple):
         """Where the box is painted, and hit."""
         rtl = self.block.textDirection() is Qt.LayoutDirection.RightToLeft
         left = self.panel.right() - 12 - BOX if rtl else self.panel.left() + 12
-        return QRectF(left, self.panel.center().y() - BOX / 2, BOX, BOX)
+        return QRectF(left, self.words.center().y() - BOX / 2, BOX, BOX)
 
 
 def lines(document: QTextDocument, first: QTextBlock, bottom: float) -> Iterator[Line]:
@@ -116,9 +141,9 @@ def lines(document: QTextDocument, first: QTextBlock, bottom: float) -> Iterator
         promise = capture.promise(text) if "[" in text else None
         if promise:
             width = document.textWidth() - 2 * document.documentMargin()
-            yield Line(
-                block, promise, area.adjusted(-area.left(), -_ABOVE, width - area.right(), _ABOVE)
-            )
+            foot = block.blockFormat().bottomMargin() - 4
+            panel = area.adjusted(-area.left(), -_ABOVE, width - area.right(), foot)
+            yield Line(block, promise, area, panel)
         block = block.next()
 
 
@@ -146,17 +171,28 @@ def paint_boxes(painter: QPainter, found: Sequence[Line], chips: Sequence[Chip |
             _paint_chip(painter, line, said, tone)
 
 
+def _chip_font(*, late: bool = False) -> QFont:
+    return theme.font(theme.SMALL, 600 if late else 400)
+
+
 def _paint_chip(painter: QPainter, line: Line, said: Chip, tone: theme.Tone) -> None:
+    """Paint whose a promise is and by when; the day is never cut."""
     rtl = line.block.textDirection() is Qt.LayoutDirection.RightToLeft
-    painter.setFont(theme.font(theme.SMALL, 600 if said.late else 400))
+    painter.setFont(_chip_font(late=said.late))
     painter.setPen(QColor(tone.ink))
-    room = line.panel.adjusted(12, 0, -12, 0)
     metrics = painter.fontMetrics()
-    left = _CHIP * theme.scale() - 24 - metrics.horizontalAdvance(f" · {said.due}")
+    below = narrow(line.block.document())
+    beside = _BESIDE * theme.scale()
+    if below:
+        room = line.panel.adjusted(12 if rtl else beside, 0, -beside if rtl else -12, -_ABOVE)
+    else:
+        room = line.panel.adjusted(12, 0, -12, 0)
+    width = room.width() if below else _CHIP * theme.scale() - 24
+    left = width - metrics.horizontalAdvance(f" · {said.due}")
     owner = metrics.elidedText(said.owner, Qt.TextElideMode.ElideRight, max(int(left), 0))
-    words = said._replace(owner=owner).words
-    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+    side = Qt.AlignmentFlag.AlignLeft if below is not rtl else Qt.AlignmentFlag.AlignRight
+    height = Qt.AlignmentFlag.AlignBottom if below else Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(room, side | height, said._replace(owner=owner).words)
 
 
 def _tone(line: Line, said: Chip | None) -> theme.Tone:
