@@ -188,8 +188,11 @@ class Draft(QObject):
         if not places or self.document.isRedoAvailable():
             return
         last = self.document.findBlock(min(max(places), self.document.characterCount() - 1))
+        typed = self.document.isUndoAvailable()
         with self._quietly():
             dress(self.document.findBlock(min(places)), last)
+        if not typed:
+            self.document.clearUndoRedoStacks()  # a look alone is nothing to take back
 
     def _load(self, text: str) -> None:
         from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor
