@@ -35,6 +35,10 @@ class Settings:
     """The id of the mission last open."""
     backups: str = ""
     """The folder that backups go to; empty means ``backups`` in the data folder."""
+    remind: bool = False
+    """Whether the system's own notifications say what is due, while the window is open."""
+    reminded: str = ""
+    """The day, as ISO 8601 writes it, on which the window last said what is due."""
     started: bool = False
     """Whether the first start was completed."""
 

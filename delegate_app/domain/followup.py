@@ -76,6 +76,10 @@ class FollowUp:
         """Whether its day is over and it is not done, whoever it waits for."""
         return self.state is not FollowUpState.DONE and bool(self.due and self.due < today)
 
+    def is_due(self, today: date) -> bool:
+        """Whether its day has come and it is not done, whoever it waits for."""
+        return self.state is not FollowUpState.DONE and bool(self.due and self.due <= today)
+
     def next(self, new_id: str) -> FollowUp | None:
         """Return the one that comes after it, where it repeats; no line says that one."""
         if self.repeat is None or self.due is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import followups
+from delegate_app.db import followups, missions
 from delegate_app.domain.debrief import entailed
 from delegate_app.domain.followup import (
     LATER_WEEKS,
@@ -21,6 +21,7 @@ from delegate_app.services import exporting
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Future
+    from datetime import date
     from pathlib import Path
 
     from delegate_app.db.journal import Transaction
@@ -73,6 +74,17 @@ def within(workspace: Workspace, mission: Mission, scope: Scope) -> tuple[Follow
 def everywhere(workspace: Workspace) -> tuple[FollowUpRow, ...]:
     """Return the actions of every mission: the open first, by due date."""
     return followups.everywhere(workspace.reader())
+
+
+def today(workspace: Workspace) -> date:
+    """Return the day by which things are due: that of the mission in hand, else that of home."""
+    mission = missions.get(workspace.reader(), workspace.settings.mission)
+    return workspace.now_in(mission.zone if mission else workspace.settings.home_zone).date()
+
+
+def due(workspace: Workspace, day: date) -> tuple[FollowUpRow, ...]:
+    """Return what is due by a day and not done, in every mission; the overdue first."""
+    return tuple(row for row in everywhere(workspace) if row.followup.is_due(day))
 
 
 def document(workspace: Workspace, found: Iterable[FollowUpRow], form: str) -> bytes:

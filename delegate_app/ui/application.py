@@ -39,6 +39,7 @@ from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
 from delegate_app.ui.mishaps import Mishaps
 from delegate_app.ui.one_window import OneWindow
+from delegate_app.ui.reminder import LEADS_TO, Reminder
 from delegate_app.ui.rooms import AHEAD
 from delegate_app.ui.shell.window import Window
 
@@ -173,6 +174,8 @@ class Running(QObject):
         self.bus = Bus(workspace, Background(self))
         self._drafts = Drafts(self.bus)
         self._mishaps.follow(self.bus, workspace.folder.log)
+        self.reminder = Reminder(workspace, self.bus)
+        self.reminder.wanted.connect(self._show_due)
         self._make_window()
         if workspace.notice:
             self.bus.complain(workspace.notice)
@@ -287,6 +290,12 @@ class Running(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+    @Slot()
+    def _show_due(self) -> None:
+        """Come to the front with what is due, because the system's notification was clicked."""
+        self._raise()
+        self.window.desk.actions.ask(*LEADS_TO)
 
     @Slot(Qt.ColorScheme)
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:

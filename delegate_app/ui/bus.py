@@ -36,6 +36,8 @@ class Message(NamedTuple):
     alarm: bool = False
     operation: str = ""
     """The step that its Undo takes back; empty where it offers none."""
+    leads_to: tuple[str, object] | None = None
+    """The command that its Show asks for, with what is handed over; it then waits to be read."""
 
 
 class Keeping(Enum):

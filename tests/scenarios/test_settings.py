@@ -82,12 +82,17 @@ def test_each_choice_acts_at_once_and_is_there_next_day(settings, tmp_path):
     dialog.close()
     assert here.reads(str(tmp_path / "copies"))
 
+    reminds = here.find(QCheckBox, "Remind me of what is due")
+    reminds.setFocus()
+    QTest.keyClick(reminds, Qt.Key.Key_Space)
+    assert here.workspace.settings.remind
+
     choose(here, "Language", "Italiano")
     assert here.reads("Impostazioni")
 
     after = here.workspace.settings
     same = {f.name for f in fields(Settings) if getattr(after, f.name) == getattr(before, f.name)}
-    assert same == {"mission", "started"}, "a new setting needs a place in the room"
+    assert same == {"mission", "started", "reminded"}, "a new setting needs a place in the room"
     here.close()
     again = settings()
     assert again.workspace.settings == after

@@ -29,7 +29,7 @@ def _within(action: FollowUp, first: date, last: date) -> bool:
 _WHEN: tuple[tuple[str, Callable[[FollowUp, date], bool]], ...] = (
     (N_("Due any time"), lambda _action, _today: True),
     (N_("Overdue"), FollowUp.is_late),
-    (N_("Due by today"), lambda action, today: _within(action, date.min, today)),
+    (N_("Due by today"), FollowUp.is_due),
     (
         N_("Due this week"),
         lambda action, today: _within(action, end_of_week(today - _WEEK), end_of_week(today)),

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from delegate_app.services import backup, missions
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _, say
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
@@ -42,6 +42,8 @@ class Settings(Room):
         self._theme = _choice(_("Theme"), themes, settings.theme)
         sizes = {size: f"{size} %" for size in theme.SIZES}
         self._size = _choice(_("Text size"), sizes, settings.text_size)
+        self._remind = CheckBox(_("Remind me of what is due"))
+        self._remind.setChecked(settings.remind)
         self._place = Text(wraps=True)
         self._choose_place = Button(_("Choose another place…"))
         self._back_up = Button(_("Back up now"))
@@ -84,6 +86,9 @@ class Settings(Room):
             (_("Language"), "", [self._language]),
             (_("Theme"), "", [self._theme]),
             (_("Text size"), "", [self._size]),
+            (_("What is due"),
+             _("While Delegate is open, a notification of the system says it when a day begins."),
+             [self._remind]),
             (_("Backups"), _("A backup is a checked copy of everything in this data folder."),
              [self._place, places]),
             (_("This program"),
@@ -120,6 +125,7 @@ class Settings(Room):
         self._language.activated.connect(self._take_language)
         self._theme.activated.connect(self._take_theme)
         self._size.activated.connect(self._take_size)
+        self._remind.toggled.connect(self._take_remind)
         self._choose_place.clicked.connect(self._ask_place)
         self._back_up.clicked.connect(partial(self._ask, "back_up"))
         self._about.clicked.connect(partial(self._ask, "about"))
@@ -163,6 +169,10 @@ class Settings(Room):
         workspace = self.desk.workspace
         self._language.setCurrentIndex(self._language.findData(workspace.language))
         self._size.setCurrentIndex(self._size.findData(workspace.settings.text_size))
+
+    @Slot(bool)
+    def _take_remind(self, wanted: bool) -> None:
+        self.desk.workspace.change_settings(remind=wanted)
 
     def _ask_place(self) -> None:
         dialog = QFileDialog(self, _("Choose another place"))

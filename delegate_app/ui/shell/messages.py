@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
+from delegate_app.ui.actions import Actions
 from delegate_app.ui.background import Task
-from delegate_app.ui.bus import Bus, Message
+from delegate_app.ui.bus import Message
+from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import INK, RED, Text, paint_panel
@@ -19,15 +21,11 @@ _SHOWN_FOR = 10_000
 class MessageBar(QWidget):
     """A line for each long task and one for the last message."""
 
-    undo_wanted = Signal(str)
-    """The id of the step to take back."""
-
-    def __init__(self, bus: Bus) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._bus = bus
+        self._bus = bus = desk.bus
         self._tasks: dict[Task, _TaskLine] = {}
-        self._message = _MessageLine()
-        self._message.undo_wanted.connect(self.undo_wanted)
+        self._message = _MessageLine(desk.actions)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -87,27 +85,27 @@ class _TaskLine(QWidget):
 
 
 class _MessageLine(QWidget):
-    """Shows one message; good news goes by itself after 10 s, an alarm waits to be read."""
+    """Shows one message; good news goes by itself after 10 s, what matters waits to be read."""
 
-    undo_wanted = Signal(str)
-    """The id of the step to take back."""
-
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self._message = Message("")
         self._words = Text(wraps=True)
-        self._undo = Button(_("Undo"))
+        self._undo, self._lead = Button(_("Undo")), Button(_("Show"))
         self._close = Button(_("Close"), quiet=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 8, 8)
         line.setSpacing(8)
         line.addWidget(self._words, 1)
         line.addWidget(self._undo)
+        line.addWidget(self._lead)
         line.addWidget(self._close)
         self._clock = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._clock.timeout.connect(self.hide)
         self._close.clicked.connect(self.hide)
         self._undo.clicked.connect(self._ask_undo)
+        self._lead.clicked.connect(self._ask_lead)
         self.hide()
 
     def show_message(self, message: Message) -> None:
@@ -117,7 +115,8 @@ class _MessageLine(QWidget):
         self._words.setForegroundRole(RED if message.alarm else INK)
         self._words.setAccessibleName(self._words.text())
         self._undo.setVisible(bool(message.operation))
-        self._clock.stop() if message.alarm else self._clock.start()
+        self._lead.setVisible(message.leads_to is not None)
+        self._clock.stop() if message.alarm or message.leads_to else self._clock.start()
         self.show()
         self.update()
 
@@ -129,4 +128,9 @@ class _MessageLine(QWidget):
 
     def _ask_undo(self) -> None:
         self.hide()
-        self.undo_wanted.emit(self._message.operation)
+        self._actions.ask("undo", self._message.operation)
+
+    def _ask_lead(self) -> None:
+        self.hide()
+        if self._message.leads_to:
+            self._actions.ask(*self._message.leads_to)

@@ -148,7 +148,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._veil = Veil()
         self._stack.addWidget(self._veil)
-        self._messages = MessageBar(self.desk.bus)
+        self._messages = MessageBar(self.desk)
         right = QVBoxLayout()
         right.setSpacing(0)
         for widget in (self._top, self._stack, self._messages):
@@ -172,7 +172,6 @@ class Window(QMainWindow):
         self._side.room_chosen.connect(actions.ask)
         self._side.mission_chosen.connect(self._choose_mission)
         self._side.new_mission_wanted.connect(self._new_mission)
-        self._messages.undo_wanted.connect(self._undo)
         answers: dict[str, Callable[..., object]] = {
             **{name: partial(self._go, name) for name in (*ON_THE_SIDE, "settings")},
             **{asked: partial(self._open_thing, room) for asked, room in THINGS.items()},
