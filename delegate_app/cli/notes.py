@@ -63,17 +63,16 @@ def export_command(
 ) -> None:  # fmt: skip
     """Write notes as one PDF, or as a folder of Markdown files, and print its path."""
     workspace, chosen = shell.workspace, shell.mission(mission)
-    named = notes.named(workspace, chosen.id)
-    ids = frozenset(note.id for note in notes.rows(workspace, chosen.id))
+    lines = notes.lines(workspace, chosen.id)
     if topic is not None:
         key = key_of(topic)
-        ids &= {note_id for note_id, names in named.items() if key in names.topics}
+        lines = tuple(line for line in lines if key in line.named.topics)
     if person is not None:
         found = contacts.find_person(workspace, chosen.id, person).person.id
-        ids &= {note_id for note_id, names in named.items() if found in names.people}
+        lines = tuple(line for line in lines if found in line.named.people)
     order = reporting.Order(
         kind="notes", mission_id=chosen.id, language=lang or workspace.language,
-        audience=Audience(audience), note_ids=ids, paper=paper,
+        audience=Audience(audience), note_ids=frozenset(line.id for line in lines), paper=paper,
     )  # fmt: skip
     write = reporting.export if form == "pdf" else reporting.export_folder
     write(workspace, order, out)

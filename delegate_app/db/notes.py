@@ -102,7 +102,8 @@ def lines(connection: sqlite3.Connection, mission_id: str) -> tuple[NoteLine, ..
     """Return a mission's notes as lists show them, the latest begun first."""
     found = connection.execute(
         "select n.id, n.item_id, n.person_id, n.organisation_id, "
-        "  coalesce(i.title, p.name, o.name, ''), n.text, n.locked, n.created from note n "
+        "  coalesce(i.title, p.name, o.name, ''), n.text, n.locked, n.created, "
+        "  coalesce(i.start, '') from note n "
         "left join agenda_item i on i.id=n.item_id left join person p on p.id=n.person_id "
         "left join organisation o on o.id=n.organisation_id "
         "where n.mission_id=? order by n.created desc, n.id desc",

@@ -85,3 +85,6 @@ class NoteLine(NamedTuple):
     locked: bool
     created: str
     """The instant as ISO 8601 in UTC."""
+    start: str
+    """When the meeting begins that it is on, as ISO 8601 by its wall clock; else empty."""
+    named: Named = Named({}, {})

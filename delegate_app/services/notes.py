@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
-    from delegate_app.domain.note import Named, NoteLine, Subject, Version
+    from delegate_app.domain.note import NoteLine, Subject, Version
     from delegate_app.services.workspace import Workspace
 
 
@@ -139,17 +139,15 @@ def thin(workspace: Workspace) -> Future[ChangeSet]:
 
 def lines(workspace: Workspace, mission_id: str) -> tuple[NoteLine, ...]:
     """Return a mission's notes as lists show them, the latest begun first."""
-    return notes.lines(workspace.reader(), mission_id)
+    with workspace.snapshot() as connection:
+        found = notes.lines(connection, mission_id)
+        names = marks.of_mission(connection, mission_id)
+    return tuple(line._replace(named=names.get(line.id, line.named)) for line in found)
 
 
 def topics(workspace: Workspace, mission_id: str) -> tuple[tuple[str, str, int], ...]:
     """Return a mission's topics as (key, words, count of notes), the most used first."""
     return marks.topics(workspace.reader(), mission_id)
-
-
-def named(workspace: Workspace, mission_id: str) -> dict[str, Named]:
-    """Return whom and what a mission's notes name, by the ids of those that name anything."""
-    return marks.of_mission(workspace.reader(), mission_id)
 
 
 def subjects(workspace: Workspace, mission_id: str) -> tuple[Subject, ...]:

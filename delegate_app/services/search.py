@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from delegate_app.db import query, search
+from delegate_app.db import marks, query, search
 from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.contact import Organisation, Person
 from delegate_app.domain.folding import fold, key_of
@@ -52,6 +52,16 @@ def find(workspace: Workspace, words: str, limit: int = 50) -> tuple[Found, ...]
         excerpt = _excerpt(text, words)
         found.append(Found(hit.kind, hit.id, hit.mission_id, title, excerpt, day))
     return tuple(found)
+
+
+def topics(workspace: Workspace, words: str) -> tuple[Found, ...]:
+    """Return the topics of the mission in hand that begin with some words, the most used first."""
+    asked, mission_id = key_of(words), workspace.settings.mission
+    return tuple(
+        Found("Topic", f"#{key}", mission_id, f"#{topic}", "")
+        for key, topic, _count in marks.topics(workspace.reader(), mission_id)
+        if asked and key.startswith(asked)
+    )
 
 
 def missions_of(workspace: Workspace, thing_id: str) -> tuple[str, ...]:

@@ -1,17 +1,22 @@
 """Everything written down, by mouse and keys; a note open in two rooms is one note."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+)
 
 from delegate_app.base.clock import Clock
 from delegate_app.base.paths import DataFolder
 from delegate_app.domain.agenda import AgendaItem, Kind
-from delegate_app.domain.contact import Organisation, Participation, Person
+from delegate_app.domain.contact import Organisation, Participation, Person, Role
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_utc
@@ -51,6 +56,9 @@ THINGS = (
     note("a", item_id="one", text="They want fifty patches"),
     note("b", person_id="noa", text="Speaks Italian", locked=True),
     note("c", text="# Mission\nThe hotel has a quiet room"),
+    Person(id="giulia", name="Giulia Ferrari"),
+    Participation(id="part2", mission_id="mission", person_id="giulia",
+                  roles=(Role.DELEGATE,)),
 )  # fmt: skip
 
 
@@ -112,6 +120,41 @@ class Sitting:
         entries = self.room.list.entries
         found = (entries.entry(entries.index(row)) for row in range(entries.rowCount()))
         return [entry.title for entry in found if entry]
+
+    def groups(self):
+        """What the list shows, by the names of its groups."""
+        entries, found = self.room.list.entries, {}
+        for row in range(entries.rowCount()):
+            index = entries.index(row)
+            if entries.entry(index) is None:
+                group = found.setdefault(entries.group(index), [])
+            else:
+                group.append(entries.entry(index).id)
+        return found
+
+    def ids(self):
+        return [note_id for ids in self.groups().values() for note_id in ids]
+
+    def pick(self, name, words):
+        """Walk a folded list by keys until it shows some words."""
+        choice = self.find(QComboBox, name)
+        choice.setFocus()
+        QTest.keyClick(choice, Qt.Key.Key_Home)
+        for _line in range(choice.count()):
+            if choice.currentText().startswith(words):
+                break
+            QTest.keyClick(choice, Qt.Key.Key_Down)
+        assert choice.currentText().startswith(words)
+        self.saved()
+
+    def write(self, **texts):
+        """Keep new notes on the mission, from the oldest to the newest."""
+        moment = to_utc(datetime(2019, 3, 26, 9), ZONE)
+        for hour, (note_id, text) in enumerate(texts.items()):
+            at = moment + timedelta(hours=hour / 10)
+            blank = Note(id=note_id, mission_id="mission", created=at, changed=at, text=text)
+            notes.write(self.workspace, blank).result()
+        self.saved()
 
     def kept(self, note_id):
         return editing.get(self.workspace, Note, note_id)
@@ -201,9 +244,68 @@ def test_a_note_is_found_by_any_of_its_words_and_by_what_it_is_on(sit):
         assert here.titles() == shown
 
 
+TEXTS = {
+    "d": "Price and terms #pilot #Price",
+    "e": "[] Call @Giulia Ferrari about it #pilot",
+    "f": "Nothing named",
+}
+
+
+def test_choices_combine_and_are_there_next_day(sit):
+    here = sit()
+    here.write(**TEXTS)
+    here.pick("Topic", "#pilot · 2")
+    assert here.ids() == ["e", "d"]
+    here.pick("Person", "Giulia Ferrari · 1")
+    assert here.ids() == ["e"]
+    here.press(here.find(QLineEdit, "Filter"), "terms")
+    assert here.ids() == []
+    here.find(QLineEdit, "Filter").clear()
+    here.pick("Group", "By topic")
+    here.close()
+    again = sit()
+    assert again.groups() == {"#pilot": ["e"]}
+    again.pick("Topic", "Any topic")
+    again.pick("Person", "Anybody")
+    assert len(again.ids()) == 6
+
+
+def test_notes_stand_by_day_meeting_person_or_topic(sit):
+    here = sit()
+    here.write(**TEXTS)
+    assert here.groups() == {"Today": ["f", "e", "d"], "Monday 25 March": ["c", "b", "a"]}
+    here.pick("Group", "By meeting")
+    assert here.groups() == {
+        "Tue 26 Mar 10:00 · Meeting one": ["a"],
+        "Not on a meeting": ["f", "e", "d", "c", "b"],
+    }
+    here.pick("Group", "By person")
+    assert here.groups() == {
+        "Giulia Ferrari": ["e"], "נועה לוי": ["b"], "Nobody named": ["f", "d", "c", "a"],
+    }  # fmt: skip
+    here.pick("Group", "By topic")
+    assert here.groups() == {"#pilot": ["e", "d"], "Without a topic": ["f", "c", "b", "a"]}
+
+
+def test_a_note_stays_under_the_fingers_when_it_passes_no_more(sit):
+    here = sit()
+    here.write(**TEXTS)
+    here.pick("Topic", "#pilot")
+    here.room.list.choose("e")
+    here.editor.setFocus()
+    here.editor.selectAll()
+    here.press(here.editor, "Called her")
+    here.saved()
+    assert here.kept("e").text == "Called her"
+    assert here.room.list.current() == "e"
+    assert here.ids() == ["e", "d"]
+    here.pick("Show", "On the mission")
+    assert here.ids() == ["d"]
+
+
 def test_a_new_note_is_under_the_fingers_and_deleted_with_many(sit):
     here = sit()
-    here.room.tools[0].click()
+    next(t for t in here.room.tools if t.accessibleName() == "New note").click()
     here.saved()
     here.qtbot.waitUntil(here.editor.hasFocus)
     here.press(here.editor, "Ask for the list")

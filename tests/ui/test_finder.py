@@ -88,6 +88,21 @@ def test_enter_goes_to_what_is_found(finder, window, person, qtbot, words, comma
         assert place.title == title
 
 
+def test_a_topic_leads_to_the_notes_that_name_it(finder, window, sample, person, qtbot):
+    mission_id = sample.settings.mission
+    note = replace(notes.blank(sample, mission_id), text="Ask again #Home-care")
+    notes.write(sample, note).result()
+    ask(window, person, "home")
+    qtbot.waitUntil(lambda: "#Home-care" in titles(finder))
+    while finder.answers.list.current() != "notes #home care":
+        before = finder.answers.list.current()
+        QTest.keyClick(field(window), Qt.Key.Key_Down)
+        assert finder.answers.list.current() != before
+    QTest.keyClick(field(window), Qt.Key.Key_Return)
+    room = window.room("notes")
+    qtbot.waitUntil(lambda: room.list.entries.ids() == (note.id,))
+
+
 def test_only_what_was_asked_last_is_shown(finder, window, person, qtbot):
     person.press(field(window), "maccabi")
     for _ in "maccabi":

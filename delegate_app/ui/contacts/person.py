@@ -86,11 +86,14 @@ class PersonPage(Landing):
         )
         self._form = Form(desk, self._fields())
         self.setFocusProxy(self._form)
-        note, action = Button(_("New note"), quiet=True), Button(_("New action"), quiet=True)
+        every, note = Button(_("All their notes"), quiet=True), Button(_("New note"), quiet=True)
+        action = Button(_("New action"), quiet=True)
+        every.clicked.connect(self.list_notes)
         note.clicked.connect(self.add_note)
         action.clicked.connect(self.add_action)
         line = QHBoxLayout()
         line.addWidget(Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD), 1)
+        line.addWidget(every)
         line.addWidget(note)
         line.addWidget(action)
         column = QVBoxLayout(self)
@@ -141,6 +144,11 @@ class PersonPage(Landing):
     def put_down(self) -> None:
         """End what is being typed."""
         self._form.end_burst()
+
+    def list_notes(self) -> None:
+        """Go to the notes that are on this person or name them."""
+        if self._shown:
+            self._desk.actions.ask("notes", f"@{self._shown.person.id}")
 
     def add_note(self) -> None:
         """Begin a note on this person, where notes are written."""

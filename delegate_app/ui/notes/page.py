@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -17,12 +17,15 @@ from delegate_app.services import editing, notes
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
-from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.buttons import Button, Segments
 from delegate_app.ui.widgets.fields import Name, Tick
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Rule, Text
 from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.note_editor import NoteEditor
+
+if TYPE_CHECKING:
+    from delegate_app.ui.widgets.history import History
 
 
 class NotePage(Landing):
@@ -32,6 +35,7 @@ class NotePage(Landing):
         super().__init__(desk, _("Attachments"))
         self._desk = desk
         self._note: Note | None = None
+        self._mission: Mission | None = None
         self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._times = Text(role=MUTED, wraps=True)
@@ -47,6 +51,13 @@ class NotePage(Landing):
         self._editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._editor.left.connect(self.put_down)
         self._editor.brought.connect(self.attached.bring)
+        self._tabs = Segments(_("What is shown of the note"))
+        self._tabs.addTab(_("Text"))
+        self._tabs.addTab(_("History"))
+        self._tabs.currentChanged.connect(self._turn_to)
+        self._texts = QStackedWidget()
+        self._texts.addWidget(self._editor)
+        self._history: History | None = None
         self._state = Text(role=MUTED)
         self._alarm = Text(role=RED, wraps=True)
         self._alarm.hide()
@@ -57,7 +68,8 @@ class NotePage(Landing):
         workspace = self._desk.workspace
         if self._note and self._note.id != note.id:
             self.put_down()
-        self._note = note
+            self._tabs.setCurrentIndex(0)
+        self._note, self._mission = note, mission
         subject = notes.subject(workspace, note)
         title = subject.words or _("On the mission")
         self._title.setText(title)
@@ -77,9 +89,16 @@ class NotePage(Landing):
         self._go.setVisible(bool(leads))
         self._form.show_thing(note)
         self._editor.show_draft(self._desk.drafts.of_note(workspace, note), mission)
+        if self._history:
+            self._history.show_note(note, mission)
         self._show_state()
         self.attached.show_subject(mission, subject)
         return title
+
+    def write(self) -> None:
+        """Put the caret into the text."""
+        self._tabs.setCurrentIndex(0)
+        self._editor.setFocus()
 
     def offer(self, subjects: Sequence[Subject]) -> None:
         """Say what a note can be on."""
@@ -110,11 +129,25 @@ class NotePage(Landing):
         column.addWidget(self._title)
         column.addLayout(below)
         column.addWidget(self._form)
+        column.addWidget(self._tabs)
         column.addWidget(Rule())
-        column.addWidget(self._editor, 1)
+        column.addWidget(self._texts, 1)
         column.addWidget(self._alarm)
         column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.attached)
+
+    @Slot(int)
+    def _turn_to(self, place: int) -> None:
+        """Bring the text or its versions to the front; those are made when somebody looks."""
+        if place and self._history is None:
+            from delegate_app.ui.widgets.history import History
+
+            self._history = History(self._desk)
+            self._texts.addWidget(self._history)
+            if self._note and self._mission:
+                self._history.show_note(self._note, self._mission)
+        self.put_down()
+        self._texts.setCurrentIndex(place)
 
     @Slot()
     def _show_state(self) -> None:

@@ -1,45 +1,38 @@
-"""The room of notes: everything that was written down, newest first."""
+"""The room of notes: everything that was written down, found by whatever one remembers of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.contact import Person
+from delegate_app.domain.folding import key_of
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import NoteLine
-from delegate_app.domain.times import to_wall
 from delegate_app.services import editing, notes
-from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.notes.filters import Filters
+from delegate_app.ui.notes.groups import groups
+from delegate_app.ui.notes.leaving import Leaving
 from delegate_app.ui.notes.page import NotePage
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.menus import Offer
-
-_FILTERS: Sequence[tuple[str, Callable[[NoteLine], bool]]] = (
-    (N_("All notes"), lambda _line: True),
-    (N_("On meetings"), lambda line: line.item_id is not None),
-    (N_("On people"), lambda line: line.person_id is not None),
-    (N_("On organisations"), lambda line: line.organisation_id is not None),
-    (
-        N_("On the mission"),
-        lambda line: not (line.item_id or line.person_id or line.organisation_id),
-    ),
-    (N_("Locked"), lambda line: line.locked),
-)
+from delegate_app.ui.widgets.menus import Offer, fill_menu
 
 
 class Notes(ListRoom):
-    """Lists a mission's notes by the day on which they were begun."""
+    """Lists a mission's notes by day, meeting, person or topic, and lets them leave together."""
 
     NAME = "notes"
     private = True
@@ -55,10 +48,18 @@ class Notes(ListRoom):
         super().__init__(desk)
         self._promise: int | None = None
         """Which of a note's promises the caret is to go to, once the note is there."""
-        self._which = Choice(_("Show"))
-        self._which.addItems([_(words) for words, _admits in _FILTERS])
-        self._which.activated.connect(self._filter)
-        self.filters.addWidget(self._which, 1)
+        self._typed = ""
+        """The note under the fingers, which stays listed though it passes no filter any more."""
+        self._choices = Filters()
+        self._choices.changed.connect(self._choose_others)
+        self._choices.regrouped.connect(self.reload)
+        self.filters.addWidget(self._choices)
+        self._leaving = Leaving(desk, self)
+        leave = Button(_("Export"))
+        menu = QMenu(leave)
+        menu.aboutToShow.connect(partial(self._fill_menu, menu))
+        leave.setMenu(menu)
+        self.tools.insert(0, leave)
 
     @property
     def subtitle(self) -> str:
@@ -70,27 +71,62 @@ class Notes(ListRoom):
         return str(len(self.listed.rows)) if self.listed.rows else ""
 
     def open(self, mission: Mission) -> None:
+        if self.mission and self.mission.id != mission.id:
+            self._choices.clear()
         super().open(mission)
         if self._sheet:
             self._load_subjects(mission)
 
+    def receive(self, handed: object) -> None:
+        """Show a note, with the caret in one of its promises where that is asked for.
+
+        ``#`` and a topic, or ``@`` and the id of a person, shows all the notes that name them.
+        """
+        self._promise = handed[1] if isinstance(handed, tuple) else None
+        self._choices.clear()
+        if isinstance(handed, str) and handed.startswith(("#", "@")):
+            self._list_those_that_name(handed)
+        else:
+            self._choose_others()
+            super().receive(handed[0] if isinstance(handed, tuple) else handed)
+
+    def bookmark(self) -> dict[str, Any]:
+        return {**super().bookmark(), **self._choices.bookmark()}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        grouping = self._choices.grouping
+        self._choices.return_to(bookmark)
+        if grouping != self._choices.grouping:
+            self.reload()
+        self._choose_others()
+        super().return_to(bookmark)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.desk.actions.answer("export", self._export)
+
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         lines = notes.lines(self.desk.workspace, mission.id)
         today = self.desk.workspace.now_in(mission.zone).date()
-
-        @cache
-        def group(hour: str) -> str:
-            """Return the day's name of an instant, the same for all of its hour."""
-            day = to_wall(datetime.fromisoformat(f"{hour}:00:00+00:00"), mission.zone).date()
-            form = "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy"
-            return _("Today") if day == today else dates.day(day, form)
-
-        entries = [_entry(line, group(line.created[:13])) for line in lines]
-        texts = [line.text for line in lines]
+        group = groups(lines, self._choices.grouping, mission.zone, today)
+        placed = sorted(((*group(line), line) for line in lines), key=itemgetter(0))
+        entries = [_entry(line, name) for _place, name, line in placed]
+        texts = [line.text for _place, _name, line in placed]
         return Listed.of(entries, {line.id: line for line in lines}, before, texts=texts)
 
+    def show_listed(self, listed: Listed, keep: str = "") -> None:
+        held = QApplication.focusWidget()
+        typing = self._sheet is not None and held is not None and self._sheet.isAncestorOf(held)
+        self._typed = self.list.current() if typing else ""
+        self._choices.offer(listed.rows.values())
+        super().show_listed(listed, keep)
+
     def fits(self, entry: Entry) -> bool:
-        return _FILTERS[max(0, self._which.currentIndex())][1](self.listed.rows[entry.id])
+        return entry.id == self._typed or self._choices.admits(self.listed.rows[entry.id])
+
+    def add(self) -> None:
+        self._choices.clear()
+        super().add()
 
     def page(self) -> QWidget:
         self._page_of_note = NotePage(self.desk)
@@ -114,16 +150,14 @@ class Notes(ListRoom):
         return [note for note in found if note]
 
     def commands(self) -> Sequence[Offer]:
+        chosen = self.list.selected()
+        if not chosen:
+            return ()
         return (
             (_("Lock: mine alone"), partial(self._lock, locked=True)),
             (_("Unlock"), partial(self._lock, locked=False)),
+            (_("Export"), self._leaving.offers(chosen)),
         )
-
-    def receive(self, handed: object) -> None:
-        """Show a note by its id, with the caret in one of its promises where that is asked for."""
-        self._promise = handed[1] if isinstance(handed, tuple) else None
-        self._which.setCurrentIndex(0)
-        super().receive(handed[0] if isinstance(handed, tuple) else handed)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the list, or into the line that was asked for."""
@@ -132,13 +166,40 @@ class Notes(ListRoom):
             self.list.entered.emit()
 
     def start_typing(self) -> None:
-        super().start_typing()
+        self._page_of_note.write()
         if self._promise is not None:
             self._page_of_note.show_promise(self._promise)
             self._promise = None
 
     def end_typing(self) -> None:
         self._page_of_note.put_down()
+
+    def _list_those_that_name(self, mark: str) -> None:
+        if mark.startswith("#"):
+            self._choices.choose_topic(key_of(mark), mark)
+        else:
+            person = editing.get(self.desk.workspace, Person, mark[1:])
+            self._choices.choose_person(mark[1:], person.name if person else "")
+        self.search.clear()
+        self._choose_others()
+
+    @Slot()
+    def _choose_others(self) -> None:
+        self._typed = ""
+        self._filter()
+
+    def _meant(self) -> tuple[str, ...]:
+        """Return what leaves: several that are chosen, else all that pass the filter."""
+        chosen = self.list.selected()
+        return chosen if len(chosen) > 1 else self.list.entries.ids()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        fill_menu(menu, self._leaving.offers(self._meant()))
+
+    def _export(self) -> None:
+        if self.isVisible():
+            self._leaving.ask_pdf(self._meant())
 
     def _load_subjects(self, mission: Mission) -> None:
         read = partial(notes.subjects, self.desk.workspace, mission.id)

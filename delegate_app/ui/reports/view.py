@@ -23,6 +23,7 @@ from delegate_app.ui.reports.options import WORDS, Options
 from delegate_app.ui.reports.preview import Preview
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
+from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 
@@ -44,6 +45,7 @@ class Reports(Room):
         self._stale = True
         self._pages = 0
         self._clock = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._paper = Button(_("Print…"))
         self._export = Button(_("Export PDF…"), primary=True)
         self._build()
         desk.bus.changed.connect(self._follow)
@@ -86,14 +88,23 @@ class Reports(Room):
         order = self._options.order()
         if order is None or self.mission is None or not self.isVisible():
             return
-        name = " - ".join((self.mission.title.replace("/", "-"), _(WORDS[order.kind][0])))
-        stamp = f" {order.day:%Y-%m-%d}" if order.day else ""
-        dialog = QFileDialog(self, _("Export PDF"), f"{name}{stamp}.pdf", "PDF (*.pdf)")
+        dialog = QFileDialog(self, _("Export PDF"), f"{self._name(order)}.pdf", "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.write_to)
         dialog.open()
+
+    def _print(self) -> None:
+        """Ask which printer gets which pages."""
+        order = self._options.order()
+        if order:
+            print_document(self, self.desk, order, self._name(order))
+
+    def _name(self, order: Order) -> str:
+        title = self.mission.title.replace("/", "-") if self.mission else ""
+        stamp = f" {order.day:%Y-%m-%d}" if order.day else ""
+        return f"{title} - {_(WORDS[order.kind][0])}{stamp}"
 
     @Slot(str)
     def write_to(self, name: str) -> None:
@@ -110,6 +121,7 @@ class Reports(Room):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.desk.actions.answer("export", self._ask_target)
         if self._stale:
             self._ask()
 
@@ -131,8 +143,8 @@ class Reports(Room):
             button.clicked.connect(partial(self._preview.zoom, step))
             self.tools.append(button)
         self._export.clicked.connect(self._ask_target)
-        self.desk.actions.answer("export", self._ask_target)
-        self.tools.append(self._export)
+        self._paper.clicked.connect(self._print)
+        self.tools += [self._paper, self._export]
         self._options.changed.connect(self._ask)
         self._clock.timeout.connect(self._make)
         self._preview.say(_("The document is being made…"))
@@ -163,7 +175,8 @@ class Reports(Room):
         self._pages = printed.pages
         self._preview.show_pdf(printed.pdf, same=same)
         self._options.show_printed(printed)
-        self._export.setEnabled(True)
+        for way in (self._paper, self._export):
+            way.setEnabled(True)
         self.head_changed.emit()
 
     def _fail(self, error: BaseException) -> None:
@@ -172,7 +185,8 @@ class Reports(Room):
             self._make()
             return
         self._shown, self._pages = None, 0
-        self._export.setEnabled(False)
+        for way in (self._paper, self._export):
+            way.setEnabled(False)
         self._preview.say(say(error) if isinstance(error, KnownError) else "")
         self.head_changed.emit()
         if not isinstance(error, KnownError):

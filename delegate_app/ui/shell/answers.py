@@ -13,6 +13,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.folding import fold
 from delegate_app.services import search
 from delegate_app.services.search import Found
+from delegate_app.services.workspace import Workspace
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -25,10 +26,11 @@ _GROUPS = {
     "Organisation": (N_("Organisations"), "open_organisation"),
     "AgendaItem": (N_("Meetings"), "open_item"),
     "Note": (N_("Notes"), "open_note"),
+    "Topic": (N_("Topics"), "notes"),
     "FollowUp": (N_("Follow-ups"), "open_followup"),
 }
 """Each kind of thing that is found: its heading, and the command that goes there."""
-_PRIVATE = frozenset({"Note", "FollowUp"})
+_PRIVATE = frozenset({"Note", "Topic", "FollowUp"})
 
 
 class Answers(QFrame):
@@ -93,7 +95,7 @@ class Answers(QFrame):
         """Search for what is asked now; while one search runs, only the last question waits."""
         self._looked_for = self._asked
         self._desk.bus.background.run(
-            partial(search.find, self._desk.workspace, self._asked, _LIMIT),
+            partial(_found, self._desk.workspace, self._asked),
             self._hear,
             self._fail,
         )
@@ -171,6 +173,11 @@ class Answers(QFrame):
         if not count:
             return self._nothing.sizeHint().height() + 24
         return count * self.list.sizeHintForRow(0) + 16
+
+
+def _found(workspace: Workspace, words: str) -> tuple[Found, ...]:
+    """Return what holds the words: topics of the mission in hand, and whatever was written."""
+    return search.topics(workspace, words) + search.find(workspace, words, _LIMIT)
 
 
 def _entry(thing: Found) -> Entry:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QPalette, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
@@ -18,13 +18,19 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.listing import Entry, Listing
 from delegate_app.ui.widgets.scroll import slim
 
+_WIDE = 520
+"""From how many pixels on the versions stand beside the chosen one."""
+_ANY = 16_777_215
+"""No limit, as Qt has it in QWIDGETSIZE_MAX."""
+
 
 class History(QWidget):
-    """Versions at the left, the latest first; at the right the chosen one with what changed."""
+    """Versions, the latest first, and beside or below them the chosen one with what changed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,7 +41,6 @@ class History(QWidget):
         self._list = Listing(_("Versions"))
         self._list.setSelectionMode(Listing.SelectionMode.SingleSelection)
         self._list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self._list.setFixedWidth(round(230 * theme.scale()))
         self._against = Segments(_("Compare with"))
         self._against.addTab(_("What changed then"))
         self._against.addTab(_("Against today"))
@@ -52,9 +57,8 @@ class History(QWidget):
         self._reload()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        head = Flow(8)
         head.addWidget(self._against)
-        head.addStretch()
         head.addWidget(self._restore)
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -64,15 +68,38 @@ class History(QWidget):
         self._beside = QWidget()
         self._beside.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(16)
-        whole.addWidget(self._list)
-        whole.addWidget(self._beside, 1)
-        whole.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(16)
+        self._whole.addWidget(self._list)
+        self._whole.addWidget(self._beside, 1)
+        self._whole.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
+        self.setMinimumWidth(
+            round(240 * theme.scale())
+        )  # else the layout asks for both side by side
+        self._fit()
         self._list.chosen.connect(self._show)
         self._against.currentChanged.connect(self._show)
         self._restore.clicked.connect(self._bring_back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the versions above the chosen one where there is no room beside it."""
+        wide = self.width() >= round(_WIDE * theme.scale())
+        across, down = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(across if wide else down)
+        least, most = self._list.minimumSizeHint(), QSize(_ANY, _ANY)
+        if wide:
+            most.setWidth(round(230 * theme.scale()))
+            least.setWidth(most.width())
+        else:
+            most.setHeight(round(150 * theme.scale()))
+            least.setHeight(round(70 * theme.scale()))
+        self._list.setMinimumSize(least)
+        self._list.setMaximumSize(most)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the versions when they come into view; until then nobody asked for them."""

@@ -1,0 +1,104 @@
+"""How notes leave the room: as one PDF, on paper, or as a folder of Markdown files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from delegate_app.domain.reader import Audience
+from delegate_app.services import reporting
+from delegate_app.services.reporting import Order
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.menus import Offer
+from delegate_app.ui.widgets.printing import print_document
+from delegate_app.ui.widgets.room import Room
+
+
+class Leaving(QObject):
+    """Asks where the notes go and sees them written; a folder never goes over another."""
+
+    def __init__(self, desk: Desk, room: Room) -> None:
+        super().__init__(room)
+        self._desk, self._room = desk, room
+
+    def offers(self, ids: Sequence[str]) -> Sequence[Offer]:
+        """Return what can be done with some notes."""
+        count = len(ids)
+        if not count:
+            return ()
+        pdf = ngettext("{count} note as PDF…", "{count} notes as PDF…", count)
+        return (
+            (pdf.format(count=count), partial(self.ask_pdf, ids)),
+            (_("PDF for my company, without the locked ones…"),
+             partial(self.ask_pdf, ids, Audience.COMPANY)),
+            (_("Folder of Markdown files…"), partial(self.ask_folder, ids)),
+            (_("Print…"), partial(self.print_notes, ids)),
+        )  # fmt: skip
+
+    def ask_pdf(self, ids: Sequence[str], audience: Audience = Audience.ME) -> None:
+        """Ask where the PDF goes."""
+        order = self._order(ids, audience)
+        if order:
+            dialog = QFileDialog(self._room, _("Export PDF"), f"{self._name()}.pdf", "PDF (*.pdf)")
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix("pdf")
+            self._ask(dialog, partial(self._write, reporting.export, order))
+
+    def ask_folder(self, ids: Sequence[str]) -> None:
+        """Ask where the folder goes; it is a new one within what is chosen."""
+        order = self._order(ids)
+        if order:
+            dialog = QFileDialog(self._room, _("Where the new folder goes"))
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+            self._ask(dialog, partial(self._write_folder, order))
+
+    def print_notes(self, ids: Sequence[str]) -> None:
+        """Print notes as the PDF of them looks."""
+        order = self._order(ids)
+        if order:
+            print_document(self._room, self._desk, order, self._name())
+
+    def _order(self, ids: Sequence[str], audience: Audience = Audience.ME) -> Order | None:
+        """Return what to make of some notes, once what is typed is on its way to the disk."""
+        if self._room.mission is None or not ids:
+            return None
+        self._room.put_down()
+        return Order(
+            kind="notes", mission_id=self._room.mission.id,
+            language=self._desk.workspace.language, audience=audience, note_ids=frozenset(ids),
+        )  # fmt: skip
+
+    def _name(self) -> str:
+        title = self._room.mission.title if self._room.mission else ""
+        return f"{title.replace('/', '-')} - {_('Notes')}"
+
+    def _ask(self, dialog: QFileDialog, answer: Callable[[str], object]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(answer)
+        dialog.open()
+
+    def _write_folder(self, order: Order, within: str) -> None:
+        """Write a folder under the first name that is free."""
+        name = self._name()
+        target, count = Path(within) / name, 1
+        while target.exists():
+            count += 1
+            target = target.with_name(f"{name} ({count})")
+        self._write(reporting.export_folder, order, str(target))
+
+    def _write(self, write: Callable[..., object], order: Order, name: str) -> None:
+        target = Path(name)
+        self._desk.bus.undertake(
+            _("Writing {file}…").format(file=target.name),
+            partial(write, self._desk.workspace, order, target),
+            partial(self._written, target),
+        )
+
+    def _written(self, target: Path, _printed: object) -> None:
+        self._desk.bus.tell(_("Written: {file}").format(file=target))
