@@ -17,6 +17,7 @@ from delegate_app.domain.incoming import IncomingItem, ParcelKind
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.times import Timing
 from delegate_app.services.intake.agenda import Taking
+from delegate_app.services.intake.consequences import Consequence, tell
 from delegate_app.services.intake.ledger import Action, Ledger, PreviewRow
 from delegate_app.services.intake.outcomes import take_outcomes
 from delegate_app.services.intake.people import Directory, take_people
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from delegate_app.domain.incoming import Parcel
     from delegate_app.services.workspace import Workspace
 
-__all__ = ["Action", "Preview", "PreviewRow", "apply", "preview"]
+__all__ = ["Action", "Consequence", "Preview", "PreviewRow", "apply", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Preview:
     mission: Mission | None
     """Where agenda and people go; one to be made where it is not kept yet; None if not needed."""
     parcels: tuple[Parcel, ...] = field(repr=False, default=())
+    consequences: Mapping[str, Consequence] = field(default_factory=dict)
+    """What rows would mean for people, by the key of the row."""
 
     @property
     def counts(self) -> Mapping[Action, int]:
@@ -87,9 +90,11 @@ def preview(workspace: Workspace, files: Iterable[Path], mission_id: str | None 
         raise problems[0] if problems else KnownError(N_("No file was given."))
     with workspace.snapshot() as connection:
         intake = _Intake(connection, workspace, tuple(parcels), mission_id)
+        mission = intake.mission
         return Preview(
-            tuple(intake.rows), tuple(names), tuple(problems), intake.mission, tuple(parcels)
-        )
+            tuple(intake.rows), tuple(names), tuple(problems), mission, tuple(parcels),
+            tell(connection, mission.id, intake.rows) if mission else {},
+        )  # fmt: skip
 
 
 def apply(

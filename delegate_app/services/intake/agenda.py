@@ -105,7 +105,7 @@ class Taking:
         self, n: int, told: IncomingItem, item: AgendaItem, seats: Seats, known: AgendaItem | None
     ) -> None:
         said = self.sending.said(known.id) if known else {}
-        action, before, after, reason = Action.ADDED, "", "", None
+        action, before, after, reason, merged = Action.ADDED, "", "", None, None
         if known is None:
             series = self._series_of(told)
             item = replace(item, series_id=series.id if series else None)
@@ -130,6 +130,7 @@ class Taking:
             PreviewRow(
                 key=f"{self.number}/{n}", action=action, noun="AgendaItem", file=self.parcel.file,
                 title=item.title, when=item.start, before=before, after=after, reason=reason,
+                fields=tuple(merged.taken) if merged else (),
                 things=(
                     *self._needed(seats, item), item, *attended,
                     *self.sending.entry(

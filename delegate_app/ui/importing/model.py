@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.services.importing import Action, Preview, PreviewRow
+from delegate_app.services.importing import Action, Consequence, Preview, PreviewRow
 from delegate_app.ui import dates
 from delegate_app.ui.language import _, ngettext, say
 
@@ -27,6 +27,12 @@ WORDS = {
     Action.SKIPPED: (N_("Skipped"), "red"),
 }
 """What each action is called, and its tone."""
+
+_ONLY = {
+    "place": (N_("New place"), "indigo"),
+    "table": (N_("New table"), "indigo"),
+}
+"""What a change is called where it changes nothing else."""
 
 _NOUNS = {
     "Person": N_("Person"),
@@ -57,7 +63,20 @@ class Line:
     before: str = ""
     after: str = ""
     reason: str = ""
+    """Why, or what it would mean for people."""
+    alarm: bool = False
+    """Whether somebody would have to choose between two things."""
+    aside: str = ""
+    """What stays as it is, at the very right."""
     row: PreviewRow | None = None
+
+    @property
+    def pill(self) -> tuple[str, str]:
+        """What happens in a word, as a message id, and its tone."""
+        if self.row is None:
+            return "", "grey"
+        only = self.row.fields[0] if len(self.row.fields) == 1 else ""
+        return _ONLY.get(only) or WORDS[self.row.action]
 
 
 class PreviewModel(QAbstractListModel):
@@ -78,10 +97,15 @@ class PreviewModel(QAbstractListModel):
         skipped = [row for row in preview.rows if row.action is Action.SKIPPED]
         several = len(preview.files) > 1
         self._folded = [
-            _line(row, says_file=several) for row in preview.rows if row.action is Action.UNCHANGED
+            _line(row, None, says_file=several)
+            for row in preview.rows
+            if row.action is Action.UNCHANGED
         ]
         self._lines = [_problem(error) for error in preview.problems]
-        self._lines += [_line(row, says_file=several) for row in (*moving, *skipped)]
+        self._lines += [
+            _line(row, preview.consequences.get(row.key), says_file=several)
+            for row in (*moving, *skipped)
+        ]
         if self._folded:
             count = len(self._folded)
             words = ngettext("{count} unchanged entry", "{count} unchanged entries", count)
@@ -168,14 +192,42 @@ def _problem(error: KnownError) -> Line:
     return Line(Role.PROBLEM, say(error))
 
 
-def _line(row: PreviewRow, *, says_file: bool) -> Line:
+def _line(row: PreviewRow, told: Consequence | None, *, says_file: bool) -> Line:
     day = dates.day(row.when.date(), "ddd d MMM") if row.when else ""
     if row.when and not (row.before or row.after) and (row.when.hour or row.when.minute):
         day = f"{day} {row.when:%H:%M}"
     noun = _(_NOUNS[row.noun]) if row.noun in _NOUNS else ""
     detail = " · ".join(part for part in (day, noun, row.file if says_file else "") if part)
-    reason = say(row.reason) if row.reason else ""
-    return Line(Role.CHANGE, row.title, detail, row.before, row.after, reason, row)
+    means, alarm = _meaning(told) if told else ("", False)
+    reason = " ".join(part for part in (say(row.reason) if row.reason else "", means) if part)
+    count = told.notes if told else 0
+    stay = ngettext("your {count} note stays", "your {count} notes stay", count)
+    aside = stay.format(count=count) if count else ""
+    return Line(Role.CHANGE, row.title, detail, row.before, row.after, reason, alarm, aside, row)
+
+
+def _meaning(told: Consequence) -> tuple[str, bool]:
+    """Return what a row would mean for people, and whether somebody is in two places."""
+    for missed in told.missed:
+        form = (
+            ngettext(
+                "⚠ {title} leaves at {time}: {count} delegate cannot make both",
+                "⚠ {title} leaves at {time}: {count} delegates cannot make both",
+                missed.count,
+            )
+            if missed.count
+            else _("⚠ {title} leaves at {time}: nobody can make both")
+        )
+        words = form.format(title=missed.title, time=f"{missed.leaves:%H:%M}", count=missed.count)
+        return words, True
+    for clash in told.clashes:
+        return f"⚠ {clash.title}: {_(clash.reason).format(name=clash.name)}", True
+    if told.free:
+        free = ngettext(
+            "{count} delegate is free then", "{count} delegates are free then", told.free
+        )
+        return free.format(count=told.free), False
+    return _("Clashes with nothing") if told.easy else "", False
 
 
 def summary(preview: Preview, refused: Sequence[str] | frozenset[str] = ()) -> str:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from delegate_app.ui import theme
-from delegate_app.ui.importing.model import WORDS, Line, PreviewModel, Role
+from delegate_app.ui.importing.model import Line, PreviewModel, Role
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
 
 _GAP = 8
 _PAD = 11
+_WRAP_RIGHT = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,12 +32,12 @@ class RowPainter(QStyledItemDelegate):
         width = self._view.width() - bar  # it comes with the last rows, and the first stand then
         line = _model(index).line(index)
         card = QRect(0, 0, width, 0)
-        title, reason = _columns(card, line)
+        title, reason, aside = _columns(card, line)
         bold, plain = theme.font(theme.TEXT, SEMIBOLD), theme.font()
         tall = _height(title, line.title, bold)
         if line.role is Role.CHANGE:
             tall += _height(title, _detail(line), plain) + 2
-            tall = max(tall, _height(reason, line.reason, plain))
+            tall = max(tall, _height(reason, line.reason, plain), _height(aside, line.aside, plain))
         return QSize(width, tall + 2 * _PAD + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -48,7 +49,7 @@ class RowPainter(QStyledItemDelegate):
         problem = line.role is Role.PROBLEM
         ground = c.red.soft if problem else c.card
         paint_panel(painter, QRectF(card), ground, "" if problem else c.line)
-        title, reason = _columns(card, line)
+        title, reason, aside = _columns(card, line)
         if line.role is not Role.CHANGE:
             painter.setFont(theme.font(theme.TEXT, 400 if problem else SEMIBOLD))
             painter.setPen(QColor(c.red.ink if problem else c.muted))
@@ -57,6 +58,8 @@ class RowPainter(QStyledItemDelegate):
         else:
             _paint_tick(painter, card, index.data(Qt.ItemDataRole.CheckStateRole))
             self._paint_change(painter, line, title, reason)
+            painter.setPen(QColor(c.muted))
+            painter.drawText(aside, _WRAP_RIGHT, line.aside)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(card))
         painter.restore()
@@ -82,7 +85,7 @@ class RowPainter(QStyledItemDelegate):
     def _paint_change(self, painter: QPainter, line: Line, title: QRect, reason: QRect) -> None:
         c = theme.colours()
         if line.row:
-            words, tone = WORDS[line.row.action]
+            words, tone = line.pill
             painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
             metrics = painter.fontMetrics()
             tall = metrics.height() + 4
@@ -98,7 +101,8 @@ class RowPainter(QStyledItemDelegate):
         below = title.adjusted(0, _height(title, line.title, bold) + 2, 0, 0)
         _paint_detail(painter, below, line)
         painter.setFont(theme.font())
-        painter.setPen(QColor(c.amber.ink))
+        said = line.row is not None and line.row.reason is not None
+        painter.setPen(QColor(c.red.ink if line.alarm else c.amber.ink if said else c.ink))
         painter.drawText(reason, _WRAP, line.reason)
 
 
@@ -115,14 +119,17 @@ def _pill_room() -> int:
     return round(106 * theme.scale())
 
 
-def _columns(card: QRect, line: Line) -> tuple[QRect, QRect]:
-    """Return where the title and its detail go, and where the reason does, if there is one."""
+def _columns(card: QRect, line: Line) -> tuple[QRect, QRect, QRect]:
+    """Return where the title and its detail go, where what it means, and where what stays."""
     left = card.left() + 16 + _tick() + 20 + _pill_room()
-    split = left + round((card.right() - left) * (0.6 if line.reason else 1))
+    right = card.right() - 16
+    stays = round(130 * theme.scale()) if line.reason or line.aside else 0
+    split = left + round((right - left - stays) * (0.6 if line.reason or line.aside else 1))
     top, tall = card.top() + _PAD, max(card.height() - 2 * _PAD, 0)
     return (
         QRect(left, top, split - left - 16, tall),
-        QRect(split, top, card.right() - split - 16, tall),
+        QRect(split, top, right - stays - split - (16 if stays else 0), tall),
+        QRect(right - stays, top, stays, tall),
     )
 
 
