@@ -61,23 +61,13 @@ class Attachments(QWidget):
         self._desk = desk
         self._mission: Mission | None = None
         self._subject = Subject()
+        self._rows: tuple[Attachment, ...] = ()
         self._making = False
         """Whether a picture is being made; one at a time, so that memory stays bounded."""
         self._title = title
-        hint = _("Drop files here, or paste a picture.")
-        self._head = (
-            Text(title, size=theme.NOTE, weight=SEMIBOLD) if title
-            else Text(hint, role=MUTED, wraps=True)
-        )  # fmt: skip
-        self._button = Button(_("Attach files…"))
-        self._tiles = Tiles(_("Attachments"))
-        self._empty = _empty()
-        self._veil, self._shown = Veil(), QWidget()
-        self._build()
+        self._built = False
         self.setAcceptDrops(True)
         desk.bus.changed.connect(self._follow)
-        desk.bus.discreet_changed.connect(self._be_discreet)
-        self._be_discreet()
 
     def show_subject(self, mission: Mission, subject: Subject) -> None:
         """Show what is attached to something, in a mission."""
@@ -123,9 +113,23 @@ class Attachments(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._built:
+            self._built = True
+            self._build()
+            self._show()
         self._make_pictures()
 
     def _build(self) -> None:
+        """Make what is seen, when somebody first looks: a page has a tab of it, seldom open."""
+        hint = _("Drop files here, or paste a picture.")
+        self._head = (
+            Text(self._title, size=theme.NOTE, weight=SEMIBOLD) if self._title
+            else Text(hint, role=MUTED, wraps=True)
+        )  # fmt: skip
+        self._button = Button(_("Attach files…"))
+        self._tiles = Tiles(_("Attachments"))
+        self._empty = _empty()
+        self._veil, self._shown = Veil(), QWidget()
         self._button.clicked.connect(self._choose)
         line = QHBoxLayout()
         line.addWidget(self._head, 1)
@@ -150,6 +154,8 @@ class Attachments(QWidget):
         tiles.drag_wanted.connect(self._drag)
         tiles.menu_wanted.connect(self._offer_menu)
         tiles.model_shown.named.connect(self._rename)
+        self._desk.bus.discreet_changed.connect(self._be_discreet)
+        self._be_discreet()
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -157,18 +163,23 @@ class Attachments(QWidget):
         """Read anew what there is; of a list that has grown, what is new is taken in hand."""
         if self._mission is None:
             return
-        before = {row.id for row in self._tiles.model_shown.rows}
-        rows = attachments.of(self._desk.workspace, self._mission.id, self._subject)
+        before = {row.id for row in self._rows}
+        self._rows = attachments.of(self._desk.workspace, self._mission.id, self._subject)
+        self.counted.emit(len(self._rows))
+        if self._built:
+            self._show()
+            added = [row.id for row in self._rows if row.id not in before]
+            if grown and added:
+                self._tiles.choose(added)
+            self._make_pictures()
+
+    def _show(self) -> None:
+        rows = self._rows
         self._tiles.show_rows(rows)
-        added = [row.id for row in rows if row.id not in before]
-        if grown and added:
-            self._tiles.choose(added)
         self._tiles.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         if self._title:
             self._head.setText(f"{self._title} {len(rows)}" if rows else self._title)
-        self.counted.emit(len(rows))
-        self._make_pictures()
 
     def _make_pictures(self) -> None:
         """Make the next picture that is missing, as long as somebody looks."""
@@ -218,7 +229,9 @@ class Attachments(QWidget):
         self.attach_files([Path(file) for file in files])
 
     def _paste(self) -> None:
-        self.bring(QGuiApplication.clipboard().mimeData())
+        held = QGuiApplication.clipboard().mimeData()
+        if isinstance(held, QMimeData):  # some systems hand out nothing to who is not in front
+            self.bring(held)
 
     def _attach(self, sources: Callable[[], list[attachments.Source]]) -> None:
         if self._mission is None:

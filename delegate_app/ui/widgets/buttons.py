@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -221,7 +220,6 @@ class Segments(QTabBar):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._brief = False
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -231,8 +229,9 @@ class Segments(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         metrics = QFontMetrics(self.font())
-        wide = metrics.horizontalAdvance(self._said(index, brief=self._brief))
-        return QSize(wide + 18, metrics.height() + 16)
+        brief = self._brief
+        wide = metrics.horizontalAdvance(self._said(index, brief=brief))
+        return QSize(wide + self._gap(brief=brief), metrics.height() + 16)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -243,9 +242,13 @@ class Segments(QTabBar):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._wide(brief=True), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._brief = event.size().width() < self._wide(brief=False)
-        super().resizeEvent(event)
+    @property
+    def _brief(self) -> bool:
+        return self.width() < self._wide(brief=False)
+
+    @staticmethod
+    def _gap(*, brief: bool) -> int:
+        return 12 if brief else 18
 
     def _said(self, index: int, *, brief: bool) -> str:
         words = self.tabText(index)
@@ -253,21 +256,22 @@ class Segments(QTabBar):
 
     def _wide(self, *, brief: bool) -> int:
         metrics = QFontMetrics(self.font())
-        shown = (index for index in range(self.count()) if self.isTabVisible(index))
-        return sum(metrics.horizontalAdvance(self._said(i, brief=brief)) + 18 for i in shown)
+        shown = [index for index in range(self.count()) if self.isTabVisible(index)]
+        words = sum(metrics.horizontalAdvance(self._said(index, brief=brief)) for index in shown)
+        return words + len(shown) * self._gap(brief=brief)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = theme.colours()
+        c, brief = theme.colours(), self._brief
         with theme.painter(self) as painter:
             for index in range(self.count()):
                 if not self.isTabVisible(index):
                     continue
-                area = self.tabRect(index).adjusted(0, 0, -18, 0)
+                area = self.tabRect(index).adjusted(0, 0, -self._gap(brief=brief), 0)
                 chosen = index == self.currentIndex()
                 painter.setFont(theme.font(theme.TEXT, SEMIBOLD if chosen else 400))
                 painter.setPen(QColor(c.accent.ink if chosen else c.muted))
                 middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-                painter.drawText(area, middle, self._said(index, brief=self._brief))
+                painter.drawText(area, middle, self._said(index, brief=brief))
                 if not chosen:
                     continue
                 under = QRectF(area.left(), area.bottom() - 1, area.width(), 2)
