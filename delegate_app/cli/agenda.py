@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from delegate_app.cli.frame import Day, Shell, json_option, mission_option, pass_shell
 from delegate_app.domain.words import label
-from delegate_app.services import agenda, contacts
+from delegate_app.services import agenda, contacts, sharing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,16 +22,24 @@ if TYPE_CHECKING:
 @click.option("--day", type=Day(), metavar="D", help="Only this day, as 2019-03-26.")
 @click.option("--company", metavar="C", help="Only one company's, by name or id.")
 @click.option("--person", metavar="P", help="Only one delegate's, by name or id.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write it to a file that others can open: .ics, .csv, .xlsx or .html.",
+)  # fmt: skip
 @json_option
 @pass_shell
 def agenda_command(
-    shell: Shell, mission: str, day: date | None, company: str | None, person: str | None, *,
-    as_json: bool,
+    shell: Shell, mission: str, day: date | None, company: str | None, person: str | None,
+    out: Path | None, *, as_json: bool,
 ) -> None:  # fmt: skip
     """Print the agenda, by the clocks of the place; every occurrence is one row."""
     chosen = shell.mission(mission)
     firm = contacts.find_organisation(shell.workspace, company).id if company else None
     who = contacts.find_person(shell.workspace, chosen.id, person).person.id if person else None
+    if out:
+        sharing.write(shell.workspace, chosen, out, company_id=firm, person_id=who)
+        click.echo(out)
+        return
     rows = agenda.rows(shell.workspace, chosen.id, day=day, company=firm, person=who)
     listed = [_row(shell, row) for row in rows]
     if as_json or shell.as_json:

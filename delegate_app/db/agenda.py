@@ -189,6 +189,24 @@ def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[s
     return frozenset(row[0] for row in found)
 
 
+def revisions(connection: sqlite3.Connection, mission_id: str) -> dict[str, tuple[int, str]]:
+    """Return how often each item of a mission was changed, and when it was written last.
+
+    Only what an invitation says counts.
+    """
+    told = ("title", "kind", "start", "end", "zone", "timing", "status", "place", "table",
+            "interpreter", "dress", "transport", "description")  # fmt: skip
+    marks = ",".join("?" * len(told))
+    found = connection.execute(
+        "select i.id, count(distinct iif(c.field is null, null, o.id)), max(o.at) "
+        "from agenda_item i join change c on c.row_id=i.id "
+        "join operation o on o.id=c.operation_id "
+        f"where i.mission_id=? and (c.field is null or c.field in ({marks})) group by i.id",
+        [mission_id, *told],
+    )
+    return {item_id: (count, at) for item_id, count, at in found}
+
+
 def sent_by_others(
     connection: sqlite3.Connection, item_ids: Iterable[str], source_id: str
 ) -> frozenset[str]:

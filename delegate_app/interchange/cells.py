@@ -195,3 +195,15 @@ def number(cell: Cell) -> Decimal | None:
         raise InvalidOperation
     except InvalidOperation as error:
         raise KnownError(N_("“{text}” is not a number."), text=text(cell)) from error
+
+
+_FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def harmless(cell: str) -> str:
+    """Return a cell as a table may hold it: words like a formula begin with an apostrophe.
+
+    So OWASP advises against CSV injection.
+    """
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell

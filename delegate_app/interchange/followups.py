@@ -12,6 +12,7 @@ from delegate_app.domain.capture import BOXES
 from delegate_app.domain.daywords import spell
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.words import label
+from delegate_app.interchange.cells import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +24,13 @@ _HEADINGS = (
     N_("Meeting"), N_("Mission"),
 )  # fmt: skip
 _TITLE, _NOBODY = N_("Follow-up actions"), N_("Nobody yet")
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def csv_table(rows: Sequence[FollowUpRow], language: str) -> bytes:
     """Return a table as spreadsheets open it by a double click: UTF-8 with a mark that says so.
 
     Where the decimal comma is in use, columns are divided by semicolons. Words that a spreadsheet
-    would reckon as a formula begin with an apostrophe, as OWASP advises against CSV injection.
+    would reckon as a formula are made harmless.
     """
     gettext = translation(language).gettext
     text = io.StringIO(newline="")
@@ -44,7 +43,7 @@ def csv_table(rows: Sequence[FollowUpRow], language: str) -> bytes:
             gettext(label(action.state)), gettext(label(action.repeat)) if action.repeat else "",
             row.organisation, row.meeting, row.mission,
         )  # fmt: skip
-        table.writerow(_harmless(cell) for cell in cells)
+        table.writerow(harmless(cell) for cell in cells)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -63,7 +62,3 @@ def markdown(rows: Sequence[FollowUpRow], language: str) -> bytes:
             about = (row.organisation, row.meeting, row.mission)
             lines.append("  " + " · ".join(dict.fromkeys(part for part in about if part)))
     return ("\n".join(lines) + "\n").encode()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
