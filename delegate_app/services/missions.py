@@ -17,7 +17,6 @@ from delegate_app.domain.mission import (
     Programme,
     UsefulNumber,
 )
-from delegate_app.services import editing
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -147,6 +146,8 @@ def change(
     Raises:
         KnownError: If a zone is no zone, the name is empty, or the dates do not fit each other.
     """
+    from delegate_app.services import editing  # a start changes nothing
+
     _check(replace(mission, **fields))
     return editing.change(workspace, mission, continues=continues, **fields)
 

@@ -150,9 +150,10 @@ class Timeline(QScrollArea):
     def _fill_view(self) -> None:
         """Make the cards that are to be seen, and those half a page up or down.
 
-        Five hundred at a time would take half a second, and nobody looks at more than fifty.
+        Five hundred at a time would take half a second, and nobody looks at more than fifty. For
+        why the viewport is not asked, see `scroll`.
         """
-        view = self.viewport().rect().translated(-self._canvas.pos())
+        view = QRect(-self._canvas.pos(), self.maximumViewportSize())
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
         for place, slot in enumerate(self._slots):
             if place not in self._cards and near.intersects(self._area(slot)):
