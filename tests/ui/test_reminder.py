@@ -12,6 +12,7 @@ from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.services import editing, followups
 from delegate_app.services.sample import OPENS_AT
 from delegate_app.ui import reminder
+from delegate_app.ui.bus import Message
 
 
 class Tray(QObject):
@@ -85,6 +86,20 @@ def test_the_first_start_of_a_day_says_what_is_due_and_shows_it(due, run, person
     again = run(due)
     look(again)
     assert not person.reads(again.window, "actions are due")
+
+
+def test_it_lets_every_other_message_by(due, run, person):
+    running = run(due)
+    running.bus.told.emit(Message("The disk is full.", alarm=True))
+    look(running)
+    assert person.reads(running.window, "The disk is full.")
+    person.button(running.window, "Close").click()
+    assert person.reads(running.window, "4 actions are due, 1 overdue.")
+    running.bus.tell("Deleted.")
+    assert not person.reads(running.window, "4 actions are due")
+    person.button(running.window, "Close").click()
+    person.button(running.window, "Close").click()
+    assert not person.reads(running.window, "4 actions are due")
 
 
 def test_nothing_is_said_where_nothing_is_due(sample, run, person, tray):

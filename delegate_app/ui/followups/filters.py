@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.folding import fold
@@ -15,10 +16,11 @@ from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState, S
 from delegate_app.domain.words import label
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Choice
-from delegate_app.ui.widgets.flow import Flow
 
 _ANY, _ME, _OURS, _THEIRS, _NOBODY = "", "me", "ours", "theirs", "nobody"
 _WEEK = timedelta(7)
+_ROOMY = 560
+"""The width in pixels from which all choices stand beside each other."""
 
 
 def _within(action: FollowUp, first: date, last: date) -> bool:
@@ -59,14 +61,16 @@ class Filters(QWidget):
         self._whose = Choice(_("Whose"))
         self._company = Choice(_("Company"))
         self._when = Choice(_("When it is due"))
-        line = Flow()
-        self.setLayout(line)
-        for choice in (self._scope, self._whose, self._company, self._when):
+        self._choices = (self._scope, self._whose, self._company, self._when)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        for choice in self._choices:
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            choice.setMinimumContentsLength(10)
-            line.addWidget(choice)
+            choice.setMinimumHeight(choice.sizeHint().height())
+        self._arrange(2)
         for scope in Scope:
             self._scope.addItem(_(label(scope)), scope)
         self._when.addItems([_(words) for words, _admits in _WHEN])
@@ -74,6 +78,15 @@ class Filters(QWidget):
         for choice in (self._whose, self._company, self._when):
             choice.activated.connect(self.changed)
         self.offer((), "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(4 if event.size().width() >= _ROOMY else 2)
+
+    def _arrange(self, beside: int) -> None:
+        """Put so many choices beside each other."""
+        for place, choice in enumerate(self._choices):
+            self._grid.addWidget(choice, *divmod(place, beside))
 
     @property
     def scope(self) -> Scope:

@@ -26,6 +26,7 @@ from delegate_app.domain.followup import (
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
 from delegate_app.services import editing, followups, missions
+from delegate_app.ui import theme
 from delegate_app.ui.actions import IN_FOLLOWUPS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.followups.filters import Filters
@@ -60,13 +61,16 @@ class FollowUps(ListRoom):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._day = date.min
+        self._undone = self._late = 0
         self._filters = Filters()
         self._filters.changed.connect(self._filter)
         self._filters.scope_changed.connect(self._look_elsewhere)
         self.filters.addWidget(self._filters)
-        self._line = PromiseLine(desk, _("New action in words"))
+        self._line = PromiseLine(desk, _("New action in words"), brief=True)
         self._line.setContentsMargins(0, 0, 0, 8)
         self.head.insertWidget(0, self._line)
+        self.list.setMinimumHeight(round(110 * theme.scale()))
         self.list.ticked.connect(self._tick)
         for name, slot in self._keys().items():
             key = QShortcut(QKeySequence(IN_FOLLOWUPS[name].key), self.list)
@@ -80,20 +84,16 @@ class FollowUps(ListRoom):
 
     @property
     def subtitle(self) -> str:
-        undone = [row for row in self._rows() if row.followup.state is not FollowUpState.DONE]
-        words = _("{count} open").format(count=len(undone))
-        late = sum(row.followup.is_late(self._today()) for row in undone) if self.mission else 0
-        overdue = _("{count} overdue").format(count=late)
-        return f"{words} · {overdue}" if late else words
+        overdue = _("{count} overdue").format(count=self._late)
+        return f"{self.brief} · {overdue}" if self._late else self.brief
 
     @property
     def brief(self) -> str:
-        return self.subtitle.partition(" · ")[0]
+        return _("{count} open").format(count=self._undone)
 
     @property
     def badge(self) -> str:
-        undone = any(row.followup.state is not FollowUpState.DONE for row in self._rows())
-        return self.brief if undone else ""
+        return self.brief if self._undone else ""
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
@@ -127,11 +127,16 @@ class FollowUps(ListRoom):
         return Listed.of(entries, {row.followup.id: row for row in rows}, before)
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
+        if self.mission:
+            self._day = self._today()
+        actions = [row.followup for row in listed.rows.values()]
+        self._undone = sum(action.state is not FollowUpState.DONE for action in actions)
+        self._late = sum(action.is_late(self._day) for action in actions)
         self._filters.offer(listed.rows.values(), self.desk.workspace.settings.me)
         super().show_listed(listed, keep)
 
     def fits(self, entry: Entry) -> bool:
-        return self._filters.fits(self.listed.rows[entry.id], self._today())
+        return self._filters.fits(self.listed.rows[entry.id], self._day)
 
     def page(self) -> QWidget:
         self._page = ActionPage(self.desk)
@@ -188,9 +193,6 @@ class FollowUps(ListRoom):
             "repeat": self._ask_repeat,
             "go_to_line": self._go_to_line,
         }
-
-    def _rows(self) -> list[FollowUpRow]:
-        return list(self.listed.rows.values())
 
     def _today(self) -> date:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open

@@ -91,6 +91,7 @@ class _MessageLine(QWidget):
         super().__init__()
         self._actions = actions
         self._message = Message("")
+        self._next: Message | None = None
         self._words = Text(wraps=True)
         self._undo, self._lead = Button(_("Undo")), Button(_("Show"))
         self._close = Button(_("Close"), quiet=True)
@@ -102,14 +103,19 @@ class _MessageLine(QWidget):
         line.addWidget(self._lead)
         line.addWidget(self._close)
         self._clock = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
-        self._clock.timeout.connect(self.hide)
-        self._close.clicked.connect(self.hide)
+        self._clock.timeout.connect(self._put_away)
+        self._close.clicked.connect(self._put_away)
         self._undo.clicked.connect(self._ask_undo)
         self._lead.clicked.connect(self._ask_lead)
         self.hide()
 
     def show_message(self, message: Message) -> None:
-        """Show a message in place of the one before."""
+        """Show a message in place of the one before; one that leads somewhere lets others by."""
+        if self.isVisible() and message.leads_to:
+            self._next = message
+            return
+        if self.isVisible() and self._message.leads_to:
+            self._next = self._message
         self._message = message
         self._words.setText(f"⚠ {message.text}" if message.alarm else message.text)
         self._words.setForegroundRole(RED if message.alarm else INK)
@@ -125,6 +131,12 @@ class _MessageLine(QWidget):
         ground = c.red.soft if self._message.alarm else c.accent.soft
         with theme.painter(self) as painter:
             paint_panel(painter, QRectF(self.rect()), ground, "", 0)
+
+    def _put_away(self) -> None:
+        self.hide()
+        if self._next:
+            waited, self._next = self._next, None
+            self.show_message(waited)
 
     def _ask_undo(self) -> None:
         self.hide()

@@ -19,8 +19,16 @@ from delegate_app.ui.widgets.promise_lines import due_words
 class PromiseLine(QWidget):
     """Says while a line is typed who would do it and by when; Enter keeps it."""
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    def __init__(self, desk: Desk, name: str, *, brief: bool = False) -> None:
+        """Build the line.
+
+        Args:
+            desk: Where it works.
+            name: What it is called.
+            brief: Whether the line that says what is heard takes no room before there are words.
+        """
         super().__init__()
+        self._brief = brief
         self._desk = desk
         self._mission: Mission | None = None
         self._item_id: str | None = None
@@ -62,6 +70,7 @@ class PromiseLine(QWidget):
     def _listen(self, typed: str) -> None:
         """Say what is heard in the words so far."""
         words = typed.strip()
+        self._heard.setVisible(bool(words) or not self._brief)
         self._heard.setForegroundRole(AMBER if words else MUTED)
         if not words or self._mission is None:
             self._heard.setText(_("Enter keeps it; @ names the owner, a day is when it is due"))
