@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -231,10 +232,9 @@ class Running(QObject):
 
     def _enlarge(self, steps: int) -> None:
         """Show all text larger or smaller by some steps, with everything else as it is."""
-        place = theme.SIZES.index(self.workspace.settings.text_size) + steps
+        place = bisect(theme.SIZES, self.workspace.settings.text_size) - 1 + steps
         if 0 <= place < len(theme.SIZES):
-            self.workspace.change_settings(text_size=theme.SIZES[place])
-            self._rebuild()
+            self._rebuild({"text_size": theme.SIZES[place]})
 
     def _open_sample(self) -> None:
         from delegate_app.services.sample import open_sample

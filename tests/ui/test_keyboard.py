@@ -93,3 +93,25 @@ def test_nothing_is_searched_before_there_is_a_mission(workspace, run):
     window = run(workspace).window
     window.desk.actions.ask("find")
     assert keyboard() is None or keyboard().isVisible()
+
+
+def test_a_command_of_a_note_does_nothing_where_the_note_is_out_of_sight(window, qtbot):
+    qtbot.waitUntil(lambda: isinstance(keyboard(), Editor))
+    draft = keyboard().draft
+    before = draft.text
+    window.desk.actions.ask("settings")
+    here = keyboard()
+    for command in ("find_in_note", "replace_in_note", "template"):
+        window.desk.actions.ask(command)
+        assert keyboard() is here
+    assert draft.text == before
+
+
+def test_an_import_that_is_begun_anew_lets_go_of_the_old_list(window, samples, person, qtbot):
+    person.drop(window, samples / "israel-2019" / "programme-rev2.ics")
+    changes = person.named(window, QListView, "Changes")
+    qtbot.waitUntil(changes.hasFocus, timeout=20_000)
+    window.desk.actions.ask("settings")
+    person.drop(window, samples / "israel-2019" / "b2b-meetings.csv")
+    assert keyboard().isVisible()
+    qtbot.waitUntil(changes.hasFocus, timeout=20_000)

@@ -67,6 +67,11 @@ class Import(Room):
         into = f"{mission.title}, {dates.when(mission)}" if mission else ""
         return " · ".join(part for part in (", ".join(self._preview.files), into) if part)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the changes, or where files are chosen."""
+        front = self if self._choose.isHidden() else self._choose
+        (self._list if self._preview else front).setFocus()
+
     def receive(self, handed: object) -> None:
         """Read the files that are handed over; without any, ask for some."""
         if isinstance(handed, list) and handed:

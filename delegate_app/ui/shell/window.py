@@ -26,6 +26,7 @@ from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.shell.topbar import TopBar
+from delegate_app.ui.widgets.order import go_on
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.veil import Veil
 
@@ -63,7 +64,6 @@ class Window(QMainWindow):
         self._open_mission(mission)
         last = self._memory.room
         self.open_room(last if last in (*self._shown, "settings") else "today")
-        self._take_keyboard()
 
     def room(self, name: str) -> Room:
         """Return a room, built when somebody first goes there."""
@@ -97,6 +97,7 @@ class Window(QMainWindow):
         self._top.show_room(_(DOORS[name].name), [] if veiled else made.tools)
         self._side.show_room(WITHIN.get(name, name))
         self._show_head()
+        self._take_keyboard()  # Qt would give it back to whatever had it there, hidden or not
 
     def settle(self) -> None:
         """Finish what is left for after the first picture, for whoever cannot wait for it."""
@@ -197,8 +198,6 @@ class Window(QMainWindow):
         for name, slot in answers.items():
             actions.answer(name, slot)
 
-    # --- what the commands do ------------------------------------------------------------
-
     def _ready(self) -> bool:
         return self.mission is not None and self.desk.workspace.settings.started
 
@@ -226,6 +225,7 @@ class Window(QMainWindow):
     def _import(self, files: Sequence[Path] = ()) -> None:
         self.open_room("import")
         self._rooms["import"].receive(list(files))
+        self._take_keyboard()
 
     def _open_day_sheet(self) -> None:
         if self._ready():
@@ -304,8 +304,6 @@ class Window(QMainWindow):
             self._open_mission(mission)
         self._go_back()
 
-    # --- what the window follows ---------------------------------------------------------
-
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
         listed = change.kinds & {"Mission", "Programme"}
@@ -354,7 +352,6 @@ class Window(QMainWindow):
     @Slot()
     def _show_discreet(self) -> None:
         self.open_room(self._room)
-        self._take_keyboard()
 
     def _show_who(self) -> None:
         """Follow a change of who sits here: the rooms on offer, and what is theirs in each."""
@@ -363,11 +360,13 @@ class Window(QMainWindow):
             for made in self._rooms.values():
                 made.open(self.mission)
 
-    # --- dropping and closing ------------------------------------------------------------
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._side.fit(self.width())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab as the window is laid out at this moment."""
+        return go_on(self.centralWidget(), self.focusWidget(), forward=forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

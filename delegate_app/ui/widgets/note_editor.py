@@ -84,7 +84,9 @@ class NoteEditor(QWidget):
             block = block.next()
 
     def look_for(self, *, replacing: bool = False) -> None:
-        """Look for words in the note."""
+        """Look for words in the note, where it is in sight."""
+        if not self.isVisible():
+            return
         self._bar.open_bar(replacing=replacing)
 
     def _show_promises(self) -> None:
@@ -141,6 +143,8 @@ class NoteEditor(QWidget):
 
     def _insert_template(self) -> None:
         """Put the headings of a form where the caret is, to be filled in."""
+        if not self.isVisible():
+            return
         heads = (_("Objectives"), _("Asked"), _("Agreed in short"), _("Next"))
         self.editor.insertPlainText("\n".join(f"## {head}\n" for head in heads))
         self.editor.typed.emit()
