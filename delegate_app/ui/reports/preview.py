@@ -5,17 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from delegate_app.ui import theme
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.scroll import slim
 
 _STEP = 1.2
 _LEAST, _MOST = 0.25, 5.0
+
+
+class _View(QPdfView):
+    """Shows that the keyboard is on it, which turns its pages."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            with theme.painter(self.viewport()) as painter:
+                paint_focus(painter, QRectF(self.viewport().rect()), 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
 
 class Preview(QWidget):
@@ -25,7 +46,7 @@ class Preview(QWidget):
         super().__init__()
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
-        self._view = QPdfView(self)
+        self._view = _View(self)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
