@@ -16,6 +16,9 @@ from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.services import agenda, check, missions, notes
 from delegate_app.services.workspace import open_workspace
 
+KILLS = int(os.environ.get("DELEGATE_KILLS", "12"))
+"""How often a window is killed with `--long`; a thousand take an hour and a half."""
+
 TYPIST = """
 import sys, time
 from pathlib import Path
@@ -102,7 +105,7 @@ def test_a_request_to_end_costs_nothing(folder):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize(
-    "seed", [1, 2, *(pytest.param(n, marks=pytest.mark.long) for n in range(3, 13))]
+    "seed", [1, 2, *(pytest.param(n, marks=pytest.mark.long) for n in range(3, KILLS + 1))]
 )
 def test_kill_9_costs_at_most_a_second_of_typing(folder, seed):
     lived = random.Random(seed).uniform(1.5, 4.0)  # noqa: S311
