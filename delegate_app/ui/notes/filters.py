@@ -68,13 +68,18 @@ class Filters(QWidget):
         """What the notes stand together by, one of `GROUPINGS`."""
         return tuple(GROUPINGS)[max(0, self._grouping.currentIndex())]
 
-    def admits(self, line: NoteLine) -> bool:
-        """Whether a note passes all that is chosen."""
-        topic, person = self._topic.key, self._person.key
-        return (
-            (not topic or topic in line.named.topics)
+    def passing(self, lines: Iterable[NoteLine]) -> frozenset[str] | None:
+        """Return the ids of the notes that pass all that is chosen; None where all do."""
+        topic, person, on = self._topic.key, self._person.key, max(0, self._which.currentIndex())
+        if not (topic or person or on):
+            return None
+        fits = _ON[on][1]
+        return frozenset(
+            line.id
+            for line in lines
+            if (not topic or topic in line.named.topics)
             and (not person or person in line.named.people)
-            and _ON[max(0, self._which.currentIndex())][1](line)
+            and fits(line)
         )
 
     def offer(self, lines: Iterable[NoteLine]) -> None:

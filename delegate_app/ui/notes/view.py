@@ -50,6 +50,8 @@ class Notes(ListRoom):
         """Which of a note's promises the caret is to go to, once the note is there."""
         self._typed = ""
         """The note under the fingers, which stays listed though it passes no filter any more."""
+        self._passing: frozenset[str] | None = None
+        """The notes that pass the choices; None where all do."""
         self._choices = Filters()
         self._choices.changed.connect(self._choose_others)
         self._choices.regrouped.connect(self.reload)
@@ -119,13 +121,15 @@ class Notes(ListRoom):
         typing = self._sheet is not None and held is not None and self._sheet.isAncestorOf(held)
         self._typed = self.list.current() if typing else ""
         self._choices.offer(listed.rows.values())
+        self._passing = self._choices.passing(listed.rows.values())
         super().show_listed(listed, keep)
 
     def fits(self, entry: Entry) -> bool:
-        return entry.id == self._typed or self._choices.admits(self.listed.rows[entry.id])
+        return self._passing is None or entry.id in self._passing or entry.id == self._typed
 
     def add(self) -> None:
         self._choices.clear()
+        self._choose_others()
         super().add()
 
     def page(self) -> QWidget:
@@ -186,6 +190,7 @@ class Notes(ListRoom):
     @Slot()
     def _choose_others(self) -> None:
         self._typed = ""
+        self._passing = self._choices.passing(self.listed.rows.values())
         self._filter()
 
     def _meant(self) -> tuple[str, ...]:

@@ -121,7 +121,7 @@ class Reports(Room):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.desk.actions.answer("export", self._ask_target)
+        self.desk.actions.answer("export", self._ask_target)  # the room of notes has its own
         if self._stale:
             self._ask()
 
@@ -143,6 +143,7 @@ class Reports(Room):
             button.clicked.connect(partial(self._preview.zoom, step))
             self.tools.append(button)
         self._export.clicked.connect(self._ask_target)
+        self.desk.actions.answer("export", self._ask_target)
         self._paper.clicked.connect(self._print)
         self.tools += [self._paper, self._export]
         self._options.changed.connect(self._ask)
