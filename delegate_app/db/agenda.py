@@ -85,6 +85,11 @@ def item(connection: sqlite3.Connection, item_id: str) -> AgendaItem | None:
     return one(connection, AgendaItem, item_id)
 
 
+def of_series(connection: sqlite3.Connection, series_id: str) -> tuple[AgendaItem, ...]:
+    """Return the occurrences of a series by wall clock."""
+    return many(connection, AgendaItem, "series_id=? order by start, id", series_id)
+
+
 def _bounds(days: Days) -> tuple[str, str]:
     return f"{days[1].isoformat()}T24", days[0].isoformat()
 

@@ -15,6 +15,7 @@ from delegate_app.domain.agenda import (
     AgendaItem,
     AgendaLine,
     AgendaRow,
+    Attendance,
     Kind,
     Seat,
     Series,
@@ -25,7 +26,7 @@ from delegate_app.domain.agenda import (
 )
 from delegate_app.domain.clashes import with_clashes
 from delegate_app.domain.reader import Audience, Reader, concerns
-from delegate_app.domain.times import to_wall
+from delegate_app.domain.times import Timing, to_wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.domain.mission import Mission
+    from delegate_app.domain.quickadd import Understood
     from delegate_app.services.workspace import Workspace
 
 _MORNING, _LENGTH = time(9), timedelta(minutes=30)
@@ -174,6 +176,32 @@ def blank(workspace: Workspace, mission: Mission, day: date, title: str) -> Agen
     )  # fmt: skip
 
 
+def jotted(mission: Mission, found: Understood, title: str) -> AgendaItem:
+    """Return the item that a jotted line means, with a title where the line has none."""
+    midnight = datetime.combine(found.day, time())
+    return AgendaItem(
+        id=new_id(), mission_id=mission.id, kind=found.kind,
+        title=found.title or found.place or title,
+        start=found.start or midnight, end=found.end or midnight, zone=mission.zone,
+        timing=Timing.ZONED if found.start else Timing.ALL_DAY,
+        place=found.place, table=found.table,
+    )  # fmt: skip
+
+
+def with_somebody(
+    workspace: Workspace, item: AgendaItem, person_id: str = ""
+) -> tuple[AgendaItem | Attendance, ...]:
+    """Return a new item with who takes part from the first: somebody named, or who sits here.
+
+    Whoever leads makes items for all, so nobody is named in them.
+    """
+    settings = workspace.settings
+    who = person_id or ("" if settings.leads else settings.me)
+    if not who:
+        return (item,)
+    return item, Attendance(id=new_id(), item_id=item.id, side=Side.OURS, person_id=who)
+
+
 def duplicate(workspace: Workspace, item_ids: Iterable[str], day: date) -> Future[ChangeSet]:
     """Plan the same again on another day: same hours, place and people, and nothing written there.
 
@@ -193,6 +221,65 @@ def duplicate(workspace: Workspace, item_ids: Iterable[str], day: date) -> Futur
 
     mission_id = copied[0].mission_id if copied else None
     return workspace.write(N_("Copy on another day"), work, mission_id=mission_id)
+
+
+def move(
+    workspace: Workspace,
+    item_id: str,
+    by: timedelta = timedelta(),
+    *,
+    end_by: timedelta | None = None,
+    seat: tuple[str, str] | None = None,
+) -> Future[ChangeSet]:
+    """Move an item by its own wall clock, as it stands when the step is done.
+
+    Args:
+        workspace: Where it is kept.
+        item_id: Which item; one that is gone is left alone.
+        by: How much later its start is to be.
+        end_by: How much later its end is to be; by default as much as the start. It never ends
+            before it begins.
+        seat: The person who took part in it and the one who does instead.
+    """
+
+    def work(transaction: Transaction) -> None:
+        kept = agenda.item(transaction.connection, item_id)
+        if kept is None:
+            return
+        transaction.belongs_to(kept.mission_id)
+        start, end = kept.start + by, kept.end + (by if end_by is None else end_by)
+        transaction.save(replace(kept, start=start, end=max(start, end)))
+        for one in agenda.attendances(transaction.connection, item_id) if seat else ():
+            if seat and one.person_id == seat[0]:
+                transaction.save(replace(one, person_id=seat[1], present=None))
+
+    return workspace.write(N_("Change of the agenda"), work)
+
+
+def carry_on(workspace: Workspace, item: AgendaItem) -> Future[ChangeSet]:
+    """Give the later occurrences of a series the hours, place and title of one, as one step.
+
+    Each stays as many days from the day the series meant for it as this one is from its own.
+    """
+
+    def work(transaction: Transaction) -> None:
+        kept = agenda.item(transaction.connection, item.id)
+        if kept is None or kept.series_id is None:
+            return
+        planned = kept.original_start or kept.start
+        away, length = kept.start.date() - planned.date(), kept.end - kept.start
+        for other in agenda.of_series(transaction.connection, kept.series_id):
+            meant = other.original_start or other.start
+            if meant > planned:
+                start = datetime.combine(meant.date() + away, kept.start.time())
+                transaction.save(
+                    replace(
+                        other, start=start, end=start + length, zone=kept.zone,
+                        timing=kept.timing, place=kept.place, title=kept.title,
+                    )
+                )  # fmt: skip
+
+    return workspace.write(N_("Change of a series"), work, mission_id=item.mission_id)
 
 
 def save(workspace: Workspace, item: AgendaItem) -> Future[ChangeSet]:
