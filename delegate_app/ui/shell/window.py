@@ -179,6 +179,8 @@ class Window(QMainWindow):
             **{asked: partial(self._go, room, None) for asked, room in NOW_IN.items()},
             "import": self._import,
             "new_item": self._new_item,
+            "previous_day": partial(self._step, -1),
+            "next_day": partial(self._step, 1),
             "find": self._top.finder.start,
             "day_sheet": self._open_day_sheet,
             "new_mission": self._new_mission,
@@ -221,6 +223,9 @@ class Window(QMainWindow):
     def _new_item(self) -> None:
         """Begin a meeting on the day that is shown, or beside the one in hand."""
         self._go("agenda", None if self._room == "agenda" else self.room("today").day)
+
+    def _step(self, days: int) -> None:
+        self._rooms[self._room].step(days)
 
     def _import(self, files: Sequence[Path] = ()) -> None:
         self.open_room("import")

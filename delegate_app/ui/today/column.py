@@ -17,6 +17,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.today.evening import Evening
 from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.calendar.canvas import Column, Shown
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Line
@@ -74,8 +75,9 @@ class DayColumn(QWidget):
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
         self._show_all_day([row for row in rows if row.item.all_day])
-        timed = [row for row in rows if not row.item.all_day]
-        self._timeline.show_rows(timed, day, mission)
+        timed = [Shown(row, *dates.on_mission(row.item, mission))
+                 for row in rows if not row.item.all_day]  # fmt: skip
+        self._timeline.show_columns([Column(day.isoformat(), day, timed)])
         self._evening.show_day(day, mission)
 
     def show_now(self, now: datetime) -> None:
@@ -87,7 +89,7 @@ class DayColumn(QWidget):
         """Mark the item whose page is open."""
         for place in range(self._all_day.count()):
             card: ItemCard = self._all_day.itemAt(place).widget()  # type: ignore[union-attr, assignment]
-            card.setChecked(card.row.item.id == item_id)
+            card.light(on=card.row.item.id == item_id)
         self._timeline.choose(item_id)
 
     def neighbour(self, step: int) -> date | None:
@@ -136,7 +138,8 @@ class DayColumn(QWidget):
         self._all_day.setContentsMargins(16, 4, 16, 6)
         self._all_day.setSpacing(2)
         self._timeline.chosen.connect(self.item_chosen)
-        self._timeline.entered.connect(self.entered)
+        for signal in (self._timeline.touched, self._timeline.entered):
+            signal.connect(self.entered)
         self._timeline.menu_wanted.connect(self.menu_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,7 +163,7 @@ class DayColumn(QWidget):
                 old.hide()
                 old.deleteLater()
         for row in rows:
-            card = ItemCard(row, row.item.start, row.item.end)
+            card = ItemCard(Shown(row, row.item.start, row.item.end))
             card.setFixedHeight(round(28 * theme.scale()))
             card.clicked.connect(self._enter)
             card.entered.connect(self._enter)

@@ -185,8 +185,6 @@ class Today(Room):
         self._column.item_chosen.connect(self._show_item)
         self._column.entered.connect(self._write)
         self._column.menu_wanted.connect(self._offer_menu)
-        self.desk.actions.answer("previous_day", partial(self._step, -1))
-        self.desk.actions.answer("next_day", partial(self._step, 1))
         self._minute.timeout.connect(self._tick)
 
     def _now(self) -> datetime:
@@ -213,9 +211,8 @@ class Today(Room):
         self._show_item(self._present())
         self.head_changed.emit()
 
-    def _step(self, days: int) -> None:
-        if self.isVisible():
-            self._go(self._column.neighbour(days))
+    def step(self, days: int) -> None:
+        self._go(self._column.neighbour(days))
 
     def _load_rows(self) -> None:
         if self.mission is None:

@@ -55,6 +55,13 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
 
+    def show_picture(self, picture: str, name: str) -> None:
+        """Stand for something else: another picture, by another name."""
+        self._picture = picture
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         chevron = self._chevron() if self._unfolds() else 0

@@ -33,6 +33,12 @@ class Chips(QWidget):
             line.addWidget(chip)
         self._group.idToggled.connect(self._tell)
 
+    def choose(self, place: int) -> None:
+        """Mark one as chosen; nobody is told."""
+        self._group.blockSignals(True)
+        self._group.button(place).setChecked(True)
+        self._group.blockSignals(False)
+
     def _tell(self, place: int, on: bool) -> None:
         if on:
             self.chosen.emit(place)

@@ -51,6 +51,9 @@ class Room(QWidget):
         """The day in hand, where the room has one."""
         return None
 
+    def step(self, days: int) -> None:
+        """Go so many days on, where the room shows one at a time."""
+
     def open(self, mission: Mission) -> None:
         """Show a mission; asked again when another one is chosen."""
         self.mission = mission

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -22,6 +23,8 @@ from delegate_app.domain.words import label
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
+from delegate_app.ui.widgets.calendar.canvas import Shown
+from delegate_app.ui.widgets.calendar.hand import EDGE, Grip, Hand
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, tip
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -33,19 +36,36 @@ class ItemCard(Row):
     walked = Signal(int)
     """An arrow key: 1 to the next card, -1 to the one before."""
     entered = Signal()
-    """The person wants to write on this item."""
+    """The person wants to open this item: Enter, or a double click."""
     menu_wanted = Signal(str, QPoint)
     """A context menu is asked for: the item's id, and a place on the screen."""
 
-    def __init__(self, row: AgendaRow, start: datetime, end: datetime) -> None:
+    def __init__(self, shown: Shown, *, brief: bool = False, hand: Hand | None = None) -> None:
+        """Make the card of an item.
+
+        Args:
+            shown: The item with its hours.
+            brief: Whether it is too narrow for what its place in the columns says already.
+            hand: Carries it where it can be moved by the mouse.
+        """
         super().__init__()
-        self.row, self.start, self.end = row, start, end
+        self.shown, self.brief, self._hand = shown, brief, hand
+        self._lit = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self._title = _short_title(row)
-        self._detail = " · ".join(part for part in self._parts() if part)
+        self.setMouseTracking(hand is not None)
+        row, parts = shown.row, self._parts()
+        self._title = _short_title(row, brief=brief)
+        self._detail = _joined(parts)
         self.setAccessibleName(f"{row.item.title}, {self._detail}")
         tip(self, f"{row.item.title}\n{self._detail}")
+        if brief:
+            self._detail = _joined([*parts[:1], *parts[2:3], row.item.place])
+
+    @property
+    def row(self) -> AgendaRow:
+        """The item with who takes part in it and what it clashes with."""
+        return self.shown.row
 
     @property
     def _tone(self) -> theme.Tone:
@@ -55,8 +75,8 @@ class ItemCard(Row):
         item = self.row.item
         firms = dict.fromkeys(who.organisation or who.name for who in self.row.ours)
         return [
-            *(f"⚠ {clash_words(clash)}" for clash in self.row.clashes[:1]),
-            "" if item.all_day else dates.hours(self.start, self.end),
+            f"⚠ {clash_words(self.row.clashes[0])}" if self.row.clashes else "",
+            "" if item.all_day else dates.hours(self.shown.start, self.shown.end),
             "" if item.status is Status.CONFIRMED else _(label(item.status)),
             _("Table {table}").format(table=item.table) if item.table else "",
             next(iter(firms)) if len(firms) == 1 else "",
@@ -64,8 +84,24 @@ class ItemCard(Row):
             item.place,
         ]
 
+    def light(self, *, on: bool) -> None:
+        """Show whether its item is chosen; one that stands on two days is so on both."""
+        if self._lit != on:
+            self._lit = on
+            self.setChecked(on)
+            self.update()
+
+    def nextCheckState(self) -> None:
+        """Stay chosen, however often it is pressed."""
+        self.setChecked(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & Qt.KeyboardModifier.AltModifier
         match event.key():
+            case _ if not plain:
+                event.ignore()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Escape | Qt.Key.Key_Delete:
+                event.ignore()  # what is around the card knows what is beside it
             case Qt.Key.Key_Up:
                 self.walked.emit(-1)
             case Qt.Key.Key_Down:
@@ -74,6 +110,34 @@ class ItemCard(Row):
                 self.entered.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._hand and event.button() is Qt.MouseButton.LeftButton:
+            grip = Grip.END if self._at_the_edge(event) else Grip.ITEM
+            self._hand.take(grip, self.mapToParent(event.position().toPoint()), self.shown)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._hand is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            edge = self._hand is not None and self._at_the_edge(event)
+            shape = Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor
+            if self.cursor().shape() is not shape:
+                self.setCursor(shape)
+            super().mouseMoveEvent(event)
+        elif self._hand.carry(self.mapToParent(event.position().toPoint())):
+            self.setDown(False)  # it is carried, not pressed
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._hand is None or not self._hand.let_go(
+            self.mapToParent(event.position().toPoint())
+        ):
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.entered.emit()
+
+    def _at_the_edge(self, event: QMouseEvent) -> bool:
+        return event.position().y() >= self.height() - EDGE
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(self.row.item.id, event.globalPos())
@@ -89,7 +153,7 @@ class ItemCard(Row):
             painter.setClipPath(shape)
             paint_ground(painter, QRectF(area.topLeft(), QSizeF(4, area.height())), tone.ink)
             painter.restore()
-            if self.isChecked():
+            if self._lit:
                 painter.setPen(QPen(QColor(tone.ink), 2))
                 painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
             elif self.underMouse():
@@ -146,12 +210,19 @@ class ItemCard(Row):
             _paint_fitting(painter, rest, self._detail, *detail)
 
 
-def _short_title(row: AgendaRow) -> str:
+def _short_title(row: AgendaRow, *, brief: bool) -> str:
     """Return what tells a card from its neighbours: of a B2B meeting, the other side."""
     theirs = row.theirs[:1]
     if row.item.kind is not Kind.B2B_MEETING or not theirs:
         return row.item.title
-    return f"B2B · {theirs[0].organisation or theirs[0].name}"
+    name = theirs[0].organisation or theirs[0].name
+    if not brief:
+        return f"B2B · {name}"
+    return f"{name} · {_('T{table}').format(table=row.item.table)}" if row.item.table else name
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def clash_words(clash: Clash) -> str:

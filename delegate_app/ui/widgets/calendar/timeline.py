@@ -1,44 +1,62 @@
-"""A day drawn to scale: hours down the side, what is on beside them, and where now is."""
+"""Days drawn to scale: hours down the side, what is on beside them, and where now is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea
 
-from delegate_app.domain.agenda import AgendaRow
-from delegate_app.domain.mission import Mission
-from delegate_app.ui import dates, theme
+from delegate_app.ui import theme
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.calendar.canvas import (
+    GUTTER,
+    RIGHT,
+    Canvas,
+    Column,
+    Gutter,
+    NowLine,
+)
 from delegate_app.ui.widgets.calendar.card import ItemCard
-from delegate_app.ui.widgets.calendar.lanes import Lane, lanes
-from delegate_app.ui.widgets.labels import paint_ground
+from delegate_app.ui.widgets.calendar.hand import STEP, Grip, Hand
+from delegate_app.ui.widgets.calendar.places import Placed, areas, kept_area, placed
+from delegate_app.ui.widgets.calendar.spot import More, Spot
 from delegate_app.ui.widgets.scroll import THICK, slim
 
 _HOUR = 76
-_GUTTER = 64
-_RIGHT = 16
-_TOP = 18
-_MIN_LANE = 128
-_MIN_MINUTES = 20
-_EARLIEST, _LATEST = 8, 18
+_MIN_LANE, _MIN_COLUMN = 128, 148
+_AT_ONCE, _FRAME = 12, 0.006
+"""How many cards are made in one turn at least, and for how many seconds more are."""
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Timeline(QScrollArea):
-    """The items of one day; up and down walk through them, Enter goes to the note."""
+    """The items of one or several columns; arrows walk through them, Enter opens."""
 
     chosen = Signal(str)
     """The id of the item that the person moved to."""
+    touched = Signal()
+    """The chosen item was clicked on."""
     entered = Signal()
-    """The person wants to write on the chosen item."""
+    """The person wants to open the chosen item, or to write on it."""
     menu_wanted = Signal(str, QPoint)
     """A context menu is asked for: an item's id, and a place on the screen."""
+    more_wanted = Signal(int)
+    """All of a column is asked for, by its place."""
+    zoomed = Signal(float)
+    """The hours are wanted so many times as tall as they are."""
+    arranged = Signal()
+    """The columns stand somewhere else."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, moves: bool = False) -> None:
+        """Make a time line.
+
+        Args:
+            moves: Whether items can be moved, resized and drawn anew on it.
+        """
         super().__init__()
         slim(self)
         self.setWidgetResizable(False)
@@ -46,242 +64,311 @@ class Timeline(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Time line of the day"))
-        self._canvas = _Canvas()
-        self._gutter = _Gutter(self._canvas)
-        self._now = _NowLine(self._canvas)
-        self._slots: list[_Slot] = []
-        self._cards: dict[int, ItemCard] = {}
+        self.canvas = Canvas()
+        self.hand = Hand(self.canvas) if moves else None
+        self.spot = Spot(self.canvas)
+        self._gutter = Gutter(self.canvas)
+        self._now = NowLine(self.canvas)
+        self._slots: list[Placed] = []
+        self._areas: list[QRect | None] = []
+        self._cards: dict[tuple[str, str], ItemCard] = {}
+        self._more: list[More] = []
         self._chosen = ""
         self._keyboard = False
-        self.setWidget(self._canvas)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._fill_view)
+        self.setWidget(self.canvas)
         self.horizontalScrollBar().valueChanged.connect(self._keep_gutter)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._fill_view)
 
-    def show_rows(self, rows: Sequence[AgendaRow], day: date, mission: Mission) -> None:
-        """Draw the items of a day that have hours, on the clocks of the mission's place."""
-        self._keyboard = any(card.hasFocus() for card in self._cards.values())
-        for card in self._cards.values():
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Draw columns side by side; a card whose item is the same stays what it is."""
+        if self.hand:
+            self.hand.cancel()
+        self.canvas.show_columns(columns)
+        self._slots = placed(self.canvas)
+        known = {slot.key: slot.shown for slot in self._slots}
+        gone = [
+            key
+            for key, card in self._cards.items()
+            if known.get(key) != card.shown or card.brief != self.canvas.several
+        ]
+        self._keyboard = any(self._cards[key].hasFocus() for key in gone)
+        for key in gone:
+            card = self._cards.pop(key)
             card.hide()
             card.deleteLater()
-        self._cards = {}
-        hours = [dates.on_mission(row.item, mission) for row in rows]
-        self._canvas.span(*_hours_of(hours, day))
-        self._canvas.day = day
-        spans = [self._canvas.reach(start, end) for start, end in hours]
-        self._slots = [
-            _Slot(row, *when, *span, lane)
-            for row, when, span, lane in zip(rows, hours, spans, lanes(spans), strict=True)
-        ]
         self._arrange()
 
     def show_now(self, now: datetime | None) -> None:
-        """Move the line of the present moment; None where the day is another."""
-        drawn = now is not None and self._canvas.first <= now.hour < self._canvas.last
-        self._now.setVisible(drawn)
-        if drawn:
-            self._now.at = now
-            self._place_now()
+        """Move the line of the present moment; None where no column is of its day."""
+        canvas = self.canvas
+        drawn = now is not None and canvas.first <= now.hour < canvas.last
+        self._now.at = now if drawn else None
+        self._place_now()
 
     def choose(self, item_id: str) -> None:
         """Mark an item and bring it into view."""
         self._chosen = item_id
         for card in self._cards.values():
             self._mark(card)
-        place = self._place_of(item_id)
-        if place is not None and self._keyboard:
-            self._card(place).setFocus()
+        slot = self._slot_of(item_id)
+        if slot is not None and self._keyboard:
+            self._card(slot).setFocus()
         self._keyboard = False
         self._show_chosen()
 
     def take_keyboard(self) -> None:
         """Let the arrow keys walk from the chosen item, or from the first."""
-        if self._slots:
-            self._card(self._place_of(self._chosen) or 0).setFocus()
+        slot = self._slot_of(self._chosen) or next(iter(self._seen()), None)
+        if slot:
+            self._card(slot).setFocus()
+        elif self.hand:
+            self.spot.stand(0, self.canvas.moment_at(QPoint(self._gutter.width(), 0)))
+
+    def zoom(self, factor: float) -> None:
+        """Draw the hours so many times as tall as usual; the middle of the view stays."""
+        bar, half = self.verticalScrollBar(), self.viewport().height() // 2
+        middle = (bar.value() + half) / self.canvas.hour
+        self.canvas.zoom = min(max(factor, 0.5), 4.0)
+        self._slots = placed(self.canvas)
+        self._arrange()
+        self.spot.place()
+        self.canvas.update()
+        self._gutter.update()
+        bar.setValue(round(middle * self.canvas.hour) - half)
+
+    def scroll_to(self, moment: datetime) -> None:
+        """Bring a moment of its day into the upper part of the view."""
+        y = self.canvas.height_of(moment.date(), moment)
+        self.verticalScrollBar().setValue(round(y - self.viewport().height() / 3))
+
+    # --- mouse and keys -------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
         self._show_chosen()
 
-    def _show_chosen(self) -> None:
-        place = self._place_of(self._chosen)
-        if place is not None:
-            self.ensureWidgetVisible(self._card(place), 0, min(_HOUR, self.height() // 4))
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.hand:
+            self.zoomed.emit(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
-    def _place_of(self, item_id: str) -> int | None:
-        places = (n for n, slot in enumerate(self._slots) if slot.row.item.id == item_id)
-        return next(places, None)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.canvas.mapFrom(self, event.position().toPoint())
+        if self.hand and event.button() is Qt.MouseButton.LeftButton:
+            self.hand.take(Grip.NOTHING, place)
+            if place.x() > self._gutter.width():
+                self.spot.stand(self.canvas.column_at(place.x()), self.canvas.moment_at(place))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.hand:
+            place = self.canvas.mapFrom(self, event.position().toPoint())
+            if self.hand.carry(place):
+                self.ensureVisible(place.x(), place.y(), 0, 24)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.hand:
+            self.hand.let_go(self.canvas.mapFrom(self, event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.hand and self.spot.at:
+            self.spot.draw(self.hand)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key says to the card, or to the spot, that the keyboard is on."""
+        card, alt = self.focusWidget(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        by = _STEPS.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape and self.hand and self.hand.cancel():
+            return
+        if isinstance(card, ItemCard) and by and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._nudge(
+                card, by * STEP, end=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
+        elif isinstance(card, ItemCard) and by and not alt:
+            self._cross(self._slot_under(card), by)
+        elif card is self.spot and self.hand and not alt:
+            self._move_spot(event, by)
+        else:
+            event.ignore()
+
+    def _nudge(self, card: ItemCard, by: timedelta, *, end: bool) -> None:
+        """Move the item that the keyboard is on, or its end, by a few minutes."""
+        if self.hand is None:
+            return
+        place = self._slot_under(card).place
+        if end:
+            self.hand.resized.emit(card.row.item.id, by)
+        else:
+            self.hand.moved.emit(card.row.item.id, by, place, place)
+
+    def _move_spot(self, event: QKeyEvent, by: int) -> None:
+        place, at = self.spot.place_of, self.spot.at
+        if self.hand is None or at is None:
+            return
+        match event.key():
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self.spot.stand(place, at + by * 3 * STEP)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self._cross_at(place, at, by)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.spot.draw(self.hand)
+            case _:
+                event.ignore()
+                return
+        self.ensureWidgetVisible(self.spot, 0, 24)
 
     def _enter(self) -> None:
         card: ItemCard = self.sender()  # type: ignore[assignment]
         self.chosen.emit(card.row.item.id)
         self.entered.emit()
 
+    def _touch(self) -> None:
+        card: ItemCard = self.sender()  # type: ignore[assignment]
+        self.spot.hide()
+        self.chosen.emit(card.row.item.id)
+        self.touched.emit()
+
     @Slot(int)
     def _walk(self, step: int) -> None:
-        card: ItemCard = self.sender()  # type: ignore[assignment]
-        place = (self._place_of(card.row.item.id) or 0) + step
-        if 0 <= place < len(self._slots):
-            self._card(place).setFocus()
-            self.chosen.emit(self._slots[place].row.item.id)
+        """Go to the next item of the same column."""
+        slot = self._slot_under(self.sender())  # type: ignore[arg-type]
+        column = [other for other in self._seen() if other.place == slot.place]
+        place = column.index(slot) + step
+        if 0 <= place < len(column):
+            self._go(column[place])
+
+    def _cross(self, slot: Placed, step: int) -> None:
+        """Go to what is on at that time in the column beside."""
+        self._cross_at(slot.place, slot.shown.start, step)
+
+    def _cross_at(self, place: int, at: datetime, step: int) -> None:
+        place += step
+        if not self.canvas.several or not 0 <= place < len(self.canvas.columns):
+            return
+        days = self.canvas.columns[place].day - self.canvas.columns[place - step].day
+        beside = [slot for slot in self._seen() if slot.place == place]
+        if beside:
+            self._go(min(beside, key=lambda slot: abs(slot.shown.start - at - days)))
+        elif self.hand:
+            self.spot.stand(place, at + days)
+
+    def _go(self, slot: Placed) -> None:
+        self.spot.hide()
+        card = self._card(slot)
+        card.setFocus()
+        self.ensureWidgetVisible(card, 0, 24)
+        self.chosen.emit(slot.shown.row.item.id)
+
+    # --- where everything stands ----------------------------------------------------------------
+
+    def _seen(self) -> Iterator[Placed]:
+        """Yield the slots that are not folded."""
+        return (s for s, area in zip(self._slots, self._areas, strict=True) if area is not None)
+
+    def _slot_of(self, item_id: str) -> Placed | None:
+        return next((slot for slot in self._seen() if slot.shown.row.item.id == item_id), None)
+
+    def _slot_under(self, card: ItemCard) -> Placed:
+        return next(slot for slot in self._slots if self._cards.get(slot.key) is card)
+
+    def _show_chosen(self) -> None:
+        slot = self._slot_of(self._chosen)
+        if slot is not None:
+            self.ensureWidgetVisible(self._card(slot), 0, min(_HOUR, self.height() // 4))
 
     def _arrange(self) -> None:
-        canvas = self._canvas
-        most = max((slot.lane.of for slot in self._slots), default=1)
-        gutter = round(_GUTTER * theme.scale())
-        least = gutter + most * round(_MIN_LANE * theme.scale()) + _RIGHT
+        canvas = self.canvas
+        gutter = round(GUTTER * theme.scale())
+        if canvas.several:
+            least = gutter + len(canvas.columns) * round(_MIN_COLUMN * theme.scale())
+        else:
+            most = max((slot.lane.of for slot in self._slots), default=1)
+            least = gutter + most * round(_MIN_LANE * theme.scale()) + RIGHT
         width = max(self.width() - THICK, least)
         canvas.resize(width, max(canvas.full_height(), self.height()))
         self._gutter.resize(gutter, canvas.height())
-        for place, card in self._cards.items():
-            card.setGeometry(self._area(self._slots[place]))
+        self._areas, folded = areas(canvas, self._slots)
+        self._say_more(folded)
+        for slot, area in zip(self._slots, self._areas, strict=True):
+            card = self._cards.get(slot.key)
+            if card:
+                card.setVisible(area is not None)
+                card.setGeometry(area or QRect())
         self._fill_view()
         self._place_now()
+        self.arranged.emit()
 
-    def _area(self, slot: _Slot) -> QRect:
-        gutter = self._gutter.width()
-        share = (self._canvas.width() - gutter - _RIGHT + 6) / slot.lane.of
-        left = gutter + round(slot.lane.number * share)
-        right = gutter + round((slot.lane.number + 1) * share) - 6
-        return QRect(QPoint(left, round(slot.top)), QPoint(right, round(slot.bottom) - 1))
+    def _say_more(self, groups: Sequence[Sequence[Placed]]) -> None:
+        """Say where lanes would be too narrow, and how many items are not drawn there."""
+        for more in self._more:
+            more.hide()
+            more.deleteLater()
+        self._more = []
+        for group in groups:
+            place = group[0].place
+            made = More(self.canvas, place, [slot.shown for slot in group])
+            made.setGeometry(kept_area(self.canvas, group))
+            made.wanted.connect(self.more_wanted)
+            made.show()
+            made.stackUnder(self._gutter)
+            self._more.append(made)
 
     @Slot()
     def _fill_view(self) -> None:
         """Make the cards that are to be seen, and those half a page up or down.
 
-        Five hundred at a time would take half a second, and nobody looks at more than fifty. For
-        why the viewport is not asked, see `scroll`.
+        Five hundred at a time would take half a second, and nobody looks at more than fifty; of
+        many, each turn of the event loop makes a few. For why the viewport is not asked, see
+        `scroll`.
         """
-        view = QRect(-self._canvas.pos(), self.maximumViewportSize())
+        view = QRect(-self.canvas.pos(), self.maximumViewportSize())
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
-        for place, slot in enumerate(self._slots):
-            if place not in self._cards and near.intersects(self._area(slot)):
-                self._card(place)
+        made, began = 0, perf_counter()
+        for wanted in (view, near):
+            for slot, area in zip(self._slots, self._areas, strict=True):
+                if area is None or slot.key in self._cards or not wanted.intersects(area):
+                    continue
+                if made >= _AT_ONCE and perf_counter() - began > _FRAME:
+                    self._rest.start()
+                    return
+                self._card(slot)
+                made += 1
 
-    def _card(self, place: int) -> ItemCard:
+    def _card(self, slot: Placed) -> ItemCard:
         """Return the card of a slot, made when somebody first comes near it."""
-        if place not in self._cards:
-            slot = self._slots[place]
-            card = self._cards[place] = ItemCard(slot.row, slot.start, slot.end)
-            card.setParent(self._canvas)
-            card.clicked.connect(self._enter)
+        if slot.key not in self._cards:
+            card = ItemCard(slot.shown, brief=self.canvas.several, hand=self.hand)
+            self._cards[slot.key] = card
+            card.setParent(self.canvas)
+            card.clicked.connect(self._touch)
             card.entered.connect(self._enter)
             card.walked.connect(self._walk)
             card.menu_wanted.connect(self.menu_wanted)
-            card.setGeometry(self._area(slot))
+            card.setGeometry(self._areas[self._slots.index(slot)] or QRect())
             self._mark(card)
             card.show()
             card.stackUnder(self._gutter)
-        return self._cards[place]
+        return self._cards[slot.key]
 
     def _mark(self, card: ItemCard) -> None:
         chosen = card.row.item.id == self._chosen
-        card.setChecked(chosen)
+        card.light(on=chosen)
         card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def _place_now(self) -> None:
-        if self._now.at is not None:
-            y = round(self._canvas.height_of(self._now.at))
-            left = self._gutter.width() - 12
-            self._now.setGeometry(left, y - 6, self._canvas.width() - left - _RIGHT, 13)
+        canvas, at = self.canvas, self._now.at
+        places = [n for n, one in enumerate(canvas.columns) if at and one.day == at.date()]
+        self._now.setVisible(bool(places))
+        if at is None or not places:
+            return
+        y = round(canvas.height_of(at.date(), at))
+        left, right = canvas.left_of(places[0]) - 12, canvas.left_of(places[-1] + 1)
+        self._now.setGeometry(left, y - 6, right - left, 13)
 
     def _keep_gutter(self, value: int) -> None:
         self._gutter.move(value, 0)
-
-
-class _Slot(NamedTuple):
-    """An item of the day with its hours and its place; its card is made when it comes near."""
-
-    row: AgendaRow
-    start: datetime
-    end: datetime
-    top: float
-    bottom: float
-    lane: Lane
-
-
-def _hours_of(hours: Sequence[tuple[datetime, datetime]], day: date) -> tuple[int, int]:
-    """Return the first and the last hour to draw: a working day, and more where more is on."""
-    midnight = datetime.combine(day, time())
-    tomorrow = midnight + timedelta(1)
-    first = min((max(start, midnight).hour for start, _end in hours), default=_EARLIEST)
-    last = max(
-        (24 if end >= tomorrow else end.hour + (end.minute > 0) for _start, end in hours),
-        default=_LATEST,
-    )
-    return min(first, _EARLIEST), max(last, _LATEST)
-
-
-class _Canvas(QWidget):
-    """The ground of the day with its hour lines."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.day = date.min
-        self.first, self.last = _EARLIEST, _LATEST
-
-    @property
-    def hour(self) -> float:
-        return _HOUR * theme.scale()
-
-    def span(self, first: int, last: int) -> None:
-        self.first, self.last = first, last
-
-    def full_height(self) -> int:
-        return round((self.last - self.first) * self.hour) + 2 * _TOP
-
-    def height_of(self, moment: datetime) -> float:
-        """Return how far down a moment stands; what lies outside the day stands at its edge."""
-        since = (moment - datetime.combine(self.day, time())).total_seconds() / 3600
-        return _TOP + (min(max(since, self.first), self.last) - self.first) * self.hour
-
-    def reach(self, start: datetime, end: datetime) -> tuple[float, float]:
-        """Return the top and the bottom of an item, tall enough for a line of words."""
-        least = timedelta(minutes=_MIN_MINUTES)
-        bottom = max(self.height_of(end), self.height_of(start) + self.hour * least.seconds / 3600)
-        return self.height_of(start), bottom
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with theme.painter(self) as painter:
-            painter.setPen(QPen(QColor(theme.colours().line), 1))
-            left = round(_GUTTER * theme.scale())
-            for hour in range(self.last - self.first + 1):
-                y = round(_TOP + hour * self.hour)
-                painter.drawLine(left, y, self.width() - _RIGHT, y)
-
-
-class _Gutter(QWidget):
-    """The names of the hours, which stay in view when the lanes are scrolled sideways."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        canvas: _Canvas = self.parent()  # type: ignore[assignment]
-        c = theme.colours()
-        with theme.painter(self) as painter:
-            paint_ground(painter, QRectF(self.rect()).adjusted(0, 0, -8, 0), c.ground)
-            painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(QColor(c.muted))
-            line = painter.fontMetrics().height()
-            for hour in range(canvas.first, canvas.last + 1):
-                y = round(_TOP + (hour - canvas.first) * canvas.hour) - line // 2
-                area = QRect(0, y, self.width() - 12, line)
-                painter.drawText(area, Qt.AlignmentFlag.AlignRight, f"{hour % 24:02}:00")
-
-
-class _NowLine(QWidget):
-    """The present moment, over everything and in nobody's way."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("now")
-        self.at: datetime | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        red = QColor(theme.colours().red.ink)
-        with theme.painter(self) as painter:
-            painter.setPen(QPen(red, 2))
-            painter.drawLine(6, 6, self.width(), 6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(red)
-            painter.drawEllipse(QPoint(6, 6), 5, 5)

@@ -1,0 +1,196 @@
+"""Columns of hours below their heads, which stay in view, with what lasts all day between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from delegate_app.ui import theme
+from delegate_app.ui.widgets.buttons import Row, paint_focus
+from delegate_app.ui.widgets.calendar.canvas import Canvas, Column
+from delegate_app.ui.widgets.calendar.card import ItemCard
+from delegate_app.ui.widgets.calendar.spot import More
+from delegate_app.ui.widgets.calendar.timeline import Timeline
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground
+
+_CARD = 28
+_MOST = 3
+"""How many items that last all day are drawn below each other."""
+
+
+class Board(QWidget):
+    """A time line that can be changed, with its heads."""
+
+    column_wanted = Signal(int)
+    """All of a column is asked for, by its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.timeline = Timeline(moves=True)
+        self._heads = _Heads(self.timeline)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._heads)
+        column.addWidget(self.timeline, 1)
+        self._heads.wanted.connect(self.column_wanted)
+        self.timeline.more_wanted.connect(self.column_wanted)
+        self.timeline.arranged.connect(self._heads.arrange)
+        self.timeline.horizontalScrollBar().valueChanged.connect(self._heads.slide)
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Draw columns; what lasts all day stands above the hours."""
+        lasting = [[one for one in column.items if one.row.item.all_day] for column in columns]
+        timed = [
+            column._replace(items=[one for one in column.items if not one.row.item.all_day])
+            for column in columns
+        ]
+        self._heads.show_columns(
+            [column._replace(items=items) for column, items in zip(columns, lasting, strict=True)]
+        )
+        self.timeline.show_columns(timed)
+
+    def show_now(self, now: datetime | None) -> None:
+        """Move the line of the present moment."""
+        self.timeline.show_now(now)
+
+    def choose(self, item_id: str) -> None:
+        """Mark an item and bring it into view."""
+        self._heads.choose(item_id)
+        self.timeline.choose(item_id)
+
+
+class _Heads(QWidget):
+    """The names of the columns, and what lasts all of their days."""
+
+    wanted = Signal(int)
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__()
+        self._timeline = timeline
+        self._inner = QWidget(self)
+        self._columns: Sequence[Column] = ()
+        self._heads: list[_Head] = []
+        self._cards: list[tuple[int, int, QWidget]] = []
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        if columns == self._columns:
+            return  # the keyboard may be on one of them
+        self._columns = columns
+        for old in (*self._heads, *(card for _place, _line, card in self._cards)):
+            old.hide()
+            old.deleteLater()
+        self._heads = [_Head(self._inner, column) for column in columns]
+        self._cards = []
+        for place, column in enumerate(columns):
+            self._heads[place].clicked.connect(partial(self.wanted.emit, place))
+            self._heads[place].show()
+            fits = len(column.items) <= _MOST
+            shown = column.items if fits else column.items[: _MOST - 1]
+            for line, one in enumerate(shown):
+                card = ItemCard(one, brief=len(columns) > 1)
+                card.clicked.connect(partial(self._touch, one.row.item.id))
+                card.entered.connect(partial(self._enter, one.row.item.id))
+                card.walked.connect(partial(self._walk, card))
+                card.menu_wanted.connect(self._timeline.menu_wanted)
+                self._stand(place, line, card)
+            if not fits:
+                more = More(self._inner, place, column.items[_MOST - 1 :])
+                more.wanted.connect(self.wanted)
+                self._stand(place, _MOST - 1, more)
+        self.updateGeometry()
+
+    def choose(self, item_id: str) -> None:
+        for _place, _line, card in self._cards:
+            if isinstance(card, ItemCard):
+                card.light(on=card.row.item.id == item_id)
+
+    def sizeHint(self) -> QSize:
+        lines = 1 + max((line for _place, line, _card in self._cards), default=-1)
+        return QSize(100, self._tall() + lines * (_line() + 2) + 4 * bool(lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def arrange(self) -> None:
+        """Stand above the columns as they are drawn now."""
+        canvas: Canvas = self._timeline.canvas
+        self.setFixedHeight(self.sizeHint().height())
+        self._inner.resize(canvas.width(), self.height())
+        for place, head in enumerate(self._heads):
+            left, right = canvas.left_of(place), canvas.left_of(place + 1)
+            head.setGeometry(left, 0, right - left, self._tall())
+        for place, line, card in self._cards:
+            left, wide = canvas.inside(place)
+            card.setGeometry(left, self._tall() + line * (_line() + 2), wide, _line())
+        self.slide(self._timeline.horizontalScrollBar().value())
+
+    def slide(self, value: int) -> None:
+        """Follow the columns sideways."""
+        self._inner.move(-value, 0)
+        gutter = self._timeline.canvas.gutter
+        self._inner.setMask(QRect(value + gutter - 8, 0, self.width(), self.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with theme.painter(self) as painter:
+            line = QRectF(0, self.height() - 1, self.width(), 1)
+            paint_ground(painter, line, theme.colours().line)
+
+    def _stand(self, place: int, line: int, card: QWidget) -> None:
+        card.setParent(self._inner)
+        card.show()
+        self._cards.append((place, line, card))
+
+    def _touch(self, item_id: str) -> None:
+        self._timeline.chosen.emit(item_id)
+
+    def _enter(self, item_id: str) -> None:
+        self._timeline.chosen.emit(item_id)
+        self._timeline.entered.emit()
+
+    def _walk(self, card: ItemCard, step: int) -> None:
+        """Go on among what lasts all day, and from there to the hours below."""
+        cards = [one for _place, _line, one in self._cards]
+        place = cards.index(card) + step
+        if place == len(cards):
+            self._timeline.take_keyboard()
+        elif place >= 0:
+            cards[place].setFocus()
+
+    @staticmethod
+    def _tall() -> int:
+        return QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).height() + 16
+
+
+class _Head(Row):
+    """The name of a column in bold, with what is to be said beside it."""
+
+    def __init__(self, parent: QWidget, column: Column) -> None:
+        super().__init__(" ".join(part for part in (column.name, column.detail) if part))
+        self.setParent(parent)
+        self._name, self._detail = column.name, column.detail
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        bold, plain = theme.font(theme.TEXT, SEMIBOLD), theme.font(theme.TEXT)
+        area = self.rect().adjusted(12, 0, -8, 0)
+        with theme.painter(self) as painter:
+            for words, font, ink in ((self._name, bold, c.ink), (self._detail, plain, c.muted)):
+                painter.setFont(font)
+                painter.setPen(QColor(c.accent.ink if self.underMouse() else ink))
+                metrics = painter.fontMetrics()
+                fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, fits)
+                area.translate(QPoint(metrics.horizontalAdvance(fits) + 5, 0))
+                area.setRight(self.width() - 8)
+            if self.hasFocus():
+                paint_focus(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4))
+
+
+def _line() -> int:
+    return round(_CARD * theme.scale())

@@ -1,0 +1,165 @@
+"""What the mouse carries over the hours: an item, its end, or a span that is to be one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from delegate_app.ui import dates, theme
+from delegate_app.ui.widgets.calendar.canvas import Canvas, Shown
+from delegate_app.ui.widgets.calendar.lanes import Lane
+from delegate_app.ui.widgets.labels import SEMIBOLD
+
+STEP = timedelta(minutes=5)
+"""What every time snaps to."""
+EDGE = 7
+"""How near its lower edge an item is taken by it, in pixels."""
+_WHOLE = Lane(0, 1)
+
+
+class Grip(Enum):
+    """What is held."""
+
+    ITEM = "item"
+    END = "end"
+    NOTHING = "nothing"
+    """Empty time, out of which a span is drawn."""
+
+
+class _Held(NamedTuple):
+    grip: Grip
+    shown: Shown | None
+    place: int
+    """Of the column where it was taken."""
+    spot: QPoint
+    """Where it was taken, on the canvas."""
+
+
+class Hand(QObject):
+    """Follows the mouse from the pressing of its button to the letting go, or to Escape."""
+
+    moved = Signal(str, object, int, int)
+    """An item's id, by how long it was moved, and the places of its columns before and after."""
+    resized = Signal(str, object)
+    """An item's id, and by how long its end was moved."""
+    drawn = Signal(int, object, object)
+    """The place of a column, and the start and the end of a span that was drawn in it."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._held: _Held | None = None
+        self._carries = False
+        self.ghost = Ghost(canvas)
+
+    def take(self, grip: Grip, spot: QPoint, shown: Shown | None = None) -> None:
+        """Hold what is below the mouse; it is carried once the mouse has moved."""
+        self._held = _Held(grip, shown, self._canvas.column_at(spot.x()), spot)
+        self._carries = False
+
+    def carry(self, spot: QPoint) -> bool:
+        """Follow the mouse to a point of the canvas; return whether something is carried."""
+        held = self._held
+        if held is None:
+            return False
+        if not self._carries:
+            far = (spot - held.spot).manhattanLength()
+            if far < QApplication.startDragDistance():
+                return False
+            self._carries = True
+        place, start, end = self._reckon(held, spot)
+        self.ghost.show_span(place, start, end, held.shown)
+        return True
+
+    def let_go(self, spot: QPoint) -> bool:
+        """End the carrying at a point of the canvas; return whether something was carried."""
+        held, carried = self._held, self._carries
+        self.cancel()
+        if held is None or not carried:
+            return False
+        place, start, end = self._reckon(held, spot)
+        if held.shown is None:
+            self.drawn.emit(place, start, end)
+        elif held.grip is Grip.END:
+            if end != held.shown.end:
+                self.resized.emit(held.shown.row.item.id, end - held.shown.end)
+        else:
+            days = self._canvas.columns[place].day - self._canvas.columns[held.place].day
+            if days or start != held.shown.start or place != held.place:
+                by = start - held.shown.start
+                self.moved.emit(held.shown.row.item.id, by, held.place, place)
+        return True
+
+    def cancel(self) -> bool:
+        """Let everything be where it was; return whether something was carried."""
+        carried, self._held, self._carries = self._carries, None, False
+        self.ghost.hide()
+        return carried
+
+    def _reckon(self, held: _Held, spot: QPoint) -> tuple[int, datetime, datetime]:
+        """Return where what is held would stand at a point: its column, start and end."""
+        canvas = self._canvas
+        away = timedelta(hours=(spot.y() - held.spot.y()) / canvas.hour)
+        if held.shown is None:
+            one, other = sorted(snapped(canvas.moment_at(QPoint(held.spot.x(), y)))
+                                for y in (held.spot.y(), spot.y()))  # fmt: skip
+            return held.place, one, max(other, one + STEP)
+        start, end = held.shown.start, held.shown.end
+        if held.grip is Grip.END:
+            return held.place, start, max(snapped(end + away), start + STEP)
+        place = canvas.column_at(spot.x())
+        days = canvas.columns[place].day - canvas.columns[held.place].day
+        begins = snapped(start + away) + days
+        return place, begins, begins + (end - start)
+
+
+class Ghost(QWidget):
+    """Where what is carried would come to stand, and when that is."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._title = self.words = ""
+        self._tone = theme.colours().accent
+        self.setObjectName("ghost")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_span(
+        self, place: int, start: datetime, end: datetime, shown: Shown | None = None
+    ) -> None:
+        """Stand over a span of a column, in the colour of the item that is carried."""
+        self.words = dates.hours(start, end)
+        self._title = shown.row.item.title if shown else ""
+        self._tone = theme.tone(shown.row.item.kind) if shown else theme.colours().accent
+        span = self._canvas.reach(place, start, end)
+        self.setGeometry(self._canvas.area(place, span, _WHOLE))
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        with theme.painter(self) as painter:
+            painter.setPen(QPen(QColor(self._tone.ink), 2, Qt.PenStyle.DashLine))
+            painter.setBrush(QColor(self._tone.soft))
+            painter.drawRoundedRect(area, 8, 8)
+            painter.setPen(QColor(self._tone.ink))
+            painter.setFont(theme.font(theme.SMALL, SEMIBOLD))
+            words = f"{self.words}  {self._title}" if self._title else self.words
+            inside = area.adjusted(10, 2, -8, -2)
+            fits = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, int(inside.width())
+            )
+            painter.drawText(inside, Qt.AlignmentFlag.AlignTop, fits)
+
+
+def snapped(moment: datetime) -> datetime:
+    """Return the nearest whole five minutes."""
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + round((moment - midnight) / STEP) * STEP

@@ -1,0 +1,110 @@
+"""What stands beside the cards: the empty time that is chosen, and how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from delegate_app.ui import dates, theme
+from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.buttons import Row, paint_focus
+from delegate_app.ui.widgets.calendar.canvas import Canvas, Shown
+from delegate_app.ui.widgets.calendar.hand import STEP, Hand, snapped
+from delegate_app.ui.widgets.calendar.lanes import Lane
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, tip
+
+_LENGTH = timedelta(minutes=30)
+
+
+class Spot(QWidget):
+    """The empty time that somebody clicked on or walked to, at which something new may begin."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._at: datetime | None = None
+        self.place_of = 0
+        """The place of its column."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @property
+    def at(self) -> datetime | None:
+        """The chosen time; None where none is."""
+        return self._at if self.isVisibleTo(self._canvas) else None
+
+    def stand(self, place: int, at: datetime) -> None:
+        """Choose a time of a column, with the keyboard on it."""
+        column = self._canvas.columns[place]
+        midnight = datetime.combine(column.day, time())
+        at = min(max(snapped(at), midnight), midnight + timedelta(1) - STEP)
+        self.place_of, self._at = place, at
+        self.setAccessibleName(
+            _("Free time: {day}, {time}").format(day=dates.day(column.day), time=f"{at:%H:%M}")
+        )
+        self.place()
+        self.show()
+        self.setFocus()
+
+    def place(self) -> None:
+        """Stand where the chosen time is now."""
+        if self._at and self.place_of < len(self._canvas.columns):
+            span = self._canvas.reach(self.place_of, self._at, self._at + _LENGTH)
+            self.setGeometry(self._canvas.area(self.place_of, span, Lane(0, 1)))
+
+    def draw(self, hand: Hand) -> None:
+        """Let something of half an hour begin here."""
+        if self.at:
+            hand.drawn.emit(self.place_of, self.at, self.at + _LENGTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        with theme.painter(self) as painter:
+            painter.setPen(QPen(QColor(c.accent.ink), 1.5, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            if self._at:
+                painter.setPen(QColor(c.muted))
+                painter.setFont(theme.font(theme.SMALL))
+                inside = self.rect().adjusted(12, 0, -8, 0)
+                painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, f"+ {self._at:%H:%M}")
+
+
+class More(Row):
+    """How many items lie where lanes would be too narrow; it opens all of the column."""
+
+    wanted = Signal(int)
+    """The place of the column."""
+
+    def __init__(self, parent: QWidget, place: int, shown: Sequence[Shown]) -> None:
+        count, titles = len(shown), [one.row.item.title for one in shown]
+        words = ngettext("{count} more", "{count} more", count).format(count=count)
+        start, end = min(one.start for one in shown), max(one.end for one in shown)
+        super().__init__(f"{words}, {dates.hours(start, end)}")
+        self.setParent(parent)
+        self._words, self._count, self._place = words, f"+{count}", place
+        tip(self, "\n".join(titles[:12]))
+        self.clicked.connect(self._ask)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.colours()
+        area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        with theme.painter(self) as painter:
+            paint_panel(painter, area, c.side if self.underMouse() else c.grey.soft, "")
+            painter.setPen(QColor(c.grey.ink))
+            painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
+            words, inside = f"+{self._words}", area.toRect().adjusted(2, 0, -2, 0)
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+            needed: QRect = painter.fontMetrics().boundingRect(inside, int(flags), words)
+            fits = inside.adjusted(-1, -1, 1, 1).contains(needed)
+            painter.drawText(inside, int(flags), words if fits else self._count)
+            if self.hasFocus():
+                paint_focus(painter, area)
+
+    def _ask(self) -> None:
+        self.wanted.emit(self._place)
