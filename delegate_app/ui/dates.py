@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 
-from delegate_app.domain.times import CITIES, to_wall
+from delegate_app.domain.times import CITIES, to_utc, to_wall
 from delegate_app.ui.language import _, locale, ngettext
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from delegate_app.domain.agenda import AgendaItem
     from delegate_app.domain.mission import Mission
@@ -87,6 +88,22 @@ def on_mission(item: AgendaItem, mission: Mission) -> tuple[datetime, datetime]:
 def at_home(item: AgendaItem, mission: Mission) -> tuple[datetime, datetime]:
     """Return an item's hours on the clocks at home."""
     return _on_clock(item, mission.home_zone)
+
+
+def apart(day: date, mission: Mission) -> str:
+    """Return how far the clocks at home are from the mission's on a day: ``Milan −1 h``.
+
+    It is what holds at noon, for clocks are changed at night; "" where both show the same.
+    """
+    if mission.home_zone == mission.zone:
+        return ""
+    noon = datetime.combine(day, time(12))
+    home = to_wall(to_utc(noon, mission.zone), mission.home_zone)
+    hours, rest = divmod(abs(home - noon), timedelta(hours=1))
+    if not hours and not rest:
+        return ""
+    half = f":{rest // timedelta(minutes=1):02}" if rest else ""
+    return f"{city(mission.home_zone)} {'−' if home < noon else '+'}{hours}{half} h"
 
 
 def _on_clock(item: AgendaItem, zone: str) -> tuple[datetime, datetime]:

@@ -180,6 +180,7 @@ def room(start, qtbot):
     running = start()
     made = Agenda(running, qtbot)
     running.window.open_room("agenda")
+    running.window.desk.actions.ask("agenda_list")
     qtbot.waitUntil(lambda: "clash" in made.room.subtitle)
     return made
 

@@ -23,6 +23,7 @@ VISIT = "Genesis International Services — site visit"
 def room(sample, run, qtbot):
     window = run(sample).window
     window.open_room("agenda")
+    window.desk.actions.ask("agenda_list")
     opened = window.room("agenda")
     qtbot.waitUntil(lambda: "clash" in opened.subtitle)
     return opened
@@ -136,6 +137,7 @@ def test_from_a_card_of_today_to_its_page_and_back(room, sample, qtbot):
 def test_names_stand_above_the_fields_of_a_narrow_page(sample, run, qtbot):
     window = run(sample, (1024, 700)).window
     window.open_room("agenda")
+    window.desk.actions.ask("agenda_list")
     qtbot.waitUntil(lambda: window.findChild(ItemPage) is not None)
     window.room("agenda").splitter.setSizes([500, 292])
     form = window.findChild(ItemPage).findChild(Form)

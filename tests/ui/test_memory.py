@@ -63,6 +63,8 @@ def test_the_room_and_what_is_chosen_in_it(sample, run, qtbot, name):
     sample.change_settings(leads=True)
     first = run(sample).window
     first.open_room(name)
+    if name == "agenda":
+        first.desk.actions.ask("agenda_list")
     chosen = walk_down(first.room(name), qtbot)
     second = again(run, first, sample)
     assert second.room(name).isVisible()

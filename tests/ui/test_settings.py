@@ -65,11 +65,12 @@ def test_the_language_leaves_everything_else_where_it_was(sample, run, person, q
     sample.change_settings(leads=True)
     running = run(sample)
     window = running.window
-    window.open_room("agenda")
+    window.desk.actions.ask("agenda")
+    window.desk.actions.ask("agenda_list")
     listing = window.room("agenda").list
     qtbot.waitUntil(lambda: listing.entries.rowCount() > 20)
     QTest.keyClick(listing, Qt.Key.Key_PageDown)
-    page = window.room("agenda").findChildren(QScrollArea)[-1].verticalScrollBar()
+    page = window.room("agenda").pages.findChildren(QScrollArea)[-1].verticalScrollBar()
     qtbot.waitUntil(lambda: page.maximum() > 100)
     page.setValue(90)
     agenda = window.room("agenda").bookmark()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from delegate_app.domain.agenda import AgendaLine, AgendaRow, Kind
+from delegate_app.domain.agenda import AgendaLine, AgendaRow, Attendee, Kind
 from delegate_app.domain.folding import fold
 from delegate_app.domain.words import label
 from delegate_app.services import agenda
@@ -32,7 +32,7 @@ class Filters(QWidget):
         self._known: frozenset[str] = frozenset()
         self._whose, self._kind = Choice(_("Whose agenda")), Choice(_("Kind"))
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for choice in (self._whose, self._kind):
             choice.setSizeAdjustPolicy(
@@ -75,6 +75,23 @@ class Filters(QWidget):
         self._whose.setCurrentIndex(0)
         self._kind.setCurrentIndex(0)
         self._choose()
+
+    def choose_person(self, person_id: str) -> None:
+        """Show the agenda of one delegate, where it is on offer."""
+        for place, (kind, row_id, _name) in enumerate(self._offered):
+            if (kind, row_id) == (_PERSON, person_id):
+                self._whose.setCurrentIndex(place)
+                self._choose()
+
+    def people(self) -> tuple[Attendee, ...]:
+        """Return the delegates whose agenda is chosen; without a choice, all that it names."""
+        kind, row_id = self._chosen()
+        ours = {who.person_id: who for row in self._rows for who in row.ours if who.person_id}
+        return tuple(
+            who for who in ours.values()
+            if kind == _EVERYBODY
+            or row_id == (who.organisation_id if kind == _COMPANY else who.person_id)
+        )  # fmt: skip
 
     def fits(self, line: AgendaLine) -> bool:
         """Whether a line is among what was chosen; one that is only just made is."""

@@ -2,89 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from delegate_app.base.i18n import N_
-from delegate_app.base.ids import new_id
-from delegate_app.domain.agenda import (
-    OFF,
-    AgendaItem,
-    AgendaLine,
-    AgendaRow,
-    Attendance,
-    Kind,
-    Side,
-    Status,
-)
-from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.quickadd import Understood
 from delegate_app.domain.words import label
 from delegate_app.services import agenda, editing
-from delegate_app.ui import dates, theme
-from delegate_app.ui.agenda.filters import Filters
-from delegate_app.ui.agenda.page import ItemPage
+from delegate_app.ui.agenda.calendar import Calendar, View
+from delegate_app.ui.agenda.columns import shown
+from delegate_app.ui.agenda.head import Head
+from delegate_app.ui.agenda.listing import AgendaList
+from delegate_app.ui.agenda.quick import QuickAdd
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
-from delegate_app.ui.widgets.list_room import ListRoom
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button, Segments
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
-from delegate_app.ui.widgets.menus import Offer
 
-_CLASHING = frozenset({"start", "end", "zone", "timing", "status", "place", "table", "interpreter"})
-"""The fields of an item of which it depends what it clashes with."""
-
-
-class _Drawn(NamedTuple):
-    """An entry with what it was made of."""
-
-    line: AgendaLine
-    row: AgendaRow | None
-    """Who takes part and what clashes, once that was read."""
-    entry: Entry
+_NAMES = {
+    View.DAY: N_("Day"), View.WEEK: N_("Week"), View.LIST: N_("List"),
+    View.WHERE: N_("Who is where"),
+}  # fmt: skip
 
 
-class Agenda(ListRoom):
-    """Lists every item by day; who takes part and what clashes, which takes longer, joins later."""
-
-    NAME = "agenda"
-    EMPTY = N_("Nothing is planned yet")
-    EMPTY_HINT = N_(
-        "Meetings, visits, transfers and evenings stand here, day by day. Drop the programme on "
-        "the window, or write down the first meeting."
-    )
-    NEW = N_("New meeting")
-    KINDS = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series",
-                       "Debrief", "LaterOutcome"})  # fmt: skip
+class Agenda(AgendaList):
+    """Shows a mission's agenda as a day, a week, a list, or by who is where."""
 
     def __init__(self, desk: Desk) -> None:
         self._wanted: date | None = None
+        self._span: tuple[datetime, datetime, str] | None = None
+        self._undrawn = False
+        self._view = View.LIST
+        self._folded = {View.WEEK, View.WHERE}
         super().__init__(desk)
-        self._filters = Filters(desk)
-        self._filters.changed.connect(self._filter)
-        self.filters.addWidget(self._filters)
+        self._quick = QuickAdd()
+        self._calendar = Calendar(desk)
+        self._switch = Segments(_("View of the agenda"))
+        self._fold = Button("", quiet=True, picture="right")
+        self._furnish()
+        self.show_view(View.WEEK)
 
     @property
-    def subtitle(self) -> str:
-        count, clashing = len(self.listed.rows), self.listed.tally
-        words = ngettext("{count} item", "{count} items", count).format(count=count)
-        if not clashing:
-            return words
-        clash = ngettext("{count} with a clash", "{count} with a clash", clashing)
-        return f"{words} · {clash.format(count=clashing)}"
+    def day(self) -> date | None:
+        return self._calendar.day if self.mission and self._view is not View.LIST else None
 
-    @property
-    def badge(self) -> str:
-        return str(len(self.listed.rows)) if self.listed.rows else ""
+    def show_view(self, view: View) -> None:
+        """Show the agenda in another form; each remembers whether the page stands beside it."""
+        self._view = view
+        self._switch.setCurrentIndex(list(View).index(view))
+        self.list.setVisible(view is View.LIST)
+        self._calendar.setVisible(view is not View.LIST)
+        self._show_page()
+        self._draw()
+
+    def step(self, days: int) -> None:
+        if self._view is not View.LIST:
+            self._calendar.step(days)
+
+    def bookmark(self) -> dict[str, Any]:
+        return {
+            **super().bookmark(), "view": self._view, "folded": sorted(self._folded),
+            "zoom": self._calendar.board.timeline.canvas.zoom,
+            "day": self._calendar.day.isoformat(),
+        }  # fmt: skip
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        folded, zoom, view = (bookmark.get(name) for name in ("folded", "zoom", "view"))
+        if isinstance(folded, list):
+            self._folded = {one for one in View if one in folded}
+        if isinstance(zoom, float):
+            self._calendar.board.timeline.zoom(zoom)
+        self._calendar.return_to(str(bookmark.get("day", "")))
+        self.show_view(next((one for one in View if one == view), self._view))
+        super().return_to(bookmark)
+
+    def show_listed(self, listed: Listed, keep: str = "") -> None:
+        super().show_listed(listed, keep)
+        self._show_page()
 
     def receive(self, handed: object) -> None:
         """Show an item by its id, or begin a new one, on a day where the asker has one."""
-        self._filters.clear()
+        self.whose.clear()
         if handed is None or isinstance(handed, date):
             self._wanted = handed
             self.add()
@@ -92,96 +97,177 @@ class Agenda(ListRoom):
         else:
             super().receive(handed)
 
-    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
-        workspace = self.desk.workspace
-        if change is None or "Mission" in change.kinds:
-            lines = agenda.lines(workspace, mission)
-        else:
-            others = (kept.line for kept in before.rows.values() if kept.line.id not in change.ids)
-            changed = agenda.lines(workspace, mission, change.ids)
-            lines = tuple(sorted((*others, *changed), key=attrgetter("order")))
-        rows = {item_id: kept.row for item_id, kept in before.rows.items()}
-        plain = (
-            change and change.kinds == {"AgendaItem"} and not change.fields & _CLASHING
-            and change.fields and rows.keys() >= change.ids
-        )  # fmt: skip
-        further = None if plain else partial(self._look_closer, mission, lines, before)
-        return _listed(lines, rows, before, further)
-
-    def show_listed(self, listed: Listed, keep: str = "") -> None:
-        rows = [kept.row for kept in listed.rows.values() if kept.row]
-        self._filters.offer(rows)
-        super().show_listed(listed, keep)
-
-    def fits(self, entry: Entry) -> bool:
-        return self._filters.fits(self.listed.rows[entry.id].line)
-
-    def preferred(self) -> str:
-        """Return the item that is on or comes next; the last one after the mission."""
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        now = self.desk.workspace.now_in(self.mission.zone)
-        timed = [kept.line for kept in self.listed.rows.values() if not kept.line.all_day]
-        ahead = (line.id for line in timed if line.end > now and line.status not in OFF)
-        return next(ahead, timed[-1].id if timed else "")
-
-    def page(self) -> QWidget:
-        self._page = ItemPage(self.desk)
-        return self._page
-
-    def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
-        item = agenda.item(self.desk.workspace, entry_id)
-        if item is None or self.mission is None:
-            return
-        series = agenda.series_title(self.desk.workspace, item)
-        seats = agenda.seats(self.desk.workspace, entry_id)
-        self._page.show_item(item, seats, series, self.mission)
-        kept = self.listed.rows.get(entry_id)
-        self._page.show_clashes(kept.row.clashes if kept and kept.row else ())
-        self.setWindowTitle(item.title)
-
     def make(self) -> Sequence[Any]:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         workspace = self.desk.workspace
         item = agenda.blank(workspace, self.mission, self._day_for_new(), _(self.NEW))
-        me = workspace.settings.me
-        if not me or workspace.settings.leads:
-            return (item,)
-        return item, Attendance(id=new_id(), item_id=item.id, side=Side.OURS, person_id=me)
+        person, spot = "", self._calendar.board.timeline.spot.at
+        if self._span:
+            start, end, person = self._span
+            item = replace(item, start=start, end=end)
+        elif spot and self._wanted is None and self._calendar.isVisible():
+            item = replace(item, start=spot, end=spot + (item.end - item.start))
+        return agenda.with_somebody(self.desk.workspace, item, person)
 
-    def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        return agenda.items(self.desk.workspace, ids)
+    # --- the views ---------------------------------------------------------------------------
 
-    def commands(self) -> Sequence[Offer]:
-        if self.mission is None or not self.list.selected():
-            return ()
-        days = agenda.days(self.desk.workspace, self.mission.id)
-        return (
-            (_("Open in Today"), self._open_in_today),
-            (_("Confirm"), partial(self._set_status, Status.CONFIRMED)),
-            (_("To confirm"), partial(self._set_status, Status.TO_CONFIRM)),
-            (_("Done"), partial(self._set_status, Status.DONE)),
-            (_("Cancel the meeting"), partial(self._set_status, Status.CANCELLED)),
-            (
-                _("Duplicate to"),
-                [(dates.day(day, "dddd d MMMM yyyy"), partial(self._duplicate, day))
-                 for day in days],
-            ),
-        )  # fmt: skip
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what is shown."""
+        if self._view is View.LIST:
+            super().take_keyboard()
+        else:
+            self._calendar.board.timeline.take_keyboard()
 
-    def start_typing(self) -> None:
-        self._page.start_typing()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold the page by Escape, and delete what the keyboard is on in the calendar."""
+        within = self._calendar.isAncestorOf(self.focusWidget())
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and within:
+            self.remove()
+        elif event.key() == Qt.Key.Key_Escape and self.pages.isAncestorOf(self.focusWidget()):
+            if self._view is not View.LIST:
+                self._fold_page(folded=True)
+            self.take_keyboard()
+        else:
+            super().keyPressEvent(event)
 
-    def end_typing(self) -> None:
-        self._page.end_burst()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while the room was away."""
+        super().showEvent(event)
+        if self._undrawn:
+            self._draw()
 
-    # --- the list ---------------------------------------------------------------------------
+    def open(self, mission: Mission) -> None:
+        super().open(mission)
+        self._show_page()
 
-    def _look_closer(self, mission: Mission, lines: Sequence[AgendaLine], before: Listed) -> Listed:
-        """Read who takes part and what clashes too."""
-        rows = {row.item.id: row for row in agenda.rows(self.desk.workspace, mission.id)}
-        return _listed(lines, rows, before)
+    def _furnish(self) -> None:
+        """Put the switch and the quick line above, and the calendar beside the list."""
+        answer = self.desk.actions.answer
+        for view in View:
+            self._switch.addTab(_(_NAMES[view]))
+            answer(f"agenda_{view}", partial(self._go_to, view))
+        answer("quick_add", self._start_quickly)
+        answer("taller", partial(self._calendar.zoom, 1.25))
+        answer("lower", partial(self._calendar.zoom, 0.8))
+        self.head.removeItem(self.finding)
+        self.head.addWidget(Head(self._switch, self._fold, self._quick, self.finding))
+        self.column.addWidget(self._calendar, 1)
+        self._switch.currentChanged.connect(self._switched)
+        self._fold.clicked.connect(self._toggle_page)
+        self._quick.wanted.connect(self._add_quickly)
+        self._quick.left.connect(self.take_keyboard)
+        self.list.chosen.connect(self._show_chosen)
+        self._calendar.chosen.connect(self.list.choose)
+        self._calendar.entered.connect(self._enter)
+        self._calendar.menu_wanted.connect(self._offer)
+        self._calendar.turned.connect(self._draw)
+        self._calendar.drawn.connect(self._add_there)
+        self._calendar.column_wanted.connect(self._open_column)
 
-    # --- commands ---------------------------------------------------------------------------
+    def _go_to(self, view: View) -> None:
+        if not self.isVisible():
+            self.desk.actions.ask("agenda")
+        self.show_view(view)
+        self.take_keyboard()
+
+    @Slot(int)
+    def _switched(self, place: int) -> None:
+        self.show_view(list(View)[place])
+
+    def _show(self, keep: str = "") -> None:
+        super()._show(keep)
+        self._draw()
+
+    @Slot()
+    def _draw(self) -> None:
+        """Draw what passes the filters, as far as it is to be seen."""
+        if self.mission is None or self._view is View.LIST:
+            return
+        self._undrawn = not self.isVisible()
+        if self._undrawn:
+            return
+        every = self.listed.rows.values()
+        begun = {kept.line.start.date() for kept in every if not kept.line.all_day}
+        days = sorted(begun.union(self.mission.days))
+        seen = self._calendar.show_days(self.mission, self._view, days)
+        passes = self.list.entries.place
+        items = [
+            shown(kept.line, kept.row, self.mission)
+            for kept in every
+            if kept.line.start.date() <= seen[-1] and kept.line.end.date() >= seen[0]
+            and passes(kept.line.id).isValid()
+        ]  # fmt: skip
+        self._calendar.show_items(seen, items, self.whose.people())
+        self._calendar.board.choose(self.list.current())
+        self._quick.show_days(self._calendar.day, days)
+
+    @Slot(str)
+    def _show_chosen(self, item_id: str) -> None:
+        """Mark what is in hand, on its day."""
+        kept = self.listed.rows.get(item_id)
+        if kept and self._view is not View.LIST:
+            self._calendar.show_day_of(kept.line)
+            self._calendar.board.choose(item_id)
+
+    @Slot(str, QPoint)
+    def _offer(self, item_id: str, place: QPoint) -> None:
+        self.list.choose(item_id)
+        self._menu(place)
+
+    @Slot(object, str)
+    def _open_column(self, day: date, person: str) -> None:
+        """Show all of a day, of one delegate where it was theirs."""
+        if person:
+            self.whose.choose_person(person)
+        self._calendar.go(day)
+        self.show_view(View.DAY)
+
+    # --- the page ----------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        self._fold_page(folded=False)
+        super()._enter()
+
+    def _toggle_page(self) -> None:
+        self._fold_page(folded=not self.pages.isHidden())
+
+    def _fold_page(self, *, folded: bool) -> None:
+        (self._folded.add if folded else self._folded.discard)(self._view)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the page of what is in hand, or leave all of the width to the calendar."""
+        nothing = not self.listed.entries and not self.reading and self.mission is not None
+        folded, hidden = self._view in self._folded and not nothing, self.pages.isHidden()
+        self.pages.setHidden(folded)
+        words = _("Show the page of the item") if folded else _("Fold the page of the item")
+        self._fold.show_picture("left" if folded else "right", words)
+        if hidden and not folded:
+            self._choose(self.list.current())
+
+    # --- what is new -------------------------------------------------------------------------
+
+    def _start_quickly(self) -> None:
+        if not self.isVisible():
+            self.desk.actions.ask("agenda")
+        self._quick.setFocus()
+
+    @Slot(object)
+    def _add_quickly(self, found: Understood) -> None:
+        """Keep what a line said, with me taking part where a delegate sits here."""
+        assert self.mission is not None  # noqa: S101 - a line is read while a mission is open
+        item = agenda.jotted(self.mission, found, _(label(found.kind)))
+        self._keep = item.id
+        words = _("Added: {title}").format(title=item.title)
+        answer = editing.save(self.desk.workspace, *agenda.with_somebody(self.desk.workspace, item))
+        self.desk.bus.write(answer, partial(self._tell, words))
+
+    @Slot(object, object, str)
+    def _add_there(self, start: datetime, end: datetime, person: str) -> None:
+        """Begin a new item where somebody drew it."""
+        self._span = start, end, person
+        self.add()
+        self._span = None
 
     def _day_for_new(self) -> date:
         """Return the day asked for, else that of the item in hand, else the one that is next."""
@@ -195,78 +281,3 @@ class Agenda(ListRoom):
         today = self.desk.workspace.now_in(self.mission.zone).date()
         days = agenda.days(self.desk.workspace, self.mission.id)
         return next((day for day in days if day >= today), days[-1] if days else today)
-
-    def _chosen(self) -> Sequence[AgendaItem]:
-        self.put_down()
-        return agenda.items(self.desk.workspace, self.list.selected())
-
-    def _set_status(self, status: Status) -> None:
-        items = self._chosen()
-        if items:
-            answer = editing.change(self.desk.workspace, *items, status=status)
-            self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
-
-    def _duplicate(self, day: date) -> None:
-        ids = [item.id for item in self._chosen()]
-        words = _("Copied to {day}.").format(day=dates.day(day))
-        answer = agenda.duplicate(self.desk.workspace, ids, day)
-        self.desk.bus.write(answer, partial(self._tell, words))
-
-    def _tell(self, words: str, change: ChangeSet) -> None:
-        if change.ids:
-            self.desk.bus.tell(words, operation=change.operation)
-
-    def _open_in_today(self) -> None:
-        self.desk.actions.ask("today", self.list.current())
-
-
-def _listed(
-    lines: Iterable[AgendaLine],
-    rows: Mapping[str, AgendaRow | None],
-    before: Listed,
-    further: Callable[[], Listed] | None = None,
-) -> Listed:
-    """Return lines as a list shows them, made anew only where something in them changed."""
-    drawn: dict[str, _Drawn] = {}
-    names: dict[date, str] = {}
-    kinds = {kind: _(label(kind)) for kind in Kind}
-    for line in lines:
-        row, day, known = rows.get(line.id), line.start.date(), before.rows.get(line.id)
-        if known and known.line == line and known.row == row:
-            drawn[line.id] = known
-            continue
-        if day not in names:
-            names[day] = dates.day(day, "dddd d MMMM yyyy")
-        drawn[line.id] = _Drawn(line, row, _entry(line, row, names[day], kinds[line.kind]))
-    clashing = sum(bool(kept.row and kept.row.clashes) for kept in drawn.values())
-    entries = [kept.entry for kept in drawn.values()]
-    return Listed.of(entries, drawn, before, tally=clashing, further=further)
-
-
-def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entry:
-    clashes = row.clashes if row and line.status not in OFF else ()
-    badge = tone = ""
-    if clashes:
-        badge, tone = f"⚠ {_('Clash')}", "red"
-    elif line.status is not Status.CONFIRMED:
-        badge = _(label(line.status))
-        tone = "red" if line.status in OFF else "grey" if line.status is Status.DONE else "amber"
-    parts = (
-        *(_(clash.reason).format(name=clash.name) for clash in clashes[:1]),
-        kind,
-        line.place,
-        _("Table {table}").format(table=line.table) if line.table else "",
-        ", ".join(dict.fromkeys(who.name for who in row.theirs)) if row else "",
-    )
-    return Entry(
-        line.id, line.title, " · ".join(part for part in parts if part), badge, tone or "grey", day,
-        off=line.status in OFF, lead=_lead(line),
-        stripe="red" if clashes else theme.KIND_TONES.get(line.kind, "grey"),
-    )  # fmt: skip
-
-
-def _lead(line: AgendaLine) -> str:
-    if line.all_day:
-        return "—"
-    start, end = (moment.isoformat()[11:16] for moment in (line.start, line.end))
-    return start if line.start == line.end else f"{start}\n{end}"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -59,8 +60,7 @@ class ListRoom(Room):
         super().__init__(desk)
         self.listed = Listed()
         """What was read last."""
-        self.reading = False
-        """Whether something newer is being read."""
+        self.reading = False  # whether something newer is
         self._waiting: list[ChangeSet | None] = []
         self._keep = self._awaited = ""
         self._enters = self._stale = False
@@ -73,7 +73,11 @@ class ListRoom(Room):
         """What a room puts below the search line."""
         self.list = Listing(_(self.NEW))
         self.search = QLineEdit()
-        self._pages = QStackedWidget()
+        self.column = QVBoxLayout()
+        self.finding = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        """The search line and the filters."""
+        self.pages = QStackedWidget()
+        """The page of what is in hand; a room may hide it."""
         self._sheet: QWidget | None = None
         self._build()
         desk.bus.changed.connect(self._follow)
@@ -146,7 +150,7 @@ class ListRoom(Room):
         super().open(mission)
         self.reload()
         if not self.list.current():
-            self._pages.setCurrentWidget(self._wait)
+            self.pages.setCurrentWidget(self._wait)
 
     def receive(self, handed: object) -> None:
         """Show the thing of an id, where somebody came from elsewhere for it."""
@@ -181,7 +185,8 @@ class ListRoom(Room):
     @Slot()
     def settle(self) -> None:
         """Open the page of what is in hand, where that was left for after the list."""
-        if self.list.current() and self._pages.currentWidget() is self._wait:
+        waits = self.pages.currentWidget() is self._wait and not self.pages.isHidden()
+        if self.list.current() and waits:
             self._make_page()
             self._choose(self.list.current())
 
@@ -194,7 +199,7 @@ class ListRoom(Room):
         """
         if self.mission is None:
             return
-        if change and self._sheet and self.list.current() and self.isVisible():
+        if change and self._sheet and self.list.current() and self.pages.isVisible():
             self.show_one(self.list.current(), change)
         self._keep = keep or self._keep
         if self.reading:
@@ -290,17 +295,18 @@ class ListRoom(Room):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.head.setContentsMargins(12, 12, 12, 4)
-        self.head.addWidget(Boxed(self.search))
-        self.head.addLayout(self.filters)
+        self.head.addLayout(self.finding)
+        self.finding.addWidget(Boxed(self.search))
+        self.finding.addLayout(self.filters)
         left = QWidget()
         left.setMinimumWidth(round(320 * theme.scale()))
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self.head)
-        column.addWidget(self.list, 1)
-        self._pages.setMinimumWidth(round(280 * theme.scale()))
-        self.splitter = Columns(self.NAME, (left, self._pages), self.WIDTHS)
+        left.setLayout(self.column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self.column.addLayout(self.head)
+        self.column.addWidget(self.list, 1)
+        self.pages.setMinimumWidth(round(280 * theme.scale()))
+        self.splitter = Columns(self.NAME, (left, self.pages), self.WIDTHS)
         self._holder = QWidget()
         self._holder.setBackgroundRole(QPalette.ColorRole.Base)
         inside = QVBoxLayout(self._holder)
@@ -310,7 +316,7 @@ class ListRoom(Room):
         self._wait, self._none = QWidget(), Nothing(_(self.NEW))
         self._none.first_wanted.connect(self.add)
         for page in (self._wait, self._none, self._scrolled):
-            self._pages.addWidget(page)
+            self.pages.addWidget(page)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -337,15 +343,15 @@ class ListRoom(Room):
                 self._none.say(_("Nothing passes the filter"), _("Other words may find it."))
             else:
                 self._none.say(_(self.EMPTY), _(self.EMPTY_HINT))
-            self._pages.setCurrentWidget(self._none)
-        elif self._sheet and not self.isVisible():
+            self.pages.setCurrentWidget(self._none)
+        elif self.pages.isHidden() or (self._sheet and not self.isVisible()):
             self._stale = True
         elif self._sheet:
             self._stale = False
             self.show_one(entry_id, None)
-            self._pages.setCurrentWidget(self._scrolled)
+            self.pages.setCurrentWidget(self._scrolled)
         else:
-            self._pages.setCurrentWidget(self._wait)
+            self.pages.setCurrentWidget(self._wait)
             QTimer.singleShot(0, self, self._make_page)
         self.head_changed.emit()
 

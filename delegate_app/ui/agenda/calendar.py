@@ -1,0 +1,259 @@
+"""The agenda as columns of hours: a day, a week, or who is where on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from delegate_app.domain.agenda import AgendaLine, Attendee
+from delegate_app.domain.mission import Mission
+from delegate_app.services import agenda
+from delegate_app.ui import dates
+from delegate_app.ui.agenda.columns import of_days, of_people, week_of
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.calendar.board import Board
+from delegate_app.ui.widgets.calendar.canvas import Column, Shown
+from delegate_app.ui.widgets.chips import Chips
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from delegate_app.domain.changes import ChangeSet
+
+_MINUTE = 60_000
+_MORNING = timedelta(hours=8)
+
+
+class View(StrEnum):
+    """In which form the agenda stands."""
+
+    DAY = "day"
+    WEEK = "week"
+    LIST = "list"
+    WHERE = "where"
+
+
+class Calendar(QWidget):
+    """Draws the days it is given, and moves what is moved on it."""
+
+    chosen = Signal(str)
+    """The id of the item that somebody moved to."""
+    entered = Signal()
+    menu_wanted = Signal(str, QPoint)
+    drawn = Signal(object, object, str)
+    """Start and end of what is to be new, and in whose column, by the id of a delegate or ""."""
+    turned = Signal()
+    """Another day is shown."""
+    column_wanted = Signal(object, str)
+    """All of a day is asked for, of a delegate's where an id is given."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._mission: Mission | None = None
+        self._view = View.WEEK
+        self._days: tuple[date, ...] = ()
+        self.day = date.min
+        """The day in hand."""
+        self._drawn: tuple[object, ...] = ()
+        self.board = Board()
+        self._before = Button("", quiet=True, picture="left")
+        self._after = Button("", quiet=True, picture="right")
+        self._chips = Chips(_("Days"), ())
+        self._walk = QWidget()
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self._tick)
+        self._build()
+
+    def show_days(self, mission: Mission, view: View, days: Iterable[date]) -> Sequence[date]:
+        """Take up the days of a mission, and return those that are to be seen."""
+        self._mission, self._view = mission, view
+        self._days, known = tuple(days), self._days
+        if self.day not in self._days:
+            self.day = self._nearest(self._today())
+        if self._days != known:
+            self._offer_days()
+        seen = self._seen()
+        self._walk.setVisible(len(self._days) > len(seen))
+        if self.day in self._days:
+            self._chips.choose(self._days.index(self.day))
+        self._before.setEnabled(self._neighbour(-1) is not None)
+        self._after.setEnabled(self._neighbour(1) is not None)
+        return seen
+
+    def show_items(
+        self, seen: Sequence[date], items: Sequence[Shown], people: Iterable[Attendee]
+    ) -> None:
+        """Draw what is on, on some days or with some people."""
+        if self._mission is None:
+            return
+        timeline = self.board.timeline
+        if self._view is View.WHERE:
+            me = self._desk.workspace.settings.me
+            columns = of_people(self.day, items, people, me)
+        else:
+            columns = of_days(seen, items, self._mission)
+        self.board.show_columns(columns or [Column("", self.day, (), "")])
+        self._tick()
+        drawn = self._mission.id, self._view, self.day
+        if drawn != self._drawn:
+            self._drawn = drawn
+            now = self._desk.workspace.now_in(self._mission.zone)
+            morning = datetime.combine(self.day, datetime.min.time()) + _MORNING
+            timeline.scroll_to(now if now.date() in seen else morning)
+
+    def step(self, by: int) -> None:
+        """Go to the day before or after, or by a week."""
+        day = self._neighbour(by)
+        if day:
+            self.go(day)
+
+    def go(self, day: date) -> None:
+        """Show a day."""
+        if day != self.day:
+            self.day = day
+            self.turned.emit()
+
+    def show_day_of(self, line: AgendaLine) -> None:
+        """Turn to the day of an item, unless it is to be seen already."""
+        day = line.start.date()
+        if day in self._days and not any(line.start.date() <= d <= line.end.date()
+                                         for d in self._seen()):  # fmt: skip
+            self.go(day)
+
+    def return_to(self, day: str) -> None:
+        """Show the day of an ISO date once there is something to show."""
+        try:
+            self.day = date.fromisoformat(day)
+        except ValueError:
+            return
+
+    def zoom(self, factor: float) -> None:
+        """Draw the hours taller or lower than they are."""
+        timeline = self.board.timeline
+        timeline.zoom(timeline.canvas.zoom * factor)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def _build(self) -> None:
+        for button, name, by in (
+            (self._before, _("Previous day"), -1),
+            (self._after, _("Next day"), 1),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(partial(self._click, by))
+        self._line = QHBoxLayout(self._walk)
+        self._line.setContentsMargins(12, 0, 12, 4)
+        for widget in (self._before, self._after):
+            self._line.addWidget(widget)
+        self._line.insertWidget(1, self._chips, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._walk)
+        column.addWidget(self.board, 1)
+        timeline = self.board.timeline
+        timeline.chosen.connect(self.chosen)
+        timeline.entered.connect(self.entered)
+        timeline.menu_wanted.connect(self.menu_wanted)
+        timeline.zoomed.connect(self.zoom)
+        self.board.column_wanted.connect(self._open)
+        if timeline.hand:
+            timeline.hand.moved.connect(self._move)
+            timeline.hand.resized.connect(self._resize)
+            timeline.hand.drawn.connect(self._draw)
+
+    def _offer_days(self) -> None:
+        names = [dates.day(day, "ddd d") for day in self._days]
+        chips = Chips(_("Days"), names)
+        chips.chosen.connect(self._pick)
+        self._line.replaceWidget(self._chips, chips)
+        self._chips.hide()
+        self._chips.deleteLater()
+        self._chips = chips
+
+    def _today(self) -> date:
+        assert self._mission is not None  # noqa: S101 - asked for only while a mission is open
+        return self._desk.workspace.now_in(self._mission.zone).date()
+
+    def _nearest(self, today: date) -> date:
+        """Return today where the mission has it, else the next day ahead, else the last one."""
+        ahead = [day for day in self._days if day >= today]
+        return ahead[0] if ahead else self._days[-1] if self._days else today
+
+    def _seen(self) -> Sequence[date]:
+        return week_of(self._days, self.day) if self._view is View.WEEK else (self.day,)
+
+    def _neighbour(self, by: int) -> date | None:
+        """Return the day before or after; in a week, the nearest of the week before or after."""
+        seen = self._seen()
+        if by < 0:
+            return max((day for day in self._days if day < seen[0]), default=None)
+        return min((day for day in self._days if day > seen[-1]), default=None)
+
+    def _click(self, by: int) -> None:
+        self.step(by)
+
+    @Slot(int)
+    def _pick(self, place: int) -> None:
+        self.go(self._days[place])
+
+    @Slot()
+    def _tick(self) -> None:
+        if self._mission:
+            self.board.show_now(self._desk.workspace.now_in(self._mission.zone))
+
+    def _columns(self) -> Sequence[Column]:
+        return self.board.timeline.canvas.columns
+
+    @Slot(int)
+    def _open(self, place: int) -> None:
+        column = self._columns()[place]
+        self.column_wanted.emit(column.day, column.key if self._view is View.WHERE else "")
+
+    @Slot(int, object, object)
+    def _draw(self, place: int, start: datetime, end: datetime) -> None:
+        person = self._columns()[place].key if self._view is View.WHERE else ""
+        self.drawn.emit(start, end, person)
+
+    @Slot(str, object, int, int)
+    def _move(self, item_id: str, by: timedelta, before: int, after: int) -> None:
+        columns = self._columns()
+        seat = None
+        if self._view is View.WHERE and before != after:
+            seat = columns[before].key, columns[after].key
+        self._write(agenda.move(self._desk.workspace, item_id, by, seat=seat))
+
+    @Slot(str, object)
+    def _resize(self, item_id: str, by: timedelta) -> None:
+        self._write(agenda.move(self._desk.workspace, item_id, end_by=by))
+
+    def _write(self, answer: Future[ChangeSet]) -> None:
+        self._desk.bus.write(answer, self._tell)
+
+    def _tell(self, change: ChangeSet) -> None:
+        """Say when an item is now, with Undo."""
+        item = next((kept for kept in agenda.items(self._desk.workspace, change.ids)), None)
+        if item and self._mission:
+            start, end = dates.on_mission(item, self._mission)
+            when = f"{dates.day(start.date(), 'ddd d MMMM')}, {dates.hours(start, end)}"
+            words = _("{title}: {when}").format(title=item.title, when=when)
+            self._desk.bus.tell(words, operation=change.operation)
+        elif change.ids:
+            self._desk.bus.tell(_("Changed."), operation=change.operation)

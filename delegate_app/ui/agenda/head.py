@@ -1,0 +1,38 @@
+"""What stands above the agenda, in as few lines as its width allows."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from delegate_app.ui import theme
+
+_ONE_LINE, _TWO_LINES = 920, 560
+"""The widths in pixels from which quick line, search and filters stand in one line, or in two."""
+
+
+class Head(QWidget):
+    """The switch of views with what folds the page; below it the quick line and the filters."""
+
+    def __init__(self, switch: QWidget, fold: QWidget, quick: QWidget, finding: QBoxLayout) -> None:
+        super().__init__()
+        self._finding = finding
+        bar = QHBoxLayout()
+        for widget in (switch, fold):
+            bar.addWidget(widget)
+        bar.insertStretch(1)
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lines.setSpacing(6)
+        self._lines.addWidget(quick, 3)
+        self._lines.addLayout(finding, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(bar)
+        column.addLayout(self._lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() / theme.scale()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(beside if wide >= _ONE_LINE else below)
+        self._finding.setDirection(beside if wide >= _TWO_LINES else below)

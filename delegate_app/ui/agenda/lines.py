@@ -1,0 +1,75 @@
+"""The agenda as a list: a line for each item, made anew only where something in it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from delegate_app.domain.agenda import OFF, AgendaLine, AgendaRow, Kind, Status
+from delegate_app.domain.words import label
+from delegate_app.ui import dates, theme
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.listed import Listed
+from delegate_app.ui.widgets.listing import Entry
+
+
+class Drawn(NamedTuple):
+    """An entry with what it was made of."""
+
+    line: AgendaLine
+    row: AgendaRow | None
+    """Who takes part and what clashes, once that was read."""
+    entry: Entry
+
+
+def as_listed(
+    lines: Iterable[AgendaLine],
+    rows: Mapping[str, AgendaRow | None],
+    before: Listed,
+    further: Callable[[], Listed] | None = None,
+) -> Listed:
+    """Return lines as a list shows them, made anew only where something in them changed."""
+    drawn: dict[str, Drawn] = {}
+    names: dict[date, str] = {}
+    kinds = {kind: _(label(kind)) for kind in Kind}
+    for line in lines:
+        row, day, known = rows.get(line.id), line.start.date(), before.rows.get(line.id)
+        if known and known.line == line and known.row == row:
+            drawn[line.id] = known
+            continue
+        if day not in names:
+            names[day] = dates.day(day, "dddd d MMMM yyyy")
+        drawn[line.id] = Drawn(line, row, _entry(line, row, names[day], kinds[line.kind]))
+    clashing = sum(bool(kept.row and kept.row.clashes) for kept in drawn.values())
+    entries = [kept.entry for kept in drawn.values()]
+    return Listed.of(entries, drawn, before, tally=clashing, further=further)
+
+
+def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entry:
+    clashes = row.clashes if row and line.status not in OFF else ()
+    badge = tone = ""
+    if clashes:
+        badge, tone = f"⚠ {_('Clash')}", "red"
+    elif line.status is not Status.CONFIRMED:
+        badge = _(label(line.status))
+        tone = "red" if line.status in OFF else "grey" if line.status is Status.DONE else "amber"
+    parts = (
+        *(_(clash.reason).format(name=clash.name) for clash in clashes[:1]),
+        kind,
+        line.place,
+        _("Table {table}").format(table=line.table) if line.table else "",
+        ", ".join(dict.fromkeys(who.name for who in row.theirs)) if row else "",
+    )
+    return Entry(
+        line.id, line.title, " · ".join(part for part in parts if part), badge, tone or "grey", day,
+        off=line.status in OFF, lead=_lead(line),
+        stripe="red" if clashes else theme.KIND_TONES.get(line.kind, "grey"),
+    )  # fmt: skip
+
+
+def _lead(line: AgendaLine) -> str:
+    if line.all_day:
+        return "—"
+    start, end = (moment.isoformat()[11:16] for moment in (line.start, line.end))
+    return start if line.start == line.end else f"{start}\n{end}"

@@ -1,0 +1,177 @@
+"""The agenda as a list by day, and what can be done with the items that are chosen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from delegate_app.base.i18n import N_
+from delegate_app.domain.agenda import OFF, AgendaItem, AgendaLine, Status
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.mission import Mission
+from delegate_app.services import agenda, editing
+from delegate_app.ui import dates
+from delegate_app.ui.agenda.filters import Filters
+from delegate_app.ui.agenda.lines import as_listed
+from delegate_app.ui.agenda.page import ItemPage
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.list_room import ListRoom
+from delegate_app.ui.widgets.listed import Listed
+from delegate_app.ui.widgets.listing import Entry
+from delegate_app.ui.widgets.menus import Offer
+
+_CLASHING = frozenset({"start", "end", "zone", "timing", "status", "place", "table", "interpreter"})
+"""The fields of an item of which it depends what it clashes with."""
+
+
+class AgendaList(ListRoom):
+    """Lists every item by day; who takes part and what clashes, which takes longer, joins later."""
+
+    NAME = "agenda"
+    EMPTY = N_("Nothing is planned yet")
+    EMPTY_HINT = N_(
+        "Meetings, visits, transfers and evenings stand here, day by day. Drop the programme on "
+        "the window, or write down the first meeting."
+    )
+    NEW = N_("New meeting")
+    KINDS = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series",
+                       "Debrief", "LaterOutcome"})  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.whose = Filters(desk)
+        self.whose.changed.connect(self._filter)
+        self.filters.addWidget(self.whose)
+
+    @property
+    def subtitle(self) -> str:
+        count, clashing = len(self.listed.rows), self.listed.tally
+        words = ngettext("{count} item", "{count} items", count).format(count=count)
+        if not clashing:
+            return words
+        clash = ngettext("{count} with a clash", "{count} with a clash", clashing)
+        return f"{words} · {clash.format(count=clashing)}"
+
+    @property
+    def badge(self) -> str:
+        return str(len(self.listed.rows)) if self.listed.rows else ""
+
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
+        workspace = self.desk.workspace
+        if change is None or "Mission" in change.kinds:
+            lines = agenda.lines(workspace, mission)
+        else:
+            others = (kept.line for kept in before.rows.values() if kept.line.id not in change.ids)
+            changed = agenda.lines(workspace, mission, change.ids)
+            lines = tuple(sorted((*others, *changed), key=attrgetter("order")))
+        rows = {item_id: kept.row for item_id, kept in before.rows.items()}
+        plain = (
+            change and change.kinds == {"AgendaItem"} and not change.fields & _CLASHING
+            and change.fields and rows.keys() >= change.ids
+        )  # fmt: skip
+        further = None if plain else partial(self._look_closer, mission, lines, before)
+        return as_listed(lines, rows, before, further)
+
+    def show_listed(self, listed: Listed, keep: str = "") -> None:
+        rows = [kept.row for kept in listed.rows.values() if kept.row]
+        self.whose.offer(rows)
+        super().show_listed(listed, keep)
+
+    def fits(self, entry: Entry) -> bool:
+        return self.whose.fits(self.listed.rows[entry.id].line)
+
+    def preferred(self) -> str:
+        """Return the item that is on or comes next; the last one after the mission."""
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        now = self.desk.workspace.now_in(self.mission.zone)
+        timed = [kept.line for kept in self.listed.rows.values() if not kept.line.all_day]
+        ahead = (line.id for line in timed if line.end > now and line.status not in OFF)
+        return next(ahead, timed[-1].id if timed else "")
+
+    def page(self) -> QWidget:
+        self._page = ItemPage(self.desk)
+        return self._page
+
+    def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
+        item = agenda.item(self.desk.workspace, entry_id)
+        if item is None or self.mission is None:
+            return
+        series = agenda.series_title(self.desk.workspace, item)
+        seats = agenda.seats(self.desk.workspace, entry_id)
+        self._page.show_item(item, seats, series, self.mission)
+        kept = self.listed.rows.get(entry_id)
+        self._page.show_clashes(kept.row.clashes if kept and kept.row else ())
+        self.setWindowTitle(item.title)
+
+    def things(self, ids: Sequence[str]) -> Sequence[Any]:
+        return agenda.items(self.desk.workspace, ids)
+
+    def commands(self) -> Sequence[Offer]:
+        if self.mission is None or not self.list.selected():
+            return ()
+        chosen = agenda.items(self.desk.workspace, self.list.selected())
+        series = len(chosen) == 1 and chosen[0].series_id
+        later = (_("This and later: same hours, place and title"), self._carry_on)
+        days = agenda.days(self.desk.workspace, self.mission.id)
+        return (
+            (_("Open in Today"), self._open_in_today),
+            (_("Confirm"), partial(self._set_status, Status.CONFIRMED)),
+            (_("To confirm"), partial(self._set_status, Status.TO_CONFIRM)),
+            (_("Done"), partial(self._set_status, Status.DONE)),
+            (_("Cancel the meeting"), partial(self._set_status, Status.CANCELLED)),
+            (
+                _("Duplicate to"),
+                [(dates.day(day, "dddd d MMMM yyyy"), partial(self._duplicate, day))
+                 for day in days],
+            ),
+            *([later] if series else ()),
+        )  # fmt: skip
+
+    def start_typing(self) -> None:
+        self._page.start_typing()
+
+    def end_typing(self) -> None:
+        self._page.end_burst()
+
+    # --- the list ---------------------------------------------------------------------------
+
+    def _look_closer(self, mission: Mission, lines: Sequence[AgendaLine], before: Listed) -> Listed:
+        """Read who takes part and what clashes too."""
+        rows = {row.item.id: row for row in agenda.rows(self.desk.workspace, mission.id)}
+        return as_listed(lines, rows, before)
+
+    # --- commands ---------------------------------------------------------------------------
+
+    def _chosen(self) -> Sequence[AgendaItem]:
+        self.put_down()
+        return agenda.items(self.desk.workspace, self.list.selected())
+
+    def _carry_on(self) -> None:
+        for item in self._chosen():
+            answer = agenda.carry_on(self.desk.workspace, item)
+            self.desk.bus.write(answer, partial(self._tell, _("The later ones follow.")))
+
+    def _set_status(self, status: Status) -> None:
+        items = self._chosen()
+        if items:
+            answer = editing.change(self.desk.workspace, *items, status=status)
+            self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
+
+    def _duplicate(self, day: date) -> None:
+        ids = [item.id for item in self._chosen()]
+        words = _("Copied to {day}.").format(day=dates.day(day))
+        answer = agenda.duplicate(self.desk.workspace, ids, day)
+        self.desk.bus.write(answer, partial(self._tell, words))
+
+    def _tell(self, words: str, change: ChangeSet) -> None:
+        if change.ids:
+            self.desk.bus.tell(words, operation=change.operation)
+
+    def _open_in_today(self) -> None:
+        self.desk.actions.ask("today", self.list.current())
