@@ -30,8 +30,7 @@ from delegate_app.ui.widgets.order import go_on
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.veil import Veil
 
-_PATIENCE = 5.0
-"""Seconds that closing waits for the disk."""
+_PATIENCE = 5.0  # seconds that closing waits for the disk
 
 
 class Window(QMainWindow):
@@ -179,8 +178,7 @@ class Window(QMainWindow):
             **{asked: partial(self._go, room, None) for asked, room in NOW_IN.items()},
             "import": self._import,
             "new_item": self._new_item,
-            "previous_day": partial(self._step, -1),
-            "next_day": partial(self._step, 1),
+            **{f"{to}_day": partial(self._step, by) for to, by in (("previous", -1), ("next", 1))},
             "find": self._top.finder.start,
             "day_sheet": self._open_day_sheet,
             "new_mission": self._new_mission,
@@ -304,8 +302,7 @@ class Window(QMainWindow):
     def _imported(self, mission_id: str | None) -> None:
         """Go where an import leads: to the mission it filled."""
         mission = missions.get(self.desk.workspace, mission_id) if mission_id else self.mission
-        mission = mission or self._mission_in_hand()
-        if mission:
+        if mission := mission or self._mission_in_hand():
             self._open_mission(mission)
         self._go_back()
 
