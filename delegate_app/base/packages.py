@@ -10,7 +10,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _DIRECT = (
     "PySide6", "babel", "click", "fonttools", "icalendar", "manimgx-fonts", "platformdirs",
     "python-calamine", "python-dateutil", "reportlab", "segno", "sqlcipher3", "sqlite-utils",
-    "tomli-w", "tzdata", "uharfbuzz",
+    "tomli-w", "tzdata", "uharfbuzz", "xlsxwriter",
 )  # fmt: skip
 """What the project asks for; a frozen app holds their metadata but not its own."""
 

@@ -24,7 +24,7 @@ def notes_group(context: click.Context, mission: str | None, *, as_json: bool) -
     """Print a mission's notes, the earliest first."""
     if context.invoked_subcommand:
         return
-    if not mission:
+    if mission is None:
         raise click.MissingParameter(param_hint="'--mission'", param_type="option", ctx=context)
     shell: Shell = context.obj
     chosen = shell.mission(mission)

@@ -165,6 +165,7 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
     written = {row.item.id for row in rows if reader.own or row.ours}
     rivals = _rivals(dossier, reader)
     rows = tuple(_without(row, rivals, items, written=row.item.id in written) for row in rows)
+    locked = {note.id for note in dossier.notes if note.locked}
     debriefs = {k: v for k, v in dossier.debriefs.items() if k in written}
     met = {p.id for row in rows for p in row.people}
     grades = {
@@ -181,7 +182,7 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
         notes=tuple(note for note in dossier.notes if _may_read(note, reader, written)),
         followups=tuple(
             row for row in dossier.followups
-            if _may_read_promise(row.followup, reader, written, rivals)
+            if _may_read_promise(row.followup, reader, written, rivals, locked)
         ),
         contacts=tuple(
             replace(contact, grade=grades.get(contact.person.id, ""))
@@ -229,10 +230,12 @@ def _may_read(note: Note, reader: Reader, written: set[str]) -> bool:
 
 
 def _may_read_promise(
-    promise: FollowUp, reader: Reader, written: set[str], rivals: set[str]
+    promise: FollowUp, reader: Reader, written: set[str], rivals: set[str], locked: set[str]
 ) -> bool:
     if reader.audience is Audience.ME:
         return True
+    if promise.line is not None and promise.note_id in locked:
+        return False  # it is a line of that note
     general = promise.item_id is None and reader.audience is Audience.ORGANISER
     return (general or promise.item_id in written) and promise.owner_id not in rivals
 

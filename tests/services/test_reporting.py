@@ -272,3 +272,13 @@ def test_where_it_cannot_be_written_it_is_told_and_nothing_left(
     with pytest.raises(KnownError, match="cannot be written"):
         reporting.export(israel_workspace, order, tmp_path / place)
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_promise_of_a_locked_note_is_locked_with_it(written, text, items_of):
+    item = items_of(written)[OURS]
+    note = notes.blank(written, item.mission_id, item_id=item.id, locked=True)
+    notes.write(written, replace(note, text="[] Secretly call them")).result()
+    assert "Secretly call them" in text()
+    for audience in (Audience.COMPANY, Audience.ORGANISER):
+        assert "Secretly call them" not in text(audience=audience)
+    assert marks(text(audience=Audience.COMPANY), "Todo") == {"ours", "shared"}
