@@ -28,12 +28,13 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.avatar import Avatar
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.fields import Day, Line, Name, Prose, Several, Tick, Words
+from delegate_app.ui.widgets.fields import Day, Line, Prose, Several, Tick, Words
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Pill, Text
 from delegate_app.ui.widgets.labels import Line as OneLine
 from delegate_app.ui.widgets.landing import Landing
+from delegate_app.ui.widgets.names import Name
 from delegate_app.ui.widgets.records import Rows
 
 GRADE_TONES = {"A": "accent", "B": "amber"}

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.followup import FollowUp, FollowUpState, Repeat
-from delegate_app.domain.note import Subject
 from delegate_app.services import notes
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Day, Pick, Prose
 from delegate_app.ui.widgets.form import Field, Form
+from delegate_app.ui.widgets.names import Known
+
+if TYPE_CHECKING:
+    from delegate_app.services.workspace import Workspace
 
 _FIELDS = (
     Field("text", N_("Action"), Prose),
-    Field("owner_id", N_("Owner"), partial(Pick, answers=())),
+    Field("owner_id", N_("Owner"), Known),
     Field("due", N_("Due"), Day),
     Field("repeat", N_("Repeats"), partial(Pick, answers=Repeat, optional=True)),
     Field("state", N_("State"), partial(Pick, answers=FollowUpState)),
-    Field("item_id", N_("Meeting"), partial(Pick, answers=())),
-    Field("person_id", N_("Person"), partial(Pick, answers=())),
-    Field("organisation_id", N_("Organisation"), partial(Pick, answers=())),
+    Field("item_id", N_("Meeting"), Known),
+    Field("person_id", N_("Person"), Known),
+    Field("organisation_id", N_("Organisation"), Known),
 )
 _ABOUT = {
     "owner_id": "person_id", "person_id": "person_id", "item_id": "item_id",
@@ -72,7 +75,7 @@ class ActionPage(QWidget):
         """Read anew whom and what the action can be about."""
         if self._action:
             self._offered = self._action.mission_id
-            read = partial(notes.subjects, self._desk.workspace, self._offered)
+            read = partial(_known, self._desk.workspace, self._offered)
             self._desk.bus.background.run(read, self._offer, self._desk.bus.complain)
 
     def go_to_line(self) -> None:
@@ -85,12 +88,24 @@ class ActionPage(QWidget):
         else:
             self._desk.bus.tell(_("No note and no meeting says where this was promised."))
 
-    def _offer(self, subjects: Sequence[Subject]) -> None:
+    def _offer(self, known: dict[str, dict[str, Any]]) -> None:
         for name, of in _ABOUT.items():
             editor = self._form.editors[name]
-            assert isinstance(editor, Pick)  # noqa: S101 - the table above says so
-            found = [(known, s.words) for s in subjects if (known := getattr(s, of))]
-            editor.offer([(None, "–"), *found])
+            assert isinstance(editor, Known)  # noqa: S101 - the table above says so
+            editor.offer_values(known[of])
+
+
+def _known(workspace: Workspace, mission_id: str) -> dict[str, dict[str, Any]]:
+    """Return what an action can be about: by the field that holds it, ids by their names.
+
+    Of two that are called the same the first is meant.
+    """
+    found: dict[str, dict[str, Any]] = {of: {} for of in _ABOUT.values()}
+    for subject in notes.subjects(workspace, mission_id):
+        for of, names in found.items():
+            if known := getattr(subject, of):
+                names.setdefault(subject.words, known)
+    return found
 
 
 def _is_in_a_note(action: FollowUp) -> bool:

@@ -18,10 +18,11 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
 from delegate_app.ui.widgets.buttons import Button, Segments
-from delegate_app.ui.widgets.fields import Name, Tick
+from delegate_app.ui.widgets.fields import Tick
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Rule, Text
 from delegate_app.ui.widgets.landing import Landing
+from delegate_app.ui.widgets.names import Known
 from delegate_app.ui.widgets.note_editor import NoteEditor
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class NotePage(Landing):
         """Say what a note can be on."""
         about = self._form.editors["subject"]
         assert isinstance(about, _About)  # noqa: S101 - the table above says so
-        about.offer_subjects(subjects)
+        about.offer_values({subject.words: subject for subject in reversed(subjects)})
 
     def show_promise(self, place: int) -> None:
         """Put the caret at the end of the promise with this place among those of the note."""
@@ -180,35 +181,11 @@ class NotePage(Landing):
         )  # fmt: skip
 
 
-class _About(Name):
+class _About(Known):
     """A meeting, a person or an organisation of the mission, by name; empty is the mission."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self._line.setPlaceholderText(_("the mission itself"))
-        self._put = Subject()
-        self._known: dict[str, Subject] = {}
-
-    def offer_subjects(self, subjects: Sequence[Subject]) -> None:
-        """Say what there is; of two that are called the same the first is meant."""
-        self._known = {subject.words: subject for subject in reversed(subjects)}
-        self.offer([subject.words for subject in subjects])
-
-    def put(self, value: Any) -> None:
-        self._put = value
-        super().put(value)
-
-    def value(self) -> Subject:
-        typed = self._line.text().strip()
-        if typed == self._put.words:
-            return self._put
-        if typed and typed not in self._known:
-            raise KnownError(
-                N_("Nothing in this mission is called “{text}”."),
-                todo=N_("Pick a meeting, a person or an organisation from the list."),
-                text=typed,
-            )
-        return self._known.get(typed, Subject())
+        super().__init__(name, Subject(), _("the mission itself"))
 
     def _shown(self, value: Any) -> str:
         return str(value.words)

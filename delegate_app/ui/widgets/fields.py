@@ -13,13 +13,10 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QSize,
-    QStringListModel,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import (
-    QCompleter,
     QDateTimeEdit,
     QLineEdit,
     QSizePolicy,
@@ -325,30 +322,6 @@ class Zone(FieldEditor):
 
     def value(self) -> str:
         return self._zone.zone()
-
-
-class Name(Line):
-    """A line that knows some names and completes them, and takes any other once it is whole."""
-
-    WAITS = True
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(self._complete)
-        self._line.setCompleter(completer)
-        self._line.returnPressed.connect(self.left)
-
-    def offer(self, names: Sequence[str]) -> None:
-        """Say which names are known."""
-        self._names.setStringList(list(names))
-
-    def _complete(self) -> None:
-        self.typed.emit()
-        QTimer.singleShot(0, self, self.left.emit)  # the line takes the name after the signal
 
 
 Maker = Callable[[str], FieldEditor]
