@@ -168,6 +168,21 @@ def attendees(
     return {item_id: tuple(listed) for item_id, listed in people.items()}
 
 
+def companies(
+    connection: sqlite3.Connection, mission_id: str, side: Side
+) -> tuple[tuple[str, str], ...]:
+    """Return the organisations that sit on a side of a mission's meetings, as ids and names."""
+    found = connection.execute(
+        "select id, name from organisation where id in (select coalesce(a.organisation_id, ("
+        "    select f.organisation_id from affiliation f "
+        "    where f.person_id=a.person_id and f.until is null order by f.id desc limit 1)) "
+        "  from attendance a join agenda_item i on i.id=a.item_id "
+        "  where i.mission_id=? and a.side=?)",
+        [mission_id, side],
+    )
+    return tuple((id_, name) for id_, name in found)
+
+
 def delegate(connection: sqlite3.Connection, person_id: str) -> tuple[str, str | None]:
     """Return a person's name and the id of the organisation that they belong to today."""
     found = connection.execute(

@@ -160,6 +160,14 @@ def days(workspace: Workspace, mission_id: str) -> tuple[date, ...]:
     return tuple(sorted(known))
 
 
+def companies(workspace: Workspace, mission_id: str, side: Side) -> tuple[tuple[str, str], ...]:
+    """Return the organisations on a side of a mission's meetings, ids with names, by name."""
+    from delegate_app.domain.folding import fold  # a start asks for no company
+
+    found = agenda.companies(workspace.reader(), mission_id, side)
+    return tuple(sorted(found, key=lambda firm: fold(firm[1])))
+
+
 def blank(workspace: Workspace, mission: Mission, day: date, title: str) -> AgendaItem:
     """Return a new meeting of half an hour, at the next time of a day at which one is free."""
     now = workspace.now_in(mission.zone)

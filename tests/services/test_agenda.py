@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from delegate_app.domain.agenda import Side
+from delegate_app.domain.folding import fold
 from delegate_app.services import agenda, contacts, undo
 
 WEDNESDAY = date(2019, 3, 27)
@@ -56,6 +58,15 @@ def test_a_counterpart_has_the_tables_it_sits_at(israel_workspace, rows):
         israel_workspace, found[0].item.mission_id, "Director Digital Health"
     )
     assert [row.item.id for row in rows(person=person.person.id)] == [found[0].item.id]
+
+
+@pytest.mark.parametrize(("side", "of"), [(Side.OURS, "ours"), (Side.THEIRS, "theirs")])
+def test_companies_are_those_at_the_tables(israel_workspace, mission_id, rows, side, of):
+    found = agenda.companies(israel_workspace, mission_id, side)
+    people = [person for row in rows() for person in getattr(row, of)]
+    assert set(found) == {(p.organisation_id, p.organisation) for p in people if p.organisation_id}
+    assert found == tuple(sorted(found, key=lambda firm: fold(firm[1])))
+    assert found
 
 
 def test_a_delegate_has_their_own_and_everybodys(rows, giulia):

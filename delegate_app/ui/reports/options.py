@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import LANGUAGES, N_
-from delegate_app.domain.agenda import AgendaRow
-from delegate_app.domain.folding import fold
+from delegate_app.domain.agenda import Side
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
@@ -41,7 +40,6 @@ class Options(QWidget):
         super().__init__()
         self._desk = desk
         self._mission: Mission | None = None
-        self._rows: tuple[AgendaRow, ...] = ()
         self._kinds = {kind: _Kind(*WORDS[kind]) for kind in KINDS}
         self._language = Choice(_("Language of the document"))
         self._speaks = False
@@ -61,7 +59,6 @@ class Options(QWidget):
         """Offer the days and the companies of a mission."""
         another = self._mission is None or self._mission.id != mission.id
         self._mission = mission
-        self._rows = agenda.rows(self._desk.workspace, mission.id)
         days = [(_("All days"), "")]
         known = agenda.days(self._desk.workspace, mission.id)
         days += [(dates.day(day), day.isoformat()) for day in known]
@@ -183,22 +180,16 @@ class Options(QWidget):
 
     def _offer_companies(self) -> None:
         """List the companies that the chosen reader can be, or whose agenda it can be."""
+        if self._mission is None:
+            return
         audience = Audience(self._audience.currentData())
-        theirs = audience is Audience.COUNTERPART
-        firms = {
-            who.organisation_id: who.organisation
-            for row in self._rows
-            for who in (row.theirs if theirs else row.ours)
-            if who.organisation_id
-        }
-        listed = sorted(
-            ((name, key) for key, name in firms.items()), key=lambda firm: fold(firm[0])
-        )
+        side = Side.THEIRS if audience is Audience.COUNTERPART else Side.OURS
+        firms = agenda.companies(self._desk.workspace, self._mission.id, side)
         first = {
             Audience.COMPANY: _("My own company"),
             Audience.COUNTERPART: _("Choose one…"),
         }.get(audience, _("All companies"))
-        _refill(self._company, [(first, ""), *listed], keep=True)
+        _refill(self._company, [(first, ""), *((name, key) for key, name in firms)], keep=True)
         self._show_choices()
 
     def _show_choices(self) -> None:
