@@ -1,10 +1,24 @@
 """What a screen reader finds: every room and dialog walked through its own interface."""
 
+import re
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QTextEdit,
+)
 
 from delegate_app.ui.rooms import DOORS
+from delegate_app.ui.widgets.calendar.card import ItemCard
 
 ROLE = QAccessible.Role
 NO_ROLE = {ROLE.NoRole, ROLE.Client, ROLE.Window, ROLE.Pane, ROLE.Grouping}
@@ -94,3 +108,101 @@ def test_the_state_of_saving_can_be_heard(leader):
         for found in walk(QAccessible.queryAccessibleInterface(leader.window))
     ]
     assert "All changes saved · offline" in names
+
+
+def seen(window, kind):
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+
+
+def untrue(window):
+    """Return the controls whose role or value is not what is to be seen."""
+    wrong = []
+    said = QAccessible.Text.Value
+    for choice in seen(window, QComboBox):
+        found = QAccessible.queryAccessibleInterface(choice)
+        if (found.role(), found.text(said)) != (ROLE.ComboBox, choice.currentText()):
+            wrong.append((choice.accessibleName(), found.role(), found.text(said)))
+    for line in seen(window, QLineEdit):
+        if line.objectName() == "qt_spinbox_lineedit":
+            continue  # a part of a date, which speaks for it
+        found = QAccessible.queryAccessibleInterface(line)
+        if (found.role(), found.text(said)) != (ROLE.EditableText, line.text()):
+            wrong.append((line.accessibleName(), found.role(), found.text(said)))
+    for text in seen(window, QTextEdit):
+        found = QAccessible.queryAccessibleInterface(text)
+        held = found.textInterface()
+        if (found.role(), held.text(0, held.characterCount())) != (
+            ROLE.EditableText, text.toPlainText(),
+        ):  # fmt: skip
+            wrong.append((text.accessibleName(), found.role()))
+    for box in seen(window, QCheckBox):
+        found = QAccessible.queryAccessibleInterface(box)
+        if (found.role(), bool(found.state().checked)) != (ROLE.CheckBox, box.isChecked()):
+            wrong.append((box.accessibleName(), found.role(), found.state().checked))
+    return wrong
+
+
+def unreadable(window):
+    """Return the rows of lists and tables that read as nothing, as markup or as an id."""
+    wrong, rows = [], 0
+    for view in seen(window, QAbstractItemView):
+        if isinstance(view, QHeaderView):
+            continue  # captions of a table, which speaks for them
+        found = QAccessible.queryAccessibleInterface(view)
+        if found.role() not in (ROLE.List, ROLE.Table, ROLE.Tree):
+            wrong.append((view.accessibleName(), found.role()))
+        model = view.model()
+        for row in range(min(model.rowCount(), 40)):
+            rows += 1
+            columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
+            cells = [model.index(row, column) for column in range(columns)]
+            names = [cell.data(Qt.ItemDataRole.AccessibleTextRole) or cell.data() for cell in cells]
+            if not any(names) or re.search(r"<\w|None|[0-9a-f]{8}-[0-9a-f]{4}", str(names)):
+                wrong.append((view.accessibleName(), row, names))
+    return wrong, rows
+
+
+@pytest.mark.parametrize("room", [name for name in DOORS if name != "first_start"])
+def test_every_control_says_what_it_holds(leader, room):
+    window = leader.window
+    window.open_room(room)
+    window.settle()
+    for _turn in range(3):
+        window.desk.bus.background.finish()
+        QApplication.processEvents()
+    assert untrue(window) == []
+    wrong, rows = unreadable(window)
+    assert wrong == []
+    assert rows > 0 or room in ("today", "debrief", "reports", "settings", "import")
+
+
+def test_a_preview_of_files_reads_row_by_row(leader, samples, person, qtbot):
+    person.drop(leader.window, samples / "israel-2019" / "programme-rev2.ics")
+    changes = person.named(leader.window, QAbstractItemView, "Changes")
+    qtbot.waitUntil(changes.isVisible, timeout=20_000)
+    wrong, rows = unreadable(leader.window)
+    assert wrong == []
+    assert rows > 5
+    assert faults(leader.window) == []
+
+
+def test_an_item_of_the_time_line_says_when_and_what_and_whether_it_is_chosen(leader):
+    cards = seen(leader.window, ItemCard)
+    assert len(cards) > 5
+    for card in cards:
+        found = QAccessible.queryAccessibleInterface(card)
+        name = found.text(QAccessible.Text.Name)
+        assert found.role() in (ROLE.RadioButton, ROLE.CheckBox, ROLE.Button, ROLE.ListItem)
+        assert card.row.item.title in name
+        assert card.row.item.all_day or f"{card.row.item.start:%H:%M}" in name
+        assert bool(found.state().checked) == card.isChecked()
+
+
+def test_the_answers_of_the_search_are_a_list_that_reads(leader, qtbot):
+    leader.window.desk.actions.ask("find")
+    found = next(v for v in leader.window.findChildren(QAbstractItemView)
+                 if v.accessibleName() == "Found")  # fmt: skip
+    qtbot.waitUntil(found.isVisible)
+    wrong, rows = unreadable(leader.window)
+    assert wrong == []
+    assert rows > 5
