@@ -44,15 +44,25 @@ def test_a_preview_that_comes_late_leaves_the_keyboard_where_it_went(
     assert isinstance(keyboard(), Editor)
 
 
-def test_a_new_thing_that_comes_late_leaves_the_keyboard_where_it_went(window, qtbot):
-    window.open_room("followups")
-    window.room("followups").add()
+@pytest.mark.parametrize(
+    ("room", "words"),
+    [("followups", "New action"), ("programme", "New programme"), ("briefing", "Add a number")],
+)
+def test_a_new_thing_that_comes_late_leaves_the_keyboard_where_it_went(
+    window, sample, person, qtbot, room, words
+):
+    sample.change_settings(leads=True)
+    window.desk.actions.ask("who_changed")
+    window.open_room(room)
+    window.settle()
+    person.button(window, words).click()
     window.desk.actions.ask("today")
     qtbot.waitUntil(lambda: isinstance(keyboard(), Editor))
     mine = keyboard()
     qtbot.waitUntil(lambda: window.desk.bus.keeping is Keeping.SAVED)
-    window.desk.bus.background.finish()
-    QApplication.processEvents()
+    for _turn in range(3):
+        window.desk.bus.background.finish()
+        QApplication.processEvents()
     assert keyboard() is mine
 
 

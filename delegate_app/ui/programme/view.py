@@ -217,7 +217,8 @@ class ProgrammeRoom(Room):
         if self._awaited and self._awaited in change.ids:
             programme_id, self._awaited = self._awaited, ""
             self._reload(programme_id)
-            self._form.editors["name"].setFocus()
+            if self.isVisible():  # else somebody went elsewhere meanwhile
+                self._form.editors["name"].setFocus()
         elif self.isVisible():
             self._reload()
         else:

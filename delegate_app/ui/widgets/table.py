@@ -102,10 +102,11 @@ class Table(QWidget):
         self.view.fit()
         ids = [thing.id for thing in things]
         if self._awaited in ids:
-            self.view.setFocus()
             self.view.setCurrentIndex(self._rows.index(ids.index(self._awaited), 0))
             self._awaited = ""
-            self._edit_current()
+            if self.isVisible():  # else somebody went elsewhere meanwhile
+                self.view.setFocus()
+                self._edit_current()
 
     def put_down(self) -> None:
         """Keep what is typed and end its burst."""
