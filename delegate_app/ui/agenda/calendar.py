@@ -110,6 +110,15 @@ class Calendar(QWidget):
             now = self._desk.workspace.now_in(self._mission.zone)
             morning = datetime.combine(self.day, datetime.min.time()) + _MORNING
             timeline.scroll_to(now if now.date() in seen else morning)
+        if self.hasFocus():
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Let the arrow keys walk on the board, as soon as there is a day on it."""
+        if self.day in self._days:
+            self.board.timeline.take_keyboard()
+        else:
+            self.setFocus()
 
     def step(self, by: int) -> None:
         """Go to the day before or after, or by a week."""

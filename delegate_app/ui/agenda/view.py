@@ -116,7 +116,7 @@ class Agenda(AgendaList):
         if self._view is View.LIST:
             super().take_keyboard()
         else:
-            self._calendar.board.timeline.take_keyboard()
+            self._calendar.take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold the page by Escape, and delete what the keyboard is on in the calendar."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, ngettext
@@ -20,7 +20,7 @@ from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, tip
 _LENGTH = timedelta(minutes=30)
 
 
-class Spot(QWidget):
+class Spot(QAbstractButton):
     """The empty time that somebody clicked on or walked to, at which something new may begin."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -73,6 +73,11 @@ class Spot(QWidget):
                 painter.setFont(theme.font(theme.SMALL))
                 inside = self.rect().adjusted(12, 0, -8, 0)
                 painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, f"+ {self._at:%H:%M}")
+            if self.hasFocus():
+                paint_focus(painter, QRectF(self.rect()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # the time line knows what each key does here
 
 
 class More(Row):
