@@ -8,14 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from delegate_app.ui import theme
 from delegate_app.ui.bus import Bus, Message
 from delegate_app.ui.language import _, ngettext
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
+
     from delegate_app.domain.followup import FollowUpRow
     from delegate_app.services.workspace import Workspace
 
@@ -65,12 +65,17 @@ class Reminder(QObject):
         if late:
             words += ", " + _("{count} overdue").format(count=late)
         self._bus.told.emit(Message(f"{words}.", leads_to=LEADS_TO))
-        if self._workspace.settings.remind and QSystemTrayIcon.isSystemTrayAvailable():
+        if self._workspace.settings.remind:
             named = "" if self._bus.discreet else _names(rows)
             self._notify(words, named or _("Open Delegate to see them."))
 
     def _notify(self, title: str, words: str) -> None:
         """Let the system say it; its notification hangs on an icon among the system's own."""
+        from PySide6.QtGui import QIcon  # a start shows neither
+        from PySide6.QtWidgets import QSystemTrayIcon
+
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            return
         if self._tray is None:
             icon = QIcon(theme.pixmap("delegate", "", 64))
             self._tray = QSystemTrayIcon(icon, self)

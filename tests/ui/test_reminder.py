@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 import pytest
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QComboBox
 
@@ -11,7 +12,6 @@ from delegate_app.base.clock import Clock
 from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.services import editing, followups
 from delegate_app.services.sample import OPENS_AT
-from delegate_app.ui import reminder
 from delegate_app.ui.bus import Message
 
 
@@ -44,7 +44,7 @@ class Tray(QObject):
 def tray(monkeypatch):
     Tray.said.clear()
     Tray.made.clear()
-    monkeypatch.setattr(reminder, "QSystemTrayIcon", Tray)
+    monkeypatch.setattr(QtWidgets, "QSystemTrayIcon", Tray)
     return Tray
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from delegate_app.domain.followup import FollowUpState
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.flow import Flow
 
@@ -158,20 +157,6 @@ def paint_pill(painter: QPainter, area: QRectF, words: str, tone: theme.Tone) ->
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
     painter.setPen(QColor(tone.ink))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def paint_box(painter: QPainter, box: QRectF, state: FollowUpState, tone: theme.Tone) -> None:
-    """Paint the box of a promise: empty, ticked, or with the dash of what waits for somebody."""
-    done = state is FollowUpState.DONE
-    painter.setPen(QPen(QColor(tone.ink), 2))
-    painter.setBrush(QColor(tone.ink) if done else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-    if done:
-        inside = box.toRect()
-        painter.drawPixmap(inside, theme.pixmap("check", theme.colours().card, inside.width()))
-    elif state is FollowUpState.WAITING:
-        middle, arm = box.center(), QPointF(box.width() / 5, 0)
-        painter.drawLine(middle - arm, middle + arm)
 
 
 def paint_bar(painter: QPainter, area: QRectF) -> None:

@@ -26,7 +26,8 @@ from delegate_app.domain.words import label
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import paint_focus
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_box, paint_panel, paint_pill
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.promise_box import paint_box
 from delegate_app.ui.widgets.scroll import slim
 
 Index = QModelIndex | QPersistentModelIndex

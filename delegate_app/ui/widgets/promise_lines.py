@@ -25,7 +25,8 @@ from delegate_app.domain import capture
 from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.labels import paint_box, paint_panel
+from delegate_app.ui.widgets.labels import paint_panel
+from delegate_app.ui.widgets.promise_box import paint_box
 
 BOX = 16
 """The edge of a box in pixels."""
