@@ -18,18 +18,20 @@ from delegate_app.domain.folding import fold
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _CLOCK = rf"(?P<{{0}}h>{_HOUR})[:.](?P<{{0}}m>[0-5]\d)"
 _RANGE = re.compile(
-    rf"(?<![\d:./])(?:at\s+|alle\s+|ore\s+|h\s*)?{_CLOCK.format('a')}"
+    rf"(?<![\w:./])(?:at\s+|alle\s+|ore\s+|h\s*)?{_CLOCK.format('a')}"
     rf"(?:\s*(?:–|—|-|to|alle|a|till)\s*{_CLOCK.format('b')})?(?![\d:./])",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\d:./])(?:at|alle|ore|h)\s*(?P<h>{_HOUR})(?:\s*(?P<half>am|pm))?(?![\d:./])"
-    rf"|(?<![\d:./])(?P<h2>{_HOUR})\s*(?P<half2>am|pm)\b",
+    rf"(?<![\w:./])(?:at|alle|ore|h)\s*(?P<h>{_HOUR})(?:\s*(?P<half>am|pm))?(?![\d:./])"
+    rf"|(?<![\w:./])(?P<h2>{_HOUR})\s*(?P<half2>am|pm)\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"(?<![\w.:])(?:(?:for|per)\s+)?(?:(?P<hours>1?\d(?:[.,]5)?)\s*(?:h|hours?|ore|ora)"
-    r"(?:\s*(?P<rest>[0-5]?\d)(?:\s*m(?:in)?)?)?|(?P<minutes>\d{2,3})\s*(?:m|min|minuti|minutes|'))(?!\w)",
+    r"(?<![\w.:/])(?:(?:for|per)\s+)?"
+    r"(?:(?P<hours>(?:1[0-2]|\d)(?:[.,]5)?)\s*"
+    r"(?:h(?:\s*(?P<rest>[0-5]?\d)(?:\s*m(?:in)?)?(?![\w:.]))?|(?:hours?|or[ae])(?!\s*\d))"
+    r"|(?P<minutes>\d{2,3})\s*(?:m|min|minuti|minutes|'))(?!\w)",
     re.IGNORECASE,
 )
 _TABLE = re.compile(
@@ -79,18 +81,17 @@ def understand(line: str, today: date, days: Collection[date] = ()) -> Understoo
     taken: list[tuple[int, int]] = []
 
     def take(pattern: re.Pattern[str]) -> re.Match[str] | None:
-        for match in pattern.finditer(line):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
-                taken.append(match.span())
-                return match
-        return None
+        match = pattern.search(_without(line, taken))
+        if match:
+            taken.append(match.span())
+        return match
 
     place = take(_PLACE)
     tag = next((m for m in _TAG.finditer(line) if fold(m["tag"]) in _KINDS), None)
     taken += [tag.span()] if tag else []
+    length = take(_LENGTH)  # before the hours, or the h of "2 h 9:00" would be theirs
     hours = take(_RANGE)
     bare = None if hours else take(_BARE)
-    length = take(_LENGTH)
     table = take(_TABLE)
     day = _day(line, today, days, taken)
     title = _rest(line, taken)
@@ -111,8 +112,7 @@ def understand(line: str, today: date, days: Collection[date] = ()) -> Understoo
 
 def _day(line: str, today: date, days: Collection[date], taken: list[tuple[int, int]]) -> date:
     """Return the day that a line names; a weekday at its start may be short."""
-    for start, end in taken:
-        line = line[:start] + "," * (end - start) + line[end:]
+    line = _without(line, taken)
     # A limit makes the shortest names sure; here the start of a line does.
     for offset, text in ((3, f"by {line}"), (0, line)):
         named = daywords.find(text, today)
@@ -120,6 +120,13 @@ def _day(line: str, today: date, days: Collection[date], taken: list[tuple[int, 
             taken.append((max(named[0].start - offset, 0), named[0].end - offset))
             return _of_mission(named[0].day, today, days)
     return today
+
+
+def _without(line: str, taken: Iterable[tuple[int, int]]) -> str:
+    """Return a line of the same length with commas in the place of what was taken out of it."""
+    for start, end in taken:
+        line = line[:start] + "," * (end - start) + line[end:]
+    return line
 
 
 def _of_mission(named: date, today: date, days: Iterable[date]) -> date:
