@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -80,10 +81,12 @@ def _kept() -> int:
 def _together(slots: Sequence[Placed]) -> Iterator[list[Placed]]:
     """Yield what overlaps in groups; touching is no overlap."""
     group: list[Placed] = []
-    for slot in sorted(slots, key=lambda one: one.span):
-        if group and slot.span[0] >= max(one.span[1] for one in group):
+    end = 0.0
+    for slot in sorted(slots, key=attrgetter("span")):
+        if group and slot.span[0] >= end:
             yield group
-            group = []
+            group, end = [], 0.0
         group.append(slot)
+        end = max(end, slot.span[1])
     if group:
         yield group

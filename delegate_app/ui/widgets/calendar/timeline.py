@@ -28,8 +28,9 @@ from delegate_app.ui.widgets.scroll import THICK, slim
 
 _HOUR = 76
 _MIN_LANE, _MIN_COLUMN = 128, 148
-_AT_ONCE, _FRAME = 12, 0.006
-"""How many cards are made in one turn at least, and for how many seconds more are."""
+_AT_ONCE, _LATER, _FRAME = 12, 4, 0.005
+"""How many cards are made in the first turn and in a later one at least, and for how many seconds
+more are."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -115,15 +116,15 @@ class Timeline(QScrollArea):
             self._mark(card)
         slot = self._slot_of(item_id)
         if slot is not None and self._keyboard:
-            self._card(slot).setFocus()
+            self.card(slot).setFocus()
         self._keyboard = False
         self._show_chosen()
 
     def take_keyboard(self) -> None:
         """Let the arrow keys walk from the chosen item, or from the first."""
-        slot = self._slot_of(self._chosen) or next(iter(self._seen()), None)
+        slot = self._slot_of(self._chosen) or next(iter(self.seen()), None)
         if slot:
-            self._card(slot).setFocus()
+            self.card(slot).setFocus()
         elif self.hand:
             self.spot.stand(0, self.canvas.moment_at(QPoint(self._gutter.width(), 0)))
 
@@ -237,7 +238,7 @@ class Timeline(QScrollArea):
     def _walk(self, step: int) -> None:
         """Go to the next item of the same column."""
         slot = self._slot_under(self.sender())  # type: ignore[arg-type]
-        column = [other for other in self._seen() if other.place == slot.place]
+        column = [other for other in self.seen() if other.place == slot.place]
         place = column.index(slot) + step
         if 0 <= place < len(column):
             self._go(column[place])
@@ -251,7 +252,7 @@ class Timeline(QScrollArea):
         if not self.canvas.several or not 0 <= place < len(self.canvas.columns):
             return
         days = self.canvas.columns[place].day - self.canvas.columns[place - step].day
-        beside = [slot for slot in self._seen() if slot.place == place]
+        beside = [slot for slot in self.seen() if slot.place == place]
         if beside:
             self._go(min(beside, key=lambda slot: abs(slot.shown.start - at - days)))
         elif self.hand:
@@ -259,19 +260,19 @@ class Timeline(QScrollArea):
 
     def _go(self, slot: Placed) -> None:
         self.spot.hide()
-        card = self._card(slot)
+        card = self.card(slot)
         card.setFocus()
         self.ensureWidgetVisible(card, 0, 24)
         self.chosen.emit(slot.shown.row.item.id)
 
     # --- where everything stands ----------------------------------------------------------------
 
-    def _seen(self) -> Iterator[Placed]:
+    def seen(self) -> Iterator[Placed]:
         """Yield the slots that are not folded."""
         return (s for s, area in zip(self._slots, self._areas, strict=True) if area is not None)
 
     def _slot_of(self, item_id: str) -> Placed | None:
-        return next((slot for slot in self._seen() if slot.shown.row.item.id == item_id), None)
+        return next((slot for slot in self.seen() if slot.shown.row.item.id == item_id), None)
 
     def _slot_under(self, card: ItemCard) -> Placed:
         return next(slot for slot in self._slots if self._cards.get(slot.key) is card)
@@ -279,7 +280,7 @@ class Timeline(QScrollArea):
     def _show_chosen(self) -> None:
         slot = self._slot_of(self._chosen)
         if slot is not None:
-            self.ensureWidgetVisible(self._card(slot), 0, min(_HOUR, self.height() // 4))
+            self.ensureWidgetVisible(self.card(slot), 0, min(_HOUR, self.height() // 4))
 
     def _arrange(self) -> None:
         canvas = self.canvas
@@ -329,17 +330,18 @@ class Timeline(QScrollArea):
         view = QRect(-self.canvas.pos(), self.maximumViewportSize())
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
         made, began = 0, perf_counter()
+        least = _LATER if self._cards else _AT_ONCE
         for wanted in (view, near):
             for slot, area in zip(self._slots, self._areas, strict=True):
                 if area is None or slot.key in self._cards or not wanted.intersects(area):
                     continue
-                if made >= _AT_ONCE and perf_counter() - began > _FRAME:
+                if made >= least and perf_counter() - began > _FRAME:
                     self._rest.start()
                     return
-                self._card(slot)
+                self.card(slot)
                 made += 1
 
-    def _card(self, slot: Placed) -> ItemCard:
+    def card(self, slot: Placed) -> ItemCard:
         """Return the card of a slot, made when somebody first comes near it."""
         if slot.key not in self._cards:
             card = ItemCard(slot.shown, brief=self.canvas.several, hand=self.hand)
