@@ -13,6 +13,7 @@ from delegate_app.domain.agenda import AgendaItem, Attendee, Kind, Side
 from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.times import Timing, to_utc
 from delegate_app.services import agenda, editing, followups, missions, notes
+from delegate_app.ui.today import view
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
 from delegate_app.ui.widgets.answers import Answer
@@ -241,6 +242,27 @@ def test_midnight_turns_the_page(sample, run, qtbot):
     assert today(window).day == date(2019, 3, 26)
     qtbot.waitUntil(lambda: today(window).day == date(2019, 3, 27))
     assert today(window).subtitle.startswith("Wednesday 27 March 2019 · Tel Aviv 00:00")
+
+
+def test_midnight_counts_the_days_until_the_mission(sample, run, qtbot, person):
+    near_midnight(sample, 20)
+    window = run(sample).window
+    assert "5 days until the mission" in person.words(window)
+    qtbot.waitUntil(lambda: "4 days until the mission" in person.words(window))
+
+
+@pytest.mark.parametrize("days", [1, -1, 9])
+def test_a_clock_that_jumps_takes_the_page_along(sample, run, qtbot, person, monkeypatch, days):
+    """As when the lid was closed for a night, or the system's clock is set."""
+    monkeypatch.setattr(view, "_LOOK", 100)
+    window = run(sample).window
+    assert today(window).day == date(2019, 3, 26)
+    sample.clock.shift += timedelta(days=days)
+    then = date(2019, 3, 26) + timedelta(days=days)
+    qtbot.waitUntil(lambda: today(window).day == min(then, date(2019, 3, 29)))
+    assert f" {then.day} " in today(window).subtitle
+    if days > 3:
+        assert "The mission ended on 29 March 2019" in person.words(window)
 
 
 def test_midnight_leaves_another_day_alone(sample, run, qtbot):

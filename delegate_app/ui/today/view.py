@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from delegate_app.ui.today.meeting import MeetingPage
     from delegate_app.ui.today.outlook import Outlook
 
+_LOOK = 10_000  # milliseconds between looks at the clock, at most
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
 
 
@@ -318,7 +319,7 @@ class Today(Room):
         now = self._now()
         if self._today != now.date() and not self._meeting.typing:
             turned, self._today = self._today, now.date()
-            if turned is not None and turned == self._day:
+            if turned is not None and self._day == self._nearest(turned):
                 self._go(self._nearest(self._today))
         self._show_clock()
         self.head_changed.emit()
@@ -326,7 +327,8 @@ class Today(Room):
 
     def _wait_for_the_minute(self) -> None:
         now = self._now()
-        self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
+        rest = 60_000 - (now.second * 1000 + now.microsecond // 1000) + 20
+        self._minute.start(min(rest, _LOOK))  # no timer runs while a laptop sleeps
 
     @Slot(bool)
     def _choose_whose(self, everyone: bool) -> None:
