@@ -1,12 +1,15 @@
 """The keyboard is where one looks: never on a page that is hidden, never taken from who types."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
-from delegate_app.services import missions
+from delegate_app.services import editing, missions
 from delegate_app.ui.bus import Keeping
+from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.form import Form
@@ -125,3 +128,24 @@ def test_an_import_that_is_begun_anew_lets_go_of_the_old_list(window, samples, p
     person.drop(window, samples / "israel-2019" / "b2b-meetings.csv")
     assert keyboard().isVisible()
     qtbot.waitUntil(changes.hasFocus, timeout=20_000)
+
+
+def test_a_card_that_goes_leaves_the_time_line_whole_and_the_keyboard_in_sight(
+    window, sample, qtbot
+):
+    day = window.room("today")
+    day.receive(date(2019, 3, 27))
+    whose = next(s for s in window.findChildren(Segments) if s.accessibleName() == "Whose day")
+    whose.setCurrentIndex(1)
+    cards = [c for c in window.findChildren(ItemCard) if c.isVisible() and not c.row.item.all_day]
+    last = max(cards, key=lambda card: card.geometry().bottom())
+    last.setFocus()
+    gone = [card.row.item for card in cards if card.row.item.start >= last.row.item.start]
+    editing.delete(sample, *gone).result()
+    ids = {item.id for item in gone}
+    qtbot.waitUntil(
+        lambda: (
+            not any(c.row.item.id in ids for c in window.findChildren(ItemCard) if c.isVisible())
+        )
+    )
+    assert keyboard().isVisible()

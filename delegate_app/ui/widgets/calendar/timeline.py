@@ -88,7 +88,7 @@ class Timeline(QScrollArea):
         if self.hand:
             self.hand.cancel()
         self.canvas.show_columns(columns)
-        self._slots = placed(self.canvas)
+        self._place()
         known = {slot.key: slot.shown for slot in self._slots}
         gone = [
             key
@@ -133,7 +133,7 @@ class Timeline(QScrollArea):
         bar, half = self.verticalScrollBar(), self.viewport().height() // 2
         middle = (bar.value() + half) / self.canvas.hour
         self.canvas.zoom = min(max(factor, 0.5), 4.0)
-        self._slots = placed(self.canvas)
+        self._place()
         self._arrange()
         self.spot.place()
         self.canvas.update()
@@ -281,6 +281,14 @@ class Timeline(QScrollArea):
         slot = self._slot_of(self._chosen)
         if slot is not None:
             self.ensureWidgetVisible(self.card(slot), 0, min(_HOUR, self.height() // 4))
+
+    def _place(self) -> None:
+        """Say what is on the canvas; nothing stands anywhere until it is arranged.
+
+        Whatever hides a card in between may scroll, and that asks what is to be seen.
+        """
+        self._slots = placed(self.canvas)
+        self._areas = [None] * len(self._slots)
 
     def _arrange(self) -> None:
         canvas = self.canvas
