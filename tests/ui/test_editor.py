@@ -172,3 +172,20 @@ def test_undo_reaches_the_window_once_there_is_nothing_left_of_this_sitting(edit
     assert not wanted()
     person.press(editor, "x")
     assert wanted()
+
+
+def test_a_text_shown_in_two_rooms_fits_the_one_that_is_seen(editor, person, qtbot):
+    person.press(editor, "A long line that has to be broken somewhere, in either of them. " * 3)
+    other = Editor("hint", "Elsewhere")
+    qtbot.addWidget(other)
+    other.resize(900, 300)
+    with qtbot.waitExposed(other):
+        other.show()
+    other.show_draft(editor.draft)
+    other.grab()
+    assert editor.document().textWidth() == other.viewport().width()
+    other.hide()
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.grab()
+    assert editor.document().textWidth() == editor.viewport().width()

@@ -222,6 +222,7 @@ class Editor(QTextEdit):
     # --- promises --------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._take_width()
         found = self.promises_in_view()
         if not found:
             super().paintEvent(event)
@@ -235,6 +236,13 @@ class Editor(QTextEdit):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.translate(-self._scrolled())
                 paint(painter, found, chips)
+
+    def _take_width(self) -> None:
+        """Lay the text out for this view, where another room showed the same draft wider."""
+        width = self.viewport().width()
+        if self.draft and self.document().textWidth() != width:
+            self.document().setTextWidth(width)
+            self.draft.fit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         line = self._line_at(event.position())
