@@ -146,7 +146,7 @@ def page(rows: Sequence[AgendaRow], *, title: str, subtitle: str, language: str)
     for day, items in groupby(rows, key=lambda row: row.item.start.date()):
         cards = "".join(_card(row, told) for row in items)
         days.append(f"<h2>{escape(_day(day, language))}</h2>{cards}")
-    empty = f"<p>{escape(told(N_('Nothing is planned yet')))}</p>"
+    empty = "<p>" + escape(told(N_("Nothing is planned yet"))) + "</p>"
     return _PAGE.format(
         language=language, title=escape(title), subtitle=escape(subtitle),
         days="".join(days) or empty,

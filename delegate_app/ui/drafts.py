@@ -83,6 +83,7 @@ class Draft(QObject):
         self._operation: str | None = None
         self._burst = 0
         self._ground = text
+        self._colours = theme.colours()
         self._save_clock = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_clock.timeout.connect(self.flush)
         self._burst_clock = QTimer(self, singleShot=True, interval=BURST_PAUSE)
@@ -167,9 +168,17 @@ class Draft(QObject):
         self.document.contentsChange.connect(self._typed)
 
     def fit(self) -> None:
-        """Dress the promises anew where the text has become narrow, or wide again."""
+        """Look as where it is shown now: in its colours, as large as its text, narrow or wide.
+
+        Another window may have shown it before, and Qt gives its text the type of all others.
+        """
         from delegate_app.ui.widgets.promise_lines import narrow
 
+        type_ = theme.font(theme.NOTE)
+        if self._colours is not theme.colours() or self.document.defaultFont() != type_:
+            self._colours = theme.colours()
+            self.document.setDefaultFont(type_)
+            self.look.rehighlight()
         if self.promising and self._narrow is not narrow(self.document):
             self._narrow = not self._narrow
             self._undress(0, self.document.characterCount() - 1)

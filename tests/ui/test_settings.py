@@ -20,6 +20,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.settings.view import Settings
 from delegate_app.ui.shell.about import About
 from delegate_app.ui.shell.sidebar import Entry, SideBar
+from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
 
 
@@ -59,6 +60,25 @@ def test_the_language(running, sample, person):
     assert running.window.findChild(Settings).isVisible()
     sample.change_settings(language="en")
     running.window.desk.actions.ask("rebuild")
+
+
+def test_a_note_follows_the_look_in_a_window_that_did_not_show_it_before(running, person, qtbot):
+    def note():
+        notes = running.window.room("today").findChildren(Editor)
+        return next((one for one in notes if one.toPlainText().startswith("# Remote")), None)
+
+    running.window.open_room("today")
+    qtbot.waitUntil(lambda: note() is not None)
+    running.window.open_room("settings")
+    person.choose(running.window, "Text size", "150")
+    person.choose(running.window, "Theme", "Dark")
+    running.window.open_room("today")
+    qtbot.waitUntil(lambda: note() is not None)
+    document = note().document()
+    assert document.defaultFont() == theme.font(theme.NOTE)
+    heading = document.firstBlock().layout().formats()
+    inks = {run.format.foreground().color().name().upper() for run in heading}
+    assert inks == {theme.DARK.ink, theme.DARK.muted}
 
 
 def test_the_language_leaves_everything_else_where_it_was(sample, run, person, qtbot):

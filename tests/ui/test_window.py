@@ -211,6 +211,10 @@ def test_undo_says_what_it_took_back_and_what_it_cannot(running, person, qtbot):
     window.desk.actions.ask("undo")
     qtbot.waitUntil(lambda: person.reads(window, "⚠ This step cannot be undone"))
     assert window.desk.bus.keeping is Keeping.SAVED
+    for _step in range(2):
+        window.desk.actions.ask("redo")
+    qtbot.waitUntil(lambda: person.reads(window, "⚠ There is nothing to redo"))
+    assert window.desk.bus.keeping is Keeping.SAVED
 
 
 def test_markup_in_a_name_is_only_a_name(qtbot):

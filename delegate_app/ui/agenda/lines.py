@@ -50,7 +50,7 @@ def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entr
     clashes = row.clashes if row and line.status not in OFF else ()
     badge = tone = ""
     if clashes:
-        badge, tone = f"⚠ {_('Clash')}", "red"
+        badge, tone = _("⚠ Clash"), "red"
     elif line.status is not Status.CONFIRMED:
         badge = _(label(line.status))
         tone = "red" if line.status in OFF else "grey" if line.status is Status.DONE else "amber"

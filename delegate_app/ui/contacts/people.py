@@ -157,7 +157,8 @@ class People(LeavingRoom):
     def _entry(self, line: ContactLine, day_of: Callable[[str], str], *, mine: bool) -> Entry:
         if line.met:
             met = ngettext("{count} meeting", "{count} meetings", line.met)
-            when = f"{met.format(count=line.met)} · {_('last')} {day_of(line.last)}"
+            last = _("last {day}").format(day=day_of(line.last))
+            when = f"{met.format(count=line.met)} · {last}"
         elif line.ahead:
             when = f"{day_of(line.ahead)} {line.ahead[11:16]}"
         else:

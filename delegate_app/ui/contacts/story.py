@@ -145,7 +145,7 @@ def _said(event: Event, today: date) -> tuple[str, str, str, str]:
         case AgendaItem() as item:
             hours = "" if item.all_day else f" {item.start:%H:%M}"
             tone = "grey" if item.status in OFF else theme.KIND_TONES.get(item.kind, "grey")
-            off = f" · {_('does not take place')}" if item.status in OFF else ""
+            off = " · " + _("does not take place") if item.status in OFF else ""
             words = " ".join(event.words.split())
             return f"{dates.day(item.start.date(), _DAY)}{hours}{off}", tone, item.title, words
         case Note() as note:
@@ -156,7 +156,7 @@ def _said(event: Event, today: date) -> tuple[str, str, str, str]:
         case action:
             name = _("Follow-up")
             if action.state is FollowUpState.DONE:
-                return f"{name} · {_('done')}", "grey", action.text, ""
+                return name + " · " + _("done"), "grey", action.text, ""
             due = action.due
             late = due is not None and due < today
             form = _("overdue since {day}") if late else _("due {day}")

@@ -263,7 +263,7 @@ class FollowUps(ListRoom):
         """Ask where the list goes: what is chosen where it is several, else all that is shown."""
         if self.mission is None:
             return
-        name = f"{self.mission.title.replace('/', '-')} - {_('Follow-ups')}.csv"
+        name = self.mission.title.replace("/", "-") + " - " + _("Follow-ups") + ".csv"
         dialog = QFileDialog(self, _("Export"), name)
         dialog.setNameFilters(list(_FORMS))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -76,7 +76,7 @@ class Leaving(QObject):
 
     def _name(self) -> str:
         title = self._room.mission.title if self._room.mission else ""
-        return f"{title.replace('/', '-')} - {_('Notes')}"
+        return title.replace("/", "-") + " - " + _("Notes")
 
     def _ask(self, dialog: QFileDialog, answer: Callable[[str], object]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

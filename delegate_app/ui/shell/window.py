@@ -266,7 +266,7 @@ class Window(QMainWindow):
         from delegate_app.services import undo
 
         self.desk.drafts.flush()
-        self.desk.bus.write(undo.redo(self.desk.workspace), self._redone)
+        self.desk.bus.write(undo.redo(self.desk.workspace), self._redone, self.desk.bus.complain)
 
     def _redone(self, change: ChangeSet) -> None:
         words = _("Done again: {what}.").format(what=_(change.label))

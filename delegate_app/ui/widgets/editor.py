@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+]\s+|(?P<number>\d{1,9})(?P<dot>[.)]\s+))?"
                    r"(?P<box>\[[ xX~]?\]\s+)?")  # fmt: skip
 _INDENT = "    "
+_LOOKS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.FontChange})
 _WALKS = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
@@ -275,8 +276,8 @@ class Editor(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.draft:
-            self.draft.look.rehighlight()
+        if self.draft and event.type() in _LOOKS:
+            self.draft.fit()
 
     def _tick_here(self) -> bool:
         block = self.textCursor().block()

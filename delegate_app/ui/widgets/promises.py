@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from delegate_app.domain.followup import FollowUpRow, FollowUpState
+from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
 from delegate_app.services import editing
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
@@ -23,6 +23,11 @@ from delegate_app.ui.widgets.promise_lines import chip, due_words
 _SOON = timedelta(7)
 _WRAP = Qt.TextFlag.TextWordWrap
 _BESIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def words_of(action: FollowUp) -> str:
+    """Return what a follow-up action says, on one line; one of a day or a name alone is new."""
+    return " ".join(action.text.split()) or _("New action")
 
 
 def entry(row: FollowUpRow, today: date, group: str = "", *, missions: bool = False) -> Entry:
@@ -39,7 +44,7 @@ def entry(row: FollowUpRow, today: date, group: str = "", *, missions: bool = Fa
     tone = "red" if action.is_late(today) else "amber" if near else "grey"
     parts = (row.owner, row.organisation, row.meeting, row.mission if missions else "")
     return Entry(
-        action.id, " ".join(action.text.split()) or _("New action"),
+        action.id, words_of(action),
         " · ".join(dict.fromkeys(part for part in parts if part)), due_words(action, today),
         "grey" if action.state is FollowUpState.DONE else tone, group,
         off=action.state is FollowUpState.DONE, box=action.state,
@@ -91,8 +96,8 @@ class _Promise(Row):
         self.setCheckable(True)
         self.setChecked(followup.state is FollowUpState.DONE)
         said = chip(row, today)
-        self._detail, self._late = said.words, said.late
-        self.setAccessibleName(f"{followup.text}, {self._detail}")
+        self._words, self._detail, self._late = words_of(followup), said.words, said.late
+        self.setAccessibleName(f"{self._words}, {self._detail}")
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(max(self.width(), 300)))
@@ -102,7 +107,7 @@ class _Promise(Row):
 
     def heightForWidth(self, width: int) -> int:
         words, detail = self._place(QRect(0, 0, width, 10_000))
-        tall = self._lines(words, theme.font(), self.row.followup.text)
+        tall = self._lines(words, theme.font(), self._words)
         if detail.left() == words.left():
             tall += self._lines(detail, theme.font(theme.SMALL), self._detail) + 2
         return max(tall + 20, round(40 * theme.scale()))
@@ -152,7 +157,7 @@ class _Promise(Row):
         painter.setFont(words)
         painter.setPen(QColor(c.muted if self.isChecked() else c.ink))
         upright = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, upright | _WRAP, self.row.followup.text)
+        painter.drawText(area, upright | _WRAP, self._words)
         painter.setFont(self._detail_font())
         painter.setPen(QColor(ink))
         low = Qt.AlignmentFlag.AlignBottom | _WRAP

@@ -218,7 +218,8 @@ def _short_title(row: AgendaRow, *, brief: bool) -> str:
     name = theirs[0].organisation or theirs[0].name
     if not brief:
         return f"B2B · {name}"
-    return f"{name} · {_('T{table}').format(table=row.item.table)}" if row.item.table else name
+    table = _("T{table}").format(table=row.item.table)
+    return f"{name} · {table}" if row.item.table else name
 
 
 def _joined(parts: Sequence[str]) -> str:
