@@ -239,3 +239,9 @@ class AgendaRow:
     def ours(self) -> tuple[Attendee, ...]:
         """Our side of the table."""
         return tuple(person for person in self.people if person.side is Side.OURS)
+
+
+def left(rows: Iterable[AgendaRow], now: datetime) -> int:
+    """Return how many items with hours are not over at an instant, without those that are off."""
+    spans = (row.item.span for row in rows if row.item.status not in OFF)
+    return sum(span is not None and span[1] > now for span in spans)

@@ -22,6 +22,7 @@ from delegate_app.domain.agenda import (
     Side,
     Status,
     free_slot,
+    left,
     on_day,
 )
 from delegate_app.domain.clashes import with_clashes
@@ -105,6 +106,12 @@ def mine(workspace: Workspace, mission_id: str, day: date | None = None) -> tupl
         return found
     reader = reader_of(workspace.reader(), me)
     return tuple(row for row in found if concerns(row, reader))
+
+
+def left_today(workspace: Workspace, mission: Mission) -> int:
+    """Return how much of today whoever uses this folder still has before them; see `left`."""
+    today = workspace.now_in(mission.zone).date()
+    return left(mine(workspace, mission.id, today), workspace.clock.now())
 
 
 def lines(

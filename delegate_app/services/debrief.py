@@ -55,6 +55,9 @@ def later_due(workspace: Workspace, mission: Mission) -> tuple[Round, ...]:
 
     Only those that were held; `weeks_due` says when.
     """
+    answers = followups.debriefs(workspace.reader(), mission.id)
+    if not any(one.held is Held.HELD for one in answers.values()):
+        return ()  # as before and during a mission, without a look at all of its agenda
     kept = followups.every_later_outcome(workspace.reader(), mission.id)
     today = workspace.now_in(mission.zone).date()
     due = []

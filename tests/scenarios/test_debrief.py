@@ -265,8 +265,13 @@ def test_later_answers_come_up_by_themselves(sit):
     one = sit(datetime(2019, 6, 26, 9))  # three months later
     due = debrief.later_due(one.workspace, MISSION)
     assert [(r.row.item.id, r.later.weeks) for r in due] == [("before", 13), ("m0", 13), ("m1", 13)]
-    button = next(b for b in one.window.findChildren(QAbstractButton)
-                  if b.isVisible() and b.text() == "3 answers are due")  # fmt: skip
+
+    def offered():
+        every = one.window.findChildren(QAbstractButton)
+        return next((b for b in every if b.isVisible() and b.text() == "3 answers are due"), None)
+
+    one.qtbot.waitUntil(lambda: offered() is not None)
+    button = offered()
     button.setFocus()
     one.press(" ")
     button.click()

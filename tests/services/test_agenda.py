@@ -1,12 +1,14 @@
 """What is on, for everybody or for one."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from delegate_app.domain.agenda import Side
+from delegate_app.base.clock import Clock
+from delegate_app.domain.agenda import OFF, Side, Status
 from delegate_app.domain.folding import fold
+from delegate_app.domain.times import to_utc
 from delegate_app.services import agenda, contacts, undo
 
 WEDNESDAY = date(2019, 3, 27)
@@ -115,3 +117,19 @@ def test_agreed_lines_are_kept_with_the_meeting(israel_workspace, rows):
     undo.undo(israel_workspace).result()
     assert agenda.row(israel_workspace, item.id).item == item
     assert agenda.agree(israel_workspace, "nobody", "x").result().ids == set()
+
+
+@pytest.mark.parametrize("hour", [0, 10, 22])
+def test_what_is_left_of_today(israel_workspace, mission_of, hour):
+    mission = mission_of(israel_workspace)
+    now = datetime(2019, 3, 27, hour)
+    israel_workspace.clock = Clock(to_utc(now, mission.zone))
+    ahead = [
+        row.item
+        for row in agenda.mine(israel_workspace, mission.id, WEDNESDAY)
+        if not row.item.all_day and row.item.status not in OFF and row.item.end > now
+    ]
+    assert agenda.left_today(israel_workspace, mission) == len(ahead)
+    for item in ahead[:1]:
+        agenda.save(israel_workspace, replace(item, status=Status.CANCELLED)).result()
+        assert agenda.left_today(israel_workspace, mission) == len(ahead) - 1

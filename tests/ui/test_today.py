@@ -219,12 +219,12 @@ def test_many_delegates_are_folded_and_unfold(window):
         (datetime(2019, 4, 8, 9), "The mission ended on 29 March 2019"),
     ],
 )
-def test_before_and_after_the_mission(sample, run, now, sentence, person):
+def test_before_and_after_the_mission(sample, run, now, sentence, person, qtbot):
     sample.clock = Clock(to_utc(now, "Asia/Jerusalem"))
     window = run(sample).window
     assert sentence in person.words(window)
     if now > datetime(2019, 3, 29):
-        assert "3 follow-up actions are open." in person.words(window)
+        qtbot.waitUntil(lambda: "3 follow-up actions are open." in person.words(window))
         late = [p for p in window.findChildren(Row) if "overdue" in p.accessibleName()]
         assert len(late) == 2
     else:
@@ -382,7 +382,7 @@ def test_the_day_leads_to_its_debrief_once_a_meeting_has_ended(sample, run, pers
     assert window.room("debrief").day == date(2019, 3, 26)
 
 
-def test_a_mission_without_days_shows_its_outlook(window, sample, person):
+def test_a_mission_without_days_shows_its_outlook(window, sample, person, qtbot):
     """Whatever lasts all day in it is planned on no day that it has."""
     made = missions.add(sample, "Chile", zone="America/Santiago").result()
     item = agenda.blank(sample, missions.get(sample, made.mission_id), date(2019, 6, 3), "Fair")
@@ -391,4 +391,4 @@ def test_a_mission_without_days_shows_its_outlook(window, sample, person):
     agenda.save(sample, item).result()
     window.desk.actions.ask("open_mission", made.mission_id)
     assert today(window).day is None
-    assert person.reads(window, "Nothing is planned on this day.")
+    qtbot.waitUntil(lambda: person.reads(window, "Nothing is planned on this day."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 
@@ -44,17 +45,29 @@ class Evening(Button):
 
     @Slot()
     def _look(self) -> None:
-        """Find out how far the debrief of the day is by now."""
-        from delegate_app.services import debrief
-
+        """Find out beside the window how far the debrief of the day is by now."""
         if self._mission is None or self._day is None:
             return
-        rounds = debrief.of_day(self._desk.workspace, self._mission, self._day)
-        done = sum(one.standing.done for one in rounds)
-        words = _("Debrief the day · {done} of {count} done").format(done=done, count=len(rounds))
+        workspace, mission, day = self._desk.workspace, self._mission, self._day
+
+        def read() -> tuple[int, int, bool]:
+            from delegate_app.services import debrief
+
+            rounds = debrief.of_day(workspace, mission, day)
+            done = sum(one.standing.done for one in rounds)
+            return done, len(rounds), debrief.to_answer(workspace, rounds)
+
+        show = partial(self._show, day, mission)
+        self._desk.bus.background.run(read, show, self._desk.bus.complain)
+
+    def _show(self, day: date, mission: Mission, found: tuple[int, int, bool]) -> None:
+        if (day, mission) != (self._day, self._mission):
+            return
+        done, count, to_answer = found
+        words = _("Debrief the day · {done} of {count} done").format(done=done, count=count)
         self.setText(words)
         self.setAccessibleName(words)
-        self.setVisible(debrief.to_answer(self._desk.workspace, rounds))
+        self.setVisible(to_answer)
         self.updateGeometry()
 
     def _go(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from delegate_app.domain.followup import FollowUpState
+from delegate_app.domain.followup import FollowUpRow, FollowUpState
 from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda, debrief, followups
 from delegate_app.ui import dates, theme
@@ -20,6 +22,9 @@ from delegate_app.ui.widgets.promises import Promises
 from delegate_app.ui.widgets.scroll import slim
 from delegate_app.ui.widgets.veil import Veiled
 
+if TYPE_CHECKING:
+    from delegate_app.services.workspace import Workspace
+
 
 class Outlook(QScrollArea):
     """Counts the days before a mission, says what is due after it, and how an empty one starts."""
@@ -27,6 +32,7 @@ class Outlook(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._asked: _Asked | None = None
         slim(self, QPalette.ColorRole.Base)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,40 +56,68 @@ class Outlook(QScrollArea):
         self.setWidget(inside)
 
     def show_mission(self, mission: Mission, days: tuple[date, ...], today: date) -> None:
-        """Say where the mission stands seen from `today`."""
-        rows = [
-            row
-            for row in followups.rows(self._desk.workspace, mission.id)
-            if row.followup.state is not FollowUpState.DONE
-        ]
-        empty = not agenda.rows(self._desk.workspace, mission.id)
-        self._import.setVisible(empty)
-        due = len(debrief.later_due(self._desk.workspace, mission))
-        words = ngettext("{count} answer is due", "{count} answers are due", due)
-        self._later.setText(words.format(count=due))
-        self._later.setAccessibleName(self._later.text())
-        self._later.setVisible(due > 0)
-        self._promises.show_rows(rows, today)
+        """Say where the mission stands seen from `today`; the rest is read beside the window."""
         self._title.setText(dates.headline(days, today) or mission.title)
-        if empty:
+        asked = (mission, days, today)
+        if self._asked != asked:
+            for piece in (self._words, self._import, self._later, self._promises):
+                piece.hide()
+        self._asked = asked
+        read, show = partial(_read, self._desk.workspace, mission), partial(self._show, asked)
+        self._desk.bus.background.run(read, show, self._desk.bus.complain)
+
+    def _show(self, asked: _Asked, found: _Found) -> None:
+        if asked != self._asked:
+            return
+        _mission, days, today = asked
+        self._import.setVisible(found.empty)
+        words = ngettext("{count} answer is due", "{count} answers are due", found.due)
+        self._later.setText(words.format(count=found.due))
+        self._later.setAccessibleName(self._later.text())
+        self._later.setVisible(found.due > 0)
+        self._promises.show_rows(found.undone, today)
+        if found.empty:
             words = _(
                 "Nothing is planned yet. Bring in what the organiser sent: a calendar, a list of "
                 "participants, a table of meetings, cards."
             )
-        elif rows:
+        elif found.undone:
             words = ngettext(
                 "{count} follow-up action is open.",
                 "{count} follow-up actions are open.",
-                len(rows),
-            ).format(count=len(rows))
+                len(found.undone),
+            ).format(count=len(found.undone))
         elif days and today > days[-1]:
             words = _("Every follow-up action is done.")
         else:
             words = _("Nothing is planned on this day.")
         self._words.setText(words)
+        self._words.show()
 
     def _ask_later(self) -> None:
         self._desk.actions.ask("debrief", "later")
 
     def _ask_import(self) -> None:
         self._desk.actions.ask("import")
+
+
+_Asked = tuple[Mission, tuple[date, ...], date]
+"""A mission with its days, and the day from which it is seen."""
+
+
+class _Found(NamedTuple):
+    """What is said of a mission."""
+
+    undone: list[FollowUpRow]
+    empty: bool
+    due: int
+    """How many later answers are due."""
+
+
+def _read(workspace: Workspace, mission: Mission) -> _Found:
+    rows = followups.rows(workspace, mission.id)
+    return _Found(
+        [row for row in rows if row.followup.state is not FollowUpState.DONE],
+        not agenda.lines(workspace, mission),
+        len(debrief.later_due(workspace, mission)),
+    )

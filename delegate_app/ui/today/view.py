@@ -7,10 +7,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from delegate_app.domain.agenda import OFF, AgendaRow, Status
+from delegate_app.domain.agenda import OFF, AgendaRow, left
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda
@@ -23,11 +23,15 @@ from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.room import Room
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from delegate_app.ui.today.meeting import MeetingPage
     from delegate_app.ui.today.outlook import Outlook
 
 _LOOK = 10_000  # milliseconds between looks at the clock, at most
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
+_SHOWN_WITHOUT = frozenset({"FollowUp", "Debrief", "LaterOutcome"})
+"""What is shown where no item is in hand."""
 
 
 class Today(Room):
@@ -38,9 +42,10 @@ class Today(Room):
         self._days: tuple[date, ...] = ()
         self._day: date | None = None
         self._rows: tuple[AgendaRow, ...] = ()
-        self._everyone = False
+        self._everyone = self._stale = False
         self._today: date | None = None
         self._badge = ""
+        self._asked = 0  # how often the day was read: of two readings the later one is shown
         self._row: AgendaRow | None = None
         self._column = DayColumn(desk)
         self._page = QStackedWidget()
@@ -176,10 +181,10 @@ class Today(Room):
         whole.setContentsMargins(0, 0, 0, 0)
         self.splitter = Columns("today", (self._column, self._page), (470, 738))
         whole.addWidget(self.splitter)
-        sheet = Button(_("Print day"))
-        sheet.clicked.connect(self._print_day)
+        desk, sheet = self.desk, Button(_("Print day"))
+        sheet.clicked.connect(lambda: desk.actions.ask("day_sheet"))
         new = Button(_("New meeting"), primary=True)
-        new.clicked.connect(self._new_item)
+        new.clicked.connect(lambda: desk.actions.ask("new_item"))
         self.tools = [sheet, new]
         self._column.day_chosen.connect(self._go)
         self._column.everyone_chosen.connect(self._choose_whose)
@@ -216,37 +221,47 @@ class Today(Room):
         self._go(self._column.neighbour(days))
 
     def _load_rows(self) -> None:
-        if self.mission is None:
-            return
-        workspace, day = self.desk.workspace, self._day
+        if self.mission:
+            self._asked += 1
+            self._show_rows(self._reader()())
+
+    def _reader(self) -> Callable[[], tuple[AgendaRow, ...]]:
+        """Return what reads the day that is chosen; it may be asked on another thread."""
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        self._stale = False
+        workspace, mission_id, day = self.desk.workspace, self.mission.id, self._day
         if day is None:
-            self._rows = ()
-        elif self._everyone:
-            self._rows = agenda.rows(workspace, self.mission.id, day=day)
-        else:
-            self._rows = agenda.mine(workspace, self.mission.id, day)
+            return tuple
+        if self._everyone:
+            return partial(agenda.rows, workspace, mission_id, day=day)
+        return partial(agenda.mine, workspace, mission_id, day)
+
+    def _show_rows(self, rows: tuple[AgendaRow, ...]) -> None:
+        assert self.mission is not None  # noqa: S101 - they are of the open mission
+        self._rows = rows
         today = self._now().date()
         ahead = bool(self._days) and today < self._days[0]
         notice = dates.headline(self._days, today) if ahead else ""
-        self._column.show_rows(self._rows, day or today, self.mission, notice)
+        self._column.show_rows(rows, self._day or today, self.mission, notice)
         self._show_clock()
 
     def _show_clock(self) -> None:
         """Show what only the clock changes: the line of now, and how much is left today."""
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        now = self._now()
+        workspace, now = self.desk.workspace, self._now()
         self._column.show_now(now)
-        todays = self._rows
-        if self._day != now.date() or self._everyone:
-            todays = agenda.mine(self.desk.workspace, self.mission.id, now.date())
-        left = [
-            row
-            for row in todays
-            if row.item.status not in OFF
-            and not row.item.all_day
-            and dates.on_mission(row.item, self.mission)[1] > now
-        ]
-        self._badge = _("{count} left").format(count=len(left)) if left else ""
+        show = partial(self._show_left, self.mission.id)
+        if self._day == now.date() and not self._everyone and not self._stale:
+            show(left(self._rows, workspace.clock.now()))
+        else:
+            read = partial(agenda.left_today, workspace, self.mission)
+            self.desk.bus.background.run(read, show, self.desk.bus.complain)
+
+    def _show_left(self, mission_id: str, count: int) -> None:
+        badge = _("{count} left").format(count=count) if count else ""
+        if badge != self._badge and self.mission and self.mission.id == mission_id:
+            self._badge = badge
+            self.head_changed.emit()
 
     def _present(self) -> str:
         """Return the item that is on or comes next, and the first on any other day."""
@@ -333,7 +348,8 @@ class Today(Room):
     @Slot(bool)
     def _choose_whose(self, everyone: bool) -> None:
         self._everyone = everyone
-        self._reload()
+        self._load_rows()
+        self._show_in_hand()
 
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
@@ -343,57 +359,38 @@ class Today(Room):
                 self.receive(None)
             else:
                 self._reload()
-        elif change.kinds & {"FollowUp", "Debrief", "LaterOutcome"} and self._row is None:
+        elif self.mission and self._row is None and change.kinds & _SHOWN_WITHOUT:
             self._reload()
 
     def _reload(self) -> None:
-        """Show the day anew with the same item in hand, where it is still there."""
-        in_hand = self._in_hand()
-        self._load_rows()
+        """Read the day anew beside the window; while nobody sees it only what is left counts."""
+        self._asked += 1
+        if self.isVisible():
+            show = partial(self._renew, self._asked)
+            self.desk.bus.background.run(self._reader(), show, self.desk.bus.complain)
+        else:
+            self._stale = True
+            self._show_clock()
+
+    def _renew(self, asked: int, rows: tuple[AgendaRow, ...]) -> None:
+        if asked == self._asked and self.mission:
+            self._show_rows(rows)
+            self._show_in_hand()
+
+    def _show_in_hand(self) -> None:
+        """Show the same item anew, or what is on where it is there no more."""
         known = {row.item.id for row in self._rows}
-        self._show_item(in_hand if in_hand in known else self._present())
+        self._show_item(self._in_hand() if self._in_hand() in known else self._present())
 
-    def _print_day(self) -> None:
-        self.desk.actions.ask("day_sheet")
-
-    def _new_item(self) -> None:
-        self.desk.actions.ask("new_item")
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
 
     @Slot(str, QPoint)
     def _offer_menu(self, item_id: str, place: QPoint) -> None:
-        """Offer what can be done with an item, wherever it was asked for."""
-        from delegate_app.ui.widgets.menus import fill_menu
+        from delegate_app.ui.today.menu import ItemMenu
 
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        statuses = (
-            (_("Confirm"), Status.CONFIRMED),
-            (_("Done"), Status.DONE),
-            (_("Cancel the meeting"), Status.CANCELLED),
-        )
-        fill_menu(menu, [
-            (_("Open in Agenda"), partial(self.desk.actions.ask, "open_item", item_id)),
-            *((words, partial(self._change, item_id, status=to)) for words, to in statuses),
-            (_("Debrief"), partial(self.desk.actions.ask, "debrief", item_id)),
-            (_("Delete"), partial(self._delete, item_id)),
-        ])  # fmt: skip
+        menu = ItemMenu(self, self.desk, item_id)
+        menu.deleted.connect(self._meeting.end_burst)
         menu.popup(place)
-
-    def _change(self, item_id: str, **fields: Any) -> None:
-        from delegate_app.services import editing
-
-        if item := agenda.item(self.desk.workspace, item_id):
-            answer = editing.change(self.desk.workspace, item, **fields)
-            self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
-
-    def _delete(self, item_id: str) -> None:
-        from delegate_app.services import editing
-
-        self._meeting.end_burst()
-        if item := agenda.item(self.desk.workspace, item_id):
-            answer = editing.delete(self.desk.workspace, item)
-            self.desk.bus.write(answer, partial(self._tell, _("Deleted.")))
-
-    def _tell(self, words: str, change: ChangeSet) -> None:
-        if change.ids:
-            self.desk.bus.tell(words, operation=change.operation)
