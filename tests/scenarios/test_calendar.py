@@ -101,6 +101,7 @@ def test_a_card_is_dragged_to_another_time_and_day_and_back_by_undo(calendar, si
     wide = canvas.left_of(1) - canvas.left_of(0)
     calendar.drag(calendar.card(), QPoint(30, 10), QPoint(2 * wide, round(canvas.hour * 1.51)))
     assert calendar.hours() == when(28, (11, 30), (12, 30))
+    assert not calendar.timeline.findChild(QWidget, "ghost").isVisible()
     assert calendar.says("Thu 28 March, 11:30–12:30")
     calendar.key(Qt.Key.Key_Z, CTRL)
     assert calendar.hours() == before

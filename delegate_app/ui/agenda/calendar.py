@@ -254,7 +254,12 @@ class Calendar(QWidget):
         self._write(agenda.move(self._desk.workspace, item_id, end_by=by))
 
     def _write(self, answer: Future[ChangeSet]) -> None:
-        self._desk.bus.write(answer, self._tell)
+        self._desk.bus.write(answer, self._tell, self._not_moved)
+
+    def _not_moved(self, error: BaseException) -> None:
+        if self.board.timeline.hand:
+            self.board.timeline.hand.cancel()
+        self._desk.bus.complain(error)
 
     def _tell(self, change: ChangeSet) -> None:
         """Say when an item is now, with Undo."""

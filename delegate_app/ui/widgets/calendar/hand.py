@@ -77,22 +77,25 @@ class Hand(QObject):
         return True
 
     def let_go(self, spot: QPoint) -> bool:
-        """End the carrying at a point of the canvas; return whether something was carried."""
+        """End the carrying at a point of the canvas; return whether something was carried.
+
+        What was carried stays where it was put until the columns are drawn anew, for it is not
+        written yet.
+        """
         held, carried = self._held, self._carries
-        self.cancel()
+        self._held, self._carries = None, False
         if held is None or not carried:
             return False
         place, start, end = self._reckon(held, spot)
         if held.shown is None:
             self.drawn.emit(place, start, end)
-        elif held.grip is Grip.END:
-            if end != held.shown.end:
-                self.resized.emit(held.shown.row.item.id, end - held.shown.end)
+        elif held.grip is Grip.END and end != held.shown.end:
+            self.resized.emit(held.shown.row.item.id, end - held.shown.end)
+        elif held.grip is Grip.ITEM and (start, place) != (held.shown.start, held.place):
+            by = start - held.shown.start
+            self.moved.emit(held.shown.row.item.id, by, held.place, place)
         else:
-            days = self._canvas.columns[place].day - self._canvas.columns[held.place].day
-            if days or start != held.shown.start or place != held.place:
-                by = start - held.shown.start
-                self.moved.emit(held.shown.row.item.id, by, held.place, place)
+            self.ghost.hide()
         return True
 
     def cancel(self) -> bool:
