@@ -9,7 +9,7 @@ without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -26,7 +26,7 @@ from delegate_app.ui.bus import Bus
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QTextBlockFormat, QTextDocument
 
     from delegate_app.domain.note import Note
 
@@ -72,7 +72,9 @@ class Draft(QObject):
 
         super().__init__(parent)
         self.document = QTextDocument(self)
+        self.document.documentLayout()  # without one, nothing tells what changed
         self.look = Markdown(self.document, promising=promising)
+        self.look.rehighlight()  # of nothing; else Qt would dress the text later, line by line
         self.promising = promising
         self.note: Note | None = None
         """The note that it is the text of, as it was when it was opened; None for other texts."""
@@ -92,9 +94,8 @@ class Draft(QObject):
         self._undressed: list[int] = []
         self._dresser = QTimer(self, singleShot=True, interval=0)
         self._dresser.timeout.connect(self._dress)
-        self._load(text)
-        self.document.documentLayout()  # without one, nothing tells what changed
         self.document.contentsChange.connect(self._typed)
+        self._load(text)
 
     @property
     def text(self) -> str:
@@ -178,10 +179,29 @@ class Draft(QObject):
         if self._colours is not theme.colours() or self.document.defaultFont() != type_:
             self._colours = theme.colours()
             self.document.setDefaultFont(type_)
-            self.look.rehighlight()
+            self._redress()
         if self.promising and self._narrow is not narrow(self.document):
             self._narrow = not self._narrow
             self._undress(0, self.document.characterCount() - 1)
+
+    def know(self, names: Iterable[str]) -> None:
+        """Say who can be named, by folded names, so that a name shows where it ends."""
+        if self.look.know(names) and "@" in self.text:
+            self._redress()
+
+    def _redress(self, look: QTextBlockFormat | None = None) -> None:
+        """Dress every line anew, in one change: told of lines alone, Qt lays out once for each."""
+        from PySide6.QtGui import QTextBlockFormat, QTextCursor
+
+        typed = self.document.isUndoAvailable()
+        everything = QTextCursor(self.document)
+        everything.select(QTextCursor.SelectionType.Document)
+        with self._quietly():
+            everything.joinPreviousEditBlock()
+            everything.mergeBlockFormat(look or QTextBlockFormat())
+            everything.endEditBlock()
+        if not typed:
+            self.document.clearUndoRedoStacks()
 
     def _undress(self, first: int, last: int) -> None:
         """Look soon at what the lines between two places have become."""
@@ -204,26 +224,21 @@ class Draft(QObject):
             self.document.clearUndoRedoStacks()  # a look alone is nothing to take back
 
     def _load(self, text: str) -> None:
-        from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCursor
+        from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat
 
-        self.document.blockSignals(True)
         type_ = theme.font(theme.NOTE)
+        self.document.blockSignals(True)
         self.document.setDocumentMargin(0)
         self.document.setDefaultFont(type_)
         _set_text(self.document, text)
+        self.document.clearUndoRedoStacks()
+        self.document.blockSignals(False)
         airy = QTextBlockFormat()
         percent = 100 * _LEADING * QFontInfo(type_).pixelSize() / QFontMetricsF(type_).height()
         airy.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        everything = QTextCursor(self.document)
-        everything.select(QTextCursor.SelectionType.Document)
-        everything.mergeBlockFormat(airy)
-        if self.promising:
-            from delegate_app.ui.widgets.promise_lines import dress
-
-            dress(self.document.firstBlock(), self.document.lastBlock())
-        self.document.clearUndoRedoStacks()
-        self.document.blockSignals(False)
-        self.document.markContentsDirty(0, self.document.characterCount())
+        self._redress(airy)
+        self._undressed = [0, self.document.characterCount() - 1] if self.promising else []
+        self._dress()
 
     def _typed(self, place: int, _removed: int, added: int) -> None:
         """Begin to save; `contentsChanged` would tell of a change of look too."""

@@ -29,6 +29,8 @@ _SIGNS = frozenset("#*_`~[]<>@+-.)0123456789/")
 """Without one of these a line is only itself."""
 _ANY_DAY = date(2000, 1, 1)
 """Where words stand that name a day does not depend on the day."""
+_MOST = 400_000
+"""The length in letters from which a note stays plain: to dress it would take a second."""
 _SIZES = {1: 1.35, 2: 1.2, 3: 1.08}
 """How much larger a heading of a level is than its text."""
 
@@ -47,17 +49,15 @@ class Markdown(QSyntaxHighlighter):
         self._text, self._narrow = "", True
         self._dressed: list[tuple[int, int]] = []
 
-    def know(self, names: Iterable[str]) -> None:
-        """Say who can be named, by folded names, so that a name shows where it ends."""
-        self._names = {name: name for name in (*names, *capture.ME)}
-        block = self.document().firstBlock()
-        while block.isValid():
-            if "@" in block.text():
-                self.rehighlightBlock(block)
-            block = block.next()
+    def know(self, names: Iterable[str]) -> bool:
+        """Learn who can be named, by folded names; return whether that is news."""
+        known = {name: name for name in (*names, *capture.ME)}
+        news = known != self._names
+        self._names = known
+        return news
 
     def highlightBlock(self, text: str) -> None:
-        if not _SIGNS.isdisjoint(text):
+        if self.document().characterCount() < _MOST and not _SIGNS.isdisjoint(text):
             self._text, self._narrow = text, text.isascii() or max(text) <= "\uffff"
             self._dressed = []
             self._dress(text)

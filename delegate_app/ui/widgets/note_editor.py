@@ -131,7 +131,7 @@ class NoteEditor(QWidget):
         if self._naming:
             self._naming.offer(people, topics)
         if self.editor.draft:
-            self.editor.draft.look.know(key_of(name.words) for name in people)
+            self.editor.draft.know(key_of(name.words) for name in people)
 
     def _make_person(self, name: str) -> None:
         if self._mission and self.editor.draft and self.editor.draft.note:

@@ -76,26 +76,27 @@ def dress(first: QTextBlock, last: QTextBlock) -> None:
 
     It joins the edit before it, so that one undo takes both back.
     """
+    edit: QTextCursor | None = None
     block = first
     while block.isValid():
         text = block.text()
         found = capture.promise(text) if "[" in text else None
         room = _room(block) if found else QTextBlockFormat()
-        look = block.blockFormat()
-        if _margins(look) != _margins(room):
-            room.setLeftMargin(
-                room.leftMargin()
-            )  # set, so that merging takes it over where it is 0
-            room.setRightMargin(room.rightMargin())
-            room.setTopMargin(room.topMargin())
-            room.setBottomMargin(room.bottomMargin())
-            cursor = QTextCursor(block)
-            cursor.joinPreviousEditBlock()
-            cursor.mergeBlockFormat(room)
-            cursor.endEditBlock()
+        if _margins(block.blockFormat()) != _margins(room):
+            if edit is None:
+                edit = QTextCursor(block)
+                edit.joinPreviousEditBlock()
+            left, right, top, bottom = _margins(room)
+            room.setLeftMargin(left)  # set, so that merging takes it over where it is 0
+            room.setRightMargin(right)
+            room.setTopMargin(top)
+            room.setBottomMargin(bottom)
+            QTextCursor(block).mergeBlockFormat(room)
         if block == last:
-            return
+            break
         block = block.next()
+    if edit:
+        edit.endEditBlock()
 
 
 def _room(block: QTextBlock) -> QTextBlockFormat:
