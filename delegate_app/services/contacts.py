@@ -64,7 +64,8 @@ def lines(
         roles: Only who has one of them; everybody without any.
         among: Only these people; by default all.
     """
-    return contacts.lines(workspace.reader(), mission.id, _now(workspace, mission), roles, among)
+    with workspace.snapshot() as connection:  # who is read first may be another by the last table
+        return contacts.lines(connection, mission.id, _now(workspace, mission), roles, among)
 
 
 def touched(workspace: Workspace, change: ChangeSet) -> frozenset[str] | None:

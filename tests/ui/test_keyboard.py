@@ -12,7 +12,8 @@ from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.form import Form
+from delegate_app.ui.widgets.fields import Line
+from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.veil import Veil
 
@@ -149,3 +150,12 @@ def test_a_card_that_goes_leaves_the_time_line_whole_and_the_keyboard_in_sight(
         )
     )
     assert keyboard().isVisible()
+
+
+def test_nothing_is_typed_into_a_form_that_shows_nothing(window, qtbot):
+    form = Form(window.desk, (Field("name", "Name", Line),))
+    qtbot.addWidget(form)
+    form.show()
+    assert not form.editors["name"].isEnabled()
+    form.show_thing(window.mission)
+    assert form.editors["name"].isEnabled()

@@ -97,6 +97,7 @@ class Form(QWidget):
         self._rows: list[tuple[QWidget, ...]] = []
         self._narrow = False
         self._build(fields)
+        self.setEnabled(False)  # until there is a thing to answer for
 
     def show_thing(self, thing: Any) -> None:
         """Show a thing, or what became of the one that is shown.
@@ -109,6 +110,7 @@ class Form(QWidget):
             self._touched.clear()
             self._tell()
         self.thing = thing
+        self.setEnabled(True)
         for field in self._fields:
             if field.name in self._touched or (self._under_way[field.name] and not another):
                 continue
