@@ -330,7 +330,7 @@ class ListRoom(Room):
 
     def _show(self, keep: str = "") -> None:
         found = self.listed.matching(fold(self.search.text()).split())
-        self.list.show_entries([entry for entry in found if self.fits(entry)], keep)
+        self.list.show_entries(list(filter(self.fits, found)), keep)
 
     @Slot()
     def _filter(self) -> None:

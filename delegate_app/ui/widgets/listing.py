@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -89,18 +90,21 @@ class ListingModel(QStringListModel):
         self._lines: list[Entry | str] = []
         self._places: dict[str, int] = {}
 
-    def show_entries(self, entries: Iterable[Entry]) -> None:
+    def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show other entries; those of a group are given one after the other."""
-        self._lines = []
-        group = ""
+        lines: list[Entry | str] = []
+        places: list[int] = []
+        last = ""
         for entry in entries:
-            if entry.group and entry.group != group:
-                self._lines.append(entry.group)
             group = entry.group
-            self._lines.append(entry)
-        self._places = {
-            line.id: place for place, line in enumerate(self._lines) if isinstance(line, Entry)
-        }
+            if group != last:
+                last = group
+                if group:
+                    lines.append(group)
+            places.append(len(lines))
+            lines.append(entry)
+        self._lines = lines
+        self._places = dict(zip(map(attrgetter("id"), entries), places, strict=True))
         self.setStringList([""] * len(self._lines))
 
     def entry(self, index: Index) -> Entry | None:
