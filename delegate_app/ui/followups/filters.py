@@ -84,9 +84,11 @@ class Filters(QWidget):
         self._arrange(4 if event.size().width() >= _ROOMY else 2)
 
     def _arrange(self, beside: int) -> None:
-        """Put so many choices beside each other."""
+        """Put so many choices beside each other, and keep the height that all lines need."""
         for place, choice in enumerate(self._choices):
             self._grid.addWidget(choice, *divmod(place, beside))
+        tall, lines = self._scope.minimumHeight(), len(self._choices) // beside
+        self.setMinimumHeight(lines * tall + (lines - 1) * self._grid.spacing())
 
     @property
     def scope(self) -> Scope:

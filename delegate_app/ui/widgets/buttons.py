@@ -130,7 +130,6 @@ class Choice(QComboBox):
         self.setFont(theme.font(theme.TEXT, 500))
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMinimumHeight(30)
         self.setMinimumContentsLength(6)
 
     def offer(self, words: Sequence[str]) -> None:
@@ -156,7 +155,7 @@ class Choice(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """Give way where the page is narrow; the answer is then cut with an ellipsis."""
         least = super().minimumSizeHint()
-        return QSize(min(least.width(), _NARROWEST), least.height())
+        return QSize(min(least.width(), _NARROWEST), max(self.sizeHint().height(), 30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
