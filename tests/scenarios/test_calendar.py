@@ -345,6 +345,23 @@ def test_a_line_is_understood_while_it_is_typed_and_added_by_enter(calendar):
     assert not line.hasFocus()
 
 
+def test_a_day_that_was_turned_to_stays_whatever_changes(calendar):
+    later = replace(calendar.item(), id="later", title="Later", start=datetime(2019, 3, 28, 15),
+                    end=datetime(2019, 3, 28, 16))  # fmt: skip
+    editing.save(calendar.workspace, later).result()
+    calendar.saved()
+    calendar.window.desk.actions.ask("agenda_day")
+    calendar.window.desk.actions.ask("next_day")
+    editing.change(calendar.workspace, calendar.item(), place="Haifa").result()
+    calendar.saved()
+    assert calendar.room.day == date(2019, 3, 27)
+    assert calendar.room.list.current() == "meeting"  # there is nothing on that day
+    calendar.window.desk.actions.ask("next_day")
+    assert calendar.room.list.current() == "later"
+    calendar.room.receive("meeting")
+    assert calendar.room.day == date(2019, 3, 26)
+
+
 def test_the_view_the_day_and_the_page_are_there_after_a_restart(calendar, sit):
     calendar.window.desk.actions.ask("agenda_day")
     calendar.window.desk.actions.ask("next_day")

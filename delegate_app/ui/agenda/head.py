@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +26,7 @@ class Head(QWidget):
         self._lines.setSpacing(6)
         self._lines.addWidget(quick, 3)
         self._lines.addLayout(finding, 2)
+        self._lines.setAlignment(finding, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(bar)

@@ -41,6 +41,9 @@ class Agenda(AgendaList):
         self._undrawn = False
         self._view = View.LIST
         self._folded = {View.WEEK, View.WHERE}
+        self._widths = {View.WEEK: [3000, 2000], View.WHERE: [3000, 2000]}
+        """How a view shares the width with the page, where it is known."""
+        self._marked: tuple[str, date] | None = None
         super().__init__(desk)
         self._quick = QuickAdd()
         self._calendar = Calendar(desk)
@@ -55,12 +58,15 @@ class Agenda(AgendaList):
 
     def show_view(self, view: View) -> None:
         """Show the agenda in another form; each remembers whether the page stands beside it."""
+        self._keep_widths()
         self._view = view
         self._switch.setCurrentIndex(list(View).index(view))
         self.list.setVisible(view is View.LIST)
         self._calendar.setVisible(view is not View.LIST)
         self._show_page()
+        self._share_width()
         self._draw()
+        self._show_chosen(self.list.current())
 
     def step(self, days: int) -> None:
         if self._view is not View.LIST:
@@ -79,9 +85,10 @@ class Agenda(AgendaList):
             self._folded = {one for one in View if one in folded}
         if isinstance(zoom, float):
             self._calendar.board.timeline.zoom(zoom)
-        self._calendar.return_to(str(bookmark.get("day", "")))
         self.show_view(next((one for one in View if one == view), self._view))
         super().return_to(bookmark)
+        self._calendar.return_to(str(bookmark.get("day", "")))  # which need not be the item's
+        self._draw()
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
         super().show_listed(listed, keep)
@@ -160,7 +167,7 @@ class Agenda(AgendaList):
         self._calendar.chosen.connect(self.list.choose)
         self._calendar.entered.connect(self._enter)
         self._calendar.menu_wanted.connect(self._offer)
-        self._calendar.turned.connect(self._draw)
+        self._calendar.turned.connect(self._turn)
         self._calendar.drawn.connect(self._add_there)
         self._calendar.column_wanted.connect(self._open_column)
 
@@ -203,11 +210,22 @@ class Agenda(AgendaList):
 
     @Slot(str)
     def _show_chosen(self, item_id: str) -> None:
-        """Mark what is in hand, on its day."""
+        """Mark what is in hand, and turn to its day where it is another item or another day."""
         kept = self.listed.rows.get(item_id)
         if kept and self._view is not View.LIST:
-            self._calendar.show_day_of(kept.line)
+            marked, self._marked = self._marked, (item_id, kept.line.start.date())
+            if marked != self._marked:
+                self._calendar.show_day_of(kept.line)
             self._calendar.board.choose(item_id)
+
+    @Slot()
+    def _turn(self) -> None:
+        """Draw another day, and take in hand what is on there first, unless it was there."""
+        self._draw()
+        columns = self._calendar.board.timeline.canvas.columns
+        on = [one.row.item.id for column in columns for one in column.items]
+        if on and self.list.current() not in on:
+            self.list.choose(on[0])
 
     @Slot(str, QPoint)
     def _offer(self, item_id: str, place: QPoint) -> None:
@@ -232,8 +250,18 @@ class Agenda(AgendaList):
         self._fold_page(folded=not self.pages.isHidden())
 
     def _fold_page(self, *, folded: bool) -> None:
+        self._keep_widths()
         (self._folded.add if folded else self._folded.discard)(self._view)
         self._show_page()
+        self._share_width()
+
+    def _keep_widths(self) -> None:
+        if self.pages.isVisible() and self.splitter:
+            self._widths[self._view] = self.splitter.sizes()
+
+    def _share_width(self) -> None:
+        if self._view in self._widths and not self.pages.isHidden() and self.splitter:
+            self.splitter.setSizes(self._widths[self._view])
 
     def _show_page(self) -> None:
         """Show the page of what is in hand, or leave all of the width to the calendar."""
