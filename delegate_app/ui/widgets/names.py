@@ -60,7 +60,7 @@ class Known(Name):
 
     def offer_values(self, known: dict[str, Any]) -> None:
         """Say which values there are, by their names."""
-        untouched = self._line.text() == self._shown(self._put)
+        untouched = self._line.text() == self._shown(self._put) and not self._line.isModified()
         self._known = known
         self._words = {value: words for words, value in known.items()}
         self.offer(tuple(known))
@@ -73,6 +73,8 @@ class Known(Name):
 
     def value(self) -> Any:
         typed = self._line.text().strip()
+        if not typed and self._line.isModified():
+            return self._none  # emptied, maybe before it was known what stood there
         if typed == self._shown(self._put):
             return self._put
         if not typed or typed in self._known:
