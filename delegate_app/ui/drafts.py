@@ -146,6 +146,8 @@ class Draft(QObject):
         """Change only what differs, so that the caret and the view stay where they are."""
         from PySide6.QtGui import QTextCursor
 
+        from delegate_app.ui.widgets.markdown import units
+
         mine = self.text
         start = _alike(mine, text)
         if not mine or mine[0] != text[:1]:
@@ -153,8 +155,8 @@ class Draft(QObject):
             return
         end = _alike(mine[start:][::-1], text[start:][::-1])
         cursor = QTextCursor(self.document)
-        cursor.setPosition(_units(mine[:start]))
-        cursor.setPosition(_units(mine[: len(mine) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(mine[:start]))
+        cursor.setPosition(units(mine[: len(mine) - end]), QTextCursor.MoveMode.KeepAnchor)
         place = cursor.selectionStart()
         with self._quietly():
             cursor.insertText(text[start : len(text) - end])
@@ -288,11 +290,6 @@ def _alike(one: str, other: str) -> int:
     """Return how many characters two texts begin with alike."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _units(text: str) -> int:
-    """Return how many places a text takes in a document, which counts in UTF-16."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Drafts(QObject):

@@ -103,3 +103,9 @@ def test_words_are_found_and_replaced_without_leaving_the_keyboard(writer):
     assert writer.editor.hasFocus()
     writer.key(Qt.Key.Key_Z, CONTROL)
     assert writer.editor.draft.text.endswith("ten devices, ten clinics")
+
+
+def test_a_name_behind_an_emoji_takes_its_own_place(writer):
+    writer.type("\U0001f600 met @Noa")
+    writer.key(Qt.Key.Key_Return)
+    assert writer.editor.draft.text.endswith("\U0001f600 met @Noa Levi ")

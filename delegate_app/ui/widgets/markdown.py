@@ -137,7 +137,12 @@ class Markdown(QSyntaxHighlighter):
 
     def _unit(self, place: int) -> int:
         """Return a place as Qt counts it, in UTF-16."""
-        return place if self._narrow else len(self._text[:place].encode("utf-16-le")) // 2
+        return place if self._narrow else units(self._text[:place])
+
+
+def units(text: str) -> int:
+    """Return how many places a text takes in a document, which counts in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _format(

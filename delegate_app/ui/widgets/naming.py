@@ -17,6 +17,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import paint_panel
 from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.markdown import units
 
 _BEGUN = re.compile(r"(?<![\w@#&/])(?P<sign>[@#])(?P<words>\w[\w'’.-]*(?: \w[\w'’.-]*){0,3}|)$")
 _MOST, _MOST_WORDS = 7, 3
@@ -93,8 +94,10 @@ class Naming(QFrame):
     def _follow(self) -> None:
         """Look at what stands before the caret, and unfold where a name was begun there."""
         cursor = self._editor.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        self._begun = None if cursor.hasSelection() else _BEGUN.search(before)
+        cursor.movePosition(cursor.MoveOperation.StartOfBlock, cursor.MoveMode.KeepAnchor)
+        before = cursor.selectedText()
+        chosen = self._editor.textCursor().hasSelection()
+        self._begun = None if chosen else _BEGUN.search(before)
         if self._begun is None or self._at() == self._refused:
             self._refused = -1 if self._begun is None else self._refused
             self.hide()
@@ -130,7 +133,8 @@ class Naming(QFrame):
     def _at(self) -> int:
         """Return where the sign stands in the document."""
         cursor = self._editor.textCursor()
-        return cursor.block().position() + (self._begun.start() if self._begun else 0)
+        before = self._begun.string[: self._begun.start()] if self._begun else ""
+        return cursor.block().position() + units(before)
 
     def _show_at_caret(self, rows: int) -> None:
         height = self._list.sizeHintForRow(0) * rows + 16
