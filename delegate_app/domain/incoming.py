@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import Kind, Side, Status
 from delegate_app.domain.contact import Address, Labelled, Role
 from delegate_app.domain.followup import LaterOutcomeKind
@@ -33,6 +35,29 @@ class Skip:
 
     where: str
     reason: KnownError
+
+
+_NAMED = 5
+"""How many entries a refusal names before it only counts."""
+
+
+def nothing_usable(what: str, file: str, skipped: Sequence[Skip]) -> KnownError:
+    """Return the refusal of a file of which no entry can be taken; it says why, entry by entry.
+
+    Args:
+        what: What the file is, as a message id with a ``{file}`` place.
+        file: The file's name.
+        skipped: Its entries.
+    """
+    further = len(skipped) - _NAMED
+    left_out = KnownError(N_("And {count} more."), count=further) if further > 0 else KnownError("")
+    for skip in reversed(skipped[:_NAMED]):
+        left_out = KnownError(
+            N_("{where}: {reason} {others}"), where=skip.where, reason=skip.reason, others=left_out
+        )
+    return KnownError(
+        what, safe=N_("Nothing was changed."), todo="{left_out}", file=file, left_out=left_out
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

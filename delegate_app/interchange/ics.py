@@ -24,6 +24,7 @@ from delegate_app.domain.incoming import (
     Parcel,
     ParcelKind,
     Skip,
+    nothing_usable,
 )
 from delegate_app.domain.times import Timing
 from delegate_app.interchange.lines import Component, components
@@ -57,11 +58,8 @@ def read(name: str, data: bytes) -> Parcel:
     events = [event for reader in readers for event in reader.events()]
     items = tuple(entries(events, skipped))
     if not items:
-        raise KnownError(
-            N_("“{file}” is a calendar without any event that can be read."),
-            safe=N_("Nothing was changed."),
-            file=name,
-        )
+        what = N_("“{file}” is a calendar without any event that can be read.")
+        raise nothing_usable(what, name, skipped)
     if not all(root.whole for root in calendars):
         end = N_("The calendar is cut off; events that stood further on are missing.")
         skipped.append(Skip(name, KnownError(end)))

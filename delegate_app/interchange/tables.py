@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.domain.incoming import Entry, Parcel, ParcelKind, Skip
+from delegate_app.domain.incoming import Entry, Parcel, ParcelKind, Skip, nothing_usable
 from delegate_app.interchange import columns, meetings, outcomes, participants, programme, sheets
 
 
@@ -57,11 +57,8 @@ def _parcel(name: str, tables: list[columns.Table], skipped: list[Skip]) -> Parc
     else:
         entries += programme.figures(tables, skipped)
     if not entries and kind is not ParcelKind.OUTCOMES:  # whoever left it empty says so row by row
-        raise KnownError(
-            N_("“{file}” has known headings, but no row below them that can be read."),
-            safe=N_("Nothing was changed."),
-            file=name,
-        )
+        what = N_("“{file}” has known headings, but no row below them that can be read.")
+        raise nothing_usable(what, name, skipped)
     return Parcel(
         file=name,
         kind=kind,

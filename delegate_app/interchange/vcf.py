@@ -18,6 +18,7 @@ from delegate_app.domain.incoming import (
     Parcel,
     ParcelKind,
     Skip,
+    nothing_usable,
 )
 from delegate_app.interchange.lines import Component, components
 from delegate_app.interchange.people import told_apart
@@ -53,11 +54,7 @@ def read(name: str, data: bytes) -> Parcel:
         except KnownError as error:
             skipped.append(Skip(where, error))
     if not people:
-        raise KnownError(
-            N_("“{file}” holds no card that can be read."),
-            safe=N_("Nothing was changed."),
-            file=name,
-        )
+        raise nothing_usable(N_("“{file}” holds no card that can be read."), name, skipped)
     return Parcel(
         file=name,
         kind=ParcelKind.CARDS,

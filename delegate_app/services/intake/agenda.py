@@ -151,15 +151,18 @@ class Taking:
     def _change(
         self, known: AgendaItem, item: AgendaItem, taken: dict[str, Any]
     ) -> tuple[Action, str, str]:
-        """Return what a difference is called, with the old and the new as text."""
-        if not taken:
-            return Action.UNCHANGED, "", ""
+        """Return what a difference is called, with the old and the new as text.
+
+        The same hours given in another way, such as floating before and in a zone now, are no move.
+        """
         if item.status is Status.CANCELLED and "status" in taken:
             return Action.CANCELLED, "", ""
-        if "start" in taken:
+        if _hours(known) != _hours(item):
             days = known.start.date() != item.start.date()
             return Action.MOVED, _span(known, with_day=days), _span(item, with_day=days)
-        fields = [group[0] for group in _GROUPS if group[0] in taken]
+        fields = [group[0] for group in _GROUPS if group[0] in taken and group != _TIME]
+        if not fields:
+            return Action.UNCHANGED, "", ""
         before, after = (
             ", ".join(self._said(getattr(side, f)) for f in fields) for side in (known, item)
         )
@@ -255,6 +258,10 @@ class Taking:
 
 def _people(seats: Seats) -> frozenset[str]:
     return frozenset(person_id or firm_id or "" for _, person_id, firm_id in seats)
+
+
+def _hours(item: AgendaItem) -> tuple[object, ...]:
+    return item.start, item.end, item.zone, item.all_day
 
 
 def _span(item: AgendaItem, *, with_day: bool) -> str:
