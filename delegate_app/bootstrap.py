@@ -99,10 +99,11 @@ def _write_everything(workspace: Workspace, out: Path) -> None:
     """Write the sample's documents and a picture of its window, light and dark."""
     from delegate_app.base.i18n import LANGUAGES
     from delegate_app.services import reporting
+    from delegate_app.services.documents import DOCUMENTS
 
     _tell(N_("There is no display here: the sample's documents and pictures are written instead."))
     out.mkdir(parents=True, exist_ok=True)
-    for kind in reporting.KINDS:
+    for kind in (name for name, kind in DOCUMENTS.items() if not kind.needs):
         for language in LANGUAGES:
             order = reporting.Order(
                 kind=kind, mission_id=workspace.settings.mission, language=language

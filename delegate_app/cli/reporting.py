@@ -11,13 +11,14 @@ from delegate_app.base.i18n import LANGUAGES, N_
 from delegate_app.cli.frame import Day, Shell, mission_option, pass_shell
 from delegate_app.domain.reader import Audience
 from delegate_app.services import contacts, reporting
+from delegate_app.services.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from datetime import date
 
 
 @click.command("report")
-@click.argument("kind", type=click.Choice(reporting.KINDS))
+@click.argument("kind", type=click.Choice(list(DOCUMENTS)))
 @mission_option
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",

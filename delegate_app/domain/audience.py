@@ -91,7 +91,7 @@ def _rows(**groups: str) -> dict[str, Group]:
 
 FIELDS: Mapping[type, Mapping[str, Group]] = {
     Dossier: _rows(
-        frame="mission programme reader made rows debriefs contacts figures key_figures",
+        frame="mission programme reader made days rows debriefs contacts figures key_figures",
         agreed="followups",
         notes="notes",
         details="numbers",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Status
@@ -51,6 +51,8 @@ class Dossier:
     reader: Reader = field(default_factory=Reader)
     made: datetime
     """When it was read, as the wall clock in the mission's zone."""
+    days: tuple[date, ...] = ()
+    """The days that are asked for, where a document goes by days."""
     rows: tuple[AgendaRow, ...] = ()
     notes: tuple[Note, ...] = ()
     debriefs: dict[str, Debrief] = field(default_factory=dict)

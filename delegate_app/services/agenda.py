@@ -163,8 +163,7 @@ def row(workspace: Workspace, item_id: str) -> AgendaRow | None:
 def days(workspace: Workspace, mission_id: str) -> tuple[date, ...]:
     """Return the mission's days, and any other on which something begins."""
     mission = missions.get(workspace.reader(), mission_id)
-    known = set(mission.days if mission else ()) | set(agenda.days(workspace.reader(), mission_id))
-    return tuple(sorted(known))
+    return all_days(workspace.reader(), mission) if mission else ()
 
 
 def companies(workspace: Workspace, mission_id: str, side: Side) -> tuple[tuple[str, str], ...]:
@@ -343,6 +342,11 @@ def all_rows(
     people = agenda.attendees(connection, mission_id, days)
     listed = agenda.items(connection, mission_id, days)
     return with_clashes(AgendaRow(item, people.get(item.id, ())) for item in listed)
+
+
+def all_days(connection: Connection, mission: Mission) -> tuple[date, ...]:
+    """Return the mission's days from a connection; see `days`."""
+    return tuple(sorted({*mission.days, *agenda.days(connection, mission.id)}))
 
 
 def reader_of(connection: Connection, person_id: str) -> Reader:

@@ -12,9 +12,10 @@ from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.services import agenda, exporting
+from delegate_app.services.documents import COUNTED, DOCUMENTS, Ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -22,33 +23,13 @@ if TYPE_CHECKING:
     from delegate_app.reports import Document
     from delegate_app.services.workspace import Workspace
 
-KINDS = ("day-sheet", "follow-up")
-"""The documents of a whole mission; ``notes`` is ordered where notes are chosen."""
-
-_COUNTED: Mapping[str, Callable[[Dossier], int]] = {
-    N_("agenda items"): lambda d: len(d.rows),
-    N_("agreed points"): lambda d: sum(bool(row.item.agreed) for row in d.rows),
-    N_("follow-up actions"): lambda d: len(d.followups),
-    N_("outcomes and grades"): lambda d: sum(
-        bool(a.outcome or a.interest or a.grade) for a in d.debriefs.values()
-    ),
-    N_("expected sales"): lambda d: sum(a.expected_sales is not None for a in d.debriefs.values()),
-    N_("notes"): lambda d: len(d.notes),
-    N_("contacts with their details"): lambda d: sum(
-        bool(c.person.emails or c.person.phones) for c in d.contacts
-    ),
-}
-"""What the window lists as leaving or staying, and how it is counted."""
-
-_HOLDS = {"day-sheet": {N_("agenda items")}, "notes": {N_("notes")}}
-"""What a document that does not hold everything holds of that."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """Which document, of what, for whom."""
 
     kind: str
+    """One of `documents.DOCUMENTS`."""
     mission_id: str
     language: str
     audience: Audience = Audience.ME
@@ -83,18 +64,12 @@ def make(workspace: Workspace, order: Order) -> Printed:
     """Return a document as PDF, read in one moment.
 
     Raises:
-        KnownError: If the order does not say whose eyes it is for, or the mission is gone.
+        KnownError: If the order does not say whose eyes it is for or what the document needs, or
+            what it names is gone.
     """
-    from delegate_app import reports
-
     whole, chosen = _read(workspace, order)
-    if order.kind == "day-sheet":
-        days = _days(workspace, order)
-        document = reports.day_sheet(chosen, days=days, language=order.language, paper=order.paper)
-    elif order.kind == "notes":
-        document = reports.notes(chosen, language=order.language, paper=order.paper)
-    else:
-        document = reports.follow_up(chosen, language=order.language, paper=order.paper)
+    compose = DOCUMENTS[order.kind].compose
+    document = compose(chosen, language=order.language, paper=order.paper)
     return _printed(document, order, whole, chosen)
 
 
@@ -142,12 +117,14 @@ def export_folder(
 
 def _read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
     """Return all of a mission, and what of it is ordered and for whom it is made, of one moment."""
+    _sensible(order)
     with workspace.snapshot() as connection:
         whole = _dossier(workspace, connection, order)
         reader = _reader(workspace, connection, order)
         if reader.audience is Audience.COUNTERPART:
             _sits_opposite(whole, reader)
-        chosen = select(_narrowed(whole, order), reader)
+        days = _days(connection, whole, order)
+        chosen = select(_narrowed(replace(whole, days=days), order), reader)
     if order.kind == "notes" and not chosen.notes:
         raise KnownError(
             N_("There is no such note for whom they are written out."),
@@ -155,6 +132,23 @@ def _read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
             todo=N_("Choose others; my company reads those on its meetings that are not locked."),
         )
     return whole, chosen
+
+
+def _sensible(order: Order) -> None:
+    """Raise the `KnownError` that says why there is no such document for such a reader."""
+    kind = DOCUMENTS[order.kind]
+    if order.audience not in kind.readers:
+        raise KnownError(
+            N_("This document is not for such a reader."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose another document, or somebody else who will read it."),
+        )
+    if kind.needs is Ask.MEETING and not order.item_id:
+        raise KnownError(
+            N_("It is not said which meeting the document is about."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose the meeting."),
+        )
 
 
 def _dossier(workspace: Workspace, connection: Connection, order: Order) -> Dossier:
@@ -241,13 +235,15 @@ def _sits_opposite(dossier: Dossier, reader: Reader) -> None:
         )
 
 
-def _days(workspace: Workspace, order: Order) -> tuple[date, ...]:
-    """Return the days that a day sheet has.
+def _days(connection: Connection, dossier: Dossier, order: Order) -> tuple[date, ...]:
+    """Return the days that the document has, where it goes by days.
 
     Raises:
         KnownError: If the day asked for is none of the mission's.
     """
-    known = agenda.days(workspace, order.mission_id)
+    if Ask.DAY not in DOCUMENTS[order.kind].asks:
+        return ()
+    known = agenda.all_days(connection, dossier.mission)
     if order.day is None or order.day in known:
         return (order.day,) if order.day else known
     raise KnownError(
@@ -270,8 +266,8 @@ def _for_company(workspace: Workspace, connection: Connection, reader: Reader) -
 
 def _printed(document: Document, order: Order, whole: Dossier, chosen: Dossier) -> Printed:
     leaves, stays = [], []
-    for name, count in _COUNTED.items():
-        held = count(chosen) if name in _HOLDS.get(order.kind, _COUNTED) else 0
+    for name, count in COUNTED.items():
+        held = count(chosen) if name in DOCUMENTS[order.kind].holds else 0
         left = count(whole) - held
         leaves += [(name, held)] if held else []
         stays += [(name, left)] if left > 0 else []

@@ -91,7 +91,7 @@ def filled(dossier: Dossier, text: str) -> Dossier:
 
 def every(dossier: Dossier):
     days = (date(2019, 3, 26), date(2019, 3, 29))
-    sheet = day_sheet(dossier, days=days, language="it")
+    sheet = day_sheet(replace(dossier, days=days), language="it")
     return sheet, follow_up(dossier, language="en"), notes(dossier, language="it")
 
 
@@ -148,7 +148,7 @@ def test_every_word_of_a_field_is_printed(dossier, read, text, data):
     names = ("title", "place", "dress", "transport", "aims", "bring", "description")
     name = data.draw(st.sampled_from(names))
     row = replace(row, item=replace(row.item, **{name: text}))
-    sheet = day_sheet(replace(dossier, rows=(row,)), days=(date(2019, 3, 26),), language="en")
+    sheet = day_sheet(replace(dossier, rows=(row,), days=(date(2019, 3, 26),)), language="en")
     assert "".join(text.split()) in "".join(read(sheet).words.split())
 
 

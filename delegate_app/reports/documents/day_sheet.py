@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from delegate_app.domain.agenda import BOOKED, MEETINGS, OFF, AgendaItem, AgendaRow
@@ -15,6 +15,7 @@ from delegate_app.reports.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from reportlab.platypus import Flowable
 
@@ -32,11 +33,11 @@ _MIDNIGHT, _NOON = time(), time(12)
 _ONE_DAY = timedelta(days=1)
 
 
-def compose(dossier: Dossier, *, days: tuple[date, ...], language: str, paper: str) -> Document:
+def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     """Return the sheets of some days; see `reports.day_sheet`."""
     from reportlab.platypus import PageBreak
 
-    edition = Edition.of(dossier, language, paper)
+    edition, days = Edition.of(dossier, language, paper), dossier.days
     story: list[Flowable] = []
     for day in days:
         story += [*([PageBreak()] if story else []), *_sheet(edition, day)]

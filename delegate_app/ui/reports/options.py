@@ -9,24 +9,22 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from delegate_app.base.i18n import LANGUAGES, N_
+from delegate_app.base.i18n import LANGUAGES
 from delegate_app.domain.agenda import Side
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.services import agenda
-from delegate_app.services.reporting import KINDS, Order, Printed
+from delegate_app.services.documents import DOCUMENTS, Ask
+from delegate_app.services.reporting import Order, Printed
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
 from delegate_app.ui.widgets.buttons import Choice, Row, paint_focus
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Card, Text, paint_panel
 
-WORDS = {
-    "day-sheet": (N_("Day sheet"), N_("A page a day: when, where, with whom")),
-    "follow-up": (N_("Follow-up report"), N_("Mission, meetings, outcomes, actions")),
-}
-"""Each kind of document, with what it holds."""
+KINDS = {name: kind for name, kind in DOCUMENTS.items() if Ask.NOTES not in kind.asks}
+"""The documents of this room."""
 
 _PAPERS = ("A4", "Letter")
 
@@ -40,7 +38,7 @@ class Options(QWidget):
         super().__init__()
         self._desk = desk
         self._mission: Mission | None = None
-        self._kinds = {kind: _Kind(*WORDS[kind]) for kind in KINDS}
+        self._kinds = {name: _Kind(kind.name, kind.about) for name, kind in KINDS.items()}
         self._language = Choice(_("Language of the document"))
         self._speaks = False
         """Whether somebody chose the language; until then it is the window's."""
@@ -78,7 +76,7 @@ class Options(QWidget):
         kept = {name: str(choice.currentData()) for name, choice in self._choices().items()}
         if not self._speaks:
             del kept["language"]
-        return {**kept, "kind": next(k for k, row in self._kinds.items() if row.isChecked())}
+        return {**kept, "kind": self._kind()}
 
     def return_to(self, bookmark: Mapping[str, object]) -> None:
         """Choose again what was chosen, as far as it is still on offer."""
@@ -95,23 +93,26 @@ class Options(QWidget):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the document that is chosen."""
-        next(row for row in self._kinds.values() if row.isChecked()).setFocus()
+        self._kinds[self._kind()].setFocus()
 
     def order(self) -> Order | None:
         """Return what is ordered; None while there is no mission."""
         if self._mission is None:
             return None
-        kind = next(kind for kind, row in self._kinds.items() if row.isChecked())
-        day = self._day.currentData()
+        kind = self._kind()
+        day = self._day.currentData() if Ask.DAY in KINDS[kind].asks else ""
         return Order(
             kind=kind,
             mission_id=self._mission.id,
             language=self._language.currentData(),
             audience=Audience(self._audience.currentData()),
-            day=date.fromisoformat(day) if day and kind == "day-sheet" else None,
+            day=date.fromisoformat(day) if day else None,
             company_id=self._company.currentData() or None,
             paper=self._paper.currentData(),
         )
+
+    def _kind(self) -> str:
+        return next(name for name, row in self._kinds.items() if row.isChecked())
 
     def _choices(self) -> dict[str, Choice]:
         """Return every choice by a name that lasts; who reads it says which companies there are."""
@@ -138,7 +139,7 @@ class Options(QWidget):
         for row in self._kinds.values():
             row.clicked.connect(self._choose_kind)
             column.addWidget(row)
-        self._kinds[KINDS[0]].setChecked(True)
+        next(iter(self._kinds.values())).setChecked(True)
         column.addSpacing(8)
         column.addWidget(Caption(_("Options")))
         column.addLayout(self._form())
@@ -193,7 +194,7 @@ class Options(QWidget):
         self._show_choices()
 
     def _show_choices(self) -> None:
-        self._day.setEnabled(self._kinds["day-sheet"].isChecked())
+        self._day.setEnabled(Ask.DAY in KINDS[self._kind()].asks)
 
     def _choose_kind(self) -> None:
         self._show_choices()

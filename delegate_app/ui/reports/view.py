@@ -19,7 +19,7 @@ from delegate_app.services.reporting import Order, Printed
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, say
-from delegate_app.ui.reports.options import WORDS, Options
+from delegate_app.ui.reports.options import KINDS, Options
 from delegate_app.ui.reports.preview import Preview
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
@@ -104,7 +104,7 @@ class Reports(Room):
     def _name(self, order: Order) -> str:
         title = self.mission.title.replace("/", "-") if self.mission else ""
         stamp = f" {order.day:%Y-%m-%d}" if order.day else ""
-        return f"{title} - {_(WORDS[order.kind][0])}{stamp}"
+        return f"{title} - {_(KINDS[order.kind].name)}{stamp}"
 
     @Slot(str)
     def write_to(self, name: str) -> None:
