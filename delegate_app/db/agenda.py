@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from delegate_app.db.journal import Transaction
 
-_WITHIN = "start < ? and end >= ?"
+_WITHIN = "start < ? and (end >= ? or end_zone is not null)"
+"""What may touch some days; by which date one arrives in another zone, only its clocks tell."""
 _ORDER = "order by start, timing<>'all_day', end, coalesce(nullif(\"table\", ''), place), id"
 
 
@@ -64,15 +65,15 @@ def lines(
         among = "and id in (select value from json_each(?))"
         values.append(_as_json(item_ids))
     found = connection.execute(
-        'select id, kind, title, start, "end", zone, timing, status, place, "table", '
-        f"start_utc, end_utc from agenda_item where mission_id=? {among}",
+        "select id, kind, title, start, end, zone, coalesce(end_zone, zone), timing, status, "
+        f'place, "table", start_utc, end_utc from agenda_item where mission_id=? {among}',
         values,
     )
     listed, kinds, statuses = [], members(Kind), members(Status)
-    for id_, kind, title, start, end, in_zone, timing, status, place, table, *span in found:
+    for id_, kind, title, start, end, *zones, timing, status, place, table, begun, over in found:
         wall = (datetime.fromisoformat(start), datetime.fromisoformat(end))
-        if in_zone != zone and span[0]:
-            wall = tuple(to_wall(datetime.fromisoformat(utc), zone) for utc in span)  # type: ignore[assignment]
+        if zones != [zone, zone] and begun:
+            wall = tuple(to_wall(datetime.fromisoformat(utc), zone) for utc in (begun, over))  # type: ignore[assignment]
         whole = timing == Timing.ALL_DAY
         listed.append(
             AgendaLine(id_, kinds[kind], title, *wall, whole, statuses[status], place, table)
@@ -214,8 +215,8 @@ def revisions(connection: sqlite3.Connection, mission_id: str) -> dict[str, tupl
 
     Only what an invitation says counts.
     """
-    told = ("title", "kind", "start", "end", "zone", "timing", "status", "place", "table",
-            "interpreter", "dress", "transport", "description")  # fmt: skip
+    told = ("title", "kind", "start", "end", "zone", "end_zone", "timing", "status", "place",
+            "table", "interpreter", "dress", "transport", "description")  # fmt: skip
     marks = ",".join("?" * len(told))
     found = connection.execute(
         "select i.id, count(distinct iif(c.field is null, null, o.id)), max(o.at) "
@@ -261,8 +262,8 @@ def follow_the_zones(transaction: Transaction, tzdata: str) -> None:
         stored = transaction.row("agenda_item", kept.id) or {}
         if kept.timing is Timing.INSTANT and stored["start_utc"]:
             start, end = (
-                to_wall(datetime.fromisoformat(stored[name]).astimezone(UTC), kept.zone)
-                for name in ("start_utc", "end_utc")
+                to_wall(datetime.fromisoformat(stored[name]).astimezone(UTC), zone)
+                for name, zone in (("start_utc", kept.zone), ("end_utc", kept.zone_of_end))
             )
             transaction.save(replace(kept, start=start, end=end))
         else:

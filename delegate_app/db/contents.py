@@ -31,10 +31,11 @@ def sweep(transaction: Transaction) -> int:
     connection = transaction.connection
     unused = connection.execute(
         "select sha256 from content where sha256 not in (select sha256 from attachment) "
-        "and sha256 not in (select photo from person)"
+        "and sha256 not in (select photo from person) "
+        "and sha256 not in (select logo from mission where logo is not null)"
     ).fetchall()
     named = (
-        "select 1 from change where kind in ('attachment', 'person') "
+        "select 1 from change where kind in ('attachment', 'person', 'mission') "
         "and (instr(before, ?1) or instr(after, ?1)) limit 1"
     )
     gone = [sha256 for (sha256,) in unused if not connection.execute(named, [sha256]).fetchone()]
@@ -44,14 +45,16 @@ def sweep(transaction: Transaction) -> int:
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
-    """Return a line for each attachment or photo whose content is missing or was altered."""
+    """Return a line for each attachment, photo or logo whose content is missing or was altered."""
     found = [
         f"{kind} {row_id}: its content is missing"
         for kind, row_id in connection.execute(
             "select 'attachment', id from attachment "
             "  where sha256 not in (select sha256 from content) union all "
             "select 'person', id from person "
-            "  where photo<>'' and photo not in (select sha256 from content)"
+            "  where photo<>'' and photo not in (select sha256 from content) union all "
+            "select 'mission', id from mission "
+            "  where logo<>'' and logo not in (select sha256 from content)"
         )
     ]
     kept = connection.execute("select sha256 from content order by sha256").fetchall()

@@ -50,6 +50,46 @@ def lines_that_promise(db: Database) -> None:
         marks.learn(db, note)
 
 
+@migrations()
+def agenda_to_run_by(db: Database) -> None:
+    """Keep what a delegation is led by: ways between places, flights, B2B plans, what was printed.
+
+    The journal keeps whole rows too. A new column joins them, so that what was made or deleted
+    before can still be compared and brought back; the step before this one had left that out.
+    """
+    db.table("mission").add_column("transfer_minutes", int)
+    db.table("mission").add_column("logo", str)
+    db.table("agenda_item").add_column("end_zone", str)
+    db.table("agenda_item").add_column("head_count", int)
+    mission = [("mission_id", "mission")]
+    _table(db, "transfer_time", text="mission_id origin destination", integer="minutes",
+           refers=mission)  # fmt: skip
+    _table(db, "b2b_plan", text="mission_id day start end place", integer="minutes tables",
+           refers=mission)  # fmt: skip
+    _table(db, "wording", text="mission_id document audience reader_id part text", refers=mission)
+    db.table("wording").create_index(["reader_id"])
+    db.table("printed_sheet").create(
+        {
+            "mission_id": str, "person_id": str, "day": str, "revision": int, "lines": str,
+            "printed": str,
+        },
+        pk=("mission_id", "person_id", "day"), strict=True,
+        not_null={"revision", "lines", "printed"},
+    )  # fmt: skip
+    for kind, fields in (
+        ("follow_up", ("line", "repeat")),
+        ("mission", ("transfer_minutes", "logo")),
+        ("agenda_item", ("end_zone", "head_count")),
+    ):
+        for field in fields:
+            for side in ("before", "after"):
+                db.execute(
+                    f"update change set {side}=json_insert({side}, '$.{field}', null) "
+                    f"where kind=? and field is null and {side} is not null",
+                    [kind],
+                )
+
+
 def _programmes(db: Database) -> None:
     _table(db, "programme", text="name edition", integer="companies training_events")
     _table(

@@ -9,13 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from delegate_app.db import printed
 from delegate_app.db.query import many
 from delegate_app.domain.agenda import AgendaItem, Attendance, Series
+from delegate_app.domain.b2b import B2BPlan
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
 from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.source import Source, SourceEntry
+from delegate_app.domain.transfers import TransferTime
+from delegate_app.domain.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +36,9 @@ _GOES: Mapping[type, tuple[tuple[type, str], ...]] = {
         (Series, "mission_id"),
         (Participation, "mission_id"),
         (UsefulNumber, "mission_id"),
+        (TransferTime, "mission_id"),
+        (B2BPlan, "mission_id"),
+        (Wording, "mission_id"),
         (Source, "mission_id"),
     ),
     Source: ((SourceEntry, "source_id"),),
@@ -46,8 +53,9 @@ _GOES: Mapping[type, tuple[tuple[type, str], ...]] = {
         (Participation, "person_id"),
         (Attendance, "person_id"),
         (SourceEntry, "row_id"),
+        (Wording, "reader_id"),
     ),
-    Organisation: ((Affiliation, "organisation_id"),),
+    Organisation: ((Affiliation, "organisation_id"), (Wording, "reader_id")),
 }
 _STAYS: Mapping[type, tuple[tuple[type, str], ...]] = {
     Programme: ((Mission, "programme_id"),),
@@ -83,3 +91,5 @@ def remove(transaction: Transaction, thing: Any) -> None:
             else:
                 transaction.save(replace(child, **{field: None}))
     transaction.delete(thing)
+    if isinstance(thing, (Mission, Person)):
+        printed.forget(transaction.db, thing.id)

@@ -6,7 +6,7 @@ import re
 import sys
 import typing
 from dataclasses import asdict, fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -25,7 +25,7 @@ E = TypeVar("E", bound=StrEnum)
 
 def table_of(cls: type) -> str:
     """Return the name of the table that keeps a kind of thing: that of its class, as SQL has it."""
-    return re.sub(r"\B[A-Z]", r"_\g<0>", cls.__name__).lower()
+    return re.sub(r"\B[A-Z](?=[a-z])", r"_\g<0>", cls.__name__).lower()
 
 
 def encode(thing: Any) -> Row:
@@ -54,6 +54,8 @@ def _plain(value: Any) -> Any:
             return _instant(value) if value.tzinfo else value.isoformat(timespec="minutes")
         case date():
             return value.isoformat()
+        case time():
+            return value.isoformat(timespec="minutes")
         case Decimal():
             return str(value)
         case tuple():
@@ -103,7 +105,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return lambda text: tuple(
             part(**value) if structured else part(value) for value in json.loads(text)
         )
-    if issubclass(hint, date):
+    if issubclass(hint, (date, time)):
         from_text: Callable[[Any], Any] = hint.fromisoformat
         return from_text
     if hint is str or hint is int:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from delegate_app.domain.times import Timing, to_utc
+from delegate_app.domain.times import Timing, to_utc, to_wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,8 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     TO_CONFIRM = "to_confirm"
     WAITING = "waiting"
+    PROPOSED = "proposed"
+    """Another time was proposed, and they have not answered yet."""
     CANCELLED = "cancelled"
     DECLINED = "declined"
     DONE = "done"
@@ -67,8 +69,8 @@ class Series:
 class AgendaItem:
     """One entry of the agenda; a recurrence is one item for each occurrence.
 
-    `start` and `end` are the wall clock in `zone`. A floating time has the mission's zone; an
-    all-day item has midnights, `end` that of its last day.
+    `start` and `end` are the wall clock in `zone`; a flight's `end` is that of `end_zone`. A
+    floating time has the mission's zone; an all-day item has midnights, `end` that of its last day.
     """
 
     id: str
@@ -94,6 +96,10 @@ class AgendaItem:
     """The lines that both sides would sign; the only prose of a meeting that reports carry."""
     series_id: str | None = None
     original_start: datetime | None = None
+    end_zone: str | None = None
+    """Where the clocks are that show `end`, when not in `zone`."""
+    head_count: int | None = None
+    """How many were counted at the door, or on the coach."""
 
     @property
     def all_day(self) -> bool:
@@ -105,14 +111,28 @@ class AgendaItem:
         """The instants, aware in UTC, between which it takes place; none where all-day."""
         if self.all_day:
             return None
-        return to_utc(self.start, self.zone), to_utc(self.end, self.zone)
+        return to_utc(self.start, self.zone), to_utc(self.end, self.zone_of_end)
+
+    @property
+    def zone_of_end(self) -> str:
+        """The zone in which `end` is a wall clock."""
+        return self.end_zone or self.zone
+
+    @property
+    def over(self) -> datetime:
+        """The end by the clocks of `zone`, to be compared with `start`."""
+        if self.zone_of_end == self.zone:
+            return self.end
+        return to_wall(to_utc(self.end, self.zone_of_end), self.zone)
 
     def touches(self, day: date) -> bool:
         """Whether any of it falls on a day of its own wall clock; midnight ends the day before."""
         if self.all_day:
             return self.start.date() <= day <= self.end.date()
         morning = datetime.combine(day, time())
-        return self.start < morning + timedelta(1) and (self.end > morning or self.start >= morning)
+        return self.start < morning + timedelta(1) and (
+            self.over > morning or self.start >= morning
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
     Programme: _rows(frame="id name edition companies training_events"),
     Mission: _rows(
         frame="id programme_id name country place sector zone home_zone start end month status "
-        "objectives summary",
+        "objectives summary transfer_minutes logo",
     ),
     UsefulNumber: _rows(frame="id mission_id label position", details="name phone"),
     MarketFigure: _rows(frame="id programme_id scope name export growth"),
@@ -109,8 +109,9 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
     ),
     AgendaRow: _rows(frame="item", agenda="people clashes"),
     AgendaItem: _rows(
-        frame="id mission_id kind title start end zone timing status series_id original_start",
-        agenda="place table interpreter dress transport description",
+        frame="id mission_id kind title start end zone end_zone timing status series_id "
+        "original_start",
+        agenda="place table interpreter dress transport description head_count",
         agreed="agreed",
         notes="aims bring",
     ),

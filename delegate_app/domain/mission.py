@@ -55,6 +55,10 @@ class Mission:
     status: MissionStatus = MissionStatus.PLANNED
     objectives: str = ""
     summary: str = ""
+    transfer_minutes: int | None = None
+    """How long it takes between two places of which nobody said it; None: nobody said at all."""
+    logo: str | None = None
+    """The SHA-256 of the organiser's logo."""
 
     @property
     def title(self) -> str:

@@ -33,6 +33,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "confirmed": N_("Confirmed"),
         "to_confirm": N_("To confirm"),
         "waiting": N_("Waiting"),
+        "proposed": N_("Proposed, awaiting their reply"),
         "cancelled": N_("Cancelled"),
         "declined": N_("Declined"),
         "done": N_("Done"),

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _STATUS = {
     Status.CONFIRMED: "CONFIRMED", Status.DONE: "CONFIRMED", Status.TO_CONFIRM: "TENTATIVE",
-    Status.WAITING: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.DECLINED: "CANCELLED",
+    Status.WAITING: "TENTATIVE", Status.PROPOSED: "TENTATIVE", Status.CANCELLED: "CANCELLED",
+    Status.DECLINED: "CANCELLED",
 }  # fmt: skip
 _COLUMNS = (
     (N_("Day"), 12), (N_("From"), 8), (N_("To"), 8), (N_("Title"), 40), (N_("Kind"), 20),

@@ -30,6 +30,7 @@ _KINDS = {
 """Patterns of folded words; the first that fits counts: a "debrief of the B2B day" is a debrief."""
 _STATES = (
     (Status.TO_CONFIRM, r"(?:to|not|da|non)\b.*conf|tentativ|provvisori|unconfirmed"),
+    (Status.PROPOSED, r"propos"),
     (Status.WAITING, r"attesa|await|waiting|pending|sospes"),
     (Status.CANCELLED, r"annull|cancel|cancell"),
     (Status.DECLINED, r"declin|reject|refus|rifiut"),

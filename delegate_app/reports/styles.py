@@ -85,6 +85,7 @@ STATUS_TONES: Mapping[Status, Tone] = {
     Status.CONFIRMED: GREEN,
     Status.TO_CONFIRM: AMBER,
     Status.WAITING: AMBER,
+    Status.PROPOSED: AMBER,
     Status.CANCELLED: RED,
     Status.DECLINED: RED,
     Status.DONE: GREEN,

@@ -95,4 +95,4 @@ def _rounds(workspace: Workspace, mission: Mission, day: date | None = None) -> 
 
 def _end(row: AgendaRow) -> datetime:
     """Return when an item is over; the end of an all-day one is the midnight of its last day."""
-    return to_utc(row.item.end, row.item.zone)
+    return to_utc(row.item.end, row.item.zone_of_end)

@@ -94,7 +94,7 @@ def _forms(workspace: Workspace, mission: Mission) -> tuple[OutcomeForm, ...]:
             debrief = debriefs.get(row.item.id)
             if row.item.kind not in MEETINGS or debrief is None or debrief.held is not Held.HELD:
                 continue
-            ended = to_wall(to_utc(row.item.end, row.item.zone), mission.zone)
+            ended = to_wall(to_utc(row.item.end, row.item.zone_of_end), mission.zone)
             weeks = weeks_asked(ended, today)
             firms = {who.organisation_id for who in row.ours if who.organisation_id}
             line = _line(row, mission, weeks)

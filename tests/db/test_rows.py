@@ -2,7 +2,7 @@
 
 import typing
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from types import NoneType
@@ -33,6 +33,7 @@ PLAIN = {
     int: st.integers(-(2**63), 2**63 - 1),
     bool: st.booleans(),
     date: st.dates(),
+    time: st.times().map(lambda at: at.replace(second=0, microsecond=0)),
     datetime: st.datetimes(
         datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)
     ).map(lambda moment: moment.replace(microsecond=0)),
@@ -41,9 +42,10 @@ PLAIN = {
 WALL = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1)).map(
     lambda moment: moment.replace(second=0, microsecond=0)
 )
+ZONES = st.sampled_from(["Asia/Jerusalem", "Europe/Rome", "UTC", "Pacific/Kiritimati"])
 SPECIAL = {
     "start": WALL, "end": WALL, "original_start": st.none() | WALL,
-    "zone": st.sampled_from(["Asia/Jerusalem", "Europe/Rome", "UTC", "Pacific/Kiritimati"]),
+    "zone": ZONES, "end_zone": st.none() | ZONES,
 }  # fmt: skip
 
 
@@ -67,7 +69,7 @@ def things(cls: type) -> st.SearchStrategy:
         if name.endswith("_id") and name != "row_id":
             target = REFERENCES.get(name, name.removesuffix("_id"))
             made[name] = st.just(target) if hint is str else st.sampled_from([None, target])
-        elif name in SPECIAL and hint not in {date, date | None}:
+        elif name in SPECIAL and hint not in {date, date | None, time}:
             made[name] = SPECIAL[name]
         else:
             made[name] = st.just("new") if name == "id" else values(hint)

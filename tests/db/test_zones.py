@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from delegate_app.db import agenda
+from delegate_app.db import agenda, query
+from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.times import Timing
 
@@ -56,3 +57,13 @@ def test_wall_clocks_stand_and_instants_stand(under_old_rules):
 def test_the_same_rules_change_nothing_more(under_old_rules):
     assert follow(under_old_rules).ids
     assert follow(under_old_rules).ids == set()
+
+
+def test_a_flight_given_in_utc_keeps_both_its_moments(under_old_rules):
+    instant = query.one(under_old_rules.reader(), AgendaItem, "instant")
+    flight = replace(instant, end_zone="Europe/Rome")
+    under_old_rules.write("Flight", lambda t: t.save(flight)).result()
+    follow(under_old_rules)
+    assert derived(under_old_rules)["instant"] == (
+        "2019-03-26T09:00", "2019-03-26T10:00", "2019-03-26T07:00:00Z", "2019-03-26T09:00:00Z"
+    )  # fmt: skip

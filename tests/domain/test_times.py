@@ -1,10 +1,11 @@
 """The wall clock of a place and the instant it means."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from delegate_app.base.errors import KnownError
@@ -92,3 +93,30 @@ def test_a_whole_day_touches_its_last_day_and_has_no_instant():
     week = item("2019-03-25T00:00", "2019-03-29T00:00", Timing.ALL_DAY)
     assert week.span is None
     assert [d for d in range(23, 32) if week.touches(date(2019, 3, d))] == [25, 26, 27, 28, 29]
+
+
+def flight(start: str, zone_name: str, end: str, end_zone: str) -> AgendaItem:
+    return replace(item(start, end), zone=zone_name, end_zone=end_zone)
+
+
+def test_a_flight_ends_by_the_clocks_of_where_it_lands():
+    home = flight("2019-03-29T17:05", "Asia/Jerusalem", "2019-03-29T20:15", "Europe/Rome")
+    assert home.over == datetime(2019, 3, 29, 22, 15)  # Israel moved its clocks that night
+    assert home.span[1] - home.span[0] == timedelta(hours=5, minutes=10)
+
+
+def test_a_flight_can_land_before_it_took_off():
+    back = flight("2019-03-27T00:30", "Asia/Tokyo", "2019-03-26T17:00", "America/Los_Angeles")
+    assert back.span[1] - back.span[0] == timedelta(hours=8, minutes=30)
+    assert [d for d in range(25, 29) if back.touches(date(2019, 3, d))] == [27]
+
+
+@given(moments, zones, zones, st.integers(0, 40 * 60))
+def test_a_flight_touches_the_days_between_its_instants(wall, begins, ends, minutes):
+    start = to_utc(wall, begins)
+    end = to_wall(start + timedelta(minutes=minutes), ends)
+    assume(to_utc(end, ends) - start == timedelta(minutes=minutes))
+    there = flight(wall.isoformat(), begins, end.isoformat(), ends)
+    assert there.span == (start, start + timedelta(minutes=minutes))
+    assert there.touches(there.start.date())
+    assert there.touches((there.over - timedelta(seconds=1)).date()) or minutes == 0

@@ -16,7 +16,7 @@ from delegate_app.db import contents as db_contents
 from delegate_app.domain.contact import Person
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
-from delegate_app.services import attachments, backup, check, contacts, editing, undo
+from delegate_app.services import attachments, backup, check, contacts, editing, missions, undo
 from delegate_app.services.workspace import open_workspace
 
 MISSION = Mission(id="mission", name="Israel", zone="Asia/Jerusalem", home_zone="Europe/Rome")
@@ -127,6 +127,9 @@ def test_a_backup_holds_them_and_leaves_out_what_nothing_names(founded, attach, 
     (one,) = attach(pdf(tmp_path / "quote.pdf"))
     contacts.show_picture(founded, NOA, b"a photo").result()
     contacts.show_picture(founded, NOA, None).result()
+    logo = hashlib.sha256(b"a logo").hexdigest()
+    founded.write("Logo", lambda t: db_contents.keep(t, logo, b"a logo")).result()
+    missions.change(founded, missions.get(founded, "mission"), logo=logo).result()
     named = contents(founded)
     purged = hashlib.sha256(b"purged").hexdigest()
     founded.write("Left by a purge", lambda t: db_contents.keep(t, purged, b"purged")).result()

@@ -1,0 +1,56 @@
+"""What was printed last is remembered beside the journal, and goes with whom it was for."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from delegate_app.db import integrity, journal, printed
+from delegate_app.db.removal import remove
+from delegate_app.domain.printed import PrintedSheet
+from delegate_app.domain.wording import Wording
+
+from .conftest import NOW
+
+TUESDAY = date(2019, 3, 26)
+ALL = PrintedSheet(
+    mission_id="mission", day=TUESDAY, revision=1, lines=("09:00 Maccabi", "“quoted”"), printed=NOW
+)
+HIS = replace(ALL, person_id="person", revision=3, lines=())
+
+
+@pytest.fixture
+def remembered(founded):
+    founded.write("Print", lambda t: [printed.keep(t.db, sheet) for sheet in (ALL, HIS)]).result()
+    return founded
+
+
+def kept(session):
+    return printed.of_day(session.reader(), "mission", TUESDAY)
+
+
+def test_the_last_print_stands_and_is_no_step(remembered):
+    again = replace(ALL, revision=2, lines=("09:30 Maccabi",))
+    remembered.write("Print", lambda t: printed.keep(t.db, again)).result()
+    assert kept(remembered) == {"": again, "person": HIS}
+    assert printed.of_day(remembered.reader(), "mission", date(2019, 3, 27)) == {}
+    assert journal.last_label(remembered.reader()) == "Ground"
+    assert integrity.problems(remembered.reader()) == ()
+
+
+def test_a_persons_print_and_wording_go_with_them(remembered, ground):
+    wording = Wording(
+        id="w", mission_id="mission", document="follow_up", audience="company",
+        reader_id="person", part="title", text="Our week in Israel",
+    )  # fmt: skip
+    person = next(thing for thing in ground if thing.id == "person")
+    remembered.write("Wording", lambda t: t.save(wording)).result()
+    remembered.write("Away", lambda t: remove(t, person)).result()
+    assert kept(remembered) == {"": ALL}
+    assert remembered.reader().execute("select count(*) from wording").fetchone()[0] == 0
+
+
+def test_everything_of_a_mission_goes_with_it(remembered, ground):
+    mission = next(thing for thing in ground if thing.id == "mission")
+    remembered.write("Away", lambda t: remove(t, mission)).result()
+    assert kept(remembered) == {}
