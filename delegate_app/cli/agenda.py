@@ -68,7 +68,7 @@ def _row(shell: Shell, row: AgendaRow) -> dict[str, Any]:
         ],
         "clashes": [
             {"id": clash.id, "title": clash.title,
-             "reason": shell.gettext(clash.reason).format(name=clash.name)}
+             "reason": clash.words(shell.gettext)}
             for clash in row.clashes
         ],
     }  # fmt: skip

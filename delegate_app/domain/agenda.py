@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from delegate_app.domain.times import Timing, to_utc, to_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class Kind(StrEnum):
@@ -232,14 +232,31 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way that takes longer than there is time for it."""
+
+    origin: str
+    destination: str
+    minutes: int
+    spare: int
+    """The minutes that there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """Another item that cannot take place beside this one, and why."""
 
     id: str
     title: str
     reason: str
-    """A message id with one ``{name}`` place, to be translated where it is shown."""
+    """A message id with a ``{name}`` place, and where there is a way places for its fields."""
     name: str
+    way: Way | None = None
+
+    def words(self, told: Callable[[str], str]) -> str:
+        """Return the reason in a sentence, in the language of a translating function."""
+        way = {} if self.way is None else asdict(self.way)
+        return told(self.reason).format(name=self.name, **way)
 
 
 @dataclass(frozen=True, slots=True)

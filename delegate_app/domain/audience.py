@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash
+from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Way
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import ContactRow, Dossier, KeyFigures, key_figures
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow
@@ -118,7 +118,8 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
     Attendee: _rows(
         agenda="id name organisation side organisation_id person_id job_title latin_name"
     ),
-    Clash: _rows(agenda="id title reason name"),
+    Clash: _rows(agenda="id title reason name way"),
+    Way: _rows(agenda="origin destination minutes spare"),
     Note: _rows(
         frame="id mission_id item_id person_id organisation_id created changed",
         notes="text locked",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import agenda, missions, query
+from delegate_app.db import agenda, missions, query, transfers
 from delegate_app.domain.agenda import (
     OFF,
     AgendaItem,
@@ -341,7 +341,8 @@ def all_rows(
     """Return a mission's agenda from a connection, for the services that read more."""
     people = agenda.attendees(connection, mission_id, days)
     listed = agenda.items(connection, mission_id, days)
-    return with_clashes(AgendaRow(item, people.get(item.id, ())) for item in listed)
+    known = transfers.ways(connection, mission_id)
+    return with_clashes((AgendaRow(item, people.get(item.id, ())) for item in listed), known)
 
 
 def all_days(connection: Connection, mission: Mission) -> tuple[date, ...]:

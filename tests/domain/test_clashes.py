@@ -1,10 +1,13 @@
 """Two entries clash where somebody or something is needed at both."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from delegate_app.domain.agenda import BOOKED, Side, Status
-from delegate_app.domain.clashes import with_clashes
+from delegate_app.domain.agenda import BOOKED, Kind, Side, Status
+from delegate_app.domain.clashes import pairs, with_clashes
 from delegate_app.domain.times import Timing
+from delegate_app.domain.transfers import Ways, pair
 
 TABLE = {"place": "Hall A", "table": "4"}
 
@@ -59,14 +62,33 @@ def test_a_table_is_taken_once_in_its_place(make_row, clashes, other, clash):
     assert found == ({"a": [("b", "4")], "b": [("a", "4")]} if clash else {})
 
 
-def test_no_table_is_no_clash(make_row, clashes):
-    plenary = {"place": "Hall A"}
-    assert (
-        clashes(
-            make_row("a", "09:00", "10:00", **plenary), make_row("b", "09:00", "10:00", **plenary)
-        )
-        == {}
-    )
+def held(make_row, *entries):
+    return [make_row(f"{n}", "09:00", "10:00", **entry) for n, entry in enumerate(entries)]
+
+
+ROOM = {"place": "Hotel Dan, Room 4"}
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [ROOM, {"place": "Hotel Dan, room 5"}],
+        [{"place": "Genesis, Haifa"}] * 2,  # a house, not a room
+        [ROOM] * 3,  # nobody books a room three times by mistake
+        [ROOM, ROOM | {"kind": Kind.CONFERENCE}],
+        [{"place": "Hall A", "kind": Kind.CONFERENCE}] * 2,  # parallel tracks
+        [{"place": "Hall A"}, {"place": "Hall A"}, TABLE],  # tables are numbered there
+        [{"place": "Hall A"}, TABLE],
+        [{}, {}],
+    ],
+)
+def test_a_hall_or_a_house_is_no_room_that_one_meeting_needs(make_row, clashes, entries):
+    assert clashes(*held(make_row, *entries)) == {}
+
+
+def test_a_room_is_taken_once(make_row, clashes):
+    found = clashes(*held(make_row, ROOM, {"place": "hotel  dan, ROOM 4"}))
+    assert found == {"0": [("1", "Hotel Dan, Room 4")], "1": [("0", "hotel  dan, ROOM 4")]}
 
 
 def test_an_interpreter_is_shared_only_where_named(make_row, clashes):
@@ -144,3 +166,114 @@ def test_every_reason_of_one_pair_is_named(make_row, make_attendee, clashes):
         make_row("b", "09:00", "10:00", *people, **TABLE),
     )
     assert found["a"] == [("b", "Ada"), ("b", "Leo"), ("b", "Fund"), ("b", "4")]
+
+
+# --- the way from one to the next ---------------------------------------------------------------
+
+WAYS = Ways({pair("Hotel Dan", "Haifa"): 70}, default=20)
+
+
+@pytest.fixture
+def late(make_row, make_attendee):
+    """The reason why somebody cannot be at a second entry in time, if there is one."""
+
+    def found(place, then, *people, start="10:30", ways=WAYS, **more):
+        people = people or (make_attendee("giulia"),)
+        rows = (
+            make_row("a", "09:00", "10:00", *people, place=place, **more),
+            make_row("b", start, "11:30", *people, place=then, **more),
+        )
+        told = [row.clashes for row in with_clashes(rows, ways)]
+        assert [len(clashes) for clashes in told] in ([0, 0], [1, 1])
+        return told[0][0].words(str) if told[0] else None
+
+    return found
+
+
+def test_a_way_that_takes_longer_than_there_is(late):
+    assert late("Hotel Dan", "Haifa") == "Giulia needs 70 min from Hotel Dan to Haifa and has 30"
+    assert late("haifa ", "HOTEL  DAN") == "Giulia needs 70 min from haifa to HOTEL  DAN and has 30"
+    assert late("Hotel Dan", "Haifa", start="11:10") is None, "just enough"
+
+
+def test_the_default_is_for_places_apart_of_which_nobody_said_it(late):
+    assert late("Jaffa", "Haifa", start="10:15").endswith("20 min from Jaffa to Haifa and has 15")
+    assert late("Jaffa", "Haifa", start="10:15", ways=Ways(WAYS.said)) is None
+    assert late("Jaffa", "jaffa", start="10:00") is None
+    assert late("", "Jaffa", start="10:00") is None
+    assert late("Hotel Dan, room 4", "Hotel Dan, lobby", start="10:00") is None
+    assert late("Hall A", "Plenary hall", start="10:00") is None, "rooms of who knows which house"
+    assert late("Hall A", "Jaffa", start="10:00")
+
+
+def test_a_time_of_nothing_said_of_a_pair_stands_against_the_default(late):
+    ways = Ways({pair("Jaffa", "Haifa"): 0}, default=20)
+    assert late("Jaffa", "Haifa", start="10:00", ways=ways) is None
+
+
+def test_parts_of_a_conference_are_under_one_roof_and_a_transfer_is_no_place(late):
+    assert late("Expo", "Jaffa", start="10:00", kind=Kind.CONFERENCE) is None
+    assert late("Hotel Dan", "Haifa", start="10:00", kind=Kind.CONFERENCE), "somebody said it"
+    assert late("Hotel Dan", "Haifa", start="10:00", kind=Kind.TRANSFER) is None
+
+
+def test_where_nobody_is_named_it_is_the_delegation_that_goes(make_row):
+    first = make_row("a", "09:00", "10:00", place="Jaffa")
+    rows = with_clashes((first, make_row("b", "10:10", "11:00", place="Haifa")), WAYS)
+    assert rows[0].clashes[0].words(str) == "everybody needs 20 min from Jaffa to Haifa and has 10"
+    private = make_row("b", "10:10", "11:00", place="Haifa", kind=Kind.PRIVATE_APPOINTMENT)
+    assert with_clashes((first, private), WAYS)[0].clashes == ()
+
+
+def test_an_organisation_may_send_somebody_else(late, make_attendee):
+    assert late("Jaffa", "Haifa", make_attendee("fund", Side.THEIRS, "fund"),
+                make_attendee("ada"), start="10:00").startswith("Ada")  # fmt: skip
+
+
+def test_only_the_next_place_counts(make_row, make_attendee):
+    giulia = make_attendee("giulia")
+    rows = with_clashes(
+        (
+            make_row("a", "09:00", "10:00", giulia, place="Hotel Dan"),
+            make_row("b", "10:00", "10:20", giulia, place="Hotel Dan"),
+            make_row("c", "10:40", "11:00", giulia, place="Haifa"),
+        ),
+        WAYS,
+    )
+    assert [(p.first.item.id, p.second.item.id) for p in pairs(rows)] == [("b", "c")]
+
+
+PLACES = ("Jaffa", "Haifa", "Hotel Dan", "")
+ENTRIES = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 8), st.sampled_from(PLACES), st.booleans()),
+    max_size=8,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # they only make things
+@given(ENTRIES, st.sampled_from([None, 10, 45]))
+def test_whoever_can_be_everywhere_in_time_has_no_clash(make_row, make_attendee, entries, default):
+    """Told again without order or haste: each entry with the next one that begins after it."""
+    ways = Ways(WAYS.said, default)
+    who = make_attendee("giulia"), make_attendee("ada")
+    rows = [
+        make_row(
+            f"{n}", f"{8 + start // 6:02}:{start % 6}0", f"{8 + (start + length) // 6:02}:"
+            f"{(start + length) % 6}0", who[other], place=place,
+        )
+        for n, (start, length, place, other) in enumerate(entries)
+    ]  # fmt: skip
+    found = {(p.first.item.id, p.second.item.id) for p in pairs(with_clashes(rows, ways))}
+    for one in rows:
+        for other in rows:
+            if one is other or one.people != other.people:
+                continue
+            gap = (other.item.start - one.item.end).total_seconds() / 60
+            if one.item.start < other.item.end and other.item.start < one.item.end:
+                both = {one.item.id, other.item.id}
+                assert any(set(ids) == both for ids in found)
+            elif gap >= ways.minutes(one.item.place, other.item.place):
+                assert (one.item.id, other.item.id) not in found
+    ids = {row.item.id: row for row in rows}
+    for first, second in found:
+        assert ids[first].people == ids[second].people

@@ -193,7 +193,7 @@ def _content(
     kind = [] if item.all_day else [edition.kind(item)]
     strips += blocks.pills([*kind, *edition.status(item)], width)
     for clash in row.clashes:
-        reason = _(clash.reason).replace("{name}", clash.name)
+        reason = clash.words(_)
         said = _("Clash with {title}: {reason}").format(title=clash.title, reason=reason)
         strips += blocks.strips(said, styles.WARNING, width, sign="clash")
     strips += blocks.strips(edition.place(item), styles.PLACE, width, sign="place")

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from delegate_app.db import notes, query
+from delegate_app.db import notes, query, transfers
 from delegate_app.domain.agenda import OFF, AgendaItem, AgendaRow, Attendance, Attendee, Kind
 from delegate_app.domain.clashes import with_clashes
 from delegate_app.domain.contact import Organisation, Person
@@ -62,7 +62,7 @@ def tell(
     changes = [(row, item) for row in rows if (item := concerned.get(row.key))]
     if not changes:
         return {}
-    after = _taken(connection, before, changes)
+    after = _taken(connection, mission_id, before, changes)
     written = Counter(note.item_id for note in notes.of_mission(connection, mission_id))
     transfers = [row for row in after.values() if row.item.kind is Kind.TRANSFER]
     found = {}
@@ -86,6 +86,7 @@ def _item_of(row: PreviewRow) -> AgendaItem | None:
 
 def _taken(
     connection: Connection,
+    mission_id: str,
     before: dict[str, AgendaRow],
     changes: Iterable[tuple[PreviewRow, AgendaItem]],
 ) -> dict[str, AgendaRow]:
@@ -102,7 +103,8 @@ def _taken(
         named = {t.id: t.name for t in row.things if isinstance(t, Person | Organisation)}
         joined = (*stay, *(_attendee(connection, a, named) for a in come))
         after[item.id] = AgendaRow(item, joined)
-    return {row.item.id: row for row in with_clashes(after.values())}
+    ways = transfers.ways(connection, mission_id)
+    return {row.item.id: row for row in with_clashes(after.values(), ways)}
 
 
 def _attendee(connection: Connection, seat: Attendance, named: dict[str, str]) -> Attendee:

@@ -55,7 +55,7 @@ def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entr
         badge = _(label(line.status))
         tone = "red" if line.status in OFF else "grey" if line.status is Status.DONE else "amber"
     parts = (
-        *(_(clash.reason).format(name=clash.name) for clash in clashes[:1]),
+        *(clash.words(_) for clash in clashes[:1]),
         kind,
         line.place,
         _("Table {table}").format(table=line.table) if line.table else "",

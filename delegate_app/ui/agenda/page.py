@@ -82,7 +82,7 @@ class ItemPage(QWidget):
 
     def show_clashes(self, clashes: tuple[Clash, ...]) -> None:
         """Say what the item cannot take place beside, and why."""
-        words = (f"⚠ {clash.title}: {_(clash.reason).format(name=clash.name)}" for clash in clashes)
+        words = (f"⚠ {clash.title}: {clash.words(_)}" for clash in clashes)
         self._clash.setText("\n".join(words))
         self._clash.setVisible(bool(clashes))
 

@@ -221,7 +221,7 @@ def _meaning(told: Consequence) -> tuple[str, bool]:
         words = form.format(title=missed.title, time=f"{missed.leaves:%H:%M}", count=missed.count)
         return words, True
     for clash in told.clashes:
-        return f"⚠ {clash.title}: {_(clash.reason).format(name=clash.name)}", True
+        return f"⚠ {clash.title}: {clash.words(_)}", True
     if told.free:
         free = ngettext(
             "{count} delegate is free then", "{count} delegates are free then", told.free

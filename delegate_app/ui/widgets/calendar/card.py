@@ -228,7 +228,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 def clash_words(clash: Clash) -> str:
     """Return why an item cannot take place beside another, in a sentence."""
-    return _(clash.reason).format(name=clash.name)
+    return clash.words(_)
 
 
 def _paint_fitting(painter: QPainter, area: QRect, words: str, font: QFont, ink: QColor) -> None:
