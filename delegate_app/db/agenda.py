@@ -141,7 +141,8 @@ def attendees(
 ) -> dict[str, tuple[Attendee, ...]]:
     """Return who takes part in each item of a mission, ours first, by the item's id."""
     found = connection.execute(
-        "select a.item_id, a.side, a.person_id, p.name as person, p.latin_name, p.job_title, "
+        "select a.item_id, a.side, a.person_id, a.present, p.name as person, "
+        "  p.latin_name, p.job_title, "
         "  coalesce(a.organisation_id, (select f.organisation_id from affiliation f "
         "    where f.person_id=a.person_id and f.until is null order by f.id desc limit 1)"
         "  ) as firm "
@@ -164,6 +165,7 @@ def attendees(
                 person_id=row["person_id"],
                 job_title=row["job_title"] or "",
                 latin_name=row["latin_name"] or "",
+                present=None if row["present"] is None else bool(row["present"]),
             )
         )
     return {item_id: tuple(listed) for item_id, listed in people.items()}

@@ -218,6 +218,8 @@ class Attendee:
     person_id: str | None = None
     job_title: str = ""
     latin_name: str = ""
+    present: bool | None = None
+    """Whether they were there, where somebody said so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,23 @@ that a dossier carries has its row in `FIELDS`; a field without one fails the te
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, Field, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Way
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
-from delegate_app.domain.dossier import ContactRow, Dossier, KeyFigures, key_figures
-from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow
+from delegate_app.domain.dossier import (
+    ContactRow,
+    Dossier,
+    KeyFigures,
+    MissionFigures,
+    Picture,
+    key_figures,
+)
+from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow, LaterOutcome
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
-from delegate_app.domain.note import Note
+from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Audience, Reader, concerns
 
 if TYPE_CHECKING:
@@ -91,9 +98,11 @@ def _rows(**groups: str) -> dict[str, Group]:
 
 FIELDS: Mapping[type, Mapping[str, Group]] = {
     Dossier: _rows(
-        frame="mission programme reader made days rows debriefs contacts figures key_figures",
+        frame="mission programme reader made days rows debriefs contacts figures key_figures "
+        "company missions",
         agreed="followups",
-        notes="notes",
+        outcome="later",
+        notes="notes attachments pictures",
         details="numbers",
     ),
     Reader: _rows(frame="audience person_id organisation_id name own"),
@@ -105,8 +114,10 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
     UsefulNumber: _rows(frame="id mission_id label position", details="name phone"),
     MarketFigure: _rows(frame="id programme_id scope name export growth"),
     KeyFigures: _rows(
-        frame="planned held no_show contacts open_actions", outcome="grades expected_sales"
+        frame="planned held no_show contacts open_actions",
+        outcome="grades expected_sales actual_sales",
     ),
+    MissionFigures: _rows(frame="mission figures"),
     AgendaRow: _rows(frame="item", agenda="people clashes"),
     AgendaItem: _rows(
         frame="id mission_id kind title start end zone end_zone timing status series_id "
@@ -116,7 +127,7 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
         notes="aims bring",
     ),
     Attendee: _rows(
-        agenda="id name organisation side organisation_id person_id job_title latin_name"
+        agenda="id name organisation side organisation_id person_id job_title latin_name present"
     ),
     Clash: _rows(agenda="id title reason name way"),
     Way: _rows(agenda="origin destination minutes spare"),
@@ -124,18 +135,24 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
         frame="id mission_id item_id person_id organisation_id created changed",
         notes="text locked",
     ),
+    Attachment: _rows(
+        frame="id mission_id item_id person_id organisation_id created",
+        notes="name media_type size sha256",
+    ),
+    Picture: _rows(notes="jpeg width height"),
     Debrief: _rows(
         frame="id item_id",
         agenda="held",
         agreed="next_steps",
         outcome="outcome interest grade expected_sales",
     ),
+    LaterOutcome: _rows(frame="id item_id weeks", outcome="outcome actual_sales answered"),
     FollowUpRow: _rows(frame="mission ours", agreed="followup owner organisation meeting"),
     FollowUp: _rows(
         frame="id mission_id item_id person_id organisation_id note_id line",
         agreed="text owner_id due state repeat",
     ),
-    ContactRow: _rows(frame="person roles organisation job_title", outcome="grade"),
+    ContactRow: _rows(frame="person roles organisation job_title", outcome="grade", details="card"),
     Person: _rows(
         frame="id name given family latin_name job_title sector",
         details="emails phones addresses languages links photo consent",
@@ -181,6 +198,8 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
         reader=reader,
         rows=rows,
         debriefs=debriefs,
+        later=tuple(answer for answer in dossier.later if answer.item_id in written),
+        attachments=tuple(a for a in dossier.attachments if _may_see(a, reader, written)),
         notes=tuple(note for note in dossier.notes if _may_read(note, reader, written)),
         followups=tuple(
             row for row in dossier.followups
@@ -231,6 +250,17 @@ def _may_read(note: Note, reader: Reader, written: set[str]) -> bool:
             return False
 
 
+def _may_see(attachment: Attachment, reader: Reader, written: set[str]) -> bool:
+    """Return whether a photo or file leaves; it has no lock, and is read as the notes are."""
+    match leaving(Group.NOTES, reader.audience):
+        case Extent.ALL:
+            return reader.leads or not attachment.item_id or attachment.item_id in written
+        case Extent.UNLOCKED:
+            return attachment.item_id in written
+        case _:
+            return False
+
+
 def _may_read_promise(
     promise: FollowUp, reader: Reader, written: set[str], rivals: set[str], locked: set[str]
 ) -> bool:
@@ -260,6 +290,7 @@ def _blanked(dossier: Dossier) -> Dossier:
     withheld = {group for group in Group if leaving(group, audience) is Extent.NOTHING}
     hidden = withheld | {g for g in Group if leaving(g, audience) is Extent.FIGURES}
     numbers = () if audience is Audience.COUNTERPART else dossier.numbers
+    company, known = dossier.company, {Audience.ME, Audience.COMPANY}
     return replace(
         _blank(dossier, hidden),
         rows=tuple(replace(row, item=_blank(row.item, hidden)) for row in dossier.rows),
@@ -268,15 +299,26 @@ def _blanked(dossier: Dossier) -> Dossier:
             replace(_blank(c, hidden), person=_blank(c.person, hidden)) for c in dossier.contacts
         ),
         numbers=numbers,
+        company=_blank(company, {Group.DETAILS}) if company and audience not in known else company,
+        missions=tuple(
+            replace(each, figures=_blank(each.figures, withheld)) for each in dossier.missions
+        ),
         key_figures=_blank(dossier.key_figures, withheld),
     )
 
 
 def _blank(thing: T, hidden: set[Group]) -> T:
     rows = FIELDS[type(thing)]
-    defaults = {
-        field.name: field.default
+    emptied = {
+        field.name: _nothing(field)
         for field in fields(thing)  # type: ignore[arg-type]
-        if rows[field.name] in hidden and field.default is not MISSING
+        if rows[field.name] in hidden and _nothing(field) is not MISSING
     }
-    return replace(thing, **defaults)  # type: ignore[type-var]
+    return replace(thing, **emptied)  # type: ignore[type-var]
+
+
+def _nothing(field: Field[Any]) -> object:
+    """Return what stands in a field that nobody filled; MISSING for one that must be."""
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Status
 from delegate_app.domain.contact import Organisation, Person, Role
-from delegate_app.domain.followup import Debrief, FollowUpRow, Held
+from delegate_app.domain.followup import Debrief, FollowUpRow, Held, LaterOutcome
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
-from delegate_app.domain.note import Note
+from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Reader
 
 
@@ -25,6 +25,8 @@ class ContactRow:
     job_title: str = ""
     grade: str = ""
     """The latest lead grade of a meeting's debrief, derived."""
+    card: str = ""
+    """What the QR code of a directory holds: the vCard of what the reader may know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,26 @@ class KeyFigures:
     """Each grade with how often it was given, in order of the grade."""
     expected_sales: Decimal | None = None
     """In EUR, added up; None where no meeting has an estimate."""
+    actual_sales: Decimal | None = None
+    """In EUR, what was sold in the end, added up; None where nobody told."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissionFigures:
+    """A mission of the programme, as a summary sets it beside the others."""
+
+    mission: Mission
+    figures: KeyFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo as paper needs it."""
+
+    jpeg: bytes
+    width: int
+    """In pixels, as is `height`; upright, whatever way the camera was held."""
+    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +83,14 @@ class Dossier:
     contacts: tuple[ContactRow, ...] = ()
     numbers: tuple[UsefulNumber, ...] = ()
     figures: tuple[MarketFigure, ...] = ()
+    company: Organisation | None = None
+    """The one that the document is about, where it is about one."""
+    later: tuple[LaterOutcome, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """By the hash of an attachment that could be read as a picture."""
+    missions: tuple[MissionFigures, ...] = ()
+    """Every mission of the programme, where a document sets them side by side."""
     key_figures: KeyFigures = KeyFigures()
 
     @property
@@ -88,6 +118,15 @@ class Dossier:
                 return contact.organisation.name
         return ""
 
+    def later_of(self, item_id: str) -> tuple[LaterOutcome, ...]:
+        """What one meeting came to in the months after, the latest answer last."""
+        return tuple(answer for answer in self.later if answer.item_id == item_id)
+
+    def photos_of(self, item_id: str) -> tuple[Attachment, ...]:
+        """The photos that were taken at one agenda item."""
+        kept = (one for one in self.attachments if one.item_id == item_id)
+        return tuple(one for one in kept if one.media_type.startswith("image/"))
+
     def actions_of(self, item_id: str) -> tuple[FollowUpRow, ...]:
         """The follow-up actions that one agenda item gave."""
         return tuple(row for row in self.followups if row.followup.item_id == item_id)
@@ -101,6 +140,7 @@ def key_figures(dossier: Dossier) -> KeyFigures:
     held = done | {answer.item_id for answer in answers if answer.held is Held.HELD}
     absent = {answer.item_id for answer in answers if answer.held is Held.NO_SHOW}
     sales = [answer.expected_sales for answer in answers if answer.expected_sales is not None]
+    sold = {a.item_id: a.actual_sales for a in dossier.later if a.actual_sales is not None}
     return KeyFigures(
         planned=sum(item.status not in OFF for item in meetings),
         held=len(held - absent),
@@ -109,4 +149,5 @@ def key_figures(dossier: Dossier) -> KeyFigures:
         open_actions=sum(row.followup.state != "done" for row in dossier.followups),
         grades=tuple(sorted(Counter(a.grade for a in answers if a.grade).items())),
         expected_sales=sum(sales, Decimal()) if sales else None,
+        actual_sales=sum(sold.values(), Decimal()) if sold else None,
     )

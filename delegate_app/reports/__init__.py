@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from delegate_app.domain.dossier import Dossier
+    from delegate_app.domain.dossier import Dossier, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,43 @@ def follow_up(dossier: Dossier, *, language: str, paper: str = "A4") -> Document
     return compose(dossier, language=language, paper=paper)
 
 
+def company_report(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
+    """Return the mission as the dossier's company lived it, to be sent on."""
+    from delegate_app.reports.documents.company_report import compose
+
+    return compose(dossier, language=language, paper=paper)
+
+
+def minutes(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
+    """Return what both sides of the dossier's one meeting would sign."""
+    from delegate_app.reports.documents.minutes import compose
+
+    return compose(dossier, language=language, paper=paper)
+
+
+def directory(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
+    """Return everybody by organisation, each with the code that saves the card on a phone."""
+    from delegate_app.reports.documents.directory import compose
+
+    return compose(dossier, language=language, paper=paper)
+
+
+def summary(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
+    """Return the missions of the dossier's programme side by side, in figures and bars."""
+    from delegate_app.reports.documents.summary import compose
+
+    return compose(dossier, language=language, paper=paper)
+
+
 def notes(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
     """Return notes as they were written, each with what it is on and when it was begun."""
     from delegate_app.reports.documents.notes import compose
 
     return compose(dossier, language=language, paper=paper)
+
+
+def picture(data: bytes) -> Picture | None:
+    """Return a photo from a file as paper needs it; None where it cannot be shown."""
+    from delegate_app.reports.pictures import picture as made
+
+    return made(data)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from delegate_app.reports import styles
+from delegate_app.reports.figures import Bar, Photos
 from delegate_app.reports.rows import (
     KEPT,
     Anchor,
-    Bar,
     Column,
     Indented,
     Look,
@@ -28,8 +28,9 @@ from delegate_app.reports.styles import Style, Tone
 from delegate_app.reports.text import Line, Span, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
+    from delegate_app.domain.dossier import Picture
     from delegate_app.reports.sheet import Sheet
 
 Text: TypeAlias = str | Sequence[Span]
@@ -70,6 +71,10 @@ class Blocks:
         lines = self.setter.lines(spans, width - _SIGN_WIDTH)
         return [Indented(line, _SIGN_WIDTH, "" if n else sign) for n, line in enumerate(lines)]
 
+    def right(self, text: str, style: Style, width: float) -> list[Strip]:
+        """Return a text as strips that end at the right, as numbers stand."""
+        return list(self.setter.lines([Span(text, style)], width, align="right"))
+
     def pills(self, words: Iterable[tuple[str, Tone]], width: float) -> list[Strip]:
         """Return words in rounded boxes, on as many lines as they need."""
         result: list[Strip] = []
@@ -83,6 +88,16 @@ class Blocks:
             line.append((said, tone))
             filled += said.width + 14
         return [*result, Pills(tuple(line))] if line else result
+
+    def photos(self, pictures: Sequence[Picture], width: float) -> list[Strip]:
+        """Return pictures two beside each other, as wide as half of `width` at the most."""
+        gap = styles.COLUMN_GAP
+        room = (width - gap) / 2
+        placed = []
+        for picture in pictures:
+            scale = min(room / picture.width, styles.PHOTO / picture.height)
+            placed.append((picture, picture.width * scale, picture.height * scale))
+        return [Photos(tuple(placed[n : n + 2]), gap) for n in range(0, len(placed), 2)]
 
     def opening(
         self,
@@ -106,10 +121,10 @@ class Blocks:
             Space(2),
             *self.strips(subtitle, styles.SUBTITLE, wide),
         ]
-        right: list[Strip] = [Space(15.5)]
+        beyond: list[Strip] = [Space(15.5)]
         for line in aside:
-            right += self.setter.lines([Span(line, styles.SMALL)], self.width / 3, align="right")
-        columns = [Column(0, left), Column(self.width * 2 / 3, right)]
+            beyond += self.right(line, styles.SMALL, self.width / 3)
+        columns = [Column(0, left), Column(self.width * 2 / 3, beyond)]
         return Row(self.width, columns, Look(below=16), anchor=anchor, opens=title)
 
     def heading(
@@ -119,11 +134,20 @@ class Blocks:
         *,
         style: Style = styles.H2,
         anchor: Anchor | None = None,
+        below: str = "",
     ) -> list[Row]:
-        """Return rows under their heading, which never stands alone at the foot of a page."""
+        """Return rows under their heading, which never stands alone at the foot of a page.
+
+        Args:
+            title: The heading.
+            rows: What it heads.
+            style: That of the title.
+            anchor: Where links to it lead.
+            below: What else is said of it, in a quiet line.
+        """
         row = Row(
             self.width,
-            [Column(0, self.strips(title, style))],
+            [Column(0, [*self.strips(title, style), *self.strips(below, styles.QUIET)])],
             Look(below=4),
             before=16 if style is styles.H2 else 10,
             need=_lead(rows),
@@ -131,10 +155,25 @@ class Blocks:
         )
         return [row, *rows]
 
-    def paragraph(self, text: Text, style: Style = styles.BODY, *, before: float = 0) -> list[Row]:
-        """Return a text over the width of the page; no row where it says nothing."""
+    def paragraph(
+        self,
+        text: Text,
+        style: Style = styles.BODY,
+        *,
+        before: float = 0,
+        leads: Sequence[Row] = (),
+    ) -> list[Row]:
+        """Return a text over the width of the page; no row where it says nothing.
+
+        Args:
+            text: What it says.
+            style: That of plain text.
+            before: The room above it.
+            leads: The rows that it introduces, and is not parted from.
+        """
         strips = self.strips(text, style)
-        return [Row(self.width, [Column(0, strips)], before=before)] if strips else []
+        row = Row(self.width, [Column(0, strips)], before=before, need=_lead(leads))
+        return [row] if strips else []
 
     def key_figures(
         self,
@@ -164,6 +203,7 @@ class Blocks:
         widths: Sequence[float],
         cells: Iterable[Sequence[Sequence[Strip]]],
         header: Sequence[str] = (),
+        right: Container[int] = (),
     ) -> list[Row]:
         """Return a table whose header, where it has one, stands again on every page.
 
@@ -171,13 +211,17 @@ class Blocks:
             widths: What `columns` gave.
             cells: For each row the strips of its cells, set to those widths.
             header: The words above the columns.
+            right: The columns of numbers, whose words end at the right.
         """
         places = [sum(widths[:n]) + styles.COLUMN_GAP * n for n in range(len(widths))]
 
         def columns(strips: Sequence[Sequence[Strip]]) -> list[Column]:
             return [Column(x, cell) for x, cell in zip(places, strips, strict=True)]
 
-        words = [self.strips(w, styles.CAPTION, n) for w, n in zip(header, widths, strict=False)]
+        words = [
+            (self.right if n in right else self.strips)(word, styles.CAPTION, width)
+            for n, (word, width) in enumerate(zip(header, widths, strict=False))
+        ]
         head = Row(self.width, columns(words), Look(below=3, rule=True)) if header else None
         look = Look(above=5.5, below=5.5, rule=True)
         rows = [Row(self.width, columns(strips), look, header=head) for strips in cells]
@@ -203,7 +247,7 @@ class Blocks:
                 bar = Bar(14, wide, max(value, 0) / most, styles.ACCENT)
                 columns.append(Column(start, [bar]))
             for place, word in enumerate(words):
-                said = self.setter.lines([Span(word, styles.STRONG)], word_width, align="right")
+                said = self.right(word, styles.STRONG, word_width)
                 columns.append(Column(start + wide + place * word_width, said))
             rows.append(Row(self.width, columns, Look(below=3)))
         return rows

@@ -56,15 +56,29 @@ class Edition:
         return cls(dossier, language, paper, translation(language), Formats(language), blocks)
 
     def publish(
-        self, story: Sequence[Flowable], *, title: str, subject: str, outlined: bool = False
+        self,
+        story: Sequence[Flowable],
+        *,
+        title: str,
+        subject: str,
+        outlined: bool = False,
+        of: str = "",
     ) -> Document:
-        """Make the file, with the characters that no font has named at its end."""
-        setter, mission = self.blocks.setter, self.dossier.mission
+        """Make the file, with the characters that no font has named at its end.
+
+        Args:
+            story: The rows.
+            title: What the document is called.
+            subject: What of the mission it is about.
+            outlined: Whether a reader opens it with its outline.
+            of: What it is of, where that is not the mission.
+        """
+        setter, of = self.blocks.setter, of or self.dossier.mission.title
         foot = self.words.gettext("{mission} — as of {moment}")
         imprint = Imprint(
-            title=f"{title} — {mission.title}",
+            title=f"{title} — {of}",
             subject=subject,
-            foot=foot.format(mission=mission.title, moment=self.formats.moment(self.dossier.made)),
+            foot=foot.format(mission=of, moment=self.formats.moment(self.dossier.made)),
             language=self.language,
             outlined=outlined,
         )
@@ -106,12 +120,14 @@ class Edition:
             return self.formats.span(mission.start, mission.end)
         return self.formats.month(mission.month) or self.words.gettext("dates to be decided")
 
-    def opening(self, title: str) -> Row:
-        """Return the head of a document: what it is, of which mission, for whom."""
+    def opening(self, title: str, about: str = "") -> Row:
+        """Return the head of a document: what it is, of which mission or what in it, for whom."""
         mission = self.dossier.mission
-        parts = (mission.place, self.when(), self.programme(), self.reader())
+        said = mission.title if about else ""
+        reader = "" if about and about == self.dossier.reader.name else self.reader()
+        parts = (said, mission.place, self.when(), self.programme(), reader)
         subtitle = BETWEEN.join(part for part in parts if part)
-        return self.blocks.opening(title, mission.title, subtitle)
+        return self.blocks.opening(title, about or mission.title, subtitle)
 
     # --- an item -----------------------------------------------------------------------------
 
@@ -168,6 +184,17 @@ class Edition:
             self.blocks.strips(spans, styles.QUIET, width, sign="person") for spans in everyone
         ]
         return [strip for line in lines for strip in line]
+
+    def photos(self, item: AgendaItem, width: float) -> list[Strip]:
+        """Return the photos taken at an item; one that cannot be shown is named instead."""
+        pictures = self.dossier.pictures
+        taken = self.dossier.photos_of(item.id)
+        seen = [pictures[one.sha256] for one in taken if one.sha256 in pictures]
+        strips = self.blocks.photos(seen, width)
+        said = self.words.gettext("The picture “{name}” cannot be shown.")
+        for name in (one.name for one in taken if one.sha256 not in pictures):
+            strips += self.blocks.strips(said.format(name=name), styles.NOTE, width)
+        return strips
 
     # --- what was written and promised -------------------------------------------------------
 

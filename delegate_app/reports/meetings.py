@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaItem, AgendaRow
-from delegate_app.domain.words import label
+from delegate_app.domain.words import AFTER, label
 from delegate_app.reports import styles
 from delegate_app.reports.edition import BETWEEN
 from delegate_app.reports.prose import prose
 from delegate_app.reports.rows import Anchor, Column, Look, Row, hairline_above
 
 if TYPE_CHECKING:
+    from delegate_app.domain.dossier import Dossier
+    from delegate_app.domain.followup import FollowUpRow
     from delegate_app.reports.edition import Edition
+    from delegate_app.reports.rows import Strip
     from delegate_app.reports.styles import Tone
 
 _PLACE, _OUTCOME = 36 * styles.MM, 38 * styles.MM
@@ -61,6 +64,8 @@ def _with_sheet(edition: Edition) -> list[AgendaRow]:
     dossier = edition.dossier
     spoken_of = {note.item_id for note in dossier.notes} | set(dossier.debriefs)
     spoken_of |= {row.followup.item_id for row in dossier.followups}
+    spoken_of |= {answer.item_id for answer in dossier.later}
+    spoken_of |= {attachment.item_id for attachment in dossier.attachments}
     return [
         row
         for row in dossier.rows
@@ -81,9 +86,11 @@ def _sheet(edition: Edition, row: AgendaRow) -> list[Row]:
         (_("Aims"), prose(item.aims, blocks, width)),
         (_("Agreed"), prose(item.agreed, blocks, width)),
         (_("Outcome"), blocks.strips(_outcome(edition, item), styles.BODY, width)),
+        (_("Afterwards"), _later(edition, item, width)),
         (_("Next steps"), prose(debrief.next_steps, blocks, width) if debrief else []),
         (_("Notes"), edition.notes(edition.dossier.notes_on(item.id), width)),
-        (_("Actions"), edition.actions(edition.dossier.actions_of(item.id), width)),
+        (_("Actions"), edition.actions(_unsaid(edition.dossier, item.id), width)),
+        (_("Photos"), edition.photos(item, width)),
     ]
     body = []
     for caption, strips in said:
@@ -91,6 +98,13 @@ def _sheet(edition: Edition, row: AgendaRow) -> list[Row]:
         columns = [Column(0, label_strips), Column(styles.CONTENT, strips)]
         body += [Row(blocks.width, columns, before=5)] if strips else []
     return [_head(edition, row, need=min(body[0].tall, 60) if body else 0), *body]
+
+
+def _unsaid(dossier: Dossier, item_id: str) -> list[FollowUpRow]:
+    """Return the actions of a meeting that no note on it says already, with its box."""
+    said = {note.id for note in dossier.notes_on(item_id)}
+    actions = dossier.actions_of(item_id)
+    return [row for row in actions if row.followup.line is None or row.followup.note_id not in said]
 
 
 def _head(edition: Edition, row: AgendaRow, *, need: float) -> Row:
@@ -130,3 +144,18 @@ def _outcome(edition: Edition, item: AgendaItem) -> str:
         sales = edition.formats.money(debrief.expected_sales)
         parts.append(_("expected sales {sum}").format(sum=sales))
     return BETWEEN.join(parts)
+
+
+def _later(edition: Edition, item: AgendaItem, width: float) -> list[Strip]:
+    """Return what a meeting came to in the months after, a line for each answer."""
+    _, blocks = edition.words.gettext, edition.blocks
+    strips = []
+    for answer in edition.dossier.later_of(item.id):
+        parts = [_(label(answer.outcome))] if answer.outcome else []
+        if answer.actual_sales is not None:
+            sales = edition.formats.money(answer.actual_sales)
+            parts.append(_("actual sales {sum}").format(sum=sales))
+        if parts:
+            said = f"{_(AFTER[answer.weeks])}: {BETWEEN.join(parts)}"
+            strips += blocks.strips(said, styles.BODY, width)
+    return strips

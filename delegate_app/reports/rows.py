@@ -17,7 +17,6 @@ from delegate_app.reports.styles import (
     HAIRLINE,
     PILL,
     SECONDARY,
-    TRACK,
     WARNING,
     Colour,
     Style,
@@ -71,25 +70,6 @@ class Dotted:
         sheet.setDash(0.6, 2.4)
         sheet.line(x, top - self.height, x + self.width, top - self.height)
         sheet.setDash()
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A share of the whole, for a chart."""
-
-    height: float
-    width: float
-    share: float
-    colour: Colour
-
-    def draw(self, sheet: Sheet, x: float, top: float) -> None:
-        """Draw the track, and the bar upon it."""
-        thick = 7.0
-        bottom = top - (self.height + thick) / 2
-        filled = max(self.width * self.share, 2)
-        for colour, width in ((TRACK, self.width), (self.colour, filled)):
-            sheet.setFillColorRGB(*colour)
-            sheet.roundRect(x, bottom, width, thick, min(2, width / 2), stroke=0, fill=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +153,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where links and the outline lead; `level` is the depth there."""
+    """Where links and, where it has a title, the outline lead; `level` is the depth there."""
 
     key: str
-    title: str
+    title: str = ""
     level: int = 0
 
 

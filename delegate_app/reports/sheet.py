@@ -42,12 +42,13 @@ class Sheet(Canvas):
 
         Args:
             key: The name that links give after their ``#``.
-            title: The words in the outline.
+            title: The words in the outline; without any it is not listed.
             level: The depth there: 0, or 1 below the last 0.
             top: The height of the place above the present origin, in points.
         """
         self.bookmarkHorizontal(key, 0, top)
-        self.addOutlineEntry(on_one_line(title), key, level, closed=level > 0)
+        if title:
+            self.addOutlineEntry(on_one_line(title), key, level, closed=level > 0)
         self.page_of[key] = self.getPageNumber()
 
     def promise(self, x: float, top: float, line: Callable[[Sheet], Line]) -> None:

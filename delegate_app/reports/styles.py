@@ -32,6 +32,10 @@ CONTENT = TIME_WIDTH + GAP
 ITEM_SPACE = 5.5 * MM
 DOT = 3.4
 WRITING_LINE = 8 * MM
+PHOTO = 60 * MM
+"""The height of a photo at the most."""
+CODE = 24 * MM
+"""The edge of a QR code."""
 COLUMN_GAP = 4 * MM
 FIRST_COLUMN = CONTENT - COLUMN_GAP
 """The first column of a table whose second begins there."""

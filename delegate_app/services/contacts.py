@@ -23,7 +23,7 @@ from delegate_app.domain.folding import key_of
 from delegate_app.domain.story import Acquaintance, Engagement, Firm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
     from delegate_app.db.journal import Transaction
@@ -225,22 +225,34 @@ def show_picture(workspace: Workspace, person: Person, data: bytes | None) -> Fu
 
 
 def code(found: Acquaintance) -> Modules:
-    """Return the QR code of somebody's card, to be saved on a phone.
+    """Return the QR code of somebody's card, to be saved on a phone; none without a card."""
+    from delegate_app.interchange import codes
 
-    A card too long to be scanned leaves out addresses and links, then all but the first of each
-    way to reach somebody. There is none for whom nothing is known but a name.
+    title = (found.tie.job_title if found.tie else "") or found.person.job_title
+    cards = _cards(found.person, title, found.organisation)
+    return next(filter(None, map(codes.qr, cards)), ())
+
+
+def card(row: ContactRow, longest: int) -> str:
+    """Return somebody's card of so many bytes at most; "" where there is none."""
+    cards = _cards(row.person, row.job_title or row.person.job_title, row.organisation)
+    return next((text for text in cards if len(text.encode()) <= longest), "")
+
+
+def _cards(person: Person, title: str, organisation: Organisation | None) -> Iterator[str]:
+    """Give somebody's card, then ever shorter ones, for a code that is too long is not scanned.
+
+    They leave out addresses and links, then all but the first of each way to reach somebody. There
+    is none for whom nothing is known but a name.
     """
-    from delegate_app.interchange import codes, vcf
+    from delegate_app.interchange import vcf
 
-    person = found.person
     if not (person.name and (person.emails or person.phones or person.addresses or person.links)):
-        return ()
-    title = (found.tie.job_title if found.tie else "") or person.job_title
-    firm = found.organisation.name if found.organisation else ""
+        return
+    firm = organisation.name if organisation else ""
     short = replace(person, addresses=(), links=())
     shorter = replace(short, emails=person.emails[:1], phones=person.phones[:1])
-    tried = (codes.qr(vcf.write(card, title, firm)) for card in (person, short, shorter))
-    return next(filter(None, tried), ())
+    yield from (vcf.write(each, title, firm) for each in (person, short, shorter))
 
 
 def take_out(

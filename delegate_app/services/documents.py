@@ -25,6 +25,7 @@ COUNTED: Mapping[str, Callable[[Dossier], int]] = {
     ),
     N_("expected sales"): lambda d: sum(a.expected_sales is not None for a in d.debriefs.values()),
     N_("notes"): lambda d: len(d.notes),
+    N_("photos"): lambda d: sum(a.media_type.startswith("image/") for a in d.attachments),
     N_("contacts with their details"): lambda d: sum(
         bool(c.person.emails or c.person.phones) for c in d.contacts
     ),
@@ -41,6 +42,14 @@ class Ask(StrEnum):
     MEETING = "meeting"
     NOTES = "notes"
     """Chosen one by one, in the room of notes."""
+
+
+class Beside(StrEnum):
+    """What is read for a document beside the mission itself, because it takes time."""
+
+    PHOTOS = "photos"
+    CARDS = "cards"
+    MISSIONS = "missions"
 
 
 class Compose(Protocol):
@@ -63,6 +72,7 @@ class Kind:
     """What narrows it; whatever else an order says is let be."""
     needs: Ask | None = None
     """That of `asks` without which there is no document."""
+    beside: frozenset[Beside] = frozenset()
     readers: frozenset[Audience] = frozenset(Audience)
     holds: frozenset[str] = frozenset(COUNTED)
     """What of `COUNTED` it has a place for."""
@@ -81,6 +91,48 @@ DOCUMENTS: Mapping[str, Kind] = {
         about=N_("Mission, meetings, outcomes, actions"),
         compose=reports.follow_up,
         asks=frozenset({Ask.PERSON, Ask.COMPANY, Ask.MEETING}),
+        beside=frozenset({Beside.PHOTOS}),
+    ),
+    "company-report": Kind(
+        name=N_("Company report"),
+        about=N_("Only one company's meetings, to be sent on"),
+        compose=reports.company_report,
+        asks=frozenset({Ask.COMPANY}),
+        needs=Ask.COMPANY,
+        beside=frozenset({Beside.PHOTOS}),
+        readers=frozenset({Audience.ME, Audience.COMPANY, Audience.ORGANISER}),
+    ),
+    "minutes": Kind(
+        name=N_("Minutes"),
+        about=N_("One meeting, for both sides to sign"),
+        compose=reports.minutes,
+        asks=frozenset({Ask.COMPANY, Ask.MEETING}),
+        needs=Ask.MEETING,
+        beside=frozenset({Beside.PHOTOS}),
+        holds=frozenset(
+            {
+                N_("agenda items"),
+                N_("agreed points"),
+                N_("follow-up actions"),
+                N_("photos"),
+            }
+        ),
+    ),
+    "directory": Kind(
+        name=N_("Contact directory"),
+        about=N_("By organisation, with QR codes"),
+        compose=reports.directory,
+        asks=frozenset({Ask.COMPANY}),
+        beside=frozenset({Beside.CARDS}),
+        holds=frozenset({N_("contacts with their details")}),
+    ),
+    "summary": Kind(
+        name=N_("Programme summary"),
+        about=N_("All missions side by side, in figures and bars"),
+        compose=reports.summary,
+        beside=frozenset({Beside.MISSIONS}),
+        readers=frozenset({Audience.ME, Audience.ORGANISER}),
+        holds=frozenset(),
     ),
     "notes": Kind(
         name=N_("Notes"),

@@ -111,5 +111,8 @@ def test_every_line_runs_and_prints_what_the_page_says(here, run, meeting):
             printed = run(*arguments, stdin=stdin)
             assert printed.code == 0, f"{line}: {printed.err}"
     written = {path.name for path in here.glob("*.pdf")}
-    assert written == {"day.pdf", "follow-up.pdf", "meeting.pdf", "notes.pdf"}
+    assert written == {
+        "day.pdf", "follow-up.pdf", "meeting.pdf", "company.pdf", "minutes.pdf", "directory.pdf",
+        "summary.pdf", "notes.pdf",
+    }  # fmt: skip
     assert len(list((here / "notes").glob("*.md"))) == 2

@@ -5,24 +5,41 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side, Status
-from delegate_app.domain.contact import Labelled, Organisation, Person, Role
-from delegate_app.domain.dossier import ContactRow, Dossier, key_figures
+from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
+from delegate_app.domain.dossier import (
+    ContactRow,
+    Dossier,
+    KeyFigures,
+    MissionFigures,
+    Picture,
+    key_figures,
+)
 from delegate_app.domain.followup import (
     Debrief,
     FollowUp,
     FollowUpRow,
     FollowUpState,
     Held,
+    LaterOutcome,
+    LaterOutcomeKind,
     Outcome,
 )
-from delegate_app.domain.mission import FigureScope, MarketFigure, Mission, Programme, UsefulNumber
-from delegate_app.domain.note import Note
-from delegate_app.domain.reader import Reader
+from delegate_app.domain.mission import (
+    FigureScope,
+    MarketFigure,
+    Mission,
+    MissionStatus,
+    Programme,
+    UsefulNumber,
+)
+from delegate_app.domain.note import Attachment, Note
+from delegate_app.domain.reader import Audience, Reader
 from delegate_app.domain.times import Timing
 
 ZONE = "Asia/Jerusalem"
@@ -192,6 +209,98 @@ def dossier() -> Dossier:
         ),
     )  # fmt: skip
     return replace(dossier, key_figures=key_figures(dossier))
+
+
+@pytest.fixture(scope="session")
+def of_company(dossier) -> Dossier:
+    """The same as Giulia's company reads it, with what came later and a photo."""
+    firm = Organisation(
+        id="o-Lario Biotech S.p.A.", name="Lario Biotech S.p.A.", sector="Diagnostics",
+        areas=("Wearables", "Remote care"), website="https://www.lario.example", country="Italy",
+        description="Patches that **measure** at home.",
+    )  # fmt: skip
+    rows = tuple(row for row in dossier.rows if not row.ours or GIULIA in row.ours)
+    return with_photos(
+        replace(
+            dossier,
+            reader=Reader(Audience.COMPANY, organisation_id=firm.id, name=firm.name),
+            company=firm,
+            rows=rows,
+            later=(
+                LaterOutcome(id="l1", item_id="a2", weeks=1),
+                LaterOutcome(
+                    id="l2", item_id="a2", weeks=13, actual_sales=Decimal(80000),
+                    outcome=LaterOutcomeKind.NEGOTIATION_STARTED,
+                ),
+            ),
+        )
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def of_meeting(dossier) -> Dossier:
+    """One meeting, at which one of the delegation was missed, and photos of it."""
+    row = dossier.rows[2]
+    people = tuple(replace(one, present=one is not LUCA) for one in row.people)
+    actions = tuple(action for action in dossier.followups if action.followup.item_id == "a2")
+    return with_photos(replace(dossier, rows=(replace(row, people=people),), followups=actions))
+
+
+def with_photos(dossier):
+    """Attach a photo to a meeting twice, and a picture that cannot be shown."""
+    jpeg = (Path(__file__).parents[1] / "data" / "photo.jpg").read_bytes()
+    taken = datetime(2019, 3, 26, 9, tzinfo=UTC)
+    attachments = tuple(
+        Attachment(
+            id=name, mission_id="m", item_id="a2", name=name, media_type="image/jpeg", size=1,
+            sha256=name[:5], created=taken,
+        )
+        for name in ("photo-1.jpg", "photo-2.jpg", "torn.jpg")
+    )  # fmt: skip
+    return replace(dossier, attachments=attachments, pictures={"photo": Picture(jpeg, 60, 40)})
+
+
+@pytest.fixture(scope="session")
+def of_people(dossier) -> Dossier:
+    """Everybody, with the cards that go into their codes."""
+    address = Address("27 HaMered St", "Tel Aviv", "6812511", country="Israel")
+    noa, david, giulia = dossier.contacts
+    noa = replace(
+        noa,
+        person=replace(
+            noa.person, given="Noa", family="Levi", addresses=(address,), languages=("he", "en")
+        ),
+        organisation=replace(noa.organisation, sector="Health fund", country="Israel"),
+    )
+    alone = contact(person("p9", "Åsa Öberg", "", Side.THEIRS, "Journalist"), Role.SPEAKER)
+    return replace(
+        dossier,
+        contacts=(
+            *(
+                replace(row, card=f"BEGIN:VCARD\r\nFN:{row.person.name}\r\nEND:VCARD\r\n")
+                for row in (noa, david, giulia)
+            ),
+            replace(alone, organisation=None),
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def of_programme(dossier) -> Dossier:
+    """Three missions: one held, one ahead, one not yet decided."""
+    japan = replace(
+        dossier.mission, id="j", name="Japan", sector="", start=None, end=None, month="2019-09"
+    )
+    china = replace(japan, id="c", name="China", month="", status=MissionStatus.TO_BE_DECIDED)
+    return replace(
+        dossier,
+        programme=replace(dossier.programme, companies=200, training_events=6),
+        missions=(
+            MissionFigures(dossier.mission, replace(dossier.key_figures, actual_sales=Decimal(9))),
+            MissionFigures(japan, KeyFigures(planned=4, contacts=12)),
+            MissionFigures(china, KeyFigures()),
+        ),
+    )
 
 
 @pytest.fixture

@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 
 from delegate_app.domain.followup import FollowUpState
-from delegate_app.reports import day_sheet, follow_up, notes
+from delegate_app.reports import (
+    company_report,
+    day_sheet,
+    directory,
+    follow_up,
+    minutes,
+    notes,
+    summary,
+)
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden"
 DAYS = tuple(date(2019, 3, day) for day in (26, 28, 29))
@@ -50,6 +58,19 @@ def test_documents_are_as_they_were(dossier, read, kind, language):
     else:
         document = follow_up(dossier, language=language)
     stands_as_it_was(document, read, f"{kind}-{language}")
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize(
+    ("name", "of", "make"),
+    [
+        ("company-report", "of_company", company_report), ("minutes", "of_meeting", minutes),
+        ("directory", "of_people", directory), ("summary", "of_programme", summary),
+    ],
+)  # fmt: skip
+def test_the_others_are_as_they_were(request, read, name, of, make, language):
+    document = make(request.getfixturevalue(of), language=language)
+    stands_as_it_was(document, read, f"{name}-{language}")
 
 
 @pytest.mark.parametrize("language", ["en", "it"])

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from delegate_app.base.clock import Clock
 from delegate_app.base.paths import data_folder
 from delegate_app.db.kinds import TABLES
-from delegate_app.services import agenda, importing, missions
+from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
+from delegate_app.services import agenda, contacts, importing, missions, notes, reporting
+from delegate_app.services.reporting import Order
 from delegate_app.services.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -19,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2019, 3, 20, 8, tzinfo=UTC)
+OURS = "Lario Biotech S.p.A. – Yarden Diagnostics"
+RIVALS = "Serio Health S.r.l. – Sharon Pharma"
+SHARED = "Ministry of Health"
 FILES = ("participants.xlsx", "counterparts.vcf", "programme.ics", "b2b-meetings.csv")
 
 
@@ -108,3 +116,74 @@ def items_of(mission_of):
         return {row.item.title: row.item for row in reversed(rows)}
 
     return read
+
+
+@pytest.fixture
+def mission_id(israel_workspace, mission_of):
+    return mission_of(israel_workspace).id
+
+
+@pytest.fixture
+def people(israel_workspace, mission_id):
+    return {row.person.name: row for row in contacts.rows(israel_workspace, mission_id)}
+
+
+@pytest.fixture
+def written(israel_workspace, items_of, people):
+    """Marks on a meeting of my company, on a competitor's and on everybody's; I am Giulia."""
+    israel_workspace.change_settings(me=people["Giulia Ferrari"].person.id)
+    now = israel_workspace.clock.now().replace(microsecond=0)
+    owners = {"ours": "Giulia Müller", "rivals": "Luca Rossi", "shared": "Giulia Ferrari"}
+
+    def work(transaction):
+        for mark, title in (("ours", OURS), ("rivals", RIVALS), ("shared", SHARED)):
+            item = items_of(israel_workspace)[title]
+            transaction.save(replace(item, agreed=f"Agreed-{mark}", aims=f"Aims-{mark}"))
+            for kind in ("Open", "Locked"):
+                transaction.save(
+                    notes.Note(
+                        id=f"{kind}-{mark}", mission_id=item.mission_id, item_id=item.id,
+                        text=f"{kind}note-{mark}", locked=kind == "Locked", created=now,
+                        changed=now,
+                    )
+                )  # fmt: skip
+            transaction.save(
+                Debrief(
+                    id=mark, item_id=item.id, held=Held.HELD, interest=4, grade="B",
+                    outcome=Outcome.COOPERATION_POSSIBLE, expected_sales=Decimal(60000),
+                    next_steps=f"Next-{mark}",
+                )
+            )  # fmt: skip
+            transaction.save(
+                FollowUp(
+                    id=f"todo-{mark}", mission_id=item.mission_id, text=f"Todo-{mark}",
+                    item_id=item.id, owner_id=people[owners[mark]].person.id,
+                )
+            )  # fmt: skip
+
+    israel_workspace.write("Marks", work).result()
+    return israel_workspace
+
+
+@pytest.fixture
+def text(written, mission_id):
+    """The text of a document, without its line breaks."""
+
+    def of(**order):
+        told = {"kind": "follow-up", "language": "en", "mission_id": mission_id} | order
+        with pypdfium2.PdfDocument(reporting.make(written, Order(**told)).pdf) as pdf:
+            pages = [page.get_textpage().get_text_range() for page in pdf]
+        return " ".join(" ".join(pages).split())
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def marks():
+    """The meetings of which a text holds every one of some kinds of marks."""
+
+    def of(text, *kinds):
+        named = ("ours", "rivals", "shared")
+        return {name for name in named if all(f"{kind}-{name}" in text for kind in kinds)}
+
+    return of

@@ -2,101 +2,31 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pypdfium2
 import pytest
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
 from delegate_app.domain.reader import Audience
 from delegate_app.services import contacts, notes, reporting
 from delegate_app.services.reporting import Order
-
-OURS = "Lario Biotech S.p.A. – Yarden Diagnostics"
-RIVALS = "Serio Health S.r.l. – Sharon Pharma"
-SHARED = "Ministry of Health"
-
-
-@pytest.fixture
-def mission_id(israel_workspace, mission_of):
-    return mission_of(israel_workspace).id
-
-
-@pytest.fixture
-def people(israel_workspace, mission_id):
-    return {row.person.name: row for row in contacts.rows(israel_workspace, mission_id)}
-
-
-@pytest.fixture
-def written(israel_workspace, items_of, people):
-    """Marks on a meeting of my company, on a competitor's and on everybody's; I am Giulia."""
-    israel_workspace.change_settings(me=people["Giulia Ferrari"].person.id)
-    now = israel_workspace.clock.now().replace(microsecond=0)
-    owners = {"ours": "Giulia Müller", "rivals": "Luca Rossi", "shared": "Giulia Ferrari"}
-
-    def work(transaction):
-        for mark, title in (("ours", OURS), ("rivals", RIVALS), ("shared", SHARED)):
-            item = items_of(israel_workspace)[title]
-            transaction.save(replace(item, agreed=f"Agreed-{mark}", aims=f"Aims-{mark}"))
-            for kind in ("Open", "Locked"):
-                transaction.save(
-                    notes.Note(
-                        id=f"{kind}-{mark}", mission_id=item.mission_id, item_id=item.id,
-                        text=f"{kind}note-{mark}", locked=kind == "Locked", created=now,
-                        changed=now,
-                    )
-                )  # fmt: skip
-            transaction.save(
-                Debrief(
-                    id=mark, item_id=item.id, held=Held.HELD, interest=4, grade="B",
-                    outcome=Outcome.COOPERATION_POSSIBLE, expected_sales=Decimal(60000),
-                    next_steps=f"Next-{mark}",
-                )
-            )  # fmt: skip
-            transaction.save(
-                FollowUp(
-                    id=f"todo-{mark}", mission_id=item.mission_id, text=f"Todo-{mark}",
-                    item_id=item.id, owner_id=people[owners[mark]].person.id,
-                )
-            )  # fmt: skip
-
-    israel_workspace.write("Marks", work).result()
-    return israel_workspace
-
-
-@pytest.fixture
-def text(written, mission_id):
-    """The text of a document, without its line breaks."""
-
-    def of(**order):
-        told = {"kind": "follow-up", "language": "en", "mission_id": mission_id} | order
-        with pypdfium2.PdfDocument(reporting.make(written, Order(**told)).pdf) as pdf:
-            pages = [page.get_textpage().get_text_range() for page in pdf]
-        return " ".join(" ".join(pages).split())
-
-    return of
-
-
-def marks(text, *kinds):
-    return {m for m in ("ours", "rivals", "shared") if all(f"{kind}-{m}" in text for kind in kinds)}
-
+from tests.services.conftest import OURS
 
 EVERY = {"ours", "rivals", "shared"}
 
 
-def test_for_me_it_holds_everything_of_mine(text):
+def test_for_me_it_holds_everything_of_mine(text, marks):
     told = text()
     assert marks(told, "Agreed", "Opennote", "Lockednote") == EVERY - {"rivals"}
     assert marks(told, "Todo") >= EVERY - {"rivals"}
 
 
-def test_for_whoever_leads_it_holds_everything(written, text):
+def test_for_whoever_leads_it_holds_everything(written, text, marks):
     written.change_settings(leads=True)
     assert marks(text(), "Agreed", "Opennote", "Lockednote", "Todo") == EVERY
 
 
-def test_for_my_company_it_holds_ours_but_what_is_locked(text):
+def test_for_my_company_it_holds_ours_but_what_is_locked(text, marks):
     told = text(audience=Audience.COMPANY)
     assert marks(told, "Agreed", "Opennote", "Todo") == {"ours", "shared"}
     assert marks(told, "Lockednote") == set()
@@ -104,7 +34,7 @@ def test_for_my_company_it_holds_ours_but_what_is_locked(text):
     assert "Serio" not in told
 
 
-def test_the_notes_alone_are_as_their_reader_may_read_them(text):
+def test_the_notes_alone_are_as_their_reader_may_read_them(text, marks):
     mine = text(kind="notes")
     assert marks(mine, "Opennote", "Lockednote") == EVERY - {"rivals"}
     assert "Agreed-" not in mine
@@ -114,7 +44,7 @@ def test_the_notes_alone_are_as_their_reader_may_read_them(text):
     assert "-rivals" not in company
 
 
-def test_of_the_notes_only_those_that_were_chosen(text):
+def test_of_the_notes_only_those_that_were_chosen(text, marks):
     chosen = frozenset({"Open-ours", "Locked-shared"})
     told = text(kind="notes", note_ids=chosen)
     assert marks(told, "Opennote") == {"ours"}
@@ -140,7 +70,7 @@ def test_what_stays_of_chosen_notes_is_counted(written, mission_id):
     assert dict(printed.stays)["notes"] == 4
 
 
-def test_for_a_competitor_it_holds_nothing_that_we_wrote(text, people):
+def test_for_a_competitor_it_holds_nothing_that_we_wrote(text, people, marks):
     told = text(audience=Audience.COMPANY, company_id=people["Luca Rossi"].organisation.id)
     assert marks(told, "Opennote") <= {"rivals"}
     for mark in ("-ours", "-shared", "Locked", "Lario", "Giulia"):
@@ -153,7 +83,7 @@ def test_for_another_delegate_it_holds_what_their_company_may_read(text, people)
     assert "-ours" not in told
 
 
-def test_for_the_organiser_it_holds_no_notes_and_outcomes_only_added_up(text):
+def test_for_the_organiser_it_holds_no_notes_and_outcomes_only_added_up(text, marks):
     told = text(audience=Audience.ORGANISER)
     assert marks(told, "Agreed", "Todo") == EVERY
     assert "note-" not in told
@@ -162,7 +92,7 @@ def test_for_the_organiser_it_holds_no_notes_and_outcomes_only_added_up(text):
     assert "delegate1@lario.example" not in told  # nobody consented
 
 
-def test_for_a_counterpart_it_holds_our_meetings_and_what_was_agreed(text, written):
+def test_for_a_counterpart_it_holds_our_meetings_and_what_was_agreed(text, written, marks):
     firm = contacts.find_organisation(written, "Yarden Diagnostics")
     told = text(audience=Audience.COUNTERPART, company_id=firm.id)
     assert marks(told, "Agreed", "Todo") == {"ours"}
@@ -170,7 +100,7 @@ def test_for_a_counterpart_it_holds_our_meetings_and_what_was_agreed(text, writt
         assert mark not in told, mark
 
 
-def test_only_one_meeting(text, items_of, written):
+def test_only_one_meeting(text, items_of, written, marks):
     told = text(item_id=items_of(written)[OURS].id)
     assert marks(told, "Agreed", "Opennote") == {"ours"}
     assert "-shared" not in told
@@ -274,7 +204,7 @@ def test_where_it_cannot_be_written_it_is_told_and_nothing_left(
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
-def test_a_promise_of_a_locked_note_is_locked_with_it(written, text, items_of):
+def test_a_promise_of_a_locked_note_is_locked_with_it(written, text, items_of, marks):
     item = items_of(written)[OURS]
     note = notes.blank(written, item.mission_id, item_id=item.id, locked=True)
     notes.write(written, replace(note, text="[] Secretly call them")).result()

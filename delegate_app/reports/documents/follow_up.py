@@ -2,219 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from delegate_app.base.i18n import N_
-from delegate_app.domain.agenda import OFF
-from delegate_app.domain.contact import Role
-from delegate_app.domain.mission import FigureScope
-from delegate_app.domain.words import label
-from delegate_app.reports import Document, styles
-from delegate_app.reports.blocks import mail, telephone
-from delegate_app.reports.edition import BETWEEN, Edition
-from delegate_app.reports.meetings import meeting_sheets, meeting_state, meetings_table
-from delegate_app.reports.prose import prose
-from delegate_app.reports.rows import Anchor, Column, Row
-from delegate_app.reports.text import Span
+from delegate_app.reports import Document, sections
+from delegate_app.reports.edition import Edition
+from delegate_app.reports.meetings import meeting_sheets, meetings_table
+from delegate_app.reports.rows import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from delegate_app.domain.agenda import AgendaRow
-    from delegate_app.domain.dossier import ContactRow, Dossier
-    from delegate_app.reports.rows import Strip
-
-_OWNER, _DUE, _STATE = 40 * styles.MM, 22 * styles.MM, 24 * styles.MM
-_ORGANISATION, _ADDRESSES = 46 * styles.MM, 56 * styles.MM
-_PILLS = 54 * styles.MM
-_FIGURES = {
-    FigureScope.TOTAL: N_("In all"),
-    FigureScope.DESTINATION: N_("By destination"),
-    FigureScope.PROVINCE: N_("By province"),
-}
+    from delegate_app.domain.dossier import Dossier
 
 
 def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     """Return the report, without the sections that would be empty; see `reports.follow_up`."""
     edition = Edition.of(dossier, language, paper)
-    _, blocks = edition.words.gettext, edition.blocks
-    sections = (
-        (Anchor("objectives", _("Objectives")), _text(edition, dossier.mission.objectives)),
-        (Anchor("summary", _("Summary")), _text(edition, dossier.mission.summary)),
-        (Anchor("meetings", _("Meetings")), meetings_table(edition)),
-        (Anchor("sheets", _("Meeting by meeting")), meeting_sheets(edition)),
-        (Anchor("actions", _("Follow-up actions")), _actions(edition)),
-        (Anchor("contacts", _("Contacts")), _contacts(edition)),
-        (Anchor("notes", _("Notes")), _notes(edition)),
-        (Anchor("market", _("Market figures")), _market(edition)),
-        (Anchor("programme", _("Programme")), _programme(edition)),
-    )
-    present = [(anchor, rows) for anchor, rows in sections if rows]
+    _, mission = edition.words.gettext, dossier.mission
     title = _("Follow-up report")
-    story = [edition.opening(title), *_key_figures(edition)]
-    if present:
-        story += blocks.heading(_("Contents"), blocks.contents([anchor for anchor, _r in present]))
-    for anchor, rows in present:
-        story += blocks.heading(anchor.title, rows, anchor=anchor)
-    return edition.publish(story, title=title, subject=edition.when(), outlined=True)
-
-
-# --- head ----------------------------------------------------------------------------------
-
-
-def _key_figures(edition: Edition) -> list[Row]:
-    _, ngettext = edition.words.gettext, edition.words.ngettext
-    formats, figures = edition.formats, edition.dossier.key_figures
-    counts = (
-        (figures.planned, ngettext("meeting planned", "meetings planned", figures.planned)),
-        (figures.held, _("held")),
-        (figures.no_show, ngettext("no-show", "no-shows", figures.no_show)),
-        (figures.contacts, ngettext("contact", "contacts", figures.contacts)),
-        (figures.open_actions, ngettext("open action", "open actions", figures.open_actions)),
+    return sections.outlined(
+        edition,
+        title,
+        [edition.opening(title), *sections.key_figures(edition)],
+        (
+            (Anchor("objectives", _("Objectives")), sections.text(edition, mission.objectives)),
+            (Anchor("summary", _("Summary")), sections.text(edition, mission.summary)),
+            (Anchor("meetings", _("Meetings")), meetings_table(edition)),
+            (Anchor("sheets", _("Meeting by meeting")), meeting_sheets(edition)),
+            (Anchor("actions", _("Follow-up actions")), sections.actions(edition)),
+            (Anchor("contacts", _("Contacts")), sections.contacts(edition)),
+            (Anchor("notes", _("Notes")), sections.notes(edition)),
+            (Anchor("market", _("Market figures")), sections.market(edition)),
+            (Anchor("programme", _("Programme")), sections.programme(edition)),
+        ),
     )
-    said = [(formats.number(count), what) for count, what in counts]
-    bands = [edition.blocks.key_figures(said, places=len(counts))]
-    answers = [
-        (formats.number(count), _("grade {grade}").format(grade=grade))
-        for grade, count in figures.grades
-    ]
-    if figures.expected_sales is not None:
-        answers.append((formats.money(figures.expected_sales), _("expected sales in 12 months")))
-    for start in range(0, len(answers), len(counts)):
-        band = answers[start : start + len(counts)]
-        bands.append(
-            edition.blocks.key_figures(band, styles.SMALL_FIGURE, places=len(counts), before=6)
-        )
-    return bands
-
-
-def _text(edition: Edition, text: str) -> list[Row]:
-    strips = prose(text, edition.blocks, edition.blocks.width)
-    return [Row(edition.blocks.width, [Column(0, strips)])] if strips else []
-
-
-# --- what is due, and who was met ----------------------------------------------------------
-
-
-def _actions(edition: Edition) -> list[Row]:
-    _, blocks, formats = edition.words.gettext, edition.blocks, edition.formats
-    widths = blocks.columns(0, _OWNER, _DUE, _STATE)
-    cells = []
-    for row in edition.dossier.followups:
-        origin = dict.fromkeys(part for part in (row.organisation, row.meeting) if part)
-        what = blocks.strips(row.followup.text, styles.BODY, widths[0])
-        what += blocks.strips(BETWEEN.join(origin), styles.SMALL, widths[0])
-        owner = blocks.strips(row.owner or "–", styles.BODY, widths[1])
-        due = formats.short_date(row.followup.due) if row.followup.due else "–"
-        state = blocks.pills([edition.action_state(row)], widths[3])
-        cells.append((what, owner, blocks.strips(due, styles.BODY, widths[2]), state))
-    header = (_("Action"), _("Owner"), _("Due"), _("State"))
-    return blocks.table(widths, cells, header) if cells else []
-
-
-def _contacts(edition: Edition) -> list[Row]:
-    _, blocks = edition.words.gettext, edition.blocks
-    widths = blocks.columns(0, _ORGANISATION, _ADDRESSES)
-    cells = []
-    for row in edition.dossier.contacts:
-        firm: list[Strip] = []
-        if row.organisation:
-            firm += blocks.strips(row.organisation.name, styles.BODY, widths[1])
-            firm += blocks.strips(row.organisation.latin_name, styles.SMALL, widths[1])
-        reached: list[Strip] = []
-        for mails in row.person.emails:
-            link = mail(mails.value)
-            reached += blocks.strips(mails.value, styles.LINK, widths[2], link=link)
-        for phone in row.person.phones:
-            link = telephone(phone.value)
-            reached += blocks.strips(phone.value, styles.LINK, widths[2], link=link)
-        cells.append((_who(edition, row, widths[0]), firm, reached))
-    header = (_("Name"), _("Organisation"), _("E-mail and phone"))
-    return blocks.table(widths, cells, header) if cells else []
-
-
-def _who(edition: Edition, row: ContactRow, width: float) -> list[Strip]:
-    _, blocks, person = edition.words.gettext, edition.blocks, row.person
-    latin = f" ({person.latin_name})" if person.latin_name not in ("", person.name) else ""
-    spans = [Span(person.name, styles.STRONG), Span(latin, styles.QUIET)]
-    roles = [_(label(role)) for role in row.roles if role is not Role.COUNTERPART]
-    parts = [row.job_title or person.job_title, *roles]
-    if row.grade:
-        parts.append(_("grade {grade}").format(grade=row.grade))
-    below = BETWEEN.join(part for part in parts if part)
-    return blocks.strips(spans, styles.BODY, width) + blocks.strips(below, styles.SMALL, width)
-
-
-# --- what else was written, and the annexes ------------------------------------------------
-
-
-def _notes(edition: Edition) -> list[Row]:
-    """Return the notes on people, organisations and the mission; meetings bear their own."""
-    dossier, blocks = edition.dossier, edition.blocks
-    shown = {row.item.id for row in dossier.rows}
-    on = defaultdict(list)
-    for note in dossier.notes:
-        if note.item_id not in shown:
-            on[edition.about(note)].append(note)
-    rows = []
-    for name, notes in on.items():
-        strips = edition.notes(notes, blocks.width - styles.CONTENT)
-        said = blocks.strips(name, styles.STRONG, styles.FIRST_COLUMN)
-        columns = [Column(0, said), Column(styles.CONTENT, strips)]
-        rows += [Row(blocks.width, columns, before=6)] if strips else []
-    return rows
-
-
-def _market(edition: Edition) -> list[Row]:
-    _, formats = edition.words.gettext, edition.formats
-    rows: list[Row] = []
-    for scope, heading in _FIGURES.items():
-        bars = []
-        for figure in edition.dossier.figures:
-            if figure.scope is not scope:
-                continue
-            value = None if figure.export is None else float(figure.export)
-            export = "" if figure.export is None else formats.number(figure.export)
-            growth = ""
-            if figure.growth is not None:
-                growth = f"{formats.number(figure.growth, signed=True)} %"
-            bars.append((figure.name, value, (export, growth)))
-        if bars:
-            chart = edition.blocks.bars(bars)
-            rows += edition.blocks.heading(_(heading), chart, style=styles.H3)
-    if not rows:
-        return []
-    what = _("Exports of the home region in EUR billion, and growth over the year before.")
-    return [*edition.blocks.paragraph(what, styles.QUIET), *rows]
-
-
-def _programme(edition: Edition) -> list[Row]:
-    """Return the whole agenda, day by day."""
-    rows: list[Row] = []
-    by_day = groupby(edition.dossier.rows, key=lambda row: row.item.start.date())
-    for number, (day, agenda) in enumerate(by_day):
-        title = edition.formats.day(day)
-        anchor = Anchor(f"programme-{number}", title, level=1)
-        table = _day(edition, list(agenda))
-        heading, *items = edition.blocks.heading(title, table, style=styles.H3, anchor=anchor)
-        for item in items:
-            item.header = heading
-        rows += [heading, *items]
-    return rows
-
-
-def _day(edition: Edition, agenda: Sequence[AgendaRow]) -> list[Row]:
-    blocks = edition.blocks
-    widths = blocks.columns(styles.FIRST_COLUMN, 0, _PILLS)
-    cells = []
-    for row in agenda:
-        item = row.item
-        style = styles.QUIET.but(struck=True) if item.status in OFF else styles.BODY
-        when = blocks.strips(edition.hours(item), styles.BODY, widths[0])
-        what = blocks.strips(edition.title(item), style, widths[1])
-        what += blocks.strips(edition.place(item), styles.SMALL, widths[1])
-        pills = blocks.pills([edition.kind(item), *meeting_state(edition, item)], widths[2])
-        cells.append((when, what, pills))
-    return blocks.table(widths, cells)
