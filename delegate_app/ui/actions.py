@@ -37,6 +37,7 @@ COMMANDS = {
     "agenda_week": Command(N_("Agenda: the week"), "Alt+2"),
     "agenda_list": Command(N_("Agenda: the list"), "Alt+3"),
     "agenda_where": Command(N_("Agenda: who is where"), "Alt+4"),
+    "agenda_b2b": Command(N_("Agenda: the B2B plan"), "Alt+5"),
     "quick_add": Command(N_("Add to the agenda in one line"), "Ctrl+Shift+A"),
     "taller": Command(N_("Taller hours"), "Ctrl+Alt++"),
     "lower": Command(N_("Lower hours"), "Ctrl+Alt+-"),

@@ -40,6 +40,7 @@ class View(StrEnum):
     WEEK = "week"
     LIST = "list"
     WHERE = "where"
+    B2B = "b2b"
 
 
 class Calendar(QWidget):

@@ -16,6 +16,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.quickadd import Understood
 from delegate_app.domain.words import label
 from delegate_app.services import agenda, editing
+from delegate_app.ui.agenda.b2b.view import PlanView
 from delegate_app.ui.agenda.calendar import Calendar, View
 from delegate_app.ui.agenda.columns import shown
 from delegate_app.ui.agenda.head import Head
@@ -28,25 +29,25 @@ from delegate_app.ui.widgets.listed import Listed
 
 _NAMES = {
     View.DAY: N_("Day"), View.WEEK: N_("Week"), View.LIST: N_("List"),
-    View.WHERE: N_("Who is where"),
+    View.WHERE: N_("Who is where"), View.B2B: N_("B2B"),
 }  # fmt: skip
 
 
 class Agenda(AgendaList):
-    """Shows a mission's agenda as a day, a week, a list, or by who is where."""
+    """Shows a mission's agenda as a day, a week, a list, by who is where, or its B2B plan."""
 
     def __init__(self, desk: Desk) -> None:
         self._wanted: date | None = None
         self._span: tuple[datetime, datetime, str] | None = None
         self._undrawn = False
         self._view = View.LIST
-        self._folded = {View.WEEK, View.WHERE}
-        self._widths = {View.WEEK: [3000, 2000], View.WHERE: [3000, 2000]}
+        self._folded = {View.WEEK, View.WHERE, View.B2B}
+        self._widths = {view: [3000, 2000] for view in self._folded}
         """How a view shares the width with the page, where it is known."""
         self._marked: tuple[str, date] | None = None
         super().__init__(desk)
         self._quick = QuickAdd()
-        self._calendar = Calendar(desk)
+        self._calendar, self._plan = Calendar(desk), PlanView(desk)
         self._switch = Segments(_("View of the agenda"))
         self._fold = Button("", quiet=True, picture="right")
         self._furnish()
@@ -54,23 +55,27 @@ class Agenda(AgendaList):
 
     @property
     def day(self) -> date | None:
-        return self._calendar.day if self.mission and self._view is not View.LIST else None
+        if self.mission is None or self._view is View.LIST:
+            return None
+        return self._plan.day if self._view is View.B2B else self._calendar.day
 
     def show_view(self, view: View) -> None:
         """Show the agenda in another form; each remembers whether the page stands beside it."""
         self._keep_widths()
         self._view = view
         self._switch.setCurrentIndex(list(View).index(view))
-        self.list.setVisible(view is View.LIST)
-        self._calendar.setVisible(view is not View.LIST)
+        for part in (self.list, self._calendar, self._plan):
+            part.setVisible(part is self._shown_part)
+        for line in (self._quick, self.whose):
+            line.setVisible(view is not View.B2B)
         self._show_page()
         self._share_width()
         self._draw()
         self._show_chosen(self.list.current())
 
     def step(self, days: int) -> None:
-        if self._view is not View.LIST:
-            self._calendar.step(days)
+        if self._shown_part is not self.list:
+            self._shown_part.step(days)
 
     def bookmark(self) -> dict[str, Any]:
         return {
@@ -120,10 +125,10 @@ class Agenda(AgendaList):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what is shown."""
-        if self._view is View.LIST:
+        if self._shown_part is self.list:
             super().take_keyboard()
         else:
-            self._calendar.take_keyboard()
+            self._shown_part.take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold the page by Escape, and delete what the keyboard is on in the calendar."""
@@ -145,7 +150,12 @@ class Agenda(AgendaList):
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
+        self._plan.show_mission(mission, self._calendar.day)
         self._show_page()
+
+    @property
+    def _shown_part(self) -> Any:
+        return {View.LIST: self.list, View.B2B: self._plan}.get(self._view, self._calendar)
 
     def _furnish(self) -> None:
         """Put the switch and the quick line above, and the calendar beside the list."""
@@ -158,14 +168,16 @@ class Agenda(AgendaList):
         answer("lower", partial(self._calendar.zoom, 0.8))
         self.head.removeItem(self.finding)
         self.head.addWidget(Head(self._switch, self._fold, self._quick, self.finding))
-        self.column.addWidget(self._calendar, 1)
+        for part in (self._calendar, self._plan):
+            self.column.addWidget(part, 1)
         self._switch.currentChanged.connect(self._switched)
         self._fold.clicked.connect(self._toggle_page)
         self._quick.wanted.connect(self._add_quickly)
         self._quick.left.connect(self.take_keyboard)
         self.list.chosen.connect(self._show_chosen)
-        self._calendar.chosen.connect(self.list.choose)
-        self._calendar.entered.connect(self._enter)
+        for part in (self._calendar, self._plan):
+            part.chosen.connect(self.list.choose)
+            part.entered.connect(self._enter)
         self._calendar.menu_wanted.connect(self._offer)
         self._calendar.turned.connect(self._turn)
         self._calendar.drawn.connect(self._add_there)
@@ -193,6 +205,9 @@ class Agenda(AgendaList):
         self._undrawn = not self.isVisible()
         if self._undrawn:
             return
+        if self._view is View.B2B:
+            self._plan.narrow(self.search.text())
+            return
         every = self.listed.rows.values()
         begun = {kept.line.start.date() for kept in every if not kept.line.all_day}
         days = sorted(begun.union(self.mission.days))
@@ -212,7 +227,7 @@ class Agenda(AgendaList):
     def _show_chosen(self, item_id: str) -> None:
         """Mark what is in hand, and turn to its day where it is another item or another day."""
         kept = self.listed.rows.get(item_id)
-        if kept and self._view is not View.LIST:
+        if kept and self._shown_part is self._calendar:
             marked, self._marked = self._marked, (item_id, kept.line.start.date())
             if marked != self._marked:
                 self._calendar.show_day_of(kept.line)

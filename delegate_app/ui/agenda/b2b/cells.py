@@ -1,0 +1,221 @@
+"""What each cell of a B2B plan says, made beside the window and only painted by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from delegate_app.base.i18n import N_
+from delegate_app.domain.agenda import AgendaRow, Status
+from delegate_app.domain.b2b import Cell, Fault, Flaw, Grid, Line, Slot, parties
+from delegate_app.domain.folding import fold
+from delegate_app.domain.words import label
+from delegate_app.services.b2b import Spot
+from delegate_app.ui import dates
+from delegate_app.ui.language import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+SIGNS = {
+    Fault.DOUBLE: (N_("⚠ double"), "red"),
+    Fault.AGAIN: (N_("2× met twice"), "violet"),
+    Fault.GAP: (N_("– gap"), "grey"),
+    Fault.IDLE: (N_("no meeting yet"), "grey"),
+}
+"""Each fault's sign in a cell, and its tone, by how much it matters."""
+
+
+class Drawn(NamedTuple):
+    """A cell as it is painted."""
+
+    first: str = ""
+    second: str = ""
+    tone: str = ""
+    """In `theme.Colours`; empty for a cell that is free and may be."""
+    taken: bool = False
+    """Whether a meeting stands there; else it says what is missing."""
+    said: str = ""
+    """All of it, for its tip and for screen readers."""
+
+
+class Row(NamedTuple):
+    """A line of the plan with its cells as they are painted."""
+
+    line: Line
+    name: str
+    detail: str
+    cells: tuple[Drawn, ...]
+    found_by: str
+    """Its name and whom it meets, folded."""
+
+
+class Shown(NamedTuple):
+    """A plan, drawn both ways."""
+
+    grid: Grid
+    companies: tuple[Row, ...]
+    tables: tuple[Row, ...]
+
+
+def drawn(grid: Grid) -> Shown:
+    """Return a plan as it is painted; it takes a while and asks nothing of the window."""
+    return Shown(
+        grid,
+        tuple(_row(grid, line, by_table=False) for line in grid.companies),
+        tuple(_row(grid, line, by_table=True) for line in grid.tables),
+    )
+
+
+def reason(flaw: Flaw) -> str:
+    """Return what is wrong, in a sentence."""
+    return _(flaw.reason).format(name=flaw.name, other=flaw.other)
+
+
+def short(row: AgendaRow) -> str:
+    """Return whom a meeting is with; its title where it names nobody of the other side."""
+    return ", ".join(parties(row.theirs).values()) or row.item.title
+
+
+def _row(grid: Grid, line: Line, *, by_table: bool) -> Row:
+    if by_table:
+        name = _("Table {table}").format(table=line.key) if line.key else _("Without a table")
+    else:
+        name = line.name or _("No company named")
+    cells = tuple(
+        _cell(name, slot, cell, by_table=by_table)
+        for slot, cell in zip(grid.slots, line.cells, strict=True)
+    )
+    words = (name, line.detail, *(cell.first for cell in cells), *(cell.second for cell in cells))
+    return Row(line, name, line.detail, cells, fold(" ".join(words)))
+
+
+def _cell(name: str, slot: Slot, cell: Cell, *, by_table: bool) -> Drawn:
+    fault = next((fault for fault in SIGNS if any(f.fault is fault for f in cell.flaws)), None)
+    sign, tone = SIGNS[fault] if fault else ("", "amber" if cell.meetings else "")
+    where = f"{name}, {dates.hours(*slot)}"
+    faults = [reason(flaw) for flaw in cell.flaws]
+    if not cell.meetings:
+        said = "\n".join((where, *(faults or [_("free")])))
+        return Drawn(_(sign) if sign else "", "", tone, said=said)
+    theirs = " + ".join(short(row) for row in cell.meetings)
+    ours = " + ".join(", ".join(parties(row.ours).values()) for row in cell.meetings)
+    first, second = (ours, theirs) if by_table and ours else (theirs, "")
+    details = _details(cell.meetings[-1], slot, by_table=by_table, faulty=bool(sign))
+    return Drawn(
+        first, " · ".join(filter(None, (_(sign) if sign else "", second, *details))), tone,
+        taken=True, said="\n".join((where, *map(_meeting, cell.meetings), *faults)),
+    )  # fmt: skip
+
+
+def _details(row: AgendaRow, slot: Slot, *, by_table: bool, faulty: bool) -> list[str]:
+    """Return where and when a meeting is, as far as its cell does not say it, and its state."""
+    item = row.item
+    table = _("T{table}").format(table=item.table) if item.table and not by_table else ""
+    begins = f"{item.start:%H:%M}" if item.start != slot[0] else ""
+    sure = faulty or item.status in (Status.CONFIRMED, Status.DONE)
+    return [part for part in (table, begins, "" if sure else _(label(item.status))) if part]
+
+
+def _meeting(row: AgendaRow) -> str:
+    item = row.item
+    table = _("Table {table}").format(table=item.table) if item.table else ""
+    ours = ", ".join(parties(row.ours).values())
+    both = " – ".join(filter(None, (ours, short(row))))
+    parts = (both, dates.hours(item.start, item.end), table, item.place, _(label(item.status)))
+    return " · ".join(part for part in parts if part)
+
+
+class Cells(QAbstractTableModel):
+    """Holds the rows that are shown; it never queries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self.slots: tuple[Slot, ...] = ()
+        self.by_table = False
+
+    def show_rows(self, rows: Sequence[Row], slots: Sequence[Slot], *, by_table: bool) -> bool:
+        """Show other rows, and return whether they stand where the ones before did."""
+        keys = [row.line.key for row in rows]
+        same = (
+            by_table == self.by_table and tuple(slots) == self.slots
+            and keys == [row.line.key for row in self.rows]
+        )  # fmt: skip
+        if not same:
+            self.beginResetModel()
+        self.rows, self.slots, self.by_table = tuple(rows), tuple(slots), by_table
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(slots) - 1))
+        return same
+
+    def drawn(self, index: Index) -> Drawn:
+        """Return a cell as it is painted."""
+        return self.rows[index.row()].cells[index.column()]
+
+    def cell(self, index: Index) -> Cell:
+        """Return what stands in a cell."""
+        return self.rows[index.row()].line.cells[index.column()]
+
+    def in_hand(self, index: Index) -> AgendaRow | None:
+        """Return the meeting that is moved or cleared in a cell: of several the latest made."""
+        meetings = self.cell(index).meetings if index.isValid() else ()
+        return meetings[-1] if meetings else None
+
+    def spot(self, index: Index) -> Spot:
+        """Return where a cell is."""
+        key, (start, _end) = self.rows[index.row()].line.key, self.slots[index.column()]
+        return Spot(start, table=key) if self.by_table else Spot(start, company=key)
+
+    def first_of(self, index: Index, item_id: str) -> QModelIndex:
+        """Return the cell of the same line in which a meeting begins."""
+        for column, cell in enumerate(self.rows[index.row()].line.cells):
+            if any(row.item.id == item_id for row in cell.meetings):
+                return self.index(index.row(), column)
+        return self.index(index.row(), index.column())
+
+    def next_with(self, fault: Fault, after: Index) -> QModelIndex:
+        """Return the next cell that shows a fault, from the beginning again after the last."""
+        wide = len(self.slots)
+        found = [
+            place * wide + column
+            for place, row in enumerate(self.rows)
+            for column, cell in enumerate(row.line.cells)
+            if any(flaw.fault is fault for flaw in cell.flaws)
+        ]
+        here = after.row() * wide + after.column() if after.isValid() else -1
+        place = next((one for one in found if one > here), found[0] if found else None)
+        return QModelIndex() if place is None else self.index(*divmod(place, wide))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.slots)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.drawn(index).first
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.drawn(index).said.replace("\n", "; ")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"\u200b{self.drawn(index).said}"  # plain text, whatever is in it
+        return None
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if way is Qt.Orientation.Horizontal:
+            start, end = self.slots[section]
+            return (
+                f"{start:%H:%M}" if role == Qt.ItemDataRole.DisplayRole else dates.hours(start, end)
+            )
+        row = self.rows[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        return f"\u200b{row.name}" + (f"\n{row.detail}" if row.detail else "")

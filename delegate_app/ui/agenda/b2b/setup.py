@@ -1,0 +1,167 @@
+"""The frame of a B2B day, asked for in one form: when, how long a slot is, how many tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from delegate_app.base.errors import KnownError
+from delegate_app.domain.b2b import LENGTHS, MOST_TABLES, B2BPlan, slots
+from delegate_app.ui import theme
+from delegate_app.ui.language import _, ngettext, say
+from delegate_app.ui.widgets.boxes import Boxed
+from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
+from delegate_app.ui.widgets.when import Dated
+
+
+class Setup(QWidget):
+    """Says how many slots its answers make, before anything is kept."""
+
+    wanted = Signal(object)
+    """A `B2BPlan`."""
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan: B2BPlan | None = None
+        self._title, self._hint = (
+            Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True),
+            Text(role=MUTED, wraps=True),
+        )
+        self._day, self._place = Dated(), QLineEdit()
+        self._start, self._end = _Clock(), _Clock()
+        self._minutes, self._tables = Choice(_("Length of a slot")), QSpinBox()
+        self._said, self._error = Text(role=MUTED, wraps=True), Text(role=RED, wraps=True)
+        self._make, self._leave = Button("", primary=True), Button(_("Cancel"), quiet=True)
+        self._build()
+
+    def show_plan(self, plan: B2BPlan, *, stands: bool) -> None:
+        """Begin with a plan; `stands` tells whether its day has one or meetings already."""
+        self._plan = plan
+        self._title.setText(
+            _("The B2B plan of this day") if stands else _("No B2B plan on this day")
+        )
+        self._hint.setText(
+            _("Meetings stay where they are; the grid around them changes.") if stands
+            else _("Say when it begins and ends, how long a slot is and how many tables there are. "
+                   "Then drag counterparts into the grid, or drop a B2B plan on the window.")
+        )  # fmt: skip
+        self._day.setDate(QDate(plan.day.year, plan.day.month, plan.day.day))
+        self._start.setTime(QTime(plan.start.hour, plan.start.minute))
+        self._end.setTime(QTime(plan.end.hour, plan.end.minute))
+        self._minutes.setCurrentIndex(LENGTHS.index(plan.minutes))
+        self._tables.setValue(plan.tables)
+        self._place.setText(plan.place)
+        self._make.setText(_("Keep the plan") if stands else _("Set up the plan"))
+        self._make.setAccessibleName(self._make.text())
+        self._leave.setVisible(stands)
+        self._error.hide()
+        self._say()
+
+    def plan(self) -> B2BPlan | None:
+        """Return what is answered now; None where nothing was asked yet."""
+        if self._plan is None:
+            return None
+        day: date = self._day.date().toPython()  # type: ignore[assignment]
+        return replace(
+            self._plan, day=day, start=self._start.clock(), end=self._end.clock(),
+            id=self._plan.id if day == self._plan.day else "",
+            minutes=LENGTHS[self._minutes.currentIndex()], tables=self._tables.value(),
+            place=self._place.text().strip(),
+        )  # fmt: skip
+
+    def refuse(self, error: KnownError) -> None:
+        """Say why the answers make no plan."""
+        self._error.setText(say(error))
+        self._error.show()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first answer."""
+        self._day.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _build(self) -> None:
+        self._minutes.addItems([_("{count} min").format(count=minutes) for minutes in LENGTHS])
+        self._tables.setRange(1, MOST_TABLES)
+        self._tables.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
+        for words, field in (
+            (_("Day"), self._day), (_("From"), self._start), (_("To"), self._end),
+            (_("Length of a slot"), self._minutes), (_("Tables"), self._tables),
+            (_("Place"), self._place),
+        ):  # fmt: skip
+            field.setAccessibleName(words)
+            form.addRow(Text(words), field if isinstance(field, Choice) else Boxed(field))
+        answers = QHBoxLayout()
+        for button in (self._make, self._leave):
+            answers.addWidget(button)
+        answers.addStretch()
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for part in (self._title, self._hint):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addLayout(form)
+        for note in (self._said, self._error):
+            column.addWidget(note)
+        column.addLayout(answers)
+        column.addStretch()
+        narrow = QWidget()
+        narrow.setLayout(column)
+        narrow.setMaximumWidth(round(460 * theme.scale()))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(28, 24, 28, 24)
+        whole.addWidget(narrow, 1)
+        whole.addStretch()
+        for signal in (
+            self._day.dateChanged, self._start.timeChanged, self._end.timeChanged,
+            self._minutes.currentIndexChanged, self._tables.valueChanged,
+        ):  # fmt: skip
+            signal.connect(self._say)
+        self._place.returnPressed.connect(self._ask)
+        self._make.clicked.connect(self._ask)
+        self._leave.clicked.connect(self.given_up)
+
+    def _say(self) -> None:
+        plan = self.plan()
+        if plan is None:
+            return
+        count = len(slots(plan))
+        words = ngettext("{count} slot", "{count} slots", count).format(count=count)
+        seats = ngettext(
+            "room for {count} meeting", "room for {count} meetings", count * plan.tables
+        )
+        self._said.setText(f"{words} · {seats.format(count=count * plan.tables)}")
+
+    def _ask(self) -> None:
+        plan = self.plan()
+        if plan:
+            self._error.hide()
+            self.wanted.emit(plan)
+
+
+class _Clock(QTimeEdit):
+    """An hour of the wall clock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDisplayFormat("HH:mm")
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+
+    def clock(self) -> time:
+        """Return what it shows."""
+        return time(self.time().hour(), self.time().minute())
