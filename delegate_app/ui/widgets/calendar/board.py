@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -73,7 +73,8 @@ class _Heads(QWidget):
     def __init__(self, timeline: Timeline) -> None:
         super().__init__()
         self._timeline = timeline
-        self._inner = QWidget(self)
+        self._view = QWidget(self)
+        self._inner = QWidget(self._view)
         self._columns: Sequence[Column] = ()
         self._heads: list[_Head] = []
         self._cards: list[tuple[int, int, QWidget]] = []
@@ -121,6 +122,8 @@ class _Heads(QWidget):
         """Stand above the columns as they are drawn now."""
         canvas: Canvas = self._timeline.canvas
         self.setFixedHeight(self.sizeHint().height())
+        beside = self._timeline.gutter.width()
+        self._view.setGeometry(beside, 0, self.width() - beside, self.height())
         self._inner.resize(canvas.width(), self.height())
         for place, head in enumerate(self._heads):
             left, right = canvas.left_of(place), canvas.left_of(place + 1)
@@ -133,8 +136,6 @@ class _Heads(QWidget):
     def slide(self, value: int) -> None:
         """Follow the columns sideways."""
         self._inner.move(-value, 0)
-        gutter = self._timeline.canvas.gutter
-        self._inner.setMask(QRect(value + gutter - 8, 0, self.width(), self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with theme.painter(self) as painter:

@@ -6,22 +6,28 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.domain.agenda import AgendaRow
 from delegate_app.ui import theme
-from delegate_app.ui.widgets.calendar.lanes import Lane
-from delegate_app.ui.widgets.labels import paint_ground
+from delegate_app.ui.widgets.calendar.lanes import WHOLE, Lane
 
-GUTTER, RIGHT = 64, 16
+RIGHT = 16
+_GUTTER, _EDGE = 52, 12
+"""How wide the names of the hours are, and what is free between them and the first column."""
+DAY = 24 * 60
+_MIDNIGHT, _MINUTE = time(), timedelta(minutes=1)
 _HOUR = 76
-_LEAST = _HOUR / 3
-"""The height of twenty minutes, in which a line of words fits."""
+_LEAST = 20
+"""The minutes in whose height, where the hours are as tall as usual, a line of words fits."""
 _TOP = 18
 _GAP = 6
 _EARLIEST, _LATEST = 8, 18
+
+Span = tuple[float, float]
+"""A start and an end in minutes of a day."""
 
 
 class Shown(NamedTuple):
@@ -59,9 +65,9 @@ class Canvas(QWidget):
         return _HOUR * self.zoom * theme.scale()
 
     @property
-    def gutter(self) -> int:
-        """The width of what stands left of the columns, in pixels."""
-        return round(GUTTER * theme.scale())
+    def least(self) -> float:
+        """The minutes in whose height a line of words fits."""
+        return _LEAST / self.zoom
 
     @property
     def several(self) -> bool:
@@ -69,12 +75,18 @@ class Canvas(QWidget):
         return len(self.columns) > 1
 
     def show_columns(self, columns: Sequence[Column]) -> None:
-        """Stand columns side by side, with the hours that all of them need."""
+        """Stand columns side by side."""
         self.columns = tuple(columns)
-        spans = [_hours_of(column) for column in columns]
-        self.first = min((first for first, _last in spans), default=_EARLIEST)
-        self.last = max((last for _first, last in spans), default=_LATEST)
         self.update()
+
+    def show_hours(self, hours: Sequence[tuple[int, int]]) -> None:
+        """Draw a working day, and more where more is on.
+
+        Args:
+            hours: Between which of them each column has something.
+        """
+        self.first = min([_EARLIEST, *(first for first, _last in hours)])
+        self.last = max([_LATEST, *(last for _first, last in hours)])
 
     def full_height(self) -> int:
         """Return how tall all hours are."""
@@ -82,23 +94,28 @@ class Canvas(QWidget):
 
     def height_of(self, day: date, moment: datetime) -> float:
         """Return how far down a moment stands; what lies outside the day stands at its edge."""
-        since = (moment - datetime.combine(day, time())).total_seconds() / 3600
-        return _TOP + (min(max(since, self.first), self.last) - self.first) * self.hour
+        minute = (moment - datetime.combine(day, _MIDNIGHT)) / _MINUTE
+        return self.height_at(min(max(minute, self.first * 60), self.last * 60))
+
+    def height_at(self, minute: float) -> float:
+        """Return how far down a minute of a day stands."""
+        return _TOP + (minute / 60 - self.first) * self.hour
 
     def left_of(self, place: int) -> int:
         """Return where a column begins."""
-        wide = self.width() - self.gutter - (0 if self.several else RIGHT)
-        return self.gutter + round(place * wide / max(len(self.columns), 1))
+        edge = round(_EDGE * theme.scale())
+        wide = self.width() - edge - (0 if self.several else RIGHT)
+        return edge + round(place * wide / max(len(self.columns), 1))
 
     def column_at(self, x: int) -> int:
         """Return the place of the column at a point, or of the nearest."""
-        wide = self.left_of(1) - self.left_of(0)
-        return min(max((x - self.gutter) // max(wide, 1), 0), len(self.columns) - 1)
+        left, wide = self.left_of(0), self.left_of(1) - self.left_of(0)
+        return min(max((x - left) // max(wide, 1), 0), len(self.columns) - 1)
 
     def moment_at(self, spot: QPoint) -> datetime:
         """Return the moment at a point, on the day of its column."""
         hours = self.first + (spot.y() - _TOP) / self.hour
-        day = datetime.combine(self.columns[self.column_at(spot.x())].day, time())
+        day = datetime.combine(self.columns[self.column_at(spot.x())].day, _MIDNIGHT)
         return day + timedelta(hours=min(max(hours, self.first), self.last))
 
     def inside(self, place: int) -> tuple[int, int]:
@@ -106,30 +123,21 @@ class Canvas(QWidget):
         left, right = self.left_of(place), self.left_of(place + 1)
         return (left + _GAP, right - left - 2 * _GAP - 2) if self.several else (left, right - left)
 
-    def reach(self, place: int, start: datetime, end: datetime) -> tuple[float, float]:
-        """Return the top and the bottom of an item, tall enough for a line of words.
+    def span(self, place: int, start: datetime, end: datetime) -> Span:
+        """Return when something is on in a column, long enough for a line of words."""
+        begins, ends = spanned(self.columns[place].day, start, end)
+        begins = min(max(begins, self.first * 60), self.last * 60)
+        return begins, max(min(ends, self.last * 60), begins + self.least)
 
-        Args:
-            place: Of its column.
-            start: When it begins; what lies outside the day is cut.
-            end: When it ends.
-        """
-        day = self.columns[place].day
-        top, least = self.height_of(day, start), _LEAST * theme.scale()
-        return top, max(self.height_of(day, end), top + least)
-
-    def area(self, place: int, span: tuple[float, float], lane: Lane, kept: int = 0) -> QRect:
-        """Return where an item stands.
-
-        Args:
-            place: Of its column.
-            span: Its top and bottom.
-            lane: Which part of the column's width is its own.
-            kept: The pixels at the right that are kept for something else.
-        """
-        top, bottom = span
+    def area(self, place: int, span: Span, lane: Lane = WHOLE) -> QRect:
+        """Return where something stands that takes a lane of a column."""
         left, width = self.inside(place)
-        share = (width - kept + _GAP) / lane.of
+        return self.within(left, width, span, lane)
+
+    def within(self, left: int, width: int, span: Span, lane: Lane) -> QRect:
+        """Return the same where the lanes share a width from the left on."""
+        share, hour = (width + _GAP) / lane.of, self.hour
+        top, bottom = (_TOP + (minute / 60 - self.first) * hour for minute in span)
         right = left + round((lane.number + 1) * share) - _GAP
         left += round(lane.number * share)
         return QRect(QPoint(left, round(top)), QPoint(right, round(bottom) - 1))
@@ -138,11 +146,11 @@ class Canvas(QWidget):
         area = event.rect()
         with theme.painter(self) as painter:
             painter.setPen(QPen(QColor(theme.colours().line), 1))
-            right = self.left_of(len(self.columns))
+            left, right = self.left_of(0), self.left_of(len(self.columns))
             for hour in range(self.last - self.first + 1):
                 y = round(_TOP + hour * self.hour)
                 if area.top() - 1 <= y <= area.bottom() + 1:
-                    painter.drawLine(self.gutter, y, right, y)
+                    painter.drawLine(left, y, right, y)
             for place in range(len(self.columns) if self.several else 0):
                 x = self.left_of(place)
                 painter.drawLine(x, area.top(), x, area.bottom() + 1)
@@ -151,18 +159,24 @@ class Canvas(QWidget):
 class Gutter(QWidget):
     """The names of the hours, which stay in view when the columns are scrolled sideways."""
 
+    def __init__(self, canvas: Canvas, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(_GUTTER * theme.scale()), self.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        canvas: Canvas = self.parent()  # type: ignore[assignment]
-        c = theme.colours()
+        canvas = self._canvas
         with theme.painter(self) as painter:
-            paint_ground(painter, QRectF(self.rect()).adjusted(0, 0, -8, 0), c.ground)
             painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(QColor(c.muted))
+            painter.setPen(QColor(theme.colours().muted))
+            painter.translate(0, canvas.y())
             line = painter.fontMetrics().height()
             step = 1 if canvas.hour >= 2 * line else 2
             for hour in range(canvas.first, canvas.last + 1, step):
-                y = round(_TOP + (hour - canvas.first) * canvas.hour) - line // 2
-                area = QRect(0, y, self.width() - 12, line)
+                y = round(canvas.height_at(hour * 60)) - line // 2
+                area = QRect(0, y, self.width(), line)
                 painter.drawText(area, Qt.AlignmentFlag.AlignRight, f"{hour % 24:02}:00")
 
 
@@ -185,14 +199,8 @@ class NowLine(QWidget):
             painter.drawEllipse(QPoint(6, 6), 5, 5)
 
 
-def _hours_of(column: Column) -> tuple[int, int]:
-    """Return the first and the last hour to draw: a working day, and more where more is on."""
-    midnight = datetime.combine(column.day, time())
-    tomorrow = midnight + timedelta(1)
-    first = min((max(one.start, midnight).hour for one in column.items), default=_EARLIEST)
-    last = max(
-        (24 if one.end >= tomorrow else one.end.hour + (one.end.minute > 0)
-         for one in column.items),
-        default=_LATEST,
-    )  # fmt: skip
-    return min(first, _EARLIEST), max(last, _LATEST)
+def spanned(day: date, start: datetime, end: datetime) -> Span:
+    """Return the minutes of a day during which something is on, cut where it goes on beyond."""
+    midnight = datetime.combine(day, _MIDNIGHT)
+    begins = min(max((start - midnight) / _MINUTE, 0), DAY)
+    return begins, max(min((end - midnight) / _MINUTE, DAY), begins)

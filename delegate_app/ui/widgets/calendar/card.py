@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
 )
@@ -25,9 +22,13 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.calendar.canvas import Shown
 from delegate_app.ui.widgets.calendar.hand import EDGE, Grip, Hand
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, tip
+from delegate_app.ui.widgets.calendar.words import Words
+from delegate_app.ui.widgets.labels import SEMIBOLD, tip
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_BAR = 4
+"""The width of the bar in the colour of the kind."""
+_WIDE, _NARROW = (14, 0, -8, 0), (10, 0, -3, 0)
+"""What is free around the words, where a card has all of the width and where it has not."""
 
 
 class ItemCard(Row):
@@ -49,18 +50,31 @@ class ItemCard(Row):
             hand: Carries it where it can be moved by the mouse.
         """
         super().__init__()
-        self.shown, self.brief, self._hand = shown, brief, hand
+        self._hand = hand
         self._lit = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setMouseTracking(hand is not None)
+        self._say(shown, brief=brief)
+
+    def show_item(self, shown: Shown, *, brief: bool) -> None:
+        """Be the card of the same item after a change; the keyboard stays on it."""
+        if (shown, brief) != (self.shown, self.brief):
+            self._say(shown, brief=brief)
+            self.update()
+
+    def _say(self, shown: Shown, *, brief: bool) -> None:
+        self.shown, self.brief = shown, brief
         row, parts = shown.row, self._parts()
-        self._title = _short_title(row, brief=brief)
-        self._detail = _joined(parts)
-        self.setAccessibleName(f"{row.item.title}, {self._detail}")
-        tip(self, f"{row.item.title}\n{self._detail}")
-        if brief:
-            self._detail = _joined([*parts[:1], *parts[2:3], row.item.place])
+        name, tail = _short_title(row, brief=brief)
+        bold = theme.font(theme.TEXT, SEMIBOLD)
+        bold.setStrikeOut(row.item.status in OFF)
+        self._title = Words(name, bold, tail)
+        whole = _joined(parts)
+        self.setAccessibleName(f"{row.item.title}, {whole}")
+        tip(self, f"{row.item.title}\n{whole}")
+        short = _joined([*parts[:1], *parts[2:3], row.item.place]) if brief else whole
+        self._detail = Words(short, theme.font(theme.CAPTION))
 
     @property
     def row(self) -> AgendaRow:
@@ -143,83 +157,67 @@ class ItemCard(Row):
         self.menu_wanted.emit(self.row.item.id, event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c, tone = theme.colours(), self._tone
+        tone = self._tone
         area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         with theme.painter(self) as painter:
-            shape = QPainterPath()
-            shape.addRoundedRect(area, 8, 8)
-            painter.fillPath(shape, QColor(tone.soft))
-            painter.save()
-            painter.setClipPath(shape)
-            paint_ground(painter, QRectF(area.topLeft(), QSizeF(4, area.height())), tone.ink)
-            painter.restore()
+            painter.setPen(Qt.PenStyle.NoPen)
+            for ink, left, wide in ((tone.ink, 0, _BAR), (tone.soft, _BAR, self.width())):
+                painter.setClipRect(left, 0, wide, self.height())
+                painter.setBrush(QColor(ink))
+                painter.drawRoundedRect(area, 8, 8)
+            painter.setClipping(False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             if self._lit:
                 painter.setPen(QPen(QColor(tone.ink), 2))
                 painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
             elif self.underMouse():
                 painter.setPen(QPen(QColor(tone.ink), 1))
                 painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-            self._paint_words(painter, c)
+            self._paint_words(painter)
             if self.hasFocus():
                 paint_focus(painter, area)
 
-    def _paint_words(self, painter: QPainter, c: theme.Colours) -> None:
-        off = self.row.item.status in OFF
-        bold, small = theme.font(theme.TEXT, SEMIBOLD), theme.font(theme.CAPTION)
-        bold.setStrikeOut(off)
-        title = QColor(c.muted if off else c.ink)
-        detail = QColor(self._tone.ink if self.row.clashes else c.muted)
-        inside = self.rect().adjusted(14, 0, -8, 0)
-        line, under = QFontMetrics(bold).height(), QFontMetrics(small).height()
-        if inside.height() < line + under + 4:  # a short item says both on one line
-            self._paint_on_one_line(painter, inside, (bold, title), (small, detail))
+    def _paint_words(self, painter: QPainter) -> None:
+        c = theme.colours()
+        title, detail = self._title, self._detail
+        ink = c.muted if self.row.item.status in OFF else c.ink
+        quiet = self._tone.ink if self.row.clashes else c.muted
+        inside = self.rect().adjusted(*(_NARROW if self.brief else _WIDE))
+        if inside.height() < title.line + detail.line + 4:  # a short item says both on one line
+            title.paint_line(painter, inside, ink)
+            rest = inside.adjusted(title.wide + 8, 0, 0, 0)
+            if rest.width() > 40:
+                detail.paint_line(painter, rest, quiet)
             return
-        inside.adjust(0, min(8, (inside.height() - line - under) // 2), 0, -4)
-        room = max(line, (inside.height() - under) // line * line)
-        needed = QFontMetrics(bold).boundingRect(inside, _WRAP, self._title).height()
+        inside.adjust(0, min(8, (inside.height() - title.line - detail.line) // 2), 0, -4)
+        room = max(title.line, (inside.height() - detail.line) // title.line * title.line)
+        needed = title.tall(inside.width())
         if needed > room:
-            top = QRect(inside.left(), inside.top(), inside.width(), line)
-            _paint_fitting(painter, top, self._title, bold, title)
-            needed = line
+            needed = title.line
+            title.paint_line(painter, QRect(inside.topLeft(), QSize(inside.width(), needed)), ink)
         else:
-            painter.setFont(bold)
-            painter.setPen(title)
-            painter.drawText(inside, _WRAP, self._title)
+            title.paint(painter, inside, ink)
         inside.setTop(inside.top() + needed + 1)
-        wide = QFontMetrics(small).boundingRect(inside, _WRAP, self._detail).height()
-        if wide <= inside.height():
-            painter.setFont(small)
-            painter.setPen(detail)
-            painter.drawText(inside, _WRAP, self._detail)
+        if detail.tall(inside.width()) <= inside.height():
+            detail.paint(painter, inside, quiet)
         else:
-            inside.setHeight(under)
-            _paint_fitting(painter, inside, self._detail, small, detail)
-
-    def _paint_on_one_line(
-        self,
-        painter: QPainter,
-        area: QRect,
-        title: tuple[QFont, QColor],
-        detail: tuple[QFont, QColor],
-    ) -> None:
-        words = self._title
-        taken = min(QFontMetrics(title[0]).horizontalAdvance(words) + 8, area.width())
-        _paint_fitting(painter, QRect(area.topLeft(), area.size()), words, *title)
-        rest = area.adjusted(taken, 0, 0, 0)
-        if rest.width() > 40:
-            _paint_fitting(painter, rest, self._detail, *detail)
+            inside.setHeight(detail.line)
+            detail.paint_line(painter, inside, quiet)
 
 
-def _short_title(row: AgendaRow, *, brief: bool) -> str:
-    """Return what tells a card from its neighbours: of a B2B meeting, the other side."""
+def _short_title(row: AgendaRow, *, brief: bool) -> tuple[str, str]:
+    """Return what tells a card from its neighbours: of a B2B meeting, the other side.
+
+    The second part, its table where there is no room to say it elsewhere, is never cut.
+    """
     theirs = row.theirs[:1]
     if row.item.kind is not Kind.B2B_MEETING or not theirs:
-        return row.item.title
+        return row.item.title, ""
     name = theirs[0].organisation or theirs[0].name
     if not brief:
-        return f"B2B · {name}"
+        return f"B2B · {name}", ""
     table = _("T{table}").format(table=row.item.table)
-    return f"{name} · {table}" if row.item.table else name
+    return name, f" · {table}" if row.item.table else ""
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -229,11 +227,3 @@ def _joined(parts: Sequence[str]) -> str:
 def clash_words(clash: Clash) -> str:
     """Return why an item cannot take place beside another, in a sentence."""
     return clash.words(_)
-
-
-def _paint_fitting(painter: QPainter, area: QRect, words: str, font: QFont, ink: QColor) -> None:
-    """Paint one line, cut with an ellipsis where the card is too narrow for it."""
-    painter.setFont(font)
-    painter.setPen(ink)
-    fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)

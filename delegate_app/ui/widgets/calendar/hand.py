@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from delegate_app.ui import dates, theme
 from delegate_app.ui.widgets.calendar.canvas import Canvas, Shown
-from delegate_app.ui.widgets.calendar.lanes import Lane
 from delegate_app.ui.widgets.labels import SEMIBOLD
 
 STEP = timedelta(minutes=5)
 """What every time snaps to."""
 EDGE = 7
 """How near its lower edge an item is taken by it, in pixels."""
-_WHOLE = Lane(0, 1)
 
 
 class Grip(Enum):
@@ -140,8 +138,8 @@ class Ghost(QWidget):
         self.words = dates.hours(start, end)
         self._title = shown.row.item.title if shown else ""
         self._tone = theme.tone(shown.row.item.kind) if shown else theme.colours().accent
-        span = self._canvas.reach(place, start, end)
-        self.setGeometry(self._canvas.area(place, span, _WHOLE))
+        span = self._canvas.span(place, start, end)
+        self.setGeometry(self._canvas.area(place, span))
         self.raise_()
         self.show()
         self.update()

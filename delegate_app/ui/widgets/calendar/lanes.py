@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 
@@ -11,6 +12,10 @@ class Lane(NamedTuple):
 
     number: int
     of: int
+
+
+WHOLE = Lane(0, 1)
+"""What overlaps nothing."""
 
 
 def lanes(spans: Sequence[tuple[float, float]]) -> list[Lane]:
@@ -23,24 +28,28 @@ def lanes(spans: Sequence[tuple[float, float]]) -> list[Lane]:
         spans: Start and end of each, in any unit.
     """
     order = sorted(range(len(spans)), key=lambda n: (spans[n][0], -spans[n][1], n))
-    found: dict[int, Lane] = {}
+    found = [WHOLE] * len(spans)
     group: list[tuple[int, int]] = []
-    ends: list[float] = []
+    busy: list[tuple[float, int]] = []  # lanes that are taken, by when they are free again
+    free: list[int] = []
+    latest = float("-inf")
 
     def close() -> None:
-        found.update({n: Lane(lane, len(ends)) for n, lane in group})
-        group.clear()
-        ends.clear()
+        of = len(busy) + len(free)
+        for n, lane in group:
+            found[n] = Lane(lane, of)
+        for emptied in (group, busy, free):
+            emptied.clear()
 
     for n in order:
         start, end = spans[n]
-        if ends and start >= max(ends):
+        if start >= latest:
             close()
-        lane = next((i for i, free in enumerate(ends) if free <= start), len(ends))
-        if lane == len(ends):
-            ends.append(end)
-        else:
-            ends[lane] = end
+        while busy and busy[0][0] <= start:
+            heappush(free, heappop(busy)[1])
+        lane = heappop(free) if free else len(busy)
+        heappush(busy, (end, lane))
         group.append((n, lane))
+        latest = max(latest, end)
     close()
-    return [found[n] for n in range(len(spans))]
+    return found

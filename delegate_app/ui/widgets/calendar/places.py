@@ -1,17 +1,18 @@
-"""Where each item of the columns stands, and what is folded where lanes would be too narrow."""
+"""Where each item of a column stands, and what is folded where lanes would be too narrow."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 from operator import attrgetter
+from sys import maxsize
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QRect
 
 from delegate_app.ui import theme
-from delegate_app.ui.widgets.calendar.canvas import Canvas, Shown
-from delegate_app.ui.widgets.calendar.lanes import Lane, lanes
+from delegate_app.ui.widgets.calendar.canvas import DAY, Canvas, Column, Shown, Span, spanned
+from delegate_app.ui.widgets.calendar.lanes import WHOLE, Lane, lanes
 
 _NARROWEST = 84
 """The least width of a lane beside others, in pixels of text at its usual size."""
@@ -19,74 +20,135 @@ _KEPT = 40
 """The width of what says how many more there are."""
 
 
+Key = tuple[object, str]
+"""What tells one thing on the canvas from all others."""
+
+
 class Placed(NamedTuple):
     """An item in a column."""
 
-    key: tuple[str, str]
+    key: Key
     """Its id, and that of its column."""
     shown: Shown
     place: int
     """Of its column."""
-    span: tuple[float, float]
-    """Its top and bottom."""
+    span: Span
     lane: Lane
+    beside_more: bool = False
+    """Whether a part of the width is kept for what is folded."""
 
 
-def placed(canvas: Canvas) -> list[Placed]:
-    """Return what stands in each column, with its lane."""
-    found: list[Placed] = []
-    for place, column in enumerate(canvas.columns):
-        spans = [canvas.reach(place, one.start, one.end) for one in column.items]
-        for one, span, lane in zip(column.items, spans, lanes(spans), strict=True):
-            found.append(Placed((one.row.item.id, column.key), one, place, span, lane))
-    return found
+class Folded(NamedTuple):
+    """Items of a column that overlap and find no lane; one sign stands for all of them."""
+
+    key: Key
+    """Their span, and their column's key."""
+    shown: Sequence[Shown]
+    place: int
+    span: Span
 
 
-def areas(canvas: Canvas, slots: Sequence[Placed]) -> tuple[list[QRect | None], list[list[Placed]]]:
-    """Return the area of each item, None where it is folded, and what is folded together.
+class Fit(NamedTuple):
+    """What a column has room for."""
 
-    One column alone is as wide as its lanes need and folds nothing.
+    least: float
+    """The minutes in which a line of words fits."""
+    most: int = maxsize
+    """The lanes that fit side by side."""
+    few: int = maxsize
+    """The lanes that fit beside the sign for what is folded."""
+
+    @classmethod
+    def of(cls, canvas: Canvas) -> Fit:
+        """Return the room on a canvas; one column alone is as wide as its lanes need."""
+        if not canvas.several:
+            return cls(canvas.least)
+        room, least = canvas.inside(0)[1], round(_NARROWEST * theme.scale())
+        return cls(canvas.least, max(room // least, 1), max((room - _kept()) // least, 1))
+
+
+class Laid(NamedTuple):
+    """How a column is laid out."""
+
+    column: Column
+    place: int
+    fit: Fit
+    placed: Sequence[Placed] = ()
+    folded: Sequence[Folded] = ()
+    lanes: int = 1
+    """How many stand beside each other at most."""
+    shortest: float = DAY
+    """The minutes that the shortest item takes."""
+    hours: tuple[int, int] = (24, 0)
+    """The whole hours between which everything is."""
+
+    def holds(self, place: int, column: Column, fit: Fit) -> bool:
+        """Whether another laying out would come to the same."""
+        same = self.place == place and self.fit[1:] == fit[1:] and self.column == column
+        return same and (
+            self.fit.least == fit.least or max(self.fit.least, fit.least) <= self.shortest
+        )
+
+
+def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
+    """Lay out a column, which is the same wherever the hours stand and however tall they are.
+
+    Args:
+        place: Of the column.
+        column: What is on.
+        fit: What it has room for.
+        before: How the column in that place was laid out, taken over where it holds.
     """
-    if not canvas.several:
-        return [canvas.area(slot.place, slot.span, slot.lane) for slot in slots], []
-    room, least = canvas.inside(0)[1], round(_NARROWEST * theme.scale())
-    most, few = max(room // least, 1), max((room - _kept()) // least, 1)
-    found: list[QRect | None] = []
-    folded: defaultdict[int, list[Placed]] = defaultdict(list)
-    for slot in slots:
-        if slot.lane.of <= most:
-            found.append(canvas.area(slot.place, slot.span, slot.lane))
-        elif slot.lane.number < few:
-            lane = Lane(slot.lane.number, few)
-            found.append(canvas.area(slot.place, slot.span, lane, _kept()))
+    if before and before.holds(place, column, fit):
+        return before._replace(column=column)  # so that the next to ask need not look so close
+    if not column.items:
+        return Laid(column, place, fit)
+    whole = [spanned(column.day, one.start, one.end) for one in column.items]
+    spans = [(start, max(end, start + fit.least)) for start, end in whole]
+    placed: list[Placed] = []
+    rest: list[Placed] = []
+    widest = 1
+    for one, span, lane in zip(column.items, spans, lanes(spans), strict=True):
+        slot = Placed((one.row.item.id, column.key), one, place, span, lane)
+        widest = max(widest, lane.of)
+        if lane.of <= fit.most:
+            placed.append(slot)
+        elif lane.number < fit.few:
+            placed.append(slot._replace(lane=Lane(lane.number, fit.few), beside_more=True))
         else:
-            found.append(None)
-            folded[slot.place].append(slot)
-    return found, [group for column in folded.values() for group in _together(column)]
+            rest.append(slot)
+    return Laid(
+        column, place, fit, placed, list(_together(rest, column.key)), widest,
+        min(end - start for start, end in whole),
+        (floor(min(whole)[0] / 60), ceil(max(end for _start, end in whole) / 60)),
+    )  # fmt: skip
 
 
-def kept_area(canvas: Canvas, group: Sequence[Placed]) -> QRect:
-    """Return the place at the right of a column that is kept for what is folded together."""
-    left, wide = canvas.inside(group[0].place)
-    top = round(min(slot.span[0] for slot in group))
-    bottom = round(max(slot.span[1] for slot in group))
-    corner = QPoint(left + wide - _kept() + 6, top)
-    return QRect(corner, QSize(_kept() - 6, bottom - top))
+def areas(canvas: Canvas, column: Laid) -> Iterator[tuple[Placed | Folded, QRect]]:
+    """Yield where everything in a column stands on the canvas now."""
+    left, wide = canvas.inside(column.place)
+    kept = _kept()
+    for slot in column.placed:
+        yield slot, canvas.within(left, wide - kept * slot.beside_more, slot.span, slot.lane)
+    for folded in column.folded:
+        yield folded, canvas.within(left + wide - kept + 6, kept - 6, folded.span, WHOLE)
 
 
 def _kept() -> int:
     return round(_KEPT * theme.scale())
 
 
-def _together(slots: Sequence[Placed]) -> Iterator[list[Placed]]:
+def _together(slots: Sequence[Placed], column: str) -> Iterator[Folded]:
     """Yield what overlaps in groups; touching is no overlap."""
-    group: list[Placed] = []
-    end = 0.0
+    group: list[Shown] = []
+    start = end = 0.0
+    place = slots[0].place if slots else 0
     for slot in sorted(slots, key=attrgetter("span")):
         if group and slot.span[0] >= end:
-            yield group
+            yield Folded(((start, end), column), group, place, (start, end))
             group, end = [], 0.0
-        group.append(slot)
+        start = start if group else slot.span[0]
+        group.append(slot.shown)
         end = max(end, slot.span[1])
     if group:
-        yield group
+        yield Folded(((start, end), column), group, place, (start, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -14,7 +14,7 @@ from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.calendar.canvas import Canvas, Shown
 from delegate_app.ui.widgets.calendar.hand import STEP, Hand, snapped
-from delegate_app.ui.widgets.calendar.lanes import Lane
+from delegate_app.ui.widgets.calendar.words import Words
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, tip
 
 _LENGTH = timedelta(minutes=30)
@@ -54,8 +54,8 @@ class Spot(QAbstractButton):
     def place(self) -> None:
         """Stand where the chosen time is now."""
         if self._at and self.place_of < len(self._canvas.columns):
-            span = self._canvas.reach(self.place_of, self._at, self._at + _LENGTH)
-            self.setGeometry(self._canvas.area(self.place_of, span, Lane(0, 1)))
+            span = self._canvas.span(self.place_of, self._at, self._at + _LENGTH)
+            self.setGeometry(self._canvas.area(self.place_of, span))
 
     def draw(self, hand: Hand) -> None:
         """Let something of half an hour begin here."""
@@ -92,7 +92,10 @@ class More(Row):
         start, end = min(one.start for one in shown), max(one.end for one in shown)
         super().__init__(f"{words}, {dates.hours(start, end)}")
         self.setParent(parent)
-        self._words, self._count, self._place = words, f"+{count}", place
+        self.place, self.shown = place, shown
+        font = theme.font(theme.CAPTION, SEMIBOLD)
+        self._words = Words(f"+{words}", font, centred=True)
+        self._count = Words(f"+{count}", font, centred=True)
         tip(self, "\n".join(titles[:12]))
         self.clicked.connect(self._ask)
 
@@ -101,15 +104,13 @@ class More(Row):
         area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         with theme.painter(self) as painter:
             paint_panel(painter, area, c.side if self.underMouse() else c.grey.soft, "")
-            painter.setPen(QColor(c.grey.ink))
-            painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
-            words, inside = f"+{self._words}", area.toRect().adjusted(2, 0, -2, 0)
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-            needed: QRect = painter.fontMetrics().boundingRect(inside, int(flags), words)
-            fits = inside.adjusted(-1, -1, 1, 1).contains(needed)
-            painter.drawText(inside, int(flags), words if fits else self._count)
+            inside = area.toRect().adjusted(1, 0, -1, 0)
+            tall = self._words.tall(inside.width())
+            said = self._words if tall <= inside.height() + 2 else self._count
+            top = (inside.height() - said.tall(inside.width())) // 2
+            said.paint(painter, inside.adjusted(0, top, 0, 0), c.grey.ink)
             if self.hasFocus():
                 paint_focus(painter, area)
 
     def _ask(self) -> None:
-        self.wanted.emit(self._place)
+        self.wanted.emit(self.place)

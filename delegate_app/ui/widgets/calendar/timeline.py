@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
@@ -12,17 +13,10 @@ from PySide6.QtWidgets import QScrollArea
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.calendar.canvas import (
-    GUTTER,
-    RIGHT,
-    Canvas,
-    Column,
-    Gutter,
-    NowLine,
-)
+from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter, NowLine
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.hand import STEP, Grip, Hand
-from delegate_app.ui.widgets.calendar.places import Placed, areas, kept_area, placed
+from delegate_app.ui.widgets.calendar.places import Fit, Folded, Key, Laid, Placed, areas, laid
 from delegate_app.ui.widgets.calendar.spot import More, Spot
 from delegate_app.ui.widgets.scroll import THICK, slim
 
@@ -68,38 +62,25 @@ class Timeline(QScrollArea):
         self.canvas = Canvas()
         self.hand = Hand(self.canvas) if moves else None
         self.spot = Spot(self.canvas)
-        self._gutter = Gutter(self.canvas)
+        self.gutter = Gutter(self.canvas, self)
         self._now = NowLine(self.canvas)
-        self._slots: list[Placed] = []
-        self._areas: list[QRect | None] = []
-        self._cards: dict[tuple[str, str], ItemCard] = {}
-        self._more: list[More] = []
+        self._laid: list[Laid] = []
+        self._areas: list[tuple[Placed | Folded, QRect]] = []
+        self._drawn: dict[Key, ItemCard | More] = {}
         self._chosen = ""
         self._keyboard = False
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._fill_view)
         self.setWidget(self.canvas)
-        self.horizontalScrollBar().valueChanged.connect(self._keep_gutter)
+        self.verticalScrollBar().valueChanged.connect(self.gutter.update)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._fill_view)
 
     def show_columns(self, columns: Sequence[Column]) -> None:
-        """Draw columns side by side; a card whose item is the same stays what it is."""
+        """Draw columns side by side; what is the same in them stays as it is."""
         if self.hand:
             self.hand.cancel()
         self.canvas.show_columns(columns)
-        self._place()
-        known = {slot.key: slot.shown for slot in self._slots}
-        gone = [
-            key
-            for key, card in self._cards.items()
-            if known.get(key) != card.shown or card.brief != self.canvas.several
-        ]
-        self._keyboard = any(self._cards[key].hasFocus() for key in gone)
-        for key in gone:
-            card = self._cards.pop(key)
-            card.hide()
-            card.deleteLater()
         self._arrange()
 
     def show_now(self, now: datetime | None) -> None:
@@ -112,7 +93,7 @@ class Timeline(QScrollArea):
     def choose(self, item_id: str) -> None:
         """Mark an item and bring it into view."""
         self._chosen = item_id
-        for card in self._cards.values():
+        for card in self._drawn.values():
             self._mark(card)
         slot = self._slot_of(item_id)
         if slot is not None and self._keyboard:
@@ -126,18 +107,16 @@ class Timeline(QScrollArea):
         if slot:
             self.card(slot).setFocus()
         elif self.hand:
-            self.spot.stand(0, self.canvas.moment_at(QPoint(self._gutter.width(), 0)))
+            self.spot.stand(0, self.canvas.moment_at(QPoint()))
 
     def zoom(self, factor: float) -> None:
         """Draw the hours so many times as tall as usual; the middle of the view stays."""
         bar, half = self.verticalScrollBar(), self.viewport().height() // 2
         middle = (bar.value() + half) / self.canvas.hour
         self.canvas.zoom = min(max(factor, 0.5), 4.0)
-        self._place()
         self._arrange()
         self.spot.place()
         self.canvas.update()
-        self._gutter.update()
         bar.setValue(round(middle * self.canvas.hour) - half)
 
     def scroll_to(self, moment: datetime) -> None:
@@ -160,25 +139,28 @@ class Timeline(QScrollArea):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self.canvas.mapFrom(self, event.position().toPoint())
         if self.hand and event.button() is Qt.MouseButton.LeftButton:
+            place = self._under(event)
             self.hand.take(Grip.NOTHING, place)
-            if place.x() > self._gutter.width():
-                self.spot.stand(self.canvas.column_at(place.x()), self.canvas.moment_at(place))
+            self.spot.stand(self.canvas.column_at(place.x()), self.canvas.moment_at(place))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.hand:
-            place = self.canvas.mapFrom(self, event.position().toPoint())
+            place = self._under(event)
             if self.hand.carry(place):
                 self.ensureVisible(place.x(), place.y(), 0, 24)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.hand:
-            self.hand.let_go(self.canvas.mapFrom(self, event.position().toPoint()))
+            self.hand.let_go(self._under(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.hand and self.spot.at:
             self.spot.draw(self.hand)
+
+    def _under(self, event: QMouseEvent) -> QPoint:
+        """Return where on the canvas the mouse is; Qt counts from the corner of the viewport."""
+        return event.position().toPoint() - self.canvas.pos()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key says to the card, or to the spot, that the keyboard is on."""
@@ -269,63 +251,66 @@ class Timeline(QScrollArea):
 
     def seen(self) -> Iterator[Placed]:
         """Yield the slots that are not folded."""
-        return (s for s, area in zip(self._slots, self._areas, strict=True) if area is not None)
+        return (slot for column in self._laid for slot in column.placed)
 
     def _slot_of(self, item_id: str) -> Placed | None:
         return next((slot for slot in self.seen() if slot.shown.row.item.id == item_id), None)
 
     def _slot_under(self, card: ItemCard) -> Placed:
-        return next(slot for slot in self._slots if self._cards.get(slot.key) is card)
+        return next(slot for slot in self.seen() if self._drawn.get(slot.key) is card)
 
     def _show_chosen(self) -> None:
         slot = self._slot_of(self._chosen)
         if slot is not None:
             self.ensureWidgetVisible(self.card(slot), 0, min(_HOUR, self.height() // 4))
 
-    def _place(self) -> None:
-        """Say what is on the canvas; nothing stands anywhere until it is arranged.
-
-        Whatever hides a card in between may scroll, and that asks what is to be seen.
-        """
-        self._slots = placed(self.canvas)
-        self._areas = [None] * len(self._slots)
-
     def _arrange(self) -> None:
+        """Lay out the columns where they changed, and let everything stand in its place."""
         canvas = self.canvas
-        gutter = round(GUTTER * theme.scale())
+        beside = self.gutter.sizeHint().width()
+        room = self.width() - THICK - beside
         if canvas.several:
-            least = gutter + len(canvas.columns) * round(_MIN_COLUMN * theme.scale())
-        else:
-            most = max((slot.lane.of for slot in self._slots), default=1)
-            least = gutter + most * round(_MIN_LANE * theme.scale()) + RIGHT
-        width = max(self.width() - THICK, least)
-        canvas.resize(width, max(canvas.full_height(), self.height()))
-        self._gutter.resize(gutter, canvas.height())
-        self._areas, folded = areas(canvas, self._slots)
-        self._say_more(folded)
-        for slot, area in zip(self._slots, self._areas, strict=True):
-            card = self._cards.get(slot.key)
-            if card:
-                card.setVisible(area is not None)
-                card.setGeometry(area or QRect())
+            least = len(canvas.columns) * round(_MIN_COLUMN * theme.scale())
+            canvas.resize(max(room, least), canvas.height())
+        fit = Fit.of(canvas)
+        before = self._laid[: len(canvas.columns)]
+        self._laid = [
+            laid(place, column, fit, known)
+            for place, (column, known) in enumerate(zip_longest(canvas.columns, before))
+        ]
+        if not canvas.several:
+            lanes = max((column.lanes for column in self._laid), default=1)
+            least = lanes * round(_MIN_LANE * theme.scale()) + RIGHT
+            canvas.resize(max(room, least), canvas.height())
+        canvas.show_hours([column.hours for column in self._laid])
+        canvas.resize(canvas.width(), max(canvas.full_height(), self.height()))
+        self.setViewportMargins(beside, 0, 0, 0)
+        self.gutter.setGeometry(0, 0, beside, self.height())
+        self.gutter.update()
+        self._areas = [found for column in self._laid for found in areas(canvas, column)]
+        self._let_go()
+        for slot, place in self._areas:
+            if slot.key in self._drawn:
+                self._drawn[slot.key].setGeometry(place)
         self._fill_view()
         self._place_now()
         self.arranged.emit()
 
-    def _say_more(self, groups: Sequence[Sequence[Placed]]) -> None:
-        """Say where lanes would be too narrow, and how many items are not drawn there."""
-        for more in self._more:
-            more.hide()
-            more.deleteLater()
-        self._more = []
-        for group in groups:
-            place = group[0].place
-            made = More(self.canvas, place, [slot.shown for slot in group])
-            made.setGeometry(kept_area(self.canvas, group))
-            made.wanted.connect(self.more_wanted)
-            made.show()
-            made.stackUnder(self._gutter)
-            self._more.append(made)
+    def _let_go(self) -> None:
+        """Show the same cards of what changed, and part from those of what is gone."""
+        known: dict[Key, Placed | Folded] = {slot.key: slot for slot, _place in self._areas}
+        for key, drawn in tuple(self._drawn.items()):
+            slot = known.get(key)
+            if isinstance(slot, Placed) and isinstance(drawn, ItemCard):
+                drawn.show_item(slot.shown, brief=self.canvas.several)
+            elif not (
+                isinstance(slot, Folded) and isinstance(drawn, More)
+                and (drawn.place, drawn.shown) == (slot.place, slot.shown)
+            ):  # fmt: skip
+                self._keyboard |= drawn.hasFocus()
+                del self._drawn[key]
+                drawn.hide()
+                drawn.deleteLater()
 
     @Slot()
     def _fill_view(self) -> None:
@@ -338,37 +323,48 @@ class Timeline(QScrollArea):
         view = QRect(-self.canvas.pos(), self.maximumViewportSize())
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
         made, began = 0, perf_counter()
-        least = _LATER if self._cards else _AT_ONCE
+        least = _LATER if self._drawn else _AT_ONCE
         for wanted in (view, near):
-            for slot, area in zip(self._slots, self._areas, strict=True):
-                if area is None or slot.key in self._cards or not wanted.intersects(area):
+            for slot, place in self._areas:
+                if slot.key in self._drawn or not wanted.intersects(place):
                     continue
                 if made >= least and perf_counter() - began > _FRAME:
                     self._rest.start()
                     return
-                self.card(slot)
+                self._draw(slot, place)
                 made += 1
 
     def card(self, slot: Placed) -> ItemCard:
         """Return the card of a slot, made when somebody first comes near it."""
-        if slot.key not in self._cards:
-            card = ItemCard(slot.shown, brief=self.canvas.several, hand=self.hand)
-            self._cards[slot.key] = card
-            card.setParent(self.canvas)
-            card.clicked.connect(self._touch)
-            card.entered.connect(self._enter)
-            card.walked.connect(self._walk)
-            card.menu_wanted.connect(self.menu_wanted)
-            card.setGeometry(self._areas[self._slots.index(slot)] or QRect())
-            self._mark(card)
-            card.show()
-            card.stackUnder(self._gutter)
-        return self._cards[slot.key]
+        if slot.key not in self._drawn:
+            self._draw(slot, next(place for one, place in self._areas if one is slot))
+        card: ItemCard = self._drawn[slot.key]  # type: ignore[assignment]
+        return card
 
-    def _mark(self, card: ItemCard) -> None:
-        chosen = card.row.item.id == self._chosen
-        card.light(on=chosen)
-        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+    def _draw(self, slot: Placed | Folded, place: QRect) -> None:
+        made: ItemCard | More
+        if isinstance(slot, Folded):
+            made = More(self.canvas, slot.place, slot.shown)
+            made.wanted.connect(self.more_wanted)
+        else:
+            made = ItemCard(slot.shown, brief=self.canvas.several, hand=self.hand)
+            made.setParent(self.canvas)
+            made.clicked.connect(self._touch)
+            made.entered.connect(self._enter)
+            made.walked.connect(self._walk)
+            made.menu_wanted.connect(self.menu_wanted)
+        self._drawn[slot.key] = made
+        self._mark(made)
+        made.setGeometry(place)
+        made.stackUnder(self._now)
+        made.show()
+
+    def _mark(self, drawn: ItemCard | More) -> None:
+        if isinstance(drawn, ItemCard):
+            chosen = drawn.row.item.id == self._chosen
+            drawn.light(on=chosen)
+            policy = Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
+            drawn.setFocusPolicy(policy)
 
     def _place_now(self) -> None:
         canvas, at = self.canvas, self._now.at
@@ -379,6 +375,3 @@ class Timeline(QScrollArea):
         y = round(canvas.height_of(at.date(), at))
         left, right = canvas.left_of(places[0]) - 12, canvas.left_of(places[-1] + 1)
         self._now.setGeometry(left, y - 6, right - left, 13)
-
-    def _keep_gutter(self, value: int) -> None:
-        self._gutter.move(value, 0)

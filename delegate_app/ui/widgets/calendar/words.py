@@ -1,0 +1,90 @@
+"""A text on a card, which is laid out once for a width however often it is painted."""
+
+from __future__ import annotations
+
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
+
+_STRONG = frozenset({"L", "R", "AL"})
+"""The classes of characters that say in which direction a text is read."""
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+_NOWHERE, _BETWEEN_WORDS = QTextOption.WrapMode.NoWrap, QTextOption.WrapMode.WordWrap
+
+
+class Words:
+    """A few words in one font: wrapped where there is room, else cut to a line."""
+
+    def __init__(self, words: str, font: QFont, tail: str = "", *, centred: bool = False) -> None:
+        """Take up a text.
+
+        Args:
+            words: What is said.
+            font: How; a window whose text is to be larger is made anew.
+            tail: What is said behind the words, and stays whole where they are cut.
+            centred: Whether lines stand in the middle; else they begin where one reads from.
+        """
+        self._words, self._font, self._tail = words, font, tail
+        self._centred = centred
+        metrics = QFontMetrics(font)
+        self.line = metrics.height()
+        """The height of a line in pixels."""
+        self.wide = metrics.horizontalAdvance(words + tail)
+        """How many pixels all of it takes on one line."""
+        self._laid: dict[tuple[int, bool], QStaticText] = {}
+
+    def tall(self, width: int) -> int:
+        """Return how many pixels all of it takes in a width."""
+        return self.line if self.wide <= width else round(self._text(width).size().height())
+
+    def paint(self, painter: QPainter, area: QRect, ink: str) -> None:
+        """Paint all of it from the top of an area."""
+        self._paint(painter, area, ink, self._text(area.width()))
+
+    def paint_line(self, painter: QPainter, area: QRect, ink: str) -> None:
+        """Paint one line in the middle of an area, cut where that is too narrow for all."""
+        top = area.top() + (area.height() - self.line) // 2
+        there = QRect(area.left(), top, area.width(), self.line)
+        self._paint(painter, there, ink, self._text(area.width(), cut=True))
+
+    def _paint(self, painter: QPainter, area: QRect, ink: str, text: QStaticText) -> None:
+        painter.setFont(self._font)
+        painter.setPen(QColor(ink))
+        if self._font.strikeOut():  # which Qt leaves out of a text that is laid out already
+            painter.drawText(area.toRectF(), text.text(), text.textOption())
+        else:
+            painter.drawStaticText(area.topLeft(), text)
+
+    def _text(self, width: int, *, cut: bool = False) -> QStaticText:
+        found = self._laid.get((width, cut))
+        if found is None:
+            words = self._fitting(width) if cut else self._words + self._tail
+            found = self._laid[width, cut] = QStaticText(words)
+            option = QTextOption(_MIDDLE if self._centred else _side(words))
+            option.setWrapMode(_NOWHERE if cut else _BETWEEN_WORDS)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setTextOption(option)
+            found.setTextWidth(width)
+            found.prepare(font=self._font)
+        return found
+
+    def _fitting(self, width: int) -> str:
+        """Return what fits on a line: before a tail as many whole words as there is room for."""
+        if self.wide <= width:
+            return self._words + self._tail
+        metrics = QFontMetrics(self._font)
+        room = width - metrics.horizontalAdvance(self._tail)
+        parts = self._words.split() if self._tail else []
+        for count in range(len(parts) - 1, 0, -1):
+            whole = " ".join(parts[:count])
+            if metrics.horizontalAdvance(whole) <= room:
+                return whole + self._tail
+        return metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) + self._tail
+
+
+def _side(words: str) -> Qt.AlignmentFlag:
+    """Return on which side a text begins."""
+    ways = (way for way in map(bidirectional, words) if way in _STRONG)
+    return _LEFT if next(ways, "L") == "L" else _RIGHT

@@ -1,0 +1,110 @@
+"""Hours drawn to scale: what is drawn step by step stands where it would stand drawn at once."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from delegate_app.domain.agenda import AgendaItem, AgendaRow, Kind
+from delegate_app.ui.widgets.calendar.canvas import Column, Shown
+from delegate_app.ui.widgets.calendar.spot import More
+from delegate_app.ui.widgets.calendar.timeline import Timeline
+
+FIRST = date(2019, 3, 25)
+
+
+def shown(number, day, minute, long, words):
+    start = datetime.combine(FIRST + timedelta(day), datetime.min.time()) + timedelta(
+        minutes=minute
+    )
+    item = AgendaItem(
+        id=f"i{number}", mission_id="m", kind=Kind.INTERNAL, title=words, start=start,
+        end=start + timedelta(minutes=long), zone="Asia/Jerusalem",
+    )  # fmt: skip
+    return Shown(AgendaRow(item), item.start, item.end)
+
+
+ITEMS = st.lists(
+    st.tuples(
+        st.integers(0, 2),
+        st.integers(0, 23 * 12).map(lambda n: 5 * n),
+        st.sampled_from((0, 5, 20, 30, 90, 26 * 60)),
+        st.sampled_from(("Visit", "A long name of a meeting", "ביקור")),
+    ),
+    max_size=24,
+)
+STEPS = st.lists(
+    st.tuples(
+        ITEMS, st.integers(1, 3), st.sampled_from((0.5, 1.0, 2.7)), st.sampled_from((500, 900))
+    ),
+    min_size=1, max_size=3,
+)  # fmt: skip
+
+
+def columns(items, days):
+    return [
+        Column(
+            f"{day}", FIRST + timedelta(day),
+            [shown(n, *item) for n, item in enumerate(items) if item[0] == day], f"{day}",
+        )
+        for day in range(days)
+    ]  # fmt: skip
+
+
+def draw(timeline, step):
+    items, days, zoom, wide = step
+    timeline.resize(wide, 600)
+    timeline.show_columns(columns(items, days))
+    timeline.zoom(zoom)
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
+def standing(timeline):
+    """Return what stands where: each card with its words, and each sign for what is folded."""
+    cards = {
+        slot.key: (slot.shown, card.geometry(), card.accessibleName(), card.isVisible())
+        for slot in timeline.seen()
+        if (card := timeline.card(slot))
+    }
+    more = {m.accessibleName(): m.geometry() for m in timeline.findChildren(More) if m.isVisible()}
+    return cards, more, timeline.canvas.size(), timeline.canvas.first, timeline.canvas.last
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(STEPS)
+@pytest.mark.usefixtures("qapp")
+def test_whatever_was_drawn_before_all_stands_where_it_would_stand_drawn_at_once(steps):
+    one, other = Timeline(), Timeline()
+    for timeline in (one, other):
+        timeline.show()
+    for step in steps:
+        draw(one, step)
+    draw(other, steps[-1])
+    assert standing(one) == standing(other)
+    for timeline in (one, other):
+        timeline.hide()
+        timeline.deleteLater()
+    QApplication.processEvents()
+
+
+def test_a_card_whose_item_is_another_now_says_so_with_the_keyboard_on_it(qtbot):
+    timeline = Timeline(moves=True)
+    qtbot.addWidget(timeline)
+    timeline.resize(900, 600)
+    with qtbot.waitActive(timeline):
+        timeline.show()
+        timeline.activateWindow()
+    timeline.show_columns(columns([(0, 540, 30, "Visit"), (1, 540, 30, "Call")], 2))
+    timeline.choose("i0")
+    timeline.take_keyboard()
+    card = QApplication.focusWidget()
+    assert card.accessibleName().startswith("Visit, 09:00–09:30")
+    timeline.show_columns(columns([(0, 600, 60, "Tour"), (1, 540, 30, "Call")], 2))
+    assert QApplication.focusWidget() is card
+    assert card.accessibleName().startswith("Tour, 10:00–11:00")
+    assert card.geometry().height() == round(timeline.canvas.hour)
