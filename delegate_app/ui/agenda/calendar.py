@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -91,18 +91,16 @@ class Calendar(QWidget):
         self._after.setEnabled(self._neighbour(1) is not None)
         return seen
 
-    def show_items(
-        self, seen: Sequence[date], items: Sequence[Shown], people: Iterable[Attendee]
-    ) -> None:
+    def show_items(self, on: Mapping[date, Sequence[Shown]], people: Iterable[Attendee]) -> None:
         """Draw what is on, on some days or with some people."""
         if self._mission is None:
             return
         timeline = self.board.timeline
         if self._view is View.WHERE:
             me = self._desk.workspace.settings.me
-            columns = of_people(self.day, items, people, me)
+            columns = of_people(self.day, on.get(self.day, ()), people, me)
         else:
-            columns = of_days(seen, items, self._mission)
+            columns = of_days(on, self._mission)
         self.board.show_columns(columns or [Column("", self.day, (), "")])
         self._tick()
         drawn = self._mission.id, self._view, self.day
@@ -110,7 +108,7 @@ class Calendar(QWidget):
             self._drawn = drawn
             now = self._desk.workspace.now_in(self._mission.zone)
             morning = datetime.combine(self.day, datetime.min.time()) + _MORNING
-            timeline.scroll_to(now if now.date() in seen else morning)
+            timeline.scroll_to(now if now.date() in on else morning)
         if self.hasFocus():
             self.take_keyboard()
 

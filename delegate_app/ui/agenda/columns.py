@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from delegate_app.domain.agenda import AgendaItem, AgendaLine, AgendaRow, Attendee, Kind
@@ -23,13 +24,8 @@ def week_of(days: Sequence[date], day: date) -> Sequence[date]:
     return [other for other in days if other.isocalendar()[:2] == day.isocalendar()[:2]] or [day]
 
 
-def of_days(days: Sequence[date], shown: Iterable[Shown], mission: Mission) -> list[Column]:
-    """Return a column for each day; what goes on past midnight stands in both."""
-    on: dict[date, list[Shown]] = {day: [] for day in days}
-    for one in shown:
-        for day in _touched(one):
-            if day in on:
-                on[day].append(one)
+def of_days(on: Mapping[date, Sequence[Shown]], mission: Mission) -> list[Column]:
+    """Return a column for each day, with what is on; what goes on past midnight is in both."""
     found = []
     for day, items in on.items():
         detail = " · ".join(part for part in (f"{day.day}", dates.apart(day, mission)) if part)
@@ -38,7 +34,7 @@ def of_days(days: Sequence[date], shown: Iterable[Shown], mission: Mission) -> l
 
 
 def of_people(
-    day: date, shown: Iterable[Shown], people: Iterable[Attendee], me: str
+    day: date, items: Iterable[Shown], people: Iterable[Attendee], me: str
 ) -> list[Column]:
     """Return a column for each delegate of a day: what is theirs, their firm's, and everybody's.
 
@@ -47,18 +43,18 @@ def of_people(
     """
     people = sorted(people, key=lambda who: (fold(who.organisation), fold(who.name)))
     theirs: dict[str, list[Shown]] = {who.id: [] for who in people}
-    for one in shown:
-        if day not in _touched(one):
-            continue
+    of: defaultdict[str | None, list[str]] = defaultdict(list)
+    for who in people:
+        of[who.person_id].append(who.id)
+        of[who.organisation_id].append(who.id)
+    for one in items:
         ours = one.row.ours
-        named = {who.person_id for who in ours}
-        firms = {who.organisation_id for who in ours if who.person_id is None}
+        named = {who.person_id or who.organisation_id for who in ours}
         if not ours and one.row.item.kind is Kind.PRIVATE_APPOINTMENT:
             named = {me}
-        for who in people:
-            everybodys = not ours and not named
-            if everybodys or who.person_id in named or who.organisation_id in firms:
-                theirs[who.id].append(one)
+        whose = {column for name in named for column in of[name]} if named else theirs
+        for column in whose:
+            theirs[column].append(one)
     return [Column(who.id, day, theirs[who.id], who.name, who.organisation) for who in people]
 
 
@@ -76,8 +72,8 @@ def shown(line: AgendaLine, row: AgendaRow | None, mission: Mission) -> Shown:
     return Shown(row, line.start, line.end)
 
 
-def _touched(one: Shown) -> Iterable[date]:
-    """Return the days on which an item is on; one that ends at midnight is not on the next."""
+def days_of(one: Shown) -> Iterator[date]:
+    """Yield the days on which an item is on; one that ends at midnight is not on the next."""
     day, last = one.start.date(), one.end.date()
     ends_at_midnight = one.end == datetime.combine(last, time()) and last > day
     if ends_at_midnight and not one.row.item.all_day:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from delegate_app.domain.agenda import OFF, AgendaLine, AgendaRow, Kind, Status
+from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
 from delegate_app.ui import dates, theme
+from delegate_app.ui.agenda.columns import days_of, shown
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.calendar.canvas import Shown
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
 
@@ -21,9 +25,13 @@ class Drawn(NamedTuple):
     row: AgendaRow | None
     """Who takes part and what clashes, once that was read."""
     entry: Entry
+    shown: Shown
+    days: tuple[date, ...]
+    """On which it is on."""
 
 
 def as_listed(
+    mission: Mission,
     lines: Iterable[AgendaLine],
     rows: Mapping[str, AgendaRow | None],
     before: Listed,
@@ -40,10 +48,20 @@ def as_listed(
             continue
         if day not in names:
             names[day] = dates.day(day, "dddd d MMMM yyyy")
-        drawn[line.id] = Drawn(line, row, _entry(line, row, names[day], kinds[line.kind]))
+        entry, one = _entry(line, row, names[day], kinds[line.kind]), shown(line, row, mission)
+        drawn[line.id] = Drawn(line, row, entry, one, tuple(days_of(one)))
     clashing = sum(bool(kept.row and kept.row.clashes) for kept in drawn.values())
     entries = [kept.entry for kept in drawn.values()]
     return Listed.of(entries, drawn, before, tally=clashing, further=further)
+
+
+def by_day(drawn: Iterable[Drawn]) -> Mapping[date, Sequence[Drawn]]:
+    """Return what is on each day, in the order given."""
+    found: defaultdict[date, list[Drawn]] = defaultdict(list)
+    for kept in drawn:
+        for day in kept.days:
+            found[day].append(kept)
+    return found
 
 
 def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entry:

@@ -76,7 +76,7 @@ class AgendaList(ListRoom):
             and change.fields and rows.keys() >= change.ids
         )  # fmt: skip
         further = None if plain else partial(self._look_closer, mission, lines, before)
-        return as_listed(lines, rows, before, further)
+        return as_listed(mission, lines, rows, before, further)
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
         rows = [kept.row for kept in listed.rows.values() if kept.row]
@@ -144,7 +144,7 @@ class AgendaList(ListRoom):
     def _look_closer(self, mission: Mission, lines: Sequence[AgendaLine], before: Listed) -> Listed:
         """Read who takes part and what clashes too."""
         rows = {row.item.id: row for row in agenda.rows(self.desk.workspace, mission.id)}
-        return as_listed(lines, rows, before)
+        return as_listed(mission, lines, rows, before)
 
     # --- commands ---------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -18,8 +18,8 @@ from delegate_app.domain.words import label
 from delegate_app.services import agenda, editing
 from delegate_app.ui.agenda.b2b.view import PlanView
 from delegate_app.ui.agenda.calendar import Calendar, View
-from delegate_app.ui.agenda.columns import shown
 from delegate_app.ui.agenda.head import Head
+from delegate_app.ui.agenda.lines import Drawn, by_day
 from delegate_app.ui.agenda.listing import AgendaList
 from delegate_app.ui.agenda.quick import QuickAdd
 from delegate_app.ui.desk import Desk
@@ -40,6 +40,7 @@ class Agenda(AgendaList):
         self._wanted: date | None = None
         self._span: tuple[datetime, datetime, str] | None = None
         self._undrawn = False
+        self._on: Mapping[date, Sequence[Drawn]] = {}
         self._view = View.LIST
         self._folded = {View.WEEK, View.WHERE, View.B2B}
         self._widths = {view: [3000, 2000] for view in self._folded}
@@ -96,6 +97,7 @@ class Agenda(AgendaList):
         self._draw()
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
+        self._on = by_day(listed.rows.values())
         super().show_listed(listed, keep)
         self._show_page()
 
@@ -208,18 +210,15 @@ class Agenda(AgendaList):
         if self._view is View.B2B:
             self._plan.narrow(self.search.text())
             return
-        every = self.listed.rows.values()
-        begun = {kept.line.start.date() for kept in every if not kept.line.all_day}
+        begun = {day for day, on in self._on.items()
+                 if any(kept.days[0] == day and not kept.line.all_day for kept in on)}  # fmt: skip
         days = sorted(begun.union(self.mission.days))
-        seen = self._calendar.show_days(self.mission, self._view, days)
-        passes = self.list.entries.place
-        items = [
-            shown(kept.line, kept.row, self.mission)
-            for kept in every
-            if kept.line.start.date() <= seen[-1] and kept.line.end.date() >= seen[0]
-            and passes(kept.line.id).isValid()
-        ]  # fmt: skip
-        self._calendar.show_items(seen, items, self.whose.people())
+        passing = set(self.list.shown())
+        on = {
+            day: [kept.shown for kept in self._on.get(day, ()) if kept.line.id in passing]
+            for day in self._calendar.show_days(self.mission, self._view, days)
+        }
+        self._calendar.show_items(on, self.whose.people())
         self._calendar.board.choose(self.list.current())
         self._quick.show_days(self._calendar.day, days)
 
