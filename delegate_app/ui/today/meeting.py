@@ -222,9 +222,9 @@ class MeetingPage(Landing):
             self._show_notes(self.row)
             self._further.show_item(self.row.item.id)
         if "AgendaItem" in change.kinds and self._agreed.draft:
-            row = agenda.row(self._desk.workspace, self.row.item.id)
-            if row:
-                self._agreed.draft.refresh(row.item.agreed)
+            item = agenda.item(self._desk.workspace, self.row.item.id)
+            if item:
+                self._agreed.draft.refresh(item.agreed)
         if "FollowUp" in change.kinds:
             self._show_promises()
         if "Debrief" in change.kinds:
