@@ -16,13 +16,15 @@ from delegate_app.services.documents import DOCUMENTS
 if TYPE_CHECKING:
     from datetime import date
 
+_ALL, _FIRST = "all", next(iter(DOCUMENTS))
+
 
 @click.command("report")
-@click.argument("kind", type=click.Choice(list(DOCUMENTS)))
+@click.argument("kind", type=click.Choice([*DOCUMENTS, _ALL]))
 @mission_option
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="The PDF to write.",
+    "--out", required=True, type=click.Path(path_type=Path), metavar="PATH",
+    help="The PDF to write; for all, the folder.",
 )  # fmt: skip
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The document's language.")
 @click.option(
@@ -39,16 +41,24 @@ def report_command(
     shell: Shell, kind: str, mission: str, out: Path, lang: str | None, audience: str,
     day: date | None, person: str | None, company: str | None, meeting: str | None, paper: str,
 ) -> None:  # fmt: skip
-    """Write a document as PDF and print its path."""
+    """Write a document as PDF and print its path, or all that there are, a file each."""
     workspace, chosen = shell.workspace, shell.mission(mission)
     found = contacts.find_person(workspace, chosen.id, person) if person else None
     order = reporting.Order(
-        kind=kind, mission_id=chosen.id, language=lang or workspace.language,
+        kind=_FIRST if kind == _ALL else kind, mission_id=chosen.id,
+        language=lang or workspace.language,
         audience=Audience(audience), day=day,
         person_id=found.person.id if found else None,
         company_id=contacts.find_organisation(workspace, company).id if company else None,
         item_id=meeting, paper=paper,
     )  # fmt: skip
+    if kind == _ALL:
+        written, skipped = reporting.export_all(workspace, order, out)
+        for name, reason in skipped:
+            told = shell.gettext(N_("Skipped: {name}. {reason}"))
+            click.echo(told.format(name=name, reason=shell.say(reason)), err=True)
+        click.echo("\n".join(map(str, written)))
+        return
     printed = reporting.export(workspace, order, out)
     if printed.missing:
         told = shell.gettext(N_("No font covers these characters; they are boxes: {characters}"))

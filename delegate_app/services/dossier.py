@@ -55,12 +55,7 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
             chosen = replace(chosen, pictures=_pictures(connection, chosen))
     if Beside.CARDS in kind.beside:
         chosen = replace(chosen, contacts=tuple(map(_with_card, chosen.contacts)))
-    if order.kind == "notes" and not chosen.notes:
-        raise KnownError(
-            N_("There is no such note for whom they are written out."),
-            safe=N_("Nothing was written."),
-            todo=N_("Choose others; my company reads those on its meetings that are not locked."),
-        )
+    _holds_something(order.kind, chosen)
     return whole, chosen
 
 
@@ -78,6 +73,28 @@ def _sensible(order: Order) -> None:
             N_("It is not said which meeting the document is about."),
             safe=N_("Nothing was written."),
             todo=N_("Choose the meeting."),
+        )
+
+
+def _holds_something(kind: str, chosen: Dossier) -> None:
+    """Raise the `KnownError` that says why a document would be an empty page."""
+    if kind == "notes" and not chosen.notes:
+        raise KnownError(
+            N_("There is no such note for whom they are written out."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose others; my company reads those on its meetings that are not locked."),
+        )
+    if kind == "minutes" and not chosen.rows:
+        raise KnownError(
+            N_("Whom the minutes are for did not take part in that meeting."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose one of their meetings."),
+        )
+    if kind == "directory" and not chosen.contacts:
+        raise KnownError(
+            N_("No contact may leave for this reader."),
+            safe=N_("Nothing was written."),
+            todo=N_("The organiser gets whoever agreed to stand in the directory."),
         )
 
 

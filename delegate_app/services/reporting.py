@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from delegate_app.db import marks
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import translation
+from delegate_app.db import followups, marks
+from delegate_app.domain import media
+from delegate_app.domain.agenda import Side
 from delegate_app.domain.reader import Audience
-from delegate_app.services import dossier, exporting
-from delegate_app.services.documents import COUNTED, DOCUMENTS
+from delegate_app.services import agenda, dossier, exporting
+from delegate_app.services.documents import COUNTED, DOCUMENTS, Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
+    from delegate_app.domain.agenda import AgendaRow
     from delegate_app.domain.dossier import Dossier
     from delegate_app.reports import Document
     from delegate_app.services.workspace import Workspace
@@ -91,6 +96,86 @@ def export(
     progress(0.9)
     exporting.write(target, printed.pdf)
     return printed
+
+
+def export_all(
+    workspace: Workspace,
+    order: Order,
+    folder: Path,
+    progress: Callable[[float], object] = lambda _part: None,
+) -> tuple[tuple[Path, ...], tuple[tuple[str, KnownError], ...]]:
+    """Write every document that there is of a mission for a reader, a file each.
+
+    Args:
+        workspace: What to report on.
+        order: For whom, in which language; its document and meeting do not matter.
+        folder: Where to; it is made where it is not there.
+        progress: Told how much of 1 is done; it may raise to cancel, which leaves what is written.
+
+    Returns:
+        The files, and the names of the documents that there are not, each with the reason.
+
+    Raises:
+        KnownError: If the mission is gone, or a file cannot be written.
+    """
+    written: list[Path] = []
+    skipped: list[tuple[str, KnownError]] = []
+    orders = _every(workspace, order)
+    for number, (name, each) in enumerate(orders):
+        try:
+            printed = make(workspace, each)
+        except KnownError as error:
+            skipped.append((name, error))
+            continue
+        target = folder / media.clean(f"{name}.pdf")
+        if target in written:
+            target = target.with_stem(f"{target.stem} ({number})")
+        exporting.write(target, printed.pdf, parents=True)
+        written.append(target)
+        progress((number + 1) / len(orders))
+    return tuple(written), tuple(skipped)
+
+
+def _every(workspace: Workspace, order: Order) -> list[tuple[str, Order]]:
+    """Return an order for each document, under the name of its file.
+
+    There are minutes of each meeting at which something was agreed, and for whoever leads a report
+    of each company.
+    """
+    _ = translation(order.language).gettext
+    order = replace(order, item_id=None, day=None, note_ids=None)
+    found = []
+    for name, kind in DOCUMENTS.items():
+        one = replace(order, kind=name)
+        title = _(kind.name)
+        if kind.needs is Ask.MEETING and (rows := _agreed(workspace, order.mission_id)):
+            said = [(f"{title} - {row.item.start:%Y-%m-%d %H.%M} - {row.item.title}", row)
+                    for row in rows]  # fmt: skip
+            found += [(told, replace(one, item_id=row.item.id)) for told, row in said]
+        elif kind.needs is Ask.COMPANY and _of_all(workspace, order):
+            firms = agenda.companies(workspace, order.mission_id, Side.OURS)
+            found += [(f"{title} - {firm}", replace(one, company_id=key)) for key, firm in firms]
+        else:
+            found.append((title, one))
+    return found
+
+
+def _agreed(workspace: Workspace, mission_id: str) -> list[AgendaRow]:
+    """Return the meetings that minutes can be made of."""
+    connection = workspace.reader()
+    spoken = {key for key, one in followups.debriefs(connection, mission_id).items()
+              if one.next_steps}  # fmt: skip
+    spoken |= {row.followup.item_id or "" for row in followups.rows(connection, mission_id)}
+    rows = agenda.rows(workspace, mission_id)
+    return [row for row in rows if row.item.agreed.strip() or row.item.id in spoken]
+
+
+def _of_all(workspace: Workspace, order: Order) -> bool:
+    """Return whether there is a report of each company: for the organiser and whoever leads."""
+    if order.company_id or order.audience is Audience.COMPANY:
+        return False
+    settings = workspace.settings
+    return order.audience is Audience.ORGANISER or settings.leads or not settings.me
 
 
 def export_folder(

@@ -115,4 +115,5 @@ def test_every_line_runs_and_prints_what_the_page_says(here, run, meeting):
         "day.pdf", "follow-up.pdf", "meeting.pdf", "company.pdf", "minutes.pdf", "directory.pdf",
         "summary.pdf", "notes.pdf",
     }  # fmt: skip
+    assert len(list((here / "documents").glob("*.pdf"))) > 20
     assert len(list((here / "notes").glob("*.md"))) == 2

@@ -216,11 +216,6 @@ def test_a_code_is_drawn_as_its_modules_are():
     assert tuple(drawn) == rows
 
 
-def test_an_empty_directory_says_why(of_people, read):
-    words = said(read, directory(replace(of_people, contacts=()), language="en"))
-    assert "Nobody is in it" in words
-
-
 # --- a programme ----------------------------------------------------------------------------
 
 

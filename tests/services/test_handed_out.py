@@ -50,7 +50,8 @@ def test_minutes_hold_what_was_agreed_and_no_word_of_ones_own(
 
 def test_a_directory_for_the_organiser_holds_whoever_agreed_to_it(text, written, people):
     luca = people["Luca Rossi"].person
-    assert "Luca Rossi" not in text(kind="directory", audience=Audience.ORGANISER)
+    with pytest.raises(KnownError, match="No contact may leave"):
+        text(kind="directory", audience=Audience.ORGANISER)
     written.write("x", lambda t: t.save(replace(luca, consent=True))).result()
     told = text(kind="directory", audience=Audience.ORGANISER)
     assert "Luca Rossi" in told
@@ -150,3 +151,48 @@ def test_photos_go_where_the_notes_on_a_meeting_may_go(photographed, mission_id,
     assert text.count("torn.png") == len(seen)
     assert "offer.pdf" not in text
     assert dict(printed.leaves).get("photos", 0) == 2 * len(seen)
+
+
+# --- all at once ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def handed(written, mission_id, tmp_path):
+    """Write everything for a reader: what was written, and what was skipped and why."""
+
+    def out(**more):
+        order = Order(kind="day-sheet", mission_id=mission_id, language="en", **more)
+        files, skipped = reporting.export_all(written, order, tmp_path / "new" / "folder")
+        assert all(pypdfium2.PdfDocument(file) for file in files)
+        return {file.stem for file in files}, {name: str(error) for name, error in skipped}
+
+    return out
+
+
+def test_everything_is_written_and_what_cannot_be_is_told(handed):
+    files, skipped = handed()
+    assert {"Day sheet", "Follow-up report", "Company report", "Contact directory", "Notes"} < files
+    assert len([name for name in files if name.startswith("Minutes - ")]) == 2
+    assert skipped.keys() == {
+        "Programme summary", f"Minutes - 2019-03-27 09.00 - {RIVALS}",
+    }  # fmt: skip
+    assert "belongs to no programme" in skipped["Programme summary"]
+
+
+def test_for_whoever_leads_there_is_a_report_of_each_company(handed, written):
+    written.change_settings(leads=True)
+    files, skipped = handed()
+    assert len([name for name in files if name.startswith("Company report - ")]) == 16
+    assert skipped.keys() == {"Programme summary"}
+
+
+def test_for_the_organiser_nothing_is_written_that_is_not_theirs(handed):
+    files, skipped = handed(audience=Audience.ORGANISER)
+    assert "Notes" not in files
+    assert "Contact directory" not in files
+    assert {"Notes", "Contact directory", "Programme summary"} == skipped.keys()
+
+
+def test_minutes_of_a_meeting_of_others_are_refused(text, written, items_of):
+    with pytest.raises(KnownError, match="did not take part"):
+        text(kind="minutes", item_id=items_of(written)[RIVALS].id, audience=Audience.COMPANY)

@@ -37,14 +37,9 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     _, blocks = edition.words.gettext, edition.blocks
     title = _("Contact directory")
     story = [edition.opening(title)]
-    if not dossier.contacts:
-        said = _("Nobody is in it: no contact may leave for this reader.")
-        story += blocks.paragraph(said, styles.QUIET)
     for organisation, rows in _by_organisation(dossier.contacts):
         story += _organisation(edition, organisation, rows)
-    index = _index(edition)
-    if index:
-        story += blocks.heading(_("Index"), index, anchor=Anchor("index", _("Index")))
+    story += blocks.heading(_("Index"), _index(edition), anchor=Anchor("index", _("Index")))
     return edition.publish(story, title=title, subject=edition.when(), outlined=True)
 
 

@@ -77,7 +77,7 @@ def _at_home(edition: Edition, row: AgendaRow) -> str:
     if item.all_day or start == item.start:
         return ""
     formats = edition.formats
-    end = home_time(item.end, item.zone, home)
+    end = home_time(item.end, item.zone_of_end, home)
     hours = f"{formats.clock(start)}–{formats.clock(end)}" if end > start else formats.clock(start)
     day = f"{formats.short_day(start.date())}, " if start.date() != item.start.date() else ""
     return f"{day}{hours} ({formats.city(home)}, {formats.offset(home, start.date())})"
