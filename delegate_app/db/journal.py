@@ -57,6 +57,7 @@ class Transaction:
             "undoes": None, "undone_by": None,
         }  # fmt: skip
         self._changes: list[Row] = []
+        self._told: list[tuple[str, str]] = []
 
     @property
     def id(self) -> str:
@@ -102,6 +103,10 @@ class Transaction:
         )
         search.forget(self.db, thing.id)
         self._record(table, thing.id, None, before, None)
+
+    def tell(self, cls: type, id_: str) -> None:
+        """Let the listeners know of what is kept beside the journal: no step of anybody's."""
+        self._told.append((cls.__name__, id_))
 
     def row(self, table: str, row_id: str) -> Row | None:
         """Return the columns of a row as they stand now."""
@@ -168,8 +173,10 @@ class Transaction:
             operation=self.id,
             label=str(self._operation["label"]),
             mission_id=self._operation["mission_id"],
-            kinds=frozenset(CLASSES[change["kind"]].__name__ for change in self._changes),
-            ids=frozenset(change["row_id"] for change in self._changes),
+            kinds=frozenset(CLASSES[change["kind"]].__name__ for change in self._changes)
+            | {kind for kind, _ in self._told},
+            ids=frozenset(change["row_id"] for change in self._changes)
+            | {id_ for _, id_ in self._told},
             fields=frozenset(change["field"] for change in self._changes if change["field"]),
             origin=Origin(str(self._operation["origin"])),
         )

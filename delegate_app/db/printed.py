@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-
-def of_day(connection: sqlite3.Connection, mission_id: str, day: date) -> dict[str, PrintedSheet]:
-    """Return the last prints of a day of a mission, by the person; "" is the whole delegation."""
-    found = many(connection, PrintedSheet, "mission_id=? and day=?", mission_id, day.isoformat())
-    return {sheet.person_id: sheet for sheet in found}
+    from delegate_app.db.journal import Transaction
 
 
-def keep(db: Database, sheet: PrintedSheet) -> None:
-    """Remember a print in place of the one before it."""
-    db.table("printed_sheet").insert(encode(sheet), replace=True)
+def of_mission(
+    connection: sqlite3.Connection, mission_id: str
+) -> dict[tuple[str, date], PrintedSheet]:
+    """Return a mission's last prints by the person and the day; "" is the whole delegation."""
+    found = many(connection, PrintedSheet, "mission_id=?", mission_id)
+    return {(sheet.person_id, sheet.day): sheet for sheet in found}
+
+
+def keep(transaction: Transaction, *sheets: PrintedSheet) -> None:
+    """Remember prints, each in place of the one before it."""
+    transaction.db.table("printed_sheet").insert_all(map(encode, sheets), replace=True)
+    for sheet in sheets:
+        transaction.tell(PrintedSheet, sheet.mission_id)
 
 
 def forget(db: Database, mission_or_person_id: str) -> None:

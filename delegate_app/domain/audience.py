@@ -24,6 +24,7 @@ from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow, LaterOu
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Audience, Reader, concerns
+from delegate_app.domain.sheets import Line, Pair, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +100,7 @@ def _rows(**groups: str) -> dict[str, Group]:
 FIELDS: Mapping[type, Mapping[str, Group]] = {
     Dossier: _rows(
         frame="mission programme reader made days rows debriefs contacts figures key_figures "
-        "company missions",
+        "company missions stamps",
         agreed="followups",
         outcome="later",
         notes="notes attachments pictures",
@@ -162,6 +163,9 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
         frame="id name latin_name kind sector areas website country description",
         details="emails phones addresses",
     ),
+    Stamp: _rows(frame="revision printed", agenda="pairs"),
+    Pair: _rows(agenda="was now"),
+    Line: _rows(agenda="id start end title place status people details"),
     Labelled: _rows(details="value label"),
     Address: _rows(details="street city postcode region country label"),
 }

@@ -13,6 +13,7 @@ from delegate_app.domain.followup import Debrief, FollowUpRow, Held, LaterOutcom
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Reader
+from delegate_app.domain.sheets import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Dossier:
     missions: tuple[MissionFigures, ...] = ()
     """Every mission of the programme, where a document sets them side by side."""
     key_figures: KeyFigures = KeyFigures()
+    stamps: dict[date, Stamp] = field(default_factory=dict)
+    """By the day, which edition of its sheet is due; found once all else is chosen."""
 
     @property
     def meetings(self) -> tuple[AgendaRow, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from delegate_app.base.file_names import file_name
 from delegate_app.base.i18n import N_, translation
 from delegate_app.domain.capture import as_tasks
 from delegate_app.domain.times import to_wall
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 INDEX = "index.md"
 _TITLE = N_("Notes")
-_LONGEST = 120
-"""Bytes of a name before its ending: systems take 255, and paths above it need theirs."""
-_NOWHERE = re.compile(r'[<>:"/\\|?*]')
-"""What some system takes in no name (Microsoft, "Naming Files, Paths, and Namespaces")."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#&|~])")
 
 
@@ -45,7 +41,7 @@ def folder(dossier: Dossier, named: Mapping[str, Named], language: str) -> dict[
     taken: set[str] = {INDEX}
     for note in dossier.notes:
         title, at = dossier.about(note) or gettext(N_("On the mission")), _moment(dossier, note)
-        name = _name(f"{at:%Y-%m-%d %H%M} {title}", taken)
+        name = file_name(f"{at:%Y-%m-%d %H%M} {title}", ".md", taken)
         files[name] = _front(dossier, note, title, at, named.get(note.id)) + as_tasks(
             note.text
         ).encode("utf-8", "replace")
@@ -86,24 +82,6 @@ def _seen(words: str) -> str:
         c if c.isprintable() else f"\\U{ord(c):08x}" if ord(c) > 0xFFFF else f"\\u{ord(c):04x}"
         for c in words
     )
-
-
-def _name(wanted: str, taken: set[str]) -> str:
-    """Return a name that every system takes, and that none takes for another's."""
-    shown = (c if c.isprintable() else " " for c in unicodedata.normalize("NFC", wanted))
-    bare = " ".join(_NOWHERE.sub(" ", "".join(shown)).split())
-    cut = bare.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
-    name, count = f"{cut}.md", 1
-    while _alike(name) in taken:
-        count += 1
-        name = f"{cut} ({count}).md"
-    taken.add(_alike(name))
-    return name
-
-
-def _alike(name: str) -> str:
-    """Return what two names share that a system without case takes for one."""
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _escaped(words: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from delegate_app.domain.dossier import Dossier, Picture
 
 
@@ -30,6 +32,28 @@ def day_sheet(dossier: Dossier, *, language: str, paper: str = "A4") -> Document
     from delegate_app.reports.documents.day_sheet import compose
 
     return compose(dossier, language=language, paper=paper)
+
+
+def day_sheets(
+    dossiers: Sequence[Dossier],
+    *,
+    language: str,
+    paper: str = "A4",
+    turned: bool = False,
+    reach: Callable[[float], object] = lambda _part: None,
+) -> Document:
+    """Return the day sheets of several delegates in one file, in their order.
+
+    Args:
+        dossiers: One a delegate, each chosen for its reader; at least one.
+        language: Of the words.
+        paper: ``A4`` or ``Letter``.
+        turned: Whether each delegate begins on the front of a sheet printed on both sides.
+        reach: Told how much of 1 is done; what it raises ends the work.
+    """
+    from delegate_app.reports.documents.day_sheet import compose_all
+
+    return compose_all(dossiers, language=language, paper=paper, turned=turned, reach=reach)
 
 
 def follow_up(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:

@@ -135,6 +135,8 @@ class _Template(BaseDocTemplate):
     def afterPage(self) -> None:  # noqa: N802
         """Draw the running head, unless the page has a head of its own, and the footer."""
         sheet = cast("Sheet", self.canv)
+        if sheet.getPageNumber() in sheet.blank:
+            return
         width, height = self.size
         inner = width - 2 * styles.SIDE
         if sheet.running and sheet.opened_on != sheet.getPageNumber():
@@ -148,8 +150,9 @@ class _Template(BaseDocTemplate):
 
     def _page(self, page: int, sheet: Sheet) -> Line:
         said = translation(self.imprint.language).gettext("Page {page} of {pages}")
+        page, pages = sheet.place_of(page)
         return self.setter.single(
-            Span(said.format(page=page, pages=sheet.pages), styles.FOOT), self.size[0]
+            Span(said.format(page=page, pages=pages), styles.FOOT), self.size[0]
         )
 
     def _line(self, text: str, width: float, baseline: float) -> None:

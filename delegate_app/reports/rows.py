@@ -186,6 +186,7 @@ class Row(Flowable):
         anchor: Where links to it lead.
         opens: What the running head says on the pages after this one; the row is a page's own head.
         header: The row that is repeated above this one at the top of a page.
+        begins: Whether a paper of its own begins here, whose pages are counted from 1.
     """
 
     def __init__(
@@ -199,11 +200,13 @@ class Row(Flowable):
         anchor: Anchor | None = None,
         opens: str = "",
         header: Row | None = None,
+        begins: bool = False,
     ) -> None:
         super().__init__()
         self.width, self.columns, self.look = width, columns, look or Look()
         self.before, self.need = before, need
         self.anchor, self.opens, self.header = anchor, opens, header
+        self.begins = begins
         self.first = self.last = True
         self.tall = max((c.height for c in columns), default=0) + self.look.above + self.look.below
         self._headed = False
@@ -255,6 +258,8 @@ class Row(Flowable):
         """Draw everything, from the row's lower left corner."""
         sheet = cast("Sheet", self.canv)
         top = self.height
+        if self.begins:
+            sheet.parts.append(sheet.getPageNumber())
         if self.anchor:
             sheet.anchor(self.anchor.key, self.anchor.title, self.anchor.level, top)
         if self.opens:

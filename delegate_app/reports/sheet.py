@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -35,6 +36,10 @@ class Sheet(Canvas):
         """What the head of a page repeats when a section goes on."""
         self.opened_on = 0
         """The page that bears the section's own head and so needs no other."""
+        self.parts: list[int] = []
+        """The pages with which papers of their own begin, where a file holds several."""
+        self.blank: set[int] = set()
+        """The pages that are left empty, so that the next one is the front of a sheet."""
         self._promises: list[Callable[[Sheet], Line]] = []
 
     def anchor(self, key: str, title: str, level: int, top: float) -> None:
@@ -50,6 +55,13 @@ class Sheet(Canvas):
         if title:
             self.addOutlineEntry(on_one_line(title), key, level, closed=level > 0)
         self.page_of[key] = self.getPageNumber()
+
+    def place_of(self, page: int) -> tuple[int, int]:
+        """Return which page of how many one is, within its own paper."""
+        place = bisect_right(self.parts, page)
+        before = self.parts[place - 1] - 1 if place else 0
+        last = self.parts[place] - 1 if place < len(self.parts) else self.pages
+        return page - before, last - (last in self.blank) - before
 
     def promise(self, x: float, top: float, line: Callable[[Sheet], Line]) -> None:
         """Keep a place for a line that is made when all pages stand; `x` is its right end."""

@@ -148,4 +148,6 @@ SMALL_FIGURE = Style(13, 17, Weight.SEMIBOLD, ACCENT)
 FIGURE_LABEL = Style(8, 11, colour=SECONDARY)
 FOOT = Style(8, 11, colour=SECONDARY)
 PILL = Style(7, 12, Weight.BOLD, tracking=0.5, capitals=True)
+NEWS = Style(9, 13.5, Weight.SEMIBOLD, INDIGO.ink)
+"""What a line was before it changed."""
 WARNING = Style(9, 13.5, Weight.SEMIBOLD, RED.ink)

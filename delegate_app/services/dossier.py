@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 from delegate_app import reports
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.db import attachments, contacts, contents, followups, missions, notes
+from delegate_app.db import attachments, contacts, contents, followups, missions, notes, printed
 from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import ContactRow, Dossier, MissionFigures
 from delegate_app.domain.reader import Audience, Reader, concerns
+from delegate_app.domain.sheets import lines_of, stamp, whose
 from delegate_app.services import agenda
 from delegate_app.services import contacts as directory
 from delegate_app.services.documents import DOCUMENTS, Ask, Beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from delegate_app.db.connection import Connection
     from delegate_app.domain.agenda import AgendaRow
     from delegate_app.domain.dossier import Picture
+    from delegate_app.domain.printed import PrintedSheet
     from delegate_app.services.reporting import Order
     from delegate_app.services.workspace import Workspace
 
@@ -40,23 +42,25 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
     _sensible(order)
     kind = DOCUMENTS[order.kind]
     with workspace.snapshot() as connection:
-        whole = _dossier(workspace, connection, order.mission_id)
+        everything = whole(workspace, connection, order.mission_id)
         order = _about_somebody(workspace, connection, order)
-        reader = _reader(workspace, connection, order)
+        reader = reader_of(workspace, connection, order)
         if reader.audience is Audience.COUNTERPART:
-            _sits_opposite(whole, reader)
-        days = _days(connection, whole, order)
+            _sits_opposite(everything, reader)
+        days = _days(connection, everything, order)
         firm = contacts.organisation(connection, order.company_id)
-        asked = replace(whole, days=days, company=firm if Ask.COMPANY is kind.needs else None)
+        asked = replace(everything, days=days, company=firm if Ask.COMPANY is kind.needs else None)
         chosen = select(_narrowed(asked, order), reader)
+        if days:
+            chosen = stamped(chosen, printed.of_mission(connection, order.mission_id))
         if Beside.MISSIONS in kind.beside:
-            chosen = replace(chosen, missions=_missions(workspace, connection, whole, reader))
+            chosen = replace(chosen, missions=_missions(workspace, connection, everything, reader))
         if Beside.PHOTOS in kind.beside:
             chosen = replace(chosen, pictures=_pictures(connection, chosen))
     if Beside.CARDS in kind.beside:
         chosen = replace(chosen, contacts=tuple(map(_with_card, chosen.contacts)))
     _holds_something(order.kind, chosen)
-    return whole, chosen
+    return everything, chosen
 
 
 def _sensible(order: Order) -> None:
@@ -117,7 +121,12 @@ def _nobody_named() -> KnownError:
     )
 
 
-def _dossier(workspace: Workspace, connection: Connection, mission_id: str) -> Dossier:
+def whole(workspace: Workspace, connection: Connection, mission_id: str) -> Dossier:
+    """Return all of a mission that a document may say, chosen for nobody yet.
+
+    Raises:
+        KnownError: If the mission is gone.
+    """
     mission = missions.get(connection, mission_id)
     if mission is None:
         raise KnownError(N_("There is no mission “{name}”."), name=mission_id)
@@ -137,6 +146,17 @@ def _dossier(workspace: Workspace, connection: Connection, mission_id: str) -> D
     )
 
 
+def stamped(chosen: Dossier, prints: Mapping[tuple[str, date], PrintedSheet]) -> Dossier:
+    """Return a dossier that was chosen for its reader with the editions of its day sheets."""
+    person_id = whose(chosen.reader)
+    if person_id is None:
+        return chosen
+    due = {
+        day: stamp(prints.get((person_id, day)), lines_of(chosen.rows, day)) for day in chosen.days
+    }
+    return replace(chosen, stamps=due)
+
+
 def _missions(
     workspace: Workspace, connection: Connection, dossier: Dossier, reader: Reader
 ) -> tuple[MissionFigures, ...]:
@@ -150,7 +170,7 @@ def _missions(
         )
     return tuple(
         MissionFigures(
-            mission, select(_dossier(workspace, connection, mission.id), reader).key_figures
+            mission, select(whole(workspace, connection, mission.id), reader).key_figures
         )
         for mission in missions.all_(connection)
         if mission.programme_id == dossier.programme.id
@@ -211,7 +231,12 @@ def _takes_part(contact: ContactRow, rows: Sequence[AgendaRow], company_id: str 
     return contact.person.id in seated or firm in seated
 
 
-def _reader(workspace: Workspace, connection: Connection, order: Order) -> Reader:
+def reader_of(workspace: Workspace, connection: Connection, order: Order) -> Reader:
+    """Return whose eyes a document is for.
+
+    Raises:
+        KnownError: If the order does not say it.
+    """
     settings = workspace.settings
     if order.audience is Audience.ME:
         me = "" if settings.leads or order.company_id else settings.me

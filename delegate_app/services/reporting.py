@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
-from delegate_app.base.i18n import translation
+from delegate_app.base.i18n import N_, translation
 from delegate_app.db import followups, marks
+from delegate_app.db import printed as prints
 from delegate_app.domain import media
 from delegate_app.domain.agenda import Side
+from delegate_app.domain.printed import PrintedSheet
 from delegate_app.domain.reader import Audience
+from delegate_app.domain.sheets import whose, written
+from delegate_app.domain.times import to_utc
 from delegate_app.services import agenda, dossier, exporting
 from delegate_app.services.documents import COUNTED, DOCUMENTS, Ask
 
@@ -59,6 +63,8 @@ class Printed:
     """What the document holds: message ids with counts."""
     stays: tuple[tuple[str, int], ...]
     """What the mission has and the document does not."""
+    prints: tuple[PrintedSheet, ...] = ()
+    """What to `remember` once the document is on paper or in a file."""
 
 
 def make(workspace: Workspace, order: Order) -> Printed:
@@ -82,6 +88,8 @@ def export(
 ) -> Printed:
     """Write a document to a file: whole, or the file stays as it was.
 
+    Of day sheets it is remembered that they were printed.
+
     Args:
         workspace: What to report on.
         order: Which document, for whom.
@@ -95,6 +103,7 @@ def export(
     printed = make(workspace, order)
     progress(0.9)
     exporting.write(target, printed.pdf)
+    remember(workspace, printed)
     return printed
 
 
@@ -118,7 +127,7 @@ def export_all(
     Raises:
         KnownError: If the mission is gone, or a file cannot be written.
     """
-    written: list[Path] = []
+    files: list[Path] = []
     skipped: list[tuple[str, KnownError]] = []
     orders = _every(workspace, order)
     for number, (name, each) in enumerate(orders):
@@ -128,12 +137,13 @@ def export_all(
             skipped.append((name, error))
             continue
         target = folder / media.clean(f"{name}.pdf")
-        if target in written:
+        if target in files:
             target = target.with_stem(f"{target.stem} ({number})")
         exporting.write(target, printed.pdf, parents=True)
-        written.append(target)
+        remember(workspace, printed)
+        files.append(target)
         progress((number + 1) / len(orders))
-    return tuple(written), tuple(skipped)
+    return tuple(files), tuple(skipped)
 
 
 def _every(workspace: Workspace, order: Order) -> list[tuple[str, Order]]:
@@ -178,6 +188,28 @@ def _of_all(workspace: Workspace, order: Order) -> bool:
     return order.audience is Audience.ORGANISER or settings.leads or not settings.me
 
 
+def remember(workspace: Workspace, made: Printed) -> None:
+    """Keep what the papers say that somebody has in the hand by now; it is no step to undo."""
+    if made.prints:
+        workspace.write(
+            N_("Print of day sheets"),
+            lambda transaction: prints.keep(transaction, *made.prints),
+            mission_id=made.prints[0].mission_id,
+        ).result()
+
+
+def prints_of(chosen: Dossier) -> tuple[PrintedSheet, ...]:
+    """Return what is to be remembered of a dossier once its day sheets are printed."""
+    return tuple(
+        PrintedSheet(
+            mission_id=chosen.mission.id, person_id=whose(chosen.reader) or "", day=day,
+            revision=stamp.revision, lines=written(stamp.pairs),
+            printed=to_utc(chosen.made, chosen.mission.zone),
+        )
+        for day, stamp in chosen.stamps.items()
+    )  # fmt: skip
+
+
 def export_folder(
     workspace: Workspace,
     order: Order,
@@ -203,4 +235,7 @@ def _printed(document: Document, order: Order, whole: Dossier, chosen: Dossier) 
         left = count(whole) - held
         leaves += [(name, held)] if held else []
         stays += [(name, left)] if left > 0 else []
-    return Printed(document.pdf, document.pages, document.missing, tuple(leaves), tuple(stays))
+    return Printed(
+        document.pdf, document.pages, document.missing, tuple(leaves), tuple(stays),
+        prints_of(chosen),
+    )  # fmt: skip

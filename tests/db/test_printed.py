@@ -21,19 +21,19 @@ HIS = replace(ALL, person_id="person", revision=3, lines=())
 
 @pytest.fixture
 def remembered(founded):
-    founded.write("Print", lambda t: [printed.keep(t.db, sheet) for sheet in (ALL, HIS)]).result()
+    founded.write("Print", lambda t: printed.keep(t, ALL, HIS)).result()
     return founded
 
 
 def kept(session):
-    return printed.of_day(session.reader(), "mission", TUESDAY)
+    return printed.of_mission(session.reader(), "mission")
 
 
 def test_the_last_print_stands_and_is_no_step(remembered):
     again = replace(ALL, revision=2, lines=("09:30 Maccabi",))
-    remembered.write("Print", lambda t: printed.keep(t.db, again)).result()
-    assert kept(remembered) == {"": again, "person": HIS}
-    assert printed.of_day(remembered.reader(), "mission", date(2019, 3, 27)) == {}
+    told = remembered.write("Print", lambda t: printed.keep(t, again)).result()
+    assert told.kinds == {"PrintedSheet"}
+    assert kept(remembered) == {("", TUESDAY): again, ("person", TUESDAY): HIS}
     assert journal.last_label(remembered.reader()) == "Ground"
     assert integrity.problems(remembered.reader()) == ()
 
@@ -46,7 +46,7 @@ def test_a_persons_print_and_wording_go_with_them(remembered, ground):
     person = next(thing for thing in ground if thing.id == "person")
     remembered.write("Wording", lambda t: t.save(wording)).result()
     remembered.write("Away", lambda t: remove(t, person)).result()
-    assert kept(remembered) == {"": ALL}
+    assert kept(remembered) == {("", TUESDAY): ALL}
     assert remembered.reader().execute("select count(*) from wording").fetchone()[0] == 0
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from delegate_app.domain.agenda import BOOKED, MEETINGS, OFF, AgendaItem, AgendaRow
@@ -10,19 +13,21 @@ from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import telephone
 from delegate_app.reports.edition import BETWEEN, Edition
 from delegate_app.reports.formats import offset_at
+from delegate_app.reports.news import was
 from delegate_app.reports.rows import Anchor, Column, Dotted, Look, Row, Space
 from delegate_app.reports.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from reportlab.platypus import Flowable
 
     from delegate_app.domain.dossier import Dossier
+    from delegate_app.domain.sheets import Line
     from delegate_app.reports.rows import Strip
     from delegate_app.reports.sheet import Sheet
-    from delegate_app.reports.styles import Style
+    from delegate_app.reports.styles import Style, Tone
 
 _THREAD = styles.TIME_WIDTH + styles.GAP / 2
 _BOX = 9
@@ -35,27 +40,78 @@ _ONE_DAY = timedelta(days=1)
 
 def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     """Return the sheets of some days; see `reports.day_sheet`."""
+    edition, days = Edition.of(dossier, language, paper), dossier.days
+    story = _days(edition) if days else _without_days(edition)
+    title = edition.words.gettext("Day sheet")
+    return edition.publish(story, title=title, subject=_subject(edition, days))
+
+
+def compose_all(
+    dossiers: Sequence[Dossier],
+    *,
+    language: str,
+    paper: str,
+    turned: bool,
+    reach: Callable[[float], object],
+) -> Document:
+    """Return the sheets of several delegates; see `reports.day_sheets`."""
+    from delegate_app.reports.batch import Papers
+
+    edition = Edition.of(dossiers[0], language, paper)
+    several = len(dossiers[0].days) > 1
+
+    def papers() -> Iterator[list[Flowable]]:
+        for done, dossier in enumerate(dossiers):
+            reach(done / len(dossiers))
+            own, key = replace(edition, dossier=dossier), f"delegate-{done}"
+            named = Anchor(key, dossier.reader.name)
+            head = Row(edition.blocks.width, [], anchor=named, begins=True)
+            yield [head, *_days(own, f"{key}-" if several else "")]
+
+    days = sorted({day for dossier in dossiers for day in dossier.days})
+    title = edition.words.gettext("Day sheets")
+    story = [Papers(papers(), turned=turned)]
+    return edition.publish(story, title=title, subject=_subject(edition, days), outlined=True)
+
+
+def _subject(edition: Edition, days: Sequence[date]) -> str:
+    return ", ".join(edition.formats.full_date(day) for day in days[:_NAMED_DAYS])
+
+
+def _days(edition: Edition, within: str | None = None) -> list[Flowable]:
+    """Return the sheets of the dossier's days.
+
+    Args:
+        edition: What they are written with.
+        within: What the keys of their anchors begin with, where they stand below another in the
+            outline; empty where they are not listed there at all.
+    """
     from reportlab.platypus import PageBreak
 
-    edition, days = Edition.of(dossier, language, paper), dossier.days
     story: list[Flowable] = []
-    for day in days:
-        story += [*([PageBreak()] if story else []), *_sheet(edition, day)]
-    if not days:
-        story += _without_days(edition)
-    title = edition.words.gettext("Day sheet")
-    subject = ", ".join(edition.formats.full_date(day) for day in days[:_NAMED_DAYS])
-    return edition.publish(story, title=title, subject=subject)
+    for day in edition.dossier.days:
+        anchor = Anchor(f"{within or ''}day-{day}", edition.formats.day(day), 1 if within else 0)
+        sheet = _sheet(edition, day, anchor if within != "" else None)
+        story += [*([PageBreak()] if story else []), *sheet]
+    return story
 
 
-def _sheet(edition: Edition, day: date) -> list[Row]:
+def _sheet(edition: Edition, day: date, anchor: Anchor | None) -> list[Row]:
     """Return one day from its head to the useful numbers."""
     rows = [row for row in edition.dossier.rows if row.item.touches(day)]
     timed = [row for row in rows if not row.item.all_day]
-    story = [_opening(edition, day)]
+    stamp = edition.dossier.stamps.get(day)
+    gone = stamp.gone if stamp else ()
+    story = [_opening(edition, day, anchor)]
     story += [_key_figures(edition, day, timed)] if timed else []
-    story += _all_day(edition, [row for row in rows if row.item.all_day])
-    story += [_item(edition, row, day, timed) for row in timed]
+    story += _all_day(edition, day, [row for row in rows if row.item.all_day])
+    thread = [
+        *((row.item.start, partial(_item, edition, row, day)) for row in timed),
+        *((line.begins, partial(_gone, edition, line)) for line in gone),
+    ]
+    thread.sort(key=itemgetter(0))
+    for place, (_start, entry) in enumerate(thread):
+        story.append(entry(first=place == 0, last=place == len(thread) - 1))
     if not rows:
         nothing = edition.words.gettext("Nothing is planned for this day. It is all yours.")
         story += edition.blocks.paragraph(nothing, styles.QUIET)
@@ -76,7 +132,7 @@ def _without_days(edition: Edition) -> list[Row]:
     ]
 
 
-def _opening(edition: Edition, day: date) -> Row:
+def _opening(edition: Edition, day: date, anchor: Anchor | None) -> Row:
     """Return the day with its place in the mission, and at the right how its clocks go."""
     _, mission, formats = edition.words.gettext, edition.dossier.mission, edition.formats
     parts = [mission.place]
@@ -93,13 +149,20 @@ def _opening(edition: Edition, day: date) -> Row:
         aside.append(_("Clocks went forward last night"))
     elif change < timedelta():
         aside.append(_("Clocks went back last night"))
-    return edition.blocks.opening(
+    stamp, made = edition.dossier.stamps.get(day), edition.dossier.made
+    if stamp:
+        printed = f"{formats.short_day(made.date())}, {formats.clock(made)}"
+        said = _("Rev. {number} · printed {moment}")
+        aside.append(said.format(number=stamp.revision, moment=printed))
+    head = edition.blocks.opening(
         " — ".join(part for part in (edition.programme(), mission.title) if part),
         formats.day(day),
         BETWEEN.join(part for part in parts if part),
         aside=aside,
-        anchor=Anchor(f"day-{day}", formats.day(day)),
+        anchor=anchor,
     )
+    head.opens = BETWEEN.join((formats.day(day), edition.reader()))
+    return head
 
 
 def _key_figures(edition: Edition, day: date, timed: Sequence[AgendaRow]) -> Row:
@@ -118,7 +181,7 @@ def _key_figures(edition: Edition, day: date, timed: Sequence[AgendaRow]) -> Row
     return edition.blocks.key_figures(figures, styles.SMALL_FIGURE)
 
 
-def _all_day(edition: Edition, rows: Sequence[AgendaRow]) -> list[Row]:
+def _all_day(edition: Edition, day: date, rows: Sequence[AgendaRow]) -> list[Row]:
     """Return the strip of what has no hours."""
     if not rows:
         return []
@@ -126,22 +189,52 @@ def _all_day(edition: Edition, rows: Sequence[AgendaRow]) -> list[Row]:
     strips: list[Strip] = []
     for row in rows:
         strips += [Space(4)] if strips else []
-        strips += _content(edition, row, styles.STRONG, blocks.width - styles.CONTENT - _PADDING)
+        width = blocks.width - styles.CONTENT - _PADDING
+        strips += _content(edition, row, day, styles.STRONG, width)
     said = blocks.strips(edition.words.gettext("All day"), styles.QUIET, styles.TIME_WIDTH)
     columns = [Column(_PADDING, said), Column(styles.CONTENT, strips)]
     return [Row(blocks.width, columns, Look(above=6, below=6, ground=styles.TRACK), before=6)]
 
 
-def _item(edition: Edition, row: AgendaRow, day: date, timed: Sequence[AgendaRow]) -> Row:
-    """Return an item on the thread of the day, which runs from the first to the last."""
+def _item(edition: Edition, row: AgendaRow, day: date, *, first: bool, last: bool) -> Row:
+    """Return an item on the thread of the day, with the box to tick at its right."""
     item = row.item
     off = item.status in OFF
     width = edition.blocks.width - styles.CONTENT
     style = styles.ITEM.but(colour=styles.SECONDARY, struck=True) if off else styles.ITEM
-    content = _content(edition, row, style, width, title_width=width - 2 * _BOX)
+    content = _content(edition, row, day, style, width, title_width=width - 2 * _BOX)
     if item.kind in MEETINGS and not off:
         content += [Space(4), *[Dotted(styles.WRITING_LINE, width)] * _WRITING_LINES]
     tone = styles.GREY if off else styles.KIND_TONES[item.kind]
+    columns = [Column(0, _times(edition, item, day)), Column(styles.CONTENT, content)]
+    return _on_thread(edition, columns, tone, first=first, last=last, box=not off)
+
+
+def _gone(edition: Edition, line: Line, *, first: bool, last: bool) -> Row:
+    """Return what stood on the last print and no more, with where it went if it is anywhere."""
+    _, blocks, formats = edition.words.gettext, edition.blocks, edition.formats
+    width = blocks.width - styles.CONTENT
+    struck = styles.ITEM.but(colour=styles.SECONDARY, struck=True)
+    times = blocks.strips(
+        _("All day") if line.all_day else formats.clock(line.begins),
+        styles.QUIET if line.all_day else struck.but(size=styles.TIME.size),
+        styles.TIME_WIDTH,
+    )
+    content = blocks.strips(line.title or _("Untitled"), struck, width)
+    content += blocks.pills([(_("No longer on this day"), styles.RED)], width)
+    now = next((row.item for row in edition.dossier.rows if row.item.id == line.id), None)
+    if now:
+        when = formats.short_day(now.start.date())
+        when = when if now.all_day else f"{when}, {formats.clock(now.start)}"
+        content += blocks.strips(_("Now {when}").format(when=when), styles.NEWS, width)
+    columns = [Column(0, times), Column(styles.CONTENT, content)]
+    return _on_thread(edition, columns, styles.GREY, first=first, last=last, box=False)
+
+
+def _on_thread(
+    edition: Edition, columns: list[Column], tone: Tone, *, first: bool, last: bool, box: bool
+) -> Row:
+    """Return a row on the thread of the day, which runs from its first entry to its last."""
 
     def thread(sheet: Sheet, part: Row, top: float) -> None:
         sheet.setStrokeColorRGB(*styles.HAIR)
@@ -150,15 +243,14 @@ def _item(edition: Edition, row: AgendaRow, day: date, timed: Sequence[AgendaRow
         if part.first:
             sheet.setFillColorRGB(*tone.ink)
             sheet.circle(_THREAD, top - styles.ITEM.leading / 2, styles.DOT, stroke=0, fill=1)
-        if part.first and not off:
+        if part.first and box:
             sheet.setStrokeColorRGB(*styles.SECONDARY)
             sheet.setLineWidth(0.8)
-            box = top - (styles.ITEM.leading + _BOX) / 2
-            sheet.roundRect(part.width - _BOX, box, _BOX - 0.8, _BOX - 0.8, 1.5)
+            bottom = top - (styles.ITEM.leading + _BOX) / 2
+            sheet.roundRect(part.width - _BOX, bottom, _BOX - 0.8, _BOX - 0.8, 1.5)
 
-    columns = [Column(0, _times(edition, item, day)), Column(styles.CONTENT, content)]
-    look = Look(below=0 if row is timed[-1] else styles.ITEM_SPACE, ornament=thread)
-    return Row(edition.blocks.width, columns, look, before=16 if row is timed[0] else 0)
+    look = Look(below=0 if last else styles.ITEM_SPACE, ornament=thread)
+    return Row(edition.blocks.width, columns, look, before=16 if first else 0)
 
 
 def _times(edition: Edition, item: AgendaItem, day: date) -> list[Strip]:
@@ -168,12 +260,17 @@ def _times(edition: Edition, item: AgendaItem, day: date) -> list[Strip]:
     said = [(formats.clock(item.start), start)]
     if item.start.date() != day:
         said.append((formats.short_day(item.start.date()), styles.SMALL))
-    if item.end > item.start:
+    whose = (edition.whose_clock(item), styles.SMALL)
+    flies = item.zone_of_end != item.zone
+    said += [whose] if flies else []
+    if item.over > item.start:
         end = formats.clock(item.end)
+        if flies:
+            end = f"{end} {formats.city(item.zone_of_end)}"
         if item.end > datetime.combine(day, _MIDNIGHT) + _ONE_DAY:
             end = f"{end}, {formats.short_day(item.end.date())}"
         said.append((f"– {end}", styles.SMALL))
-    said.append((edition.whose_clock(item), styles.SMALL))
+    said += [] if flies else [whose]
     said.append((edition.at_home(item), styles.SMALL.but(colour=styles.ACCENT)))
     lines = [edition.blocks.strips(text, style, styles.TIME_WIDTH) for text, style in said]
     return [strip for strips in lines for strip in strips]
@@ -182,6 +279,7 @@ def _times(edition: Edition, item: AgendaItem, day: date) -> list[Strip]:
 def _content(
     edition: Edition,
     row: AgendaRow,
+    day: date,
     style: Style,
     width: float,
     *,
@@ -191,7 +289,11 @@ def _content(
     _, blocks, item = edition.words.gettext, edition.blocks, row.item
     strips = blocks.strips(edition.title(item), style, title_width or width)
     kind = [] if item.all_day else [edition.kind(item)]
-    strips += blocks.pills([*kind, *edition.status(item)], width)
+    stamp = edition.dossier.stamps.get(day)
+    pair = stamp.of(item.id) if stamp else None
+    news = [(_("Changed") if pair.was else _("New"), styles.INDIGO)] if pair else []
+    strips += blocks.pills([*kind, *edition.status(item), *news], width)
+    strips += blocks.strips(was(edition, pair, day) if pair else "", styles.NEWS, width)
     for clash in row.clashes:
         reason = clash.words(_)
         said = _("Clash with {title}: {reason}").format(title=clash.title, reason=reason)
