@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from delegate_app.base.i18n import LANGUAGES, N_
-from delegate_app.cli.frame import Day, Shell, mission_option, pass_shell
+from delegate_app.cli.frame import Day, Shell, json_option, mission_option, pass_shell
 from delegate_app.domain.reader import Audience
-from delegate_app.services import contacts, reporting
+from delegate_app.services import contacts, reporting, sheets
 from delegate_app.services.documents import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -36,13 +36,30 @@ _ALL, _FIRST = "all", next(iter(DOCUMENTS))
 @click.option("--company", metavar="C", help="The company or counterpart, by name or id.")
 @click.option("--meeting", metavar="ID", help="Only this meeting.")
 @click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True)
+@click.option("--delegates", is_flag=True, help="Day sheets of all delegates, in one PDF.")
+@click.option("--changed", is_flag=True, help="Of those, what is not as it was printed last.")
+@click.option("--apart", is_flag=True, help="Of those, a file each; PATH is then a new folder.")
+@click.option("--both-sides", is_flag=True, help="Each delegate begins on the front of a sheet.")
 @pass_shell
 def report_command(
     shell: Shell, kind: str, mission: str, out: Path, lang: str | None, audience: str,
     day: date | None, person: str | None, company: str | None, meeting: str | None, paper: str,
+    delegates: bool, changed: bool, apart: bool, both_sides: bool,
 ) -> None:  # fmt: skip
     """Write a document as PDF and print its path, or all that there are, a file each."""
     workspace, chosen = shell.workspace, shell.mission(mission)
+    if delegates or changed or apart or both_sides:
+        if kind != "day-sheet" or person or company or meeting or audience != Audience.ME:
+            raise click.UsageError(
+                "--delegates, --changed, --apart and --both-sides go with day-sheet, "
+                "--day, --lang and --paper alone."
+            )
+        batch = sheets.Batch(
+            mission_id=chosen.id, language=lang or workspace.language, day=day, paper=paper,
+            turned=both_sides, chosen=sheets.due(workspace, chosen.id) if changed else None,
+        )  # fmt: skip
+        _told(shell, (sheets.export_apart if apart else sheets.export)(workspace, batch, out), out)
+        return
     found = contacts.find_person(workspace, chosen.id, person) if person else None
     order = reporting.Order(
         kind=_FIRST if kind == _ALL else kind, mission_id=chosen.id,
@@ -59,13 +76,44 @@ def report_command(
             click.echo(told.format(name=name, reason=shell.say(reason)), err=True)
         click.echo("\n".join(map(str, written)))
         return
-    printed = reporting.export(workspace, order, out)
+    _told(shell, reporting.export(workspace, order, out), out)
+
+
+def _told(shell: Shell, printed: reporting.Printed, out: Path) -> None:
+    """Print where a document is, and what it could not show."""
     if printed.missing:
         told = shell.gettext(N_("No font covers these characters; they are boxes: {characters}"))
         click.echo(told.format(characters=" ".join(printed.missing)), err=True)
     click.echo(out)
 
 
+@click.command("sheets")
+@mission_option
+@json_option
+@pass_shell
+def sheets_command(shell: Shell, mission: str, as_json: bool) -> None:
+    """List the delegates' day sheets, and what is not as it was printed last."""
+    found = sheets.of_delegates(shell.workspace, shell.mission(mission).id)
+    plain = not (as_json or shell.as_json)
+    rows = [
+        {
+            "person_id": sheet.person_id,
+            "person": sheet.name,
+            "day": sheet.day.isoformat(),
+            "revision": sheet.stamp.revision,
+            "state": "new" if sheet.new else "changed" if sheet.changed else "printed",
+            "changed": ", ".join(titles) if plain else titles,
+        }
+        for sheet, titles in zip(found, map(_changed, found), strict=True)
+    ]
+    shell.listing(rows, ("day", "person", "state", "changed"), as_json=as_json)
+
+
+def _changed(sheet: sheets.Sheet) -> list[str]:
+    return [pair.line.title for pair in sheet.stamp.changed if sheet.changed]
+
+
 def add_to(program: click.Group) -> None:
     """Hang the commands of this file on the program."""
     program.add_command(report_command)
+    program.add_command(sheets_command)

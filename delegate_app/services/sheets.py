@@ -85,6 +85,22 @@ def of_delegates(workspace: Workspace, mission_id: str) -> tuple[Sheet, ...]:
     )
 
 
+def due(workspace: Workspace, mission_id: str) -> frozenset[Key]:
+    """Return the sheets that are not as they were printed last, or never were.
+
+    Raises:
+        KnownError: If there is none.
+    """
+    found = frozenset(
+        sheet.key for sheet in of_delegates(workspace, mission_id) if not sheet.stamp.printed
+    )
+    if not found:
+        raise KnownError(
+            N_("Every day sheet is as it was printed last."), safe=N_("Nothing was written.")
+        )
+    return found
+
+
 def make(
     workspace: Workspace, batch: Batch, reach: Callable[[float], object] = lambda _part: None
 ) -> Printed:
