@@ -230,6 +230,18 @@ def revisions(connection: sqlite3.Connection, mission_id: str) -> dict[str, tupl
     return {item_id: (count, at) for item_id, count, at in found}
 
 
+def before_proposal(connection: sqlite3.Connection, item_id: str) -> datetime | None:
+    """Return when an item was before another time was proposed, by its own wall clock."""
+    found = connection.execute(
+        "select json_extract(before, '$') from change where row_id=?1 and field='start' "
+        "and operation_id=(select c.operation_id from change c "
+        "  join operation o on o.id=c.operation_id where c.row_id=?1 and c.field='status' "
+        "  and c.after='\"proposed\"' and o.undone_by is null order by c.clock desc limit 1)",
+        [item_id],
+    ).fetchone()
+    return datetime.fromisoformat(found[0]) if found else None
+
+
 def sent_by_others(
     connection: sqlite3.Connection, item_ids: Iterable[str], source_id: str
 ) -> frozenset[str]:

@@ -34,6 +34,10 @@ class Formats:
         said = dates.format_date(day, "full", self.locale)
         return said[:1].upper() + said[1:]
 
+    def weekday(self, day: date) -> str:
+        """Return ``Tuesday 26 March``, as within a sentence."""
+        return dates.format_date(day, "EEEE d MMMM", self.locale)
+
     def short_day(self, day: date) -> str:
         """Return ``Tue 26 Mar``."""
         return dates.format_skeleton("MMMEd", day, locale=self.locale)
