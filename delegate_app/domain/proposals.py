@@ -26,14 +26,14 @@ _GOING = frozenset({"person", "interpreter", "delegation"})
 """Who needs time for the way from what is before, and to what comes after."""
 
 
-class Slot(NamedTuple):
+class FreeTime(NamedTuple):
     """A beginning and an end, by the clocks of the mission's place."""
 
     start: datetime
     end: datetime
 
 
-def free_slots(
+def free_times(
     row: AgendaRow,
     rows: Iterable[AgendaRow],
     ways: Ways,
@@ -43,7 +43,7 @@ def free_slots(
     plans: Iterable[B2BPlan] = (),
     since: datetime,
     most: int = 6,
-) -> tuple[Slot, ...]:
+) -> tuple[FreeTime, ...]:
     """Return when an item could take place instead; none of the times overlap each other.
 
     Everybody who is named at it is free then, and in time for what they have next; so are its
@@ -62,7 +62,7 @@ def free_slots(
     span = row.item.span
     if span is None:
         return ()
-    now = Slot(*(to_wall(moment, zone) for moment in span))
+    now = FreeTime(*(to_wall(moment, zone) for moment in span))
     asked = set(needs(row))
     others = [
         (theirs, other, going)
@@ -71,7 +71,7 @@ def free_slots(
         and (theirs := other.item.span)
         and (going := _bound(other, asked)) is not None
     ]  # fmt: skip
-    found: list[Slot] = []
+    found: list[FreeTime] = []
     candidates = (slot for day in days for slot in _candidates(row, now, day, plans))
     for slot in sorted(candidates, key=lambda slot: (abs(slot.start - now.start), slot.start)):
         if slot.start == now.start or any(_overlap(slot, other) for other in found):
@@ -97,19 +97,21 @@ def _bound(other: AgendaRow, asked: set[tuple[str, str]]) -> bool | None:
     return everybodys or any(what in _GOING for what, _key in shared)
 
 
-def _candidates(row: AgendaRow, now: Slot, day: date, plans: Iterable[B2BPlan]) -> Iterator[Slot]:
+def _candidates(
+    row: AgendaRow, now: FreeTime, day: date, plans: Iterable[B2BPlan]
+) -> Iterator[FreeTime]:
     """Return every time of a day at which it could be, whoever is free."""
     length = now.end - now.start
     if row.item.kind is Kind.B2B_MEETING:
         grid = [slot for plan in plans if plan.day == day for slot in slots(plan)]
         if grid:
             last = max(end for _start, end in grid)
-            yield from (Slot(s, s + length) for s, _end in grid if s + length <= last)
+            yield from (FreeTime(s, s + length) for s, _end in grid if s + length <= last)
             return
     first = datetime.combine(day, min(_MORNING, now.start.time()))
     last = datetime.combine(day, max(_EVENING, now.end.time()))
     while first + length <= last:
-        yield Slot(first, first + length)
+        yield FreeTime(first, first + length)
         first += _STEP
 
 
@@ -132,5 +134,5 @@ def _leaves(
     return way_between(row.item, other.item, ways, begins - end) is None
 
 
-def _overlap(one: Slot, other: Slot) -> bool:
+def _overlap(one: FreeTime, other: FreeTime) -> bool:
     return one.start < other.end and other.start < one.end

@@ -66,7 +66,7 @@ class Ways:
             return 0
         if both in self.said:
             return self.said[both]
-        return 0 if self.default is None or _house(origin) == _house(destination) else self.default
+        return self.default if self.default and _apart(origin, destination) else 0
 
 
 @lru_cache(maxsize=4096)  # an agenda of thousands has a few places, and asks again and again
@@ -103,11 +103,15 @@ def unsaid(stays: Iterable[Iterable[Stay]], ways: Ways) -> list[tuple[str, str]]
         placed = sorted(stay for stay in one if stay[1].strip())
         for ((_start, end), origin), ((start, _end), destination) in pairwise(placed):
             both = pair(origin, destination)
-            apart = len(both) == 2 and both not in ways.said
+            apart = len(both) == 2 and both not in ways.said and _apart(origin, destination)
             if apart and timedelta() <= start - end <= _ONE_AFTER_ANOTHER:
                 found[both] += 1
                 names.setdefault(both, (origin, destination))
     return [names[both] for both, _count in found.most_common()]
+
+
+def _apart(origin: str, destination: str) -> bool:
+    return _house(origin) != _house(destination)
 
 
 def _house(place: str) -> str:

@@ -10,7 +10,7 @@ from delegate_app.db import agenda as kept_agenda
 from delegate_app.db import missions, query, transfers
 from delegate_app.domain.agenda import Side, Status
 from delegate_app.domain.b2b import B2BPlan
-from delegate_app.domain.proposals import Slot, free_slots
+from delegate_app.domain.proposals import FreeTime, free_times
 from delegate_app.domain.times import to_utc, to_wall
 from delegate_app.services import agenda
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
 
 
-def free(workspace: Workspace, item_id: str) -> tuple[Slot, ...]:
-    """Return when an item could take place instead, the nearest first; see `free_slots`."""
+def free(workspace: Workspace, item_id: str) -> tuple[FreeTime, ...]:
+    """Return when an item could take place instead, the nearest first; see `free_times`."""
     with workspace.snapshot() as connection:
         kept = kept_agenda.item(connection, item_id)
         mission = missions.get(connection, kept.mission_id) if kept else None
@@ -33,7 +33,7 @@ def free(workspace: Workspace, item_id: str) -> tuple[Slot, ...]:
             return ()
         rows = agenda.all_rows(connection, mission.id)
         row = next(row for row in rows if row.item.id == item_id)
-        return free_slots(
+        return free_times(
             row, rows, transfers.ways(connection, mission.id), zone=mission.zone,
             days=mission.days or kept_agenda.days(connection, mission.id),
             plans=query.many(connection, B2BPlan, "mission_id=?", mission.id),
@@ -41,7 +41,7 @@ def free(workspace: Workspace, item_id: str) -> tuple[Slot, ...]:
         )  # fmt: skip
 
 
-def propose(workspace: Workspace, item_id: str, slot: Slot) -> Future[ChangeSet]:
+def propose(workspace: Workspace, item_id: str, slot: FreeTime) -> Future[ChangeSet]:
     """Move an item to another time that the other side has not agreed to yet, as one step."""
 
     def work(transaction: Transaction) -> None:

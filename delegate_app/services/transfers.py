@@ -54,7 +54,13 @@ def worth_saying(
 
 
 def say(
-    workspace: Workspace, mission_id: str, origin: str, destination: str, minutes: int | None
+    workspace: Workspace,
+    mission_id: str,
+    origin: str,
+    destination: str,
+    minutes: int | None,
+    *,
+    continues: str | None = None,
 ) -> Future[ChangeSet]:
     """Keep how long it takes between two places, in place of what was said before.
 
@@ -64,6 +70,7 @@ def say(
         origin: One place.
         destination: The other; the way back is the same.
         minutes: How long it takes; None takes back what was said.
+        continues: The operation that this one goes on with, while one burst of typing lasts.
 
     Raises:
         KnownError: If it is one and the same place, one is not named, or the time is none.
@@ -87,4 +94,4 @@ def say(
         elif kept:
             transaction.delete(kept)
 
-    return workspace.write(N_("Transfer time"), work, mission_id=mission_id)
+    return workspace.write(N_("Transfer time"), work, mission_id=mission_id, continues=continues)

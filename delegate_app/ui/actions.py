@@ -38,6 +38,7 @@ COMMANDS = {
     "agenda_list": Command(N_("Agenda: the list"), "Alt+3"),
     "agenda_where": Command(N_("Agenda: who is where"), "Alt+4"),
     "agenda_b2b": Command(N_("Agenda: the B2B plan"), "Alt+5"),
+    "agenda_clashes": Command(N_("Agenda: what clashes"), "Alt+6"),
     "quick_add": Command(N_("Add to the agenda in one line"), "Ctrl+Shift+A"),
     "taller": Command(N_("Taller hours"), "Ctrl+Alt++"),
     "lower": Command(N_("Lower hours"), "Ctrl+Alt+-"),

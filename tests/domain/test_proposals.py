@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from delegate_app.domain.agenda import Kind, Side, Status
 from delegate_app.domain.b2b import B2BPlan
 from delegate_app.domain.clashes import with_clashes
-from delegate_app.domain.proposals import free_slots
+from delegate_app.domain.proposals import free_times
 from delegate_app.domain.transfers import Ways, pair
 
 DAYS = (date(2019, 3, 26), date(2019, 3, 27))
@@ -20,7 +20,7 @@ WAYS = Ways({pair("Jaffa", "Haifa"): 90})
 def proposed(row, *others, **more):
     told = {"zone": ZONE, "days": DAYS, "since": BEFORE} | more
     ways = told.pop("ways", WAYS)
-    return [f"{slot.start:%d %H:%M}" for slot in free_slots(row, (row, *others), ways, **told)]
+    return [f"{slot.start:%d %H:%M}" for slot in free_times(row, (row, *others), ways, **told)]
 
 
 def test_the_nearest_come_first_and_none_overlap(make_row):
@@ -114,6 +114,6 @@ def test_what_is_proposed_clashes_with_nothing(make_row, make_attendee, entries,
                              place=place, table=table))  # fmt: skip
     row = make_row("a", "10:00", "11:00", make_attendee("ada"), make_attendee("leo"),
                    place="Jaffa", table="4")  # fmt: skip
-    for slot in free_slots(row, (*rows, row), ways, zone=ZONE, days=DAYS, since=BEFORE):
+    for slot in free_times(row, (*rows, row), ways, zone=ZONE, days=DAYS, since=BEFORE):
         moved = replace(row, item=replace(row.item, start=slot.start, end=slot.end))
         assert with_clashes((*rows, moved), ways)[-1].clashes == ()

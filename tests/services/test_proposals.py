@@ -7,14 +7,14 @@ import pytest
 from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side, Status
 from delegate_app.domain.contact import Person
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.proposals import Slot
+from delegate_app.domain.proposals import FreeTime
 from delegate_app.services import agenda, editing, proposals, undo
 
 ZONE = "Asia/Jerusalem"
 MISSION = Mission(id="mission", name="Israel", zone=ZONE, home_zone="Europe/Rome",
                   start=date(2019, 3, 25), end=date(2019, 3, 29))  # fmt: skip
 WEDNESDAY = datetime(2019, 3, 27, 14, 30)
-SLOT = Slot(WEDNESDAY.replace(hour=15, minute=0), WEDNESDAY.replace(hour=15, minute=30))
+SLOT = FreeTime(WEDNESDAY.replace(hour=15, minute=0), WEDNESDAY.replace(hour=15, minute=30))
 
 
 def meeting(id, **more):
@@ -68,7 +68,7 @@ def test_the_other_side_is_asked_in_their_language(here, language, words):
 def test_another_day_and_several_people_are_named(here):
     seat = Attendance(id="4", item_id="one", side=Side.THEIRS, person_id="david")
     editing.save(here, seat).result()
-    proposals.propose(here, "one", Slot(*(w.replace(day=28) for w in SLOT))).result()
+    proposals.propose(here, "one", FreeTime(*(w.replace(day=28) for w in SLOT))).result()
     assert proposals.message(here, "one", "en").startswith(
         "Dear Noa Levi and David Cohen, could we meet on Thursday 28 March at 15:00 instead of "
         "Wednesday 27 March at 14:30, at"
@@ -78,7 +78,7 @@ def test_another_day_and_several_people_are_named(here):
 
 def test_a_second_proposal_still_names_what_they_know(here):
     proposals.propose(here, "one", SLOT).result()
-    later = Slot(*(w.replace(hour=17) for w in SLOT))
+    later = FreeTime(*(w.replace(hour=17) for w in SLOT))
     proposals.propose(here, "one", later).result()
     assert "at 17:00 instead of 14:30" in proposals.message(here, "one", "en")
 

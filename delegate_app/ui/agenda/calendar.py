@@ -41,6 +41,7 @@ class View(StrEnum):
     LIST = "list"
     WHERE = "where"
     B2B = "b2b"
+    CLASHES = "clashes"
 
 
 class Calendar(QWidget):

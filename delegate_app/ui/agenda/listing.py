@@ -26,7 +26,8 @@ from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer
 
-_CLASHING = frozenset({"start", "end", "zone", "timing", "status", "place", "table", "interpreter"})
+_CLASHING = frozenset({"kind", "start", "end", "zone", "end_zone", "timing", "status", "place",
+                       "table", "interpreter"})  # fmt: skip
 """The fields of an item of which it depends what it clashes with."""
 
 
@@ -41,7 +42,7 @@ class AgendaList(ListRoom):
     )
     NEW = N_("New meeting")
     KINDS = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series",
-                       "Debrief", "LaterOutcome"})  # fmt: skip
+                       "TransferTime", "Debrief", "LaterOutcome"})  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -106,7 +107,7 @@ class AgendaList(ListRoom):
         seats = agenda.seats(self.desk.workspace, entry_id)
         self._page.show_item(item, seats, series, self.mission)
         kept = self.listed.rows.get(entry_id)
-        self._page.show_clashes(kept.row.clashes if kept and kept.row else ())
+        self._page.resolve.show_clashes(kept.row.clashes if kept and kept.row else ())
         self.setWindowTitle(item.title)
 
     def things(self, ids: Sequence[str]) -> Sequence[Any]:

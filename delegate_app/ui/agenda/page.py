@@ -10,20 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
-from delegate_app.domain.agenda import MEETINGS, AgendaItem, Clash, Kind, Seat, Status
+from delegate_app.domain.agenda import MEETINGS, AgendaItem, Kind, Seat, Status
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import editing
 from delegate_app.ui import dates, theme
 from delegate_app.ui.agenda.outcome import Outcomes
 from delegate_app.ui.agenda.people import People
+from delegate_app.ui.agenda.resolve import Resolve
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Line, Pick, Prose
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form
-from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Caption, Text
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text
 from delegate_app.ui.widgets.veil import Veiled
 from delegate_app.ui.widgets.when import When
 
@@ -47,7 +48,7 @@ class ItemPage(QWidget):
         self._item: AgendaItem | None = None
         self._time, self._home = Text(size=theme.NOTE, weight=SEMIBOLD), Text(role=MUTED)
         self._series = Text(role=MUTED, wraps=True)
-        self._clash = Text(role=RED, weight=SEMIBOLD, wraps=True)
+        self.resolve = Resolve(desk)
         self._first = Form(desk, self._fields())
         self._people = People(desk)
         self._second = Form(desk, _AFTER_PEOPLE)
@@ -66,6 +67,7 @@ class ItemPage(QWidget):
             mission: Whose agenda it is on.
         """
         self._item = item
+        self.resolve.show_item(item, mission)
         self.when.place = mission.zone
         self._first.show_thing(item)
         self._second.show_thing(item)
@@ -79,12 +81,6 @@ class ItemPage(QWidget):
         self._home.setVisible(not item.all_day and mission.home_zone != mission.zone)
         self._series.setText(_("One of a series: {title}").format(title=series))
         self._series.setVisible(bool(series))
-
-    def show_clashes(self, clashes: tuple[Clash, ...]) -> None:
-        """Say what the item cannot take place beside, and why."""
-        words = (f"⚠ {clash.title}: {clash.words(_)}" for clash in clashes)
-        self._clash.setText("\n".join(words))
-        self._clash.setVisible(bool(clashes))
 
     def start_typing(self) -> None:
         """Put the caret into the title, all of it chosen."""
@@ -115,7 +111,7 @@ class ItemPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
-        for piece in (self._clash, self._series, self._first):
+        for piece in (self.resolve, self._series, self._first):
             column.addWidget(piece)
         column.addSpacing(8)
         column.addWidget(Caption(_("People")))

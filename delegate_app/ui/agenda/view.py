@@ -12,12 +12,14 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from delegate_app.base.i18n import N_
+from delegate_app.domain.clashes import pairs
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.quickadd import Understood
 from delegate_app.domain.words import label
 from delegate_app.services import agenda, editing
 from delegate_app.ui.agenda.b2b.view import PlanView
 from delegate_app.ui.agenda.calendar import Calendar, View
+from delegate_app.ui.agenda.clashes import ClashList
 from delegate_app.ui.agenda.head import Head
 from delegate_app.ui.agenda.lines import Drawn, by_day
 from delegate_app.ui.agenda.listing import AgendaList
@@ -30,11 +32,12 @@ from delegate_app.ui.widgets.listed import Listed
 _NAMES = {
     View.DAY: N_("Day"), View.WEEK: N_("Week"), View.LIST: N_("List"),
     View.WHERE: N_("Who is where"), View.B2B: N_("B2B"),
+    View.CLASHES: N_("Clashes"),
 }  # fmt: skip
 
 
 class Agenda(AgendaList):
-    """Shows a mission's agenda as a day, a week, a list, by who is where, or its B2B plan."""
+    """Shows a mission's agenda as a day, a week, a list, who is where, its B2B plan or clashes."""
 
     def __init__(self, desk: Desk) -> None:
         self._wanted: date | None = None
@@ -44,11 +47,13 @@ class Agenda(AgendaList):
         self._view = View.LIST
         self._folded = {View.WEEK, View.WHERE, View.B2B}
         self._widths = {view: [3000, 2000] for view in self._folded}
+        self._widths[View.CLASHES] = [640, 560]
         """How a view shares the width with the page, where it is known."""
         self._marked: tuple[str, date] | None = None
         super().__init__(desk)
         self._quick = QuickAdd()
         self._calendar, self._plan = Calendar(desk), PlanView(desk)
+        self._clashes = ClashList(desk)
         self._switch = Segments(_("View of the agenda"))
         self._fold = Button("", quiet=True, picture="right")
         self._furnish()
@@ -56,16 +61,17 @@ class Agenda(AgendaList):
 
     @property
     def day(self) -> date | None:
-        if self.mission is None or self._view is View.LIST:
+        if self.mission is None or self._shown_part not in (self._calendar, self._plan):
             return None
-        return self._plan.day if self._view is View.B2B else self._calendar.day
+        day: date = self._shown_part.day
+        return day
 
     def show_view(self, view: View) -> None:
         """Show the agenda in another form; each remembers whether the page stands beside it."""
         self._keep_widths()
         self._view = view
         self._switch.setCurrentIndex(list(View).index(view))
-        for part in (self.list, self._calendar, self._plan):
+        for part in (self.list, self._calendar, self._plan, self._clashes):
             part.setVisible(part is self._shown_part)
         for line in (self._quick, self.whose):
             line.setVisible(view is not View.B2B)
@@ -75,7 +81,7 @@ class Agenda(AgendaList):
         self._show_chosen(self.list.current())
 
     def step(self, days: int) -> None:
-        if self._shown_part is not self.list:
+        if self._shown_part in (self._calendar, self._plan):
             self._shown_part.step(days)
 
     def bookmark(self) -> dict[str, Any]:
@@ -99,6 +105,11 @@ class Agenda(AgendaList):
     def show_listed(self, listed: Listed, keep: str = "") -> None:
         self._on = by_day(listed.rows.values())
         super().show_listed(listed, keep)
+        count = len(pairs(kept.row for kept in listed.rows.values() if kept.row))
+        words = _(_NAMES[View.CLASHES])
+        self._switch.setTabText(
+            list(View).index(View.CLASHES), f"{words} · {count}" if count else words
+        )
         self._show_page()
 
     def receive(self, handed: object) -> None:
@@ -138,7 +149,7 @@ class Agenda(AgendaList):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and within:
             self.remove()
         elif event.key() == Qt.Key.Key_Escape and self.pages.isAncestorOf(self.focusWidget()):
-            if self._view is not View.LIST:
+            if self._shown_part in (self._calendar, self._plan):
                 self._fold_page(folded=True)
             self.take_keyboard()
         else:
@@ -157,7 +168,8 @@ class Agenda(AgendaList):
 
     @property
     def _shown_part(self) -> Any:
-        return {View.LIST: self.list, View.B2B: self._plan}.get(self._view, self._calendar)
+        parts = {View.LIST: self.list, View.B2B: self._plan, View.CLASHES: self._clashes}
+        return parts.get(self._view, self._calendar)
 
     def _furnish(self) -> None:
         """Put the switch and the quick line above, and the calendar beside the list."""
@@ -170,8 +182,10 @@ class Agenda(AgendaList):
         answer("lower", partial(self._calendar.zoom, 0.8))
         self.head.removeItem(self.finding)
         self.head.addWidget(Head(self._switch, self._fold, self._quick, self.finding))
-        for part in (self._calendar, self._plan):
+        for part in (self._calendar, self._plan, self._clashes):
             self.column.addWidget(part, 1)
+        self._clashes.chosen.connect(self.list.choose)
+        self._clashes.entered.connect(self._find_time)
         self._switch.currentChanged.connect(self._switched)
         self._fold.clicked.connect(self._toggle_page)
         self._quick.wanted.connect(self._add_quickly)
@@ -184,6 +198,10 @@ class Agenda(AgendaList):
         self._calendar.turned.connect(self._turn)
         self._calendar.drawn.connect(self._add_there)
         self._calendar.column_wanted.connect(self._open_column)
+
+    def end_typing(self) -> None:
+        super().end_typing()
+        self._clashes.ways.end_burst()
 
     def _go_to(self, view: View) -> None:
         if not self.isVisible():
@@ -210,10 +228,16 @@ class Agenda(AgendaList):
         if self._view is View.B2B:
             self._plan.narrow(self.search.text())
             return
+        passing = set(self.list.shown())
+        if self._view is View.CLASHES:
+            every = self.listed.rows.values()
+            rows = [kept.row for kept in every if kept.row and kept.line.id in passing]
+            self._clashes.show_rows(rows, self.mission)
+            self._clashes.choose(self.list.current())
+            return
         begun = {day for day, on in self._on.items()
                  if any(kept.days[0] == day and not kept.line.all_day for kept in on)}  # fmt: skip
         days = sorted(begun.union(self.mission.days))
-        passing = set(self.list.shown())
         on = {
             day: [kept.shown for kept in self._on.get(day, ()) if kept.line.id in passing]
             for day in self._calendar.show_days(self.mission, self._view, days)
@@ -226,7 +250,9 @@ class Agenda(AgendaList):
     def _show_chosen(self, item_id: str) -> None:
         """Mark what is in hand, and turn to its day where it is another item or another day."""
         kept = self.listed.rows.get(item_id)
-        if kept and self._shown_part is self._calendar:
+        if kept and self._view is View.CLASHES:
+            self._clashes.choose(item_id)
+        elif kept and self._shown_part is self._calendar:
             marked, self._marked = self._marked, (item_id, kept.line.start.date())
             if marked != self._marked:
                 self._calendar.show_day_of(kept.line)
@@ -253,6 +279,13 @@ class Agenda(AgendaList):
             self.whose.choose_person(person)
         self._calendar.go(day)
         self.show_view(View.DAY)
+
+    @Slot()
+    def _find_time(self) -> None:
+        """Look for another time for the item in hand."""
+        self._fold_page(folded=False)
+        self.settle()
+        self._page.resolve.start()
 
     # --- the page ----------------------------------------------------------------------------
 

@@ -70,6 +70,7 @@ class Form(QWidget):
         change: Callable[..., Future[ChangeSet]] = editing.change,
         *,
         roomy: bool = False,
+        names: int = 0,
     ) -> None:
         """Build the form.
 
@@ -79,9 +80,12 @@ class Form(QWidget):
             change: Keeps new values of plain fields, as `editing.change` does; it may raise a
                 `KnownError`, which is shown below the field.
             roomy: Whether it is the page itself rather than a part of one.
+            names: How wide the names are in pixels, with text of 10 pt, where they are longer
+                than the answers.
         """
         super().__init__()
         self._desk, self._change, self._roomy = desk, change, roomy
+        self._wide = names or (168 if roomy else 132)
         self.thing: Any = None
         self._fields = [field for field in fields if isinstance(field, Field)]
         self.editors: dict[str, FieldEditor] = {}
@@ -195,10 +199,7 @@ class Form(QWidget):
     def _arrange(self) -> None:
         """Put each name beside its editor, or above it where the page is narrow."""
         grid, beside = self._grid, not self._narrow
-        wide, most = (
-            round((168 if self._roomy else 132) * theme.scale()),
-            round(_NARROW * theme.scale()),
-        )
+        wide, most = round(self._wide * theme.scale()), round(_NARROW * theme.scale())
         for place, (name, *rest) in enumerate(self._rows):
             row = 4 * place
             if not rest:
