@@ -6,18 +6,17 @@ Makes a mission with 20,000 people of 2,000 organisations, 5,000 meetings with b
 days, 600 notes and 600 follow-up actions. Each run is a fresh process, offscreen, in which the real
 window, once it has loaded what it loads while nobody asks for it (six seconds), opens every room
 of the side bar and the settings, then each of them again; filters the long lists by a key, keeps a
-change, and goes to another mission and back. The event loop is watched all the time, by the length
-of each event that it delivers and by how late a timer of 10 ms comes, which also tells of a thread
-that keeps Python to itself.
+change, and goes to another mission and back. The event loop is watched all the time by how late a
+timer of 10 ms comes, which also tells of a thread that keeps Python to itself.
 
 Columns, medians of all runs: "paint" is the time in ms from the asking to the end of the first
-paint of the room, "ratio" the same against showing an empty QTableView window in the same process,
-"whole" the time to its last paint, when nothing is under way any more, and "held" the longest time
-in ms for which the loop answered to nothing, with the event and the receiver that took the longest
-meanwhile: what it took, and in brackets how much of that was work of the loop's own thread; the
-rest it waited, for a disk, for Python, or for a machine busy with something else. Only the ratios
-carry over to another machine. Fails where a room paints later than 100 ms or the loop is held for
-more than 50.
+paint of the window, "ratio" the same against showing an empty QTableView window in the same
+process, "whole" the time to its last paint, when nothing is under way any more, and "held" the
+longest time in ms for which the loop answered to nothing. "work" is how much of that its own
+thread did; the rest it waited, for a disk, for Python, or for a machine busy with something else.
+Behind it stands where in the app the thread was most of that time, as far as it let others look.
+Only the ratios carry over to another machine. Fails where a room paints later than 100 ms or the
+loop is held for more than 50.
 """
 
 from __future__ import annotations
@@ -29,7 +28,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -53,7 +54,9 @@ RUNS = 5
 PAINT, HELD = 100, 50
 NOW = datetime(2019, 3, 27, 9, 12, tzinfo=UTC)
 BEAT = 10  # ms
-QUIET = 0.15  # s without an event, after which nothing is under way any more
+GLANCE = 0.01  # s between two looks at where the loop's thread is
+STIRRED = 0.001  # s of work in a beat that says that something is under way
+QUIET = 0.15  # s without it, after which nothing is under way any more
 PATIENCE = 5  # s after which a step is left all the same: a document of thousands takes longer
 AHEAD = 6  # s in which the rooms are loaded while nobody asks for them
 LAST = "reports"
@@ -66,7 +69,8 @@ class Figures(NamedTuple):
     paint: float
     whole: float
     held: float
-    by: str
+    work: float
+    where: str
 
 
 def main() -> int:
@@ -78,18 +82,21 @@ def main() -> int:
         fill(Path(scratch))
         found = [measured(scratch) for _ in range(runs + 1)][1:]  # the first fills Python's caches
     unit = statistics.median(run[0].paint for run in found)
-    print(f"{f'median of {runs}':30}{'paint':>6}{'ratio':>7}{'whole':>7}{'held':>6}  longest event")
+    print(
+        f"{f'median of {runs}':30}{'paint':>6}{'ratio':>7}{'whole':>7}{'held':>6}{'work':>6}  where"
+    )
     late = 0
     for rows in zip(*found, strict=True):
-        paint, whole, held = (
+        paint, whole, held, work = (
             statistics.median(getattr(row, name) for row in rows)
-            for name in ("paint", "whole", "held")
+            for name in ("paint", "whole", "held", "work")
         )
         late += paint > PAINT or held > HELD
-        by = max(rows, key=lambda row: row.held).by
+        where = max(rows, key=lambda row: row.held).where
         mark = "!" if paint > PAINT or held > HELD else " "
         step = rows[0].step
-        print(f"{mark}{step:29}{paint:6.0f}{paint / unit:7.1f}{whole:7.0f}{held:6.0f}  {by}")
+        times = f"{paint:6.0f}{paint / unit:7.1f}{whole:7.0f}{held:6.0f}{work:6.0f}"
+        print(f"{mark}{step:29}{times}  {where}")
     return int(late > 0)
 
 
@@ -105,83 +112,86 @@ def measured(folder: str) -> list[Figures]:
 # --- the process that is measured ------------------------------------------------------------
 
 
-class Watched(QApplication):
-    """Times every event, and how late the beats of a clock come."""
+class Watch(QObject):
+    """Times the frames of a window, and how late the beats of a clock come.
+
+    It looks at nothing else: to be told of every event, as `QApplication.notify` is, takes as long
+    as the opening of a room itself.
+    """
 
     def __init__(self) -> None:
-        super().__init__(["bench", "-style", "fusion"])
-        self.setCursorFlashTime(0)
-        self.shown: QWidget | None = None
-        self.paints: list[float] = []
-        self._within = self._painted = False
+        super().__init__()
+        self.frames: list[float] = []
+        self.held = (0.0, 0.0, "")
+        self._thread = threading.get_ident()
+        self._within: Counter[str] = Counter()
         self._least = 0.0
         self._began = self._active = self._beaten = time.perf_counter()
-        self._longest = (0.0, 0.0, "")
-        self.held = (0.0, "")
+        self._worked = time.thread_time()
         self._loop = QEventLoop()
         self._clock = QTimer(interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._beat)
         self._clock.start()
+        threading.Thread(target=self._look, daemon=True).start()
 
-    def notify(self, receiver: QObject, event: QEvent) -> bool:
-        """Deliver an event as Qt does."""
-        if self._within:
-            if event.type() is QEvent.Type.Paint and self.shown and isinstance(receiver, QWidget):
-                self._painted |= self.shown is receiver or self.shown.isAncestorOf(receiver)
-            return super().notify(receiver, event)
-        if receiver is self._clock:
-            return super().notify(receiver, event)
-        self._within, self._painted = True, False
-        words = f"{event.type().name} of {type(receiver).__name__} {receiver.objectName()}"
-        began, worked = time.perf_counter(), time.thread_time()
-        answer = super().notify(receiver, event)
-        self._active = time.perf_counter()
-        self._within = False
-        took, worked = self._active - began, time.thread_time() - worked
-        self._longest = max(self._longest, (took, worked, words))
-        if self._painted:
-            self.paints.append(self._active)
-        return answer
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Deliver what paints a window as Qt does."""
+        if event.type() is not QEvent.Type.UpdateRequest:
+            return False
+        watched.event(event)
+        self.frames.append(time.perf_counter())
+        return True
 
-    def do(
-        self,
-        step: str,
-        work: Callable[[], object],
-        shown: QWidget | None = None,
-        least: float = 0,
-    ) -> Figures:
+    def do(self, step: str, work: Callable[[], object], least: float = 0) -> Figures:
         """Do something within the event loop and watch until nothing is under way any more."""
-        self.paints.clear()
+        self.frames.clear()
         self._least = least
-        self.shown = shown
-        self.held = (0.0, "")
-        self._beaten = time.perf_counter()
-        self._longest = (0.0, 0.0, "")
-        self._began = self._active = began = time.perf_counter()
+        self.held = (0.0, 0.0, "")
+        self._began = self._active = self._beaten = began = time.perf_counter()
+        self._worked = time.thread_time()
         QTimer.singleShot(0, self, work)
         self._loop.exec()
         paint, whole = (
-            1000 * (at - began) for at in (self.paints[:1] + self.paints[-1:] or (began, began))
+            1000 * (at - began) for at in (self.frames[:1] + self.frames[-1:] or (began, began))
         )
-        return Figures(step, paint, whole, 1000 * self.held[0], self.held[1])
+        late, worked, where = self.held
+        return Figures(step, paint, whole, 1000 * late, 1000 * worked, where)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        late = now - self._beaten - BEAT / 1000
-        took, worked, words = self._longest
-        told = f"{words.strip()}: {1000 * took:.0f} ({1000 * worked:.0f})"
-        self.held = max(self.held, (late, told))
-        self._beaten, self._longest = now, (0.0, 0.0, "")
+        now, worked = time.perf_counter(), time.thread_time()
+        late, work = now - self._beaten - BEAT / 1000, worked - self._worked
+        where = self._within.most_common(1)
+        self.held = max(self.held, (late, work, where[0][0] if where else ""))
+        self._beaten, self._worked, self._within = now, worked, Counter()
+        if work > STIRRED:
+            self._active = now
         idle = QThreadPool.globalInstance().activeThreadCount() == 0
         spent = now - self._began
         if spent > self._least and (spent > PATIENCE or (idle and now - self._active > QUIET)):
             self._loop.quit()
 
+    def _look(self) -> None:
+        """Note where the loop's thread is while a beat is late."""
+        while True:
+            time.sleep(GLANCE)
+            if time.perf_counter() - self._beaten < 2 * GLANCE:
+                continue
+            frame = sys._current_frames().get(self._thread)  # noqa: SLF001 - Python's own door
+            while frame and "delegate_app" not in frame.f_code.co_filename:
+                frame = frame.f_back
+            if frame:
+                file = frame.f_code.co_filename.rpartition("delegate_app/")[2]
+                self._within[f"{file} {frame.f_code.co_name}"] += 1
+
 
 def measure(folder: str) -> None:
     """Open the window, go through its rooms, and print the figures."""
-    app = Watched()
-    found = [app.do("empty QTableView window", *bare())]
+    app = QApplication(["bench", "-style", "fusion"])
+    app.setCursorFlashTime(0)
+    watch = Watch()
+    show, bare = empty_window()
+    bare.installEventFilter(watch)
+    found = [watch.do("empty QTableView window", show)]
     from delegate_app.base.clock import Clock
     from delegate_app.base.paths import DataFolder
     from delegate_app.services.workspace import open_workspace
@@ -190,13 +200,14 @@ def measure(folder: str) -> None:
     workspace = open_workspace(DataFolder(Path(folder)), Clock(NOW))
     running = Running(workspace)  # not begun yet, so it opens no room of the mission
     running.window.show()
-    app.do("", lambda: None, least=AHEAD)
-    found += steps(app, running, workspace)
+    running.window.installEventFilter(watch)
+    watch.do("", lambda: None, least=AHEAD)
+    found += steps(watch, running, workspace)
     print(json.dumps(found), flush=True)
     os._exit(0)
 
 
-def bare() -> tuple[Callable[[], object], QWidget]:
+def empty_window() -> tuple[Callable[[], object], QWidget]:
     """Return how to show what any Qt program has to pay for."""
     window = QMainWindow()
     window.resize(1440, 900)
@@ -208,17 +219,17 @@ def bare() -> tuple[Callable[[], object], QWidget]:
     return show, window
 
 
-def steps(app: Watched, running: Running, workspace: Workspace) -> Iterator[Figures]:
+def steps(watch: Watch, running: Running, workspace: Workspace) -> Iterator[Figures]:
     """Open the rooms for the first time and again, then work in the long ones."""
     from delegate_app.ui.rooms import ON_THE_SIDE
 
     window = running.window
-    rooms, ask = window.room("first_start").parentWidget(), window.desk.actions.ask
-    order = [name for name in (*ON_THE_SIDE, "settings") if name != LAST]
+    ask = window.desk.actions.ask
+    order = [name for name in (*ON_THE_SIDE, "debrief", "settings") if name != LAST]
     for time_, today in (("first", "begin"), ("again", "today")):
         for name in order:
             asked = today if name == "today" else name
-            yield app.do(f"{name}, {time_}", partial(ask, asked), rooms)
+            yield watch.do(f"{name}, {time_}", partial(ask, asked))
     from delegate_app.domain.agenda import AgendaItem
     from delegate_app.domain.contact import Person
     from delegate_app.services import agenda, editing, missions
@@ -229,14 +240,14 @@ def steps(app: Watched, running: Running, workspace: Workspace) -> Iterator[Figu
         ("agenda", AgendaItem, item.id, "title"),
         ("contacts", Person, workspace.settings.me, "job_title"),
     ):
-        yield app.do(f"{name}, back", partial(ask, name), rooms)
+        yield watch.do(f"{name}, back", partial(ask, name))
         line = next(
             line for line in window.findChildren(QLineEdit)
             if line.accessibleName() == "Filter" and line.isVisible()
         )  # fmt: skip
         for key in "1", "9":
-            yield app.do(f"{name}, a key", partial(line.insert, key), rooms)
-        yield app.do(f"{name}, all keys away", line.clear, rooms)
+            yield watch.do(f"{name}, a key", partial(line.insert, key))
+        yield watch.do(f"{name}, all keys away", line.clear)
 
         def change(cls: Any = cls, thing_id: str = thing_id, field: str = field) -> None:
             thing = editing.get(workspace, cls, thing_id)
@@ -244,11 +255,11 @@ def steps(app: Watched, running: Running, workspace: Workspace) -> Iterator[Figu
                 editing.change(workspace, thing, **{field: f"Changed {time.time_ns()}"})
             )
 
-        yield app.do(f"{name}, a change", change, rooms)
-        yield app.do(f"{name}, a small mission", partial(ask, "open_mission", small), rooms)
-        yield app.do(f"{name}, the big one", partial(ask, "open_mission", big), rooms)
+        yield watch.do(f"{name}, a change", change)
+        yield watch.do(f"{name}, a small mission", partial(ask, "open_mission", small))
+        yield watch.do(f"{name}, the big one", partial(ask, "open_mission", big))
     for time_ in ("first", "again"):  # last, for it goes on for long
-        yield app.do(f"{LAST}, {time_}", partial(ask, LAST), rooms)
+        yield watch.do(f"{LAST}, {time_}", partial(ask, LAST))
         ask("settings")
 
 
