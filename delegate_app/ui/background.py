@@ -1,11 +1,12 @@
-"""Slow work off the window's thread, and every answer back on it."""
+"""Slow work off the window's thread or after its next picture, and every answer back on it."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class Background(QObject):
 
     It alone owns the signal that crosses the threads: what runs in the pool owns no QObject and
     so is never taken apart on the wrong thread.
+
+    Nothing begins before what is due was painted. A thread that reads takes Python from the window
+    thousands of times while a room is built, each time for as long as Python lets it.
     """
 
     _answered = Signal(object, object, object)
@@ -54,6 +58,10 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._jobs: deque[Callable[[], None]] = deque()
+        self._pieces: deque[Callable[[], object]] = deque()
+        self._turn = QTimer(self, interval=0)  # strikes when the loop has nothing else to do
+        self._turn.timeout.connect(self._take_turn)
 
     def run(
         self,
@@ -73,7 +81,13 @@ class Background(QObject):
                 answer.set_exception(error)
 
         self.when(answer, done, failed)
-        QThreadPool.globalInstance().start(job)
+        self._jobs.append(job)
+        self._turn.start()
+
+    def later(self, piece: Callable[[], object]) -> None:
+        """Call `piece` on the window's thread after the next picture, in a turn of its own."""
+        self._pieces.append(piece)
+        self._turn.start()
 
     def when(
         self,
@@ -90,8 +104,23 @@ class Background(QObject):
         answer.add_done_callback(cross)
 
     def finish(self) -> None:
-        """Wait for what is under way: it reads the data folder that is about to be closed."""
+        """Wait for what reads the data folder, which is about to be closed."""
+        self._begin()
         QThreadPool.globalInstance().waitForDone()
+
+    def _begin(self) -> None:
+        while self._jobs:
+            QThreadPool.globalInstance().start(self._jobs.popleft())
+
+    @Slot()
+    def _take_turn(self) -> None:
+        self._begin()
+        if self._pieces:
+            piece = self._pieces.popleft()
+            if is_heard(piece):
+                piece()
+        if not self._pieces:
+            self._turn.stop()
 
     @Slot(object, object, object)
     def _deliver(

@@ -114,9 +114,7 @@ class Sitting:
     def saved(self):
         self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
         editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
-        for _reading in range(3):  # a list that was read is read again where it is old by then
-            self.running.bus.background.finish()
-            QApplication.processEvents()
+        application.rest(self.running.window)
 
     def undo(self, key=Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier):
         QTest.keyClick(self.list(), key, modifiers)

@@ -126,6 +126,7 @@ class Sitting:
             self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
             editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
             self.running.bus.background.finish()
+            self.running.window.settle()
 
     def names(self, subject=ONE):
         return [row.name for row in attachments.of(self.workspace, "mission", subject)]

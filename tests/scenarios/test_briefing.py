@@ -42,6 +42,7 @@ class Window:
         self.running.window.show()
         self.qtbot.waitExposed(self.running.window)
         self.running.window.open_room(room)
+        self.running.window.settle()
         self.running.window.room(room).take_keyboard()
         return self.running.window.room(room)
 

@@ -84,6 +84,7 @@ def test_from_dropped_files_to_an_exported_page(running, samples, tmp_path, qtbo
     qtbot.waitUntil(lambda: shows(window, "48 agenda items are here"), timeout=30_000)
 
     who = chooser(window, "Who are you?")
+    qtbot.waitUntil(lambda: who.count() > 0)
     giulia = next(n for n in range(who.count()) if who.itemText(n).startswith("Giulia Ferrari"))
     who.setCurrentIndex(giulia)
     who.activated.emit(giulia)

@@ -108,9 +108,7 @@ class Sitting:
     def saved(self):
         self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
         editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
-        for _reading in range(3):
-            self.running.bus.background.finish()
-            QApplication.processEvents()
+        application.rest(self.running.window)
 
     def ask(self, command, *handed):
         self.window.desk.actions.ask(command, *handed)

@@ -52,6 +52,7 @@ def sit_down(qtbot, folder):
         running.window.show()
         qtbot.waitExposed(running.window)
         running.window.desk.actions.ask("programme")
+        application.rest(running.window)
         return running
 
     yield start
@@ -91,7 +92,7 @@ def key(pressed, modifiers=Qt.KeyboardModifier.NoModifier):
 def saved(running, qtbot):
     qtbot.waitUntil(lambda: running.bus.keeping is Keeping.SAVED)
     running.workspace.write("", lambda _: None).result()  # the writer has told of all before
-    QApplication.processEvents()
+    application.rest(running.window)
 
 
 def mission(running, name):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFileDialog
 from delegate_app.base.settings import Settings
 from delegate_app.services import missions
 from delegate_app.ui import language, theme
+from delegate_app.ui.application import rest
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
 
@@ -33,6 +34,7 @@ def show(sitting):
     sitting.window = sitting.running.window
     sitting.window.desk.actions.ask("settings")
     sitting.room = sitting.window.room("settings")
+    rest(sitting.window)
 
 
 def choose(sitting, name, words):

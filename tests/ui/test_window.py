@@ -291,11 +291,12 @@ def test_the_first_window_is_no_larger_than_the_screen(sample, run):
     assert window.size() == QSize(1440, 900).boundedTo(screen).expandedTo(window.minimumSize())
 
 
-def test_names_to_choose_from_stand_where_one_looks_for_them(running, sample, qtbot):
-    who = Who(sample)
+def test_names_to_choose_from_stand_where_one_looks_for_them(running, qtbot):
+    who = Who(running.window.desk)
     qtbot.addWidget(who)
     who.offer(running.window.mission)
     (choice,) = who.findChildren(QComboBox)
+    qtbot.waitUntil(lambda: choice.count() > 0)
     names = [choice.itemText(n).split()[0] for n in range(1, choice.count())]
     assert names.index("Davide") < names.index("Élise") < names.index("Giulia")
     assert names.index("Łukasz") < names.index("Marco")

@@ -11,42 +11,23 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
-from delegate_app.base.ids import new_id
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.mission import (
-    FigureScope,
-    MarketFigure,
-    Mission,
-    MissionStatus,
-    Programme,
-    UsefulNumber,
-)
+from delegate_app.domain.mission import Mission, MissionStatus
 from delegate_app.services import editing, missions
 from delegate_app.ui import dates
 from delegate_app.ui.briefing.days import Dates, Days
+from delegate_app.ui.briefing.tables import Tables
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.fields import Line, Number, Pick, Prose, Zone
+from delegate_app.ui.widgets.fields import Line, Pick, Prose, Zone
 from delegate_app.ui.widgets.form import Field, Form
-from delegate_app.ui.widgets.labels import MUTED, Text, titled
+from delegate_app.ui.widgets.labels import titled
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
-from delegate_app.ui.widgets.scroll import scrolled
-from delegate_app.ui.widgets.table import Table
+from delegate_app.ui.widgets.scroll import scrolled, widen
 
 _KINDS = frozenset({"Mission", "Programme", "UsefulNumber", "MarketFigure"})
-_NUMBER = (
-    Field("label", N_("Who or what"), Line),
-    Field("name", N_("Name"), Line),
-    Field("phone", N_("Phone"), Line),
-)
-_FIGURE = (
-    Field("scope", N_("Scope"), partial(Pick, answers=FigureScope)),
-    Field("name", N_("Market or province"), Line),
-    Field("export", N_("Export, EUR billion"), Number),
-    Field("growth", N_("Growth, %"), Number),
-)
 
 
 class Briefing(Room):
@@ -56,19 +37,9 @@ class Briefing(Room):
         super().__init__(desk)
         self._stale = False
         self._form = Form(desk, self._frame(), missions.change)
-        self._numbers = Table(
-            desk, _("Useful numbers"), _NUMBER, _("Add a number"), self._new_number
-        )
-        self._figures = Table(
-            desk, _("Market figures"), _FIGURE, _("Add a figure"), self._new_figure,
-            bar=("export", "scope"), narrow=("scope", "growth"),
-        )  # fmt: skip
-        self._no_numbers = Text(
-            _("Leader, driver, hotel, embassy: what stands here is on every day sheet."),
-            role=MUTED, wraps=True,
-        )  # fmt: skip
-        self._no_figures = Text(role=MUTED, wraps=True)
-        self._found = Button(_("Begin a programme with this mission"))
+        self._tables: Tables | None = None
+        self._beside = QVBoxLayout()
+        self._page = QWidget()
         delete = Button(_("Delete mission"))
         delete.clicked.connect(self._delete)
         self.tools = [delete]
@@ -93,8 +64,8 @@ class Briefing(Room):
 
     def put_down(self) -> None:
         self._form.end_burst()
-        self._numbers.put_down()
-        self._figures.put_down()
+        if self._tables:
+            self._tables.put_down()
 
     def _frame(self) -> tuple[Field, ...]:
         return (
@@ -121,34 +92,21 @@ class Briefing(Room):
 
     def _build(self) -> None:
         beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(titled(_("Useful numbers"), "", self._no_numbers, self._numbers))
-        column.addWidget(
-            titled(
-                _("Market figures"),
-                "",
-                self._no_figures,
-                self._found,
-                self._figures,
-            )
-        )
-        column.addStretch()
+        beside.setLayout(self._beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
         frame = QWidget()
         left = QVBoxLayout(frame)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(titled(_("The mission"), "", self._form))
         left.addStretch()
-        page = QWidget()
-        inside = QVBoxLayout(page)
+        inside = QVBoxLayout(self._page)
         inside.setContentsMargins(24, 24, 24, 24)
         inside.addWidget(Pair(frame, beside, room=940))
         inside.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(page))
-        self._found.clicked.connect(self._begin_programme)
+        self._area = scrolled(self._page)
+        whole.addWidget(self._area)
 
     def _show(self) -> None:
         if self.mission is None:
@@ -159,21 +117,18 @@ class Briefing(Room):
         assert isinstance(pick, Pick)  # noqa: S101 - the table above says so
         pick.offer([(None, "–"), *((found.id, found.title) for found in programmes)])
         self._form.show_thing(self.mission)
-        numbers = missions.numbers(workspace, self.mission.id)
-        self._numbers.show_things(numbers)
-        self._no_numbers.setVisible(not numbers)
-        belongs = self.mission.programme_id
-        figures = missions.figures(workspace, belongs)
-        self._figures.show_things(figures)
-        self._figures.setVisible(belongs is not None)
-        self._found.setVisible(belongs is None)
-        self._no_figures.setVisible(not figures)
-        self._no_figures.setText(
-            _("Export to each market and its growth; the programme shows them as bars.")
-            if belongs
-            else _("Market figures belong to a programme, and this mission is in none yet.")
-        )
+        if self._tables:
+            self._tables.show_mission(self.mission)
+        else:
+            self.afterwards(self._add_tables)
         self.head_changed.emit()
+
+    def _add_tables(self) -> None:
+        if self.mission and self._tables is None:
+            self._tables = Tables(self.desk, self.mission)
+            self._beside.addWidget(self._tables)
+            self._tables.show()  # else in the next turn
+            widen(self._area, self._page)
 
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
@@ -194,28 +149,6 @@ class Briefing(Room):
         if self._stale:
             self._stale = False
             self._show()
-
-    def _new_number(self) -> UsefulNumber:
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        kept = missions.numbers(self.desk.workspace, self.mission.id)
-        place = max((number.position for number in kept), default=-1) + 1
-        return UsefulNumber(id=new_id(), mission_id=self.mission.id, label="", position=place)
-
-    def _new_figure(self) -> MarketFigure:
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        assert self.mission.programme_id  # noqa: S101 - the table is hidden without one
-        return MarketFigure(
-            id=new_id(), programme_id=self.mission.programme_id, name="",
-            scope=FigureScope.DESTINATION,
-        )  # fmt: skip
-
-    @Slot()
-    def _begin_programme(self) -> None:
-        if self.mission is None:
-            return
-        programme = Programme(id=new_id(), name=_("New programme"))
-        answer = missions.begin_programme(self.desk.workspace, programme, self.mission)
-        self.desk.bus.write(answer)
 
     @Slot()
     def _delete(self) -> None:

@@ -29,7 +29,7 @@ class FirstStart(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._drop = _DropZone()
-        self._who = Who(desk.workspace)
+        self._who = Who(desk)
         self._home = ZoneChoice(_("Where is home?"), desk.workspace.settings.home_zone)
         self._home_error = Text(role=RED, wraps=True)
         self._form = MissionForm(desk)

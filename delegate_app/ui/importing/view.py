@@ -77,7 +77,7 @@ class Import(Room):
         if isinstance(handed, list) and handed:
             self._bring(handed)
         else:
-            self._ask_files()
+            self.afterwards(self._ask_files)
 
     def _bring(self, files: Sequence[Path]) -> None:
         self._asked += 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -24,6 +27,7 @@ class Promises(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._programme_id: str | None = None
         self._rows: dict[str, FollowUpRow] = {}
         self._list = Listing(_("Follow-ups across missions"))
         self._list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
@@ -41,9 +45,19 @@ class Promises(QWidget):
 
     def show_programme(self, programme_id: str | None) -> None:
         """Show what is open in the missions of a programme, or in those without one."""
+        self._programme_id = programme_id
+        self._desk.bus.background.run(
+            partial(followups.across, self._desk.workspace, programme_id),
+            partial(self._show, programme_id),
+            self._desk.bus.complain,
+        )
+
+    def _show(self, programme_id: str | None, rows: Sequence[FollowUpRow]) -> None:
+        """Show what was read, if it is still asked for."""
+        if programme_id != self._programme_id:
+            return
         workspace = self._desk.workspace
         today = workspace.now_in(workspace.settings.home_zone).date()
-        rows = followups.across(workspace, programme_id)
         self._rows = {row.followup.id: row for row in rows}
         self._list.show_entries([entry(row, today, missions=True) for row in rows])
         self._list.setVisible(bool(rows))

@@ -33,7 +33,7 @@ class Settings(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         settings = desk.workspace.settings
-        self._who = Who(desk.workspace)
+        self._who = Who(desk)
         self._home = ZoneChoice(_("Home"), settings.home_zone)
         self._home_error = Text(role=RED, wraps=True)
         languages = {code: NAMES[code] for code in LANGUAGES}

@@ -352,7 +352,7 @@ class ListRoom(Room):
             self.pages.setCurrentWidget(self._scrolled)
         else:
             self.pages.setCurrentWidget(self._wait)
-            QTimer.singleShot(0, self, self._make_page)
+            self.desk.bus.background.later(self._make_page)
         self.head_changed.emit()
 
     @Slot()
@@ -365,7 +365,7 @@ class ListRoom(Room):
             inside.addWidget(made, int(grows))
             inside.addStretch()
             self._sheet = made
-            QTimer.singleShot(0, self, self.settle)
+            self.desk.bus.background.later(self.settle)
 
     @Slot()
     def _enter(self) -> None:

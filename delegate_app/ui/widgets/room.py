@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,7 @@ class Room(QWidget):
         """What the room puts at the right of the top bar."""
         self.splitter: QSplitter | None = None
         """What divides the room; the window remembers where."""
+        self._pieces: deque[Callable[[], object]] = deque()
 
     @property
     def subtitle(self) -> str:
@@ -72,8 +75,20 @@ class Room(QWidget):
         """Let the person type or walk at once."""
         self.setFocus()
 
+    def afterwards(self, *pieces: Callable[[], object]) -> None:
+        """Leave pieces of work for after the room's first picture, a turn of the loop for each."""
+        self._pieces.extend(pieces)
+        for _piece in pieces:
+            self.desk.bus.background.later(self._next_piece)
+
+    def _next_piece(self) -> None:
+        if self._pieces:
+            self._pieces.popleft()()
+
     def settle(self) -> None:
         """Finish now what the room's first picture did without."""
+        while self._pieces:
+            self._next_piece()
 
     def put_down(self) -> None:
         """Let go of what is in hand: queue what is typed, end what waits."""

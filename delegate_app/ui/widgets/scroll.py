@@ -76,5 +76,10 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     slim(area, inside.backgroundRole())
     area.setWidget(inside)
-    area.setMinimumWidth(inside.minimumSizeHint().width() + THICK)
+    widen(area, inside)
     return area
+
+
+def widen(area: QScrollArea, inside: QWidget) -> None:
+    """Give a page that scrolls the least width that what is on it needs by now."""
+    area.setMinimumWidth(inside.minimumSizeHint().width() + THICK)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contacts
 from delegate_app.services.workspace import Workspace
+from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import CheckBox, Choice
 
@@ -19,16 +22,17 @@ class Who(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._desk, self._workspace = desk, desk.workspace
+        self._mission: Mission | None = None
         self._name = Choice(_("Who are you?"))
         self._name.setSizeAdjustPolicy(
             self._name.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._name.setMinimumContentsLength(20)
         self._leads = CheckBox(_("I lead the delegation"))
-        self._leads.setChecked(workspace.settings.leads)
+        self._leads.setChecked(desk.workspace.settings.leads)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._name)
@@ -42,20 +46,42 @@ class Who(QWidget):
         return self._name if self._name.isEnabled() else self._leads
 
     def offer(self, mission: Mission | None) -> None:
-        """List the delegation of a mission."""
+        """List the delegation of a mission, which is read beside the window."""
+        self._mission = mission
+        if mission is None:
+            self._show(None, {})
+        else:
+            read, show = (
+                partial(_delegation, self._workspace, mission),
+                partial(self._show, mission),
+            )
+            self._desk.bus.background.run(read, show, self._desk.bus.complain)
+
+    def _show(self, mission: Mission | None, names: dict[str, str]) -> None:
+        """Offer the names of a mission's people by their ids, if it is still asked for."""
+        if mission != self._mission:
+            return
         self._name.clear()
-        lines = contacts.lines(self._workspace, mission, OURS) if mission else ()
-        self._name.setEnabled(bool(lines))
-        self._name.setPlaceholderText("" if lines else _("After the participants' list"))
-        if not lines:
+        self._name.setEnabled(bool(names))
+        self._name.setPlaceholderText("" if names else _("After the participants' list"))
+        if not names:
             return
         self._name.addItem(_("Somebody else"), "")
-        for line in sorted(lines, key=lambda line: fold(line.name)):
-            firm = f" · {line.organisation}" if line.organisation else ""
-            self._name.addItem(f"{line.name}{firm}", line.id)
+        for person_id, words in names.items():
+            self._name.addItem(words, person_id)
         self._name.setCurrentIndex(max(0, self._name.findData(self._workspace.settings.me)))
 
     def _choose(self) -> None:
-        me = self._name.currentData() or ""
+        chosen = self._name.currentData()
+        me = self._workspace.settings.me if chosen is None else chosen  # nobody is offered yet
         self._workspace.change_settings(me=me, leads=self._leads.isChecked())
         self.changed.emit()
+
+
+def _delegation(workspace: Workspace, mission: Mission) -> dict[str, str]:
+    """Return what everybody of the delegation is called, by id, in order of the names."""
+    lines = sorted(contacts.lines(workspace, mission, OURS), key=lambda line: fold(line.name))
+    return {
+        line.id: f"{line.name} · {line.organisation}" if line.organisation else line.name
+        for line in lines
+    }
