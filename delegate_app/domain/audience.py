@@ -100,7 +100,7 @@ def _rows(**groups: str) -> dict[str, Group]:
 FIELDS: Mapping[type, Mapping[str, Group]] = {
     Dossier: _rows(
         frame="mission programme reader made days rows debriefs contacts figures key_figures "
-        "company missions stamps",
+        "company missions stamps wording logo",
         agreed="followups",
         outcome="later",
         notes="notes attachments pictures",

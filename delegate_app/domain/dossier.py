@@ -95,6 +95,10 @@ class Dossier:
     key_figures: KeyFigures = KeyFigures()
     stamps: dict[date, Stamp] = field(default_factory=dict)
     """By the day, which edition of its sheet is due; found once all else is chosen."""
+    wording: dict[str, str] = field(default_factory=dict)
+    """What somebody wrote over the document's title, introduction or summary, for this reader."""
+    logo: Picture | None = None
+    """The organiser's."""
 
     @property
     def meetings(self) -> tuple[AgendaRow, ...]:

@@ -107,13 +107,16 @@ class Blocks:
         *,
         aside: Sequence[str] = (),
         anchor: Anchor | None = None,
+        logo: Picture | None = None,
     ) -> Row:
-        """Return the head of a page: what it is about, and at its right some short lines."""
+        """Return the head of a page: what it is about, and at its right a logo or short lines."""
         beside = max(
             (self.setter.single(Span(line, styles.SMALL), self.width / 3).width for line in aside),
             default=0,
         )
-        wide = self.width - (beside + styles.GAP if aside else 0)
+        marks = [Photos.within(logo, styles.LOGO, styles.LOGO_TALL)] if logo else []
+        beside = max(beside, *(mark.width for mark in marks), 0)
+        wide = self.width - (beside + styles.GAP if beside else 0)
         left = [
             *self.strips(eyebrow, styles.EYEBROW),
             Space(2),
@@ -121,10 +124,11 @@ class Blocks:
             Space(2),
             *self.strips(subtitle, styles.SUBTITLE, wide),
         ]
-        beyond: list[Strip] = [Space(15.5)]
+        columns = [Column(0, left), *(Column(self.width - mark.width, [mark]) for mark in marks)]
+        beyond: list[Strip] = [Space(15.5 + sum(mark.height for mark in marks))]
         for line in aside:
             beyond += self.right(line, styles.SMALL, self.width / 3)
-        columns = [Column(0, left), Column(self.width * 2 / 3, beyond)]
+        columns.append(Column(self.width * 2 / 3, beyond if aside else []))
         return Row(self.width, columns, Look(below=16), anchor=anchor, opens=title)
 
     def heading(

@@ -16,7 +16,7 @@ from delegate_app.reports.blocks import Blocks
 from delegate_app.reports.formats import Formats, home_time, offset_at
 from delegate_app.reports.page import Imprint, missing_note, publish, text_width
 from delegate_app.reports.prose import SIGNS, prose
-from delegate_app.reports.rows import Space
+from delegate_app.reports.rows import Column, Look, Row, Space
 from delegate_app.reports.text import Span, Typesetter
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from delegate_app.domain.note import Note
-    from delegate_app.reports.rows import Row, Strip
+    from delegate_app.reports.rows import Strip
     from delegate_app.reports.styles import Tone
 
 BETWEEN = "\u00a0· "
@@ -76,7 +76,7 @@ class Edition:
         setter, of = self.blocks.setter, of or self.dossier.mission.title
         foot = self.words.gettext("{mission} — as of {moment}")
         imprint = Imprint(
-            title=f"{title} — {of}",
+            title=f"{title} — {self.dossier.wording.get('title', '').strip() or of}",
             subject=subject,
             foot=foot.format(mission=of, moment=self.formats.moment(self.dossier.made)),
             language=self.language,
@@ -120,14 +120,25 @@ class Edition:
             return self.formats.span(mission.start, mission.end)
         return self.formats.month(mission.month) or self.words.gettext("dates to be decided")
 
-    def opening(self, title: str, about: str = "") -> Row:
-        """Return the head of a document: what it is, of which mission or what in it, for whom."""
+    def opening(self, title: str, about: str = "") -> list[Row]:
+        """Return the head of a document: what it is, of which mission or what in it, for whom.
+
+        Below it stands what somebody wrote as an introduction.
+        """
         mission = self.dossier.mission
         said = mission.title if about else ""
         reader = "" if about and about == self.dossier.reader.name else self.reader()
         parts = (said, mission.place, self.when(), self.programme(), reader)
         subtitle = BETWEEN.join(part for part in parts if part)
-        return self.blocks.opening(title, about or mission.title, subtitle)
+        name = self.dossier.wording.get("title", "").strip() or about or mission.title
+        head = self.blocks.opening(title, name, subtitle, logo=self.dossier.logo)
+        return [head, *self.introduction()]
+
+    def introduction(self) -> list[Row]:
+        """Return what somebody wrote to stand below the head."""
+        strips = prose(self.dossier.wording.get("introduction", ""), self.blocks, self.blocks.width)
+        row = Row(self.blocks.width, [Column(0, strips)], Look(below=12))
+        return [row] if strips else []
 
     # --- an item -----------------------------------------------------------------------------
 

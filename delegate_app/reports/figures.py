@@ -42,7 +42,18 @@ class Photos:
     """Pictures side by side, each with the width and the height in points at which it stands."""
 
     pictures: tuple[tuple[Picture, float, float], ...]
-    gap: float
+    gap: float = 0
+
+    @classmethod
+    def within(cls, picture: Picture, width: float, height: float) -> Photos:
+        """Return one picture as large as fits into a box."""
+        scale = min(width / picture.width, height / picture.height)
+        return cls(((picture, picture.width * scale, picture.height * scale),))
+
+    @property
+    def width(self) -> float:
+        """Those of the pictures together, and the gaps between them."""
+        return sum(wide + self.gap for _picture, wide, _tall in self.pictures) - self.gap
 
     @property
     def height(self) -> float:

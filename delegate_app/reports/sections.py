@@ -115,6 +115,12 @@ def text(edition: Edition, written: str) -> list[Row]:
 # --- what is due, and who was met ----------------------------------------------------------
 
 
+def summary(edition: Edition) -> list[Row]:
+    """Return the mission's summary, or what somebody wrote in its place for this reader."""
+    own = edition.dossier.wording.get("summary", "").strip()
+    return text(edition, own or edition.dossier.mission.summary)
+
+
 def actions(edition: Edition, *, origin: bool = True) -> list[Row]:
     """Return the follow-up actions as a table: whose, by when, and where they stand.
 

@@ -34,6 +34,8 @@ DOT = 3.4
 WRITING_LINE = 8 * MM
 PHOTO = 60 * MM
 """The height of a photo at the most."""
+LOGO, LOGO_TALL = 46 * MM, 18 * MM
+"""The width and the height of a logo at the most."""
 CODE = 24 * MM
 """The edge of a QR code."""
 COLUMN_GAP = 4 * MM

@@ -74,6 +74,8 @@ class Kind:
     """That of `asks` without which there is no document."""
     beside: frozenset[Beside] = frozenset()
     readers: frozenset[Audience] = frozenset(Audience)
+    parts: tuple[str, ...] = ("title", "introduction")
+    """The parts over which somebody can write words of their own."""
     holds: frozenset[str] = frozenset(COUNTED)
     """What of `COUNTED` it has a place for."""
 
@@ -83,6 +85,7 @@ DOCUMENTS: Mapping[str, Kind] = {
         name=N_("Day sheet"),
         about=N_("A page a day: when, where, with whom"),
         compose=reports.day_sheet,
+        parts=(),
         asks=frozenset({Ask.DAY, Ask.PERSON, Ask.COMPANY}),
         holds=frozenset({N_("agenda items")}),
     ),
@@ -90,6 +93,7 @@ DOCUMENTS: Mapping[str, Kind] = {
         name=N_("Follow-up report"),
         about=N_("Mission, meetings, outcomes, actions"),
         compose=reports.follow_up,
+        parts=("title", "introduction", "summary"),
         asks=frozenset({Ask.PERSON, Ask.COMPANY, Ask.MEETING}),
         beside=frozenset({Beside.PHOTOS}),
     ),
@@ -97,6 +101,7 @@ DOCUMENTS: Mapping[str, Kind] = {
         name=N_("Company report"),
         about=N_("Only one company's meetings, to be sent on"),
         compose=reports.company_report,
+        parts=("title", "introduction", "summary"),
         asks=frozenset({Ask.COMPANY}),
         needs=Ask.COMPANY,
         beside=frozenset({Beside.PHOTOS}),

@@ -13,7 +13,7 @@ from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import ContactRow, Dossier, MissionFigures
 from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.sheets import lines_of, stamp, whose
-from delegate_app.services import agenda
+from delegate_app.services import agenda, wording
 from delegate_app.services import contacts as directory
 from delegate_app.services.documents import DOCUMENTS, Ask, Beside
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from delegate_app.db.connection import Connection
     from delegate_app.domain.agenda import AgendaRow
     from delegate_app.domain.dossier import Picture
+    from delegate_app.domain.mission import Mission
     from delegate_app.domain.printed import PrintedSheet
     from delegate_app.services.reporting import Order
     from delegate_app.services.workspace import Workspace
@@ -53,6 +54,9 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
         chosen = select(_narrowed(asked, order), reader)
         if days:
             chosen = stamped(chosen, printed.of_mission(connection, order.mission_id))
+        words = wording.of(workspace, order, connection)
+        said = {part: text for part in kind.parts if (text := getattr(words, part))}
+        chosen = replace(chosen, wording=said, logo=_logo(connection, everything.mission))
         if Beside.MISSIONS in kind.beside:
             chosen = replace(chosen, missions=_missions(workspace, connection, everything, reader))
         if Beside.PHOTOS in kind.beside:
@@ -175,6 +179,11 @@ def _missions(
         for mission in missions.all_(connection)
         if mission.programme_id == dossier.programme.id
     )
+
+
+def _logo(connection: Connection, mission: Mission) -> Picture | None:
+    data = contents.read(connection, mission.logo) if mission.logo else None
+    return reports.picture(data) if data else None
 
 
 def _with_card(row: ContactRow) -> ContactRow:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import missions
+from delegate_app.db import contents, missions
 from delegate_app.domain import times
 from delegate_app.domain.mission import (
     MarketFigure,
@@ -150,6 +151,25 @@ def change(
 
     _check(replace(mission, **fields))
     return editing.change(workspace, mission, continues=continues, **fields)
+
+
+def logo(workspace: Workspace, mission: Mission) -> bytes | None:
+    """Return the organiser's logo as the picture that it was, if there is one."""
+    return contents.read(workspace.reader(), mission.logo) if mission.logo else None
+
+
+def show_logo(workspace: Workspace, mission: Mission, data: bytes | None) -> Future[ChangeSet]:
+    """Put the organiser's logo at the head of the documents; None takes it away."""
+    digest = hashlib.sha256(data).hexdigest() if data else None
+
+    def work(transaction: Transaction) -> None:
+        if data and digest:
+            contents.keep(transaction, digest, data)
+        kept = missions.get(transaction.connection, mission.id)
+        if kept:
+            transaction.save(replace(kept, logo=digest))
+
+    return workspace.write(N_("Mission"), work, mission_id=mission.id)
 
 
 def change_home(workspace: Workspace, zone: str) -> Future[ChangeSet]:

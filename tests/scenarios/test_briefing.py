@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,7 @@ from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.labels import Text
+from delegate_app.ui.widgets.picture import Picture
 
 
 class Window:
@@ -183,6 +184,30 @@ def test_days_in_the_wrong_order_are_said_and_not_kept(window):
     window.find(QDateTimeEdit, "First day").setDate(QDate(2019, 3, 26))
     window.saved()
     assert kept(window).start == date(2019, 3, 26)
+
+
+def test_the_organisers_logo_is_chosen_kept_sharp_and_taken_away(window, tmp_path, person):
+    image = QImage(200, 50, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    image.setPixelColor(9, 9, QColor("red"))
+    image.save(str(tmp_path / "logo.png"))
+    logo = window.find(Picture, "Organiser's logo")
+    logo.take(str(tmp_path / "logo.png"))
+    window.saved()
+    data = missions.logo(window.workspace, kept(window))
+    assert QImage.fromData(data).pixelColor(9, 9) == QColor("red")
+    assert QImage.fromData(data).pixelColor(0, 0).alpha() == 0
+    window.undo()
+    assert kept(window).logo is None
+    logo.take(str(tmp_path / "logo.png"))
+    window.saved()
+    window.close()
+    window.running = None
+    again = person()
+    again.open("briefing")
+    again.find(QPushButton, "Remove Organiser's logo").click()
+    again.saved()
+    assert missions.logo(again.workspace, kept(again)) is None
 
 
 def test_a_mission_is_never_without_a_name(window):

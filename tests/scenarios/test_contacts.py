@@ -29,7 +29,7 @@ from delegate_app.domain.followup import FollowUp
 from delegate_app.services import contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.bus import Keeping
-from delegate_app.ui.contacts.picture import Picture
+from delegate_app.ui.widgets.picture import Picture
 
 ADDRESS = {
     "Street": "Herzl 1", "City": "תל אביב", "Postcode": "61000", "Region": "Center",

@@ -19,7 +19,7 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     _, firm = edition.words.gettext, dossier.company
     title, name = _("Company report"), firm.name if firm else ""
     head = [
-        edition.opening(title, name),
+        *edition.opening(title, name),
         *sections.company(edition),
         *sections.key_figures(edition),
     ]
@@ -28,7 +28,7 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
         title,
         head,
         (
-            (Anchor("summary", _("Summary")), sections.text(edition, dossier.mission.summary)),
+            (Anchor("summary", _("Summary")), sections.summary(edition)),
             (Anchor("meetings", _("Meetings")), meetings_table(edition)),
             (Anchor("sheets", _("Meeting by meeting")), meeting_sheets(edition)),
             (Anchor("actions", _("Follow-up actions")), sections.actions(edition)),

@@ -36,7 +36,7 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     edition = Edition.of(dossier, language, paper)
     _, blocks = edition.words.gettext, edition.blocks
     title = _("Contact directory")
-    story = [edition.opening(title)]
+    story = edition.opening(title)
     for organisation, rows in _by_organisation(dossier.contacts):
         story += _organisation(edition, organisation, rows)
     story += blocks.heading(_("Index"), _index(edition), anchor=Anchor("index", _("Index")))

@@ -21,10 +21,10 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     return sections.outlined(
         edition,
         title,
-        [edition.opening(title), *sections.key_figures(edition)],
+        [*edition.opening(title), *sections.key_figures(edition)],
         (
             (Anchor("objectives", _("Objectives")), sections.text(edition, mission.objectives)),
-            (Anchor("summary", _("Summary")), sections.text(edition, mission.summary)),
+            (Anchor("summary", _("Summary")), sections.summary(edition)),
             (Anchor("meetings", _("Meetings")), meetings_table(edition)),
             (Anchor("sheets", _("Meeting by meeting")), meeting_sheets(edition)),
             (Anchor("actions", _("Follow-up actions")), sections.actions(edition)),

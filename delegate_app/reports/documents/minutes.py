@@ -38,7 +38,10 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
         ("actions", _("Follow-up actions"), sections.actions(edition, origin=False)),
         ("photos", _("Photos"), _photos(edition, row)),
     )
-    story = [edition.opening(title, edition.title(item)), *_facts(edition, row)]
+    story = [
+        *edition.opening(title, edition.title(item)),
+        *_facts(edition, row),
+    ]
     for key, heading, rows in parts:
         if rows:
             story += edition.blocks.heading(heading, rows, anchor=Anchor(key, heading))

@@ -19,7 +19,10 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     """Return the notes one below the other, the earliest first; see `reports.notes`."""
     edition = Edition.of(dossier, language, paper)
     title = edition.words.gettext("Notes")
-    story = [edition.opening(title), *(_note(edition, note) for note in dossier.notes)]
+    story = [
+        *edition.opening(title),
+        *(_note(edition, note) for note in dossier.notes),
+    ]
     return edition.publish(story, title=title, subject=edition.when(), outlined=True)
 
 

@@ -25,7 +25,9 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     edition = Edition.of(dossier, language, paper)
     _, blocks = edition.words.gettext, edition.blocks
     title, programme = _("Programme summary"), edition.programme()
-    story = [blocks.opening(title, programme, edition.reader()), *_totals(edition)]
+    name = dossier.wording.get("title", "").strip() or programme
+    head = blocks.opening(title, name, edition.reader(), logo=dossier.logo)
+    story = [head, *edition.introduction(), *_totals(edition)]
     parts = (
         (Anchor("missions", _("Missions side by side")), _table(edition)),
         (Anchor("held", _("Meetings held")), _bars(edition, lambda f: f.held)),

@@ -24,6 +24,7 @@ from delegate_app.ui.widgets.fields import Line, Pick, Prose, Zone
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import titled
 from delegate_app.ui.widgets.pair import Pair
+from delegate_app.ui.widgets.picture import Picture
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled, widen
 
@@ -80,7 +81,17 @@ class Briefing(Room):
             Field("home_zone", N_("Home zone"), Zone),
             Field("objectives", N_("Objectives"), Prose),
             Field("summary", N_("Summary"), Prose),
-        )
+            Field(
+                "logo", N_("Organiser's logo"), partial(Picture, form="PNG"), self._logo,
+                self._keep_logo,
+            ),
+        )  # fmt: skip
+
+    def _logo(self, mission: Any) -> bytes | None:
+        return missions.logo(self.desk.workspace, mission)
+
+    def _keep_logo(self, mission: Any, data: Any, _continues: str | None) -> Future[ChangeSet]:
+        return missions.show_logo(self.desk.workspace, mission, data)
 
     def _keep_dates(
         self, mission: Mission, answer: Dates, continues: str | None

@@ -22,7 +22,6 @@ from delegate_app.domain.words import label
 from delegate_app.services import contacts, editing, notes
 from delegate_app.ui import dates, theme
 from delegate_app.ui.contacts.code import CardCode
-from delegate_app.ui.contacts.picture import Picture
 from delegate_app.ui.contacts.story import Story
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -35,6 +34,7 @@ from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Pill, Text
 from delegate_app.ui.widgets.labels import Line as OneLine
 from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.names import Name
+from delegate_app.ui.widgets.picture import Picture
 from delegate_app.ui.widgets.records import Rows
 
 GRADE_TONES = {"A": "accent", "B": "amber"}

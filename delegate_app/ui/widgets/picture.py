@@ -1,4 +1,4 @@
-"""The photo of a person, chosen from a file."""
+"""A picture chosen from a file: the photo of a person, the logo of an organiser."""
 
 from __future__ import annotations
 
@@ -21,10 +21,18 @@ _EDGE = 640
 
 
 class Picture(FieldEditor):
-    """Shows a photo and takes another; the answer is the bytes of a JPEG, or None."""
+    """Shows a picture and takes another; the answer is the bytes of a file, or None."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, form: str = "JPEG") -> None:
+        """Build the editor.
+
+        Args:
+            name: What it asks for.
+            form: How the picture is kept: ``JPEG``, or ``PNG``, in which thin lines stay sharp and
+                what is transparent stays so.
+        """
         super().__init__(name)
+        self._form = form
         self._data: bytes | None = None
         self._refused: KnownError | None = None
         self._avatar = Avatar(56)
@@ -67,7 +75,7 @@ class Picture(FieldEditor):
         else:
             buffer = QBuffer()
             buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-            image.save(buffer, "JPEG", 88)  # type: ignore[call-overload]
+            image.save(buffer, self._form, 88 if self._form == "JPEG" else -1)  # type: ignore[call-overload]
             self._data = bytes(buffer.data().data())
         self._finish()
 
