@@ -50,7 +50,7 @@ COMMANDS = {
     "template": Command(N_("Put a form into the note"), "Ctrl+T"),
     "larger": Command(N_("Larger text"), "Ctrl++"),
     "smaller": Command(N_("Smaller text"), "Ctrl+-"),
-    "export": Command(N_("Export the document as PDF"), "Ctrl+E"),
+    "export": Command(N_("Export what is shown"), "Ctrl+E"),
     "import": Command(N_("Import files"), "Ctrl+I"),
     "new_mission": Command(N_("New mission"), "Ctrl+Shift+N"),
     "undo": Command(N_("Undo the last change"), "Ctrl+Z"),

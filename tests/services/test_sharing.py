@@ -174,3 +174,33 @@ def test_seats_are_told_by_name(israel_workspace, mission, events, items_of):
     seat = Attendance(id="seat", item_id=item.id, side=Side.OURS, person_id=giulia.id)
     editing.save(israel_workspace, seat).result()
     assert "Giulia Ferrari" in str(events()["Maccabi Healthcare Services"]["description"])
+
+
+def test_what_leaves_and_what_stays_is_counted_as_it_is_written(israel_workspace, mission):
+    own = replace(
+        agenda.rows(israel_workspace, mission.id)[5].item, id="own", title="Dentist",
+        kind=Kind.PRIVATE_APPOINTMENT, series_id=None, original_start=None,
+    )  # fmt: skip
+    editing.save(israel_workspace, own).result()
+    every = len(agenda.rows(israel_workspace, mission.id))
+    firm_id, _name = agenda.companies(israel_workspace, mission.id, Side.OURS)[0]
+    for whose in ({}, {"company_id": firm_id}):
+        found = sharing.preview(israel_workspace, mission, **whose)
+        data = sharing.agenda_file(israel_workspace, mission, "csv", language="en", **whose)
+        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))[1:]
+        assert found.leaves == (("agenda items", len(lines)),)
+        stays = dict(found.stays)
+        assert stays["private appointments"] == 1
+        assert stays.get("agenda items of others", 0) == every - 1 - len(lines)
+    assert stays["agenda items of others"] > 0
+
+
+def test_what_is_cancelled_on_the_way_leaves_no_trace(israel_workspace, mission, tmp_path):
+    def stop(_part):
+        raise KeyboardInterrupt
+
+    target = tmp_path / "out" / "agenda.xlsx"
+    target.parent.mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        sharing.write(israel_workspace, mission, target, progress=stop)
+    assert not list(target.parent.iterdir())

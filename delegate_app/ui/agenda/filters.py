@@ -15,7 +15,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Choice
 
-_EVERYBODY, _COMPANY, _PERSON = "", "company", "person"
+EVERYBODY, COMPANY, PERSON = "", "company", "person"
 
 
 class Filters(QWidget):
@@ -27,7 +27,8 @@ class Filters(QWidget):
         super().__init__()
         self._desk = desk
         self._rows: tuple[AgendaRow, ...] = ()
-        self._offered: list[tuple[str, str, str]] = []
+        self.offered: list[tuple[str, str, str]] = []
+        """Whose agendas there are: which kind of somebody, their id and their name."""
         self._theirs: frozenset[str] | None = None
         self._known: frozenset[str] = frozenset()
         self._whose, self._kind = Choice(_("Whose agenda")), Choice(_("Kind"))
@@ -54,15 +55,15 @@ class Filters(QWidget):
         ours = [who for row in self._rows for who in row.ours]
         firms = {who.organisation_id: who.organisation for who in ours if who.organisation_id}
         people = {who.person_id: who.name for who in ours if who.person_id and who.person_id != me}
-        offered = [(_EVERYBODY, "", _("Whole delegation"))]
+        offered = [(EVERYBODY, "", _("Whole delegation"))]
         if me:
-            offered.append((_PERSON, me, _("My agenda")))
-        for kind, names in ((_COMPANY, firms), (_PERSON, people)):
+            offered.append((PERSON, me, _("My agenda")))
+        for kind, names in ((COMPANY, firms), (PERSON, people)):
             in_order = sorted(names, key=lambda row_id: fold(names[row_id]))
             offered += [(kind, row_id, names[row_id]) for row_id in in_order]
-        if offered != self._offered:
-            chosen = self._chosen()
-            self._offered = offered
+        if offered != self.offered:
+            chosen = self.chosen()
+            self.offered = offered
             self._whose.clear()
             self._whose.addItems([name for _kind, _id, name in offered])
             places = [n for n, (kind, row_id, _name) in enumerate(offered)
@@ -78,19 +79,19 @@ class Filters(QWidget):
 
     def choose_person(self, person_id: str) -> None:
         """Show the agenda of one delegate, where it is on offer."""
-        for place, (kind, row_id, _name) in enumerate(self._offered):
-            if (kind, row_id) == (_PERSON, person_id):
+        for place, (kind, row_id, _name) in enumerate(self.offered):
+            if (kind, row_id) == (PERSON, person_id):
                 self._whose.setCurrentIndex(place)
                 self._choose()
 
     def people(self) -> tuple[Attendee, ...]:
         """Return the delegates whose agenda is chosen; without a choice, all that it names."""
-        kind, row_id = self._chosen()
+        kind, row_id = self.chosen()
         ours = {who.person_id: who for row in self._rows for who in row.ours if who.person_id}
         return tuple(
             who for who in ours.values()
-            if kind == _EVERYBODY
-            or row_id == (who.organisation_id if kind == _COMPANY else who.person_id)
+            if kind == EVERYBODY
+            or row_id == (who.organisation_id if kind == COMPANY else who.person_id)
         )  # fmt: skip
 
     def fits(self, line: AgendaLine) -> bool:
@@ -100,18 +101,19 @@ class Filters(QWidget):
             return False
         return self._theirs is None or line.id in self._theirs or line.id not in self._known
 
-    def _chosen(self) -> tuple[str, str]:
+    def chosen(self) -> tuple[str, str]:
+        """Return which kind of somebody is chosen, and their id."""
         place = self._whose.currentIndex()
-        return self._offered[place][:2] if place >= 0 else (_EVERYBODY, "")
+        return self.offered[place][:2] if place >= 0 else (EVERYBODY, "")
 
     def _choose(self) -> None:
         self._concern()
         self.changed.emit()
 
     def _concern(self) -> None:
-        kind, row_id = self._chosen()
+        kind, row_id = self.chosen()
         workspace = self._desk.workspace
-        company, person = (row_id if kind == part else None for part in (_COMPANY, _PERSON))
+        company, person = (row_id if kind == part else None for part in (COMPANY, PERSON))
         reader = agenda.eyes(workspace, company=company, person=person)
         self._theirs = None
         if reader:

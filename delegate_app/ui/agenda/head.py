@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,15 +15,18 @@ _ONE_LINE, _TWO_LINES = 920, 560
 
 
 class Head(QWidget):
-    """The switch of views with what folds the page; below it the quick line and the filters."""
+    """The switch of views with the ways out of it; below them the quick line and the filters."""
 
-    def __init__(self, switch: QWidget, fold: QWidget, quick: QWidget, finding: QBoxLayout) -> None:
+    def __init__(
+        self, switch: QWidget, ways: Iterable[QWidget], quick: QWidget, finding: QBoxLayout
+    ) -> None:
         super().__init__()
         self._finding = finding
         bar = QHBoxLayout()
-        for widget in (switch, fold):
+        bar.addWidget(switch)
+        bar.addStretch()
+        for widget in ways:
             bar.addWidget(widget)
-        bar.insertStretch(1)
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lines.setSpacing(6)
         self._lines.addWidget(quick, 3)

@@ -24,6 +24,7 @@ from delegate_app.ui.agenda.head import Head
 from delegate_app.ui.agenda.lines import Drawn, by_day
 from delegate_app.ui.agenda.listing import AgendaList
 from delegate_app.ui.agenda.quick import QuickAdd
+from delegate_app.ui.agenda.sharing import Sharing
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, Segments
@@ -56,6 +57,7 @@ class Agenda(AgendaList):
         self._clashes = ClashList(desk)
         self._switch = Segments(_("View of the agenda"))
         self._fold = Button("", quiet=True, picture="right")
+        self._sharing = Sharing(desk)
         self._furnish()
         self.show_view(View.WEEK)
 
@@ -158,11 +160,13 @@ class Agenda(AgendaList):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while the room was away."""
         super().showEvent(event)
+        self.desk.actions.answer("export", self._share)  # other rooms have their own
         if self._undrawn:
             self._draw()
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
+        self._sharing.hide()
         self._plan.show_mission(mission, self._calendar.day)
         self._show_page()
 
@@ -181,7 +185,11 @@ class Agenda(AgendaList):
         answer("taller", partial(self._calendar.zoom, 1.25))
         answer("lower", partial(self._calendar.zoom, 0.8))
         self.head.removeItem(self.finding)
-        self.head.addWidget(Head(self._switch, self._fold, self._quick, self.finding))
+        share = Button(_("Export…"), quiet=True)
+        share.clicked.connect(self._share)
+        self.head.addWidget(Head(self._switch, (share, self._fold), self._quick, self.finding))
+        self.head.addWidget(self._sharing)
+        self._sharing.left.connect(self.take_keyboard)
         for part in (self._calendar, self._plan, self._clashes):
             self.column.addWidget(part, 1)
         self._clashes.chosen.connect(self.list.choose)
@@ -343,6 +351,13 @@ class Agenda(AgendaList):
         self._span = start, end, person
         self.add()
         self._span = None
+
+    @Slot()
+    def _share(self) -> None:
+        """Ask whose agenda is to leave and in which form; for whom it stands here to begin with."""
+        if self.mission and self.isVisible():
+            self.put_down()
+            self._sharing.ask(self.mission, self.whose.offered, self.whose.chosen())
 
     def _day_for_new(self) -> date:
         """Return the day asked for, else that of the item in hand, else the one that is next."""
