@@ -105,6 +105,18 @@ def days(connection: sqlite3.Connection, mission_id: str) -> tuple[date, ...]:
     return tuple(date.fromisoformat(day) for (day,) in found)
 
 
+def begun(
+    connection: sqlite3.Connection, mission_id: str, kinds: Iterable[Kind]
+) -> tuple[tuple[str, date], ...]:
+    """Return a mission's items of some kinds by id, each with the day on which it begins."""
+    found = connection.execute(
+        "select id, substr(start, 1, 10) from agenda_item "
+        "where mission_id=? and kind in (select value from json_each(?))",
+        [mission_id, _as_json(kinds)],
+    )
+    return tuple((item_id, date.fromisoformat(day)) for item_id, day in found)
+
+
 def attendances(connection: sqlite3.Connection, item_id: str) -> tuple[Attendance, ...]:
     """Return who takes part in an item, as rows."""
     return many(connection, Attendance, "item_id=? order by id", item_id)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.ids import new_id
+from delegate_app.db import agenda as items
 from delegate_app.db import followups
 from delegate_app.domain.agenda import MEETINGS, AgendaRow
-from delegate_app.domain.debrief import Known, Round, supposed, weeks_due
+from delegate_app.domain.debrief import Known, Round, standing, supposed, weeks_due
 from delegate_app.domain.followup import LATER_WEEKS, Debrief, Held, LaterOutcome
 from delegate_app.domain.times import to_utc, to_wall
 from delegate_app.services import agenda
@@ -40,14 +41,18 @@ def day_in_hand(workspace: Workspace, mission: Mission) -> date | None:
 
     Where none lacks any it is the last day with meetings, and before the mission the first.
     """
-    today = workspace.now_in(mission.zone).date()
+    reader, today = workspace.reader(), workspace.now_in(mission.zone).date()
+    kept = followups.debriefs(reader, mission.id)
     lacking: dict[date, bool] = {}
-    for one in _rounds(workspace, mission):
-        day = one.row.item.start.date()
-        lacking[day] = lacking.get(day, False) or not one.standing.done
+    for item_id, day in items.begun(reader, mission.id, MEETINGS):
+        done = item_id in kept and standing(kept[item_id]).done
+        lacking[day] = lacking.get(day, False) or not done
     passed = sorted((day for day in lacking if day <= today), reverse=True)
-    in_hand = (day for day in passed if lacking[day])
-    return next(in_hand, passed[0] if passed else min(lacking, default=None))
+    for day in passed:  # whose they are takes long to read, so only of as few days as can be
+        if lacking[day] and any(not one.standing.done for one in _begun(workspace, mission, day)):
+            return day
+    every = (*passed, *sorted(day for day in lacking if day > today))
+    return next((day for day in every if _begun(workspace, mission, day)), None)
 
 
 def later_due(workspace: Workspace, mission: Mission) -> tuple[Round, ...]:
@@ -91,6 +96,12 @@ def _rounds(workspace: Workspace, mission: Mission, day: date | None = None) -> 
         for row in agenda.mine(workspace, mission.id, day)
         if row.item.kind in MEETINGS
     )
+
+
+def _begun(workspace: Workspace, mission: Mission, day: date) -> list[Round]:
+    """Return the rounds of a day without what began on another."""
+    found = _rounds(workspace, mission, day)
+    return [one for one in found if one.row.item.start.date() == day]
 
 
 def _end(row: AgendaRow) -> datetime:
