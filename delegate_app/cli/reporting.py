@@ -31,7 +31,7 @@ _ALL, _FIRST = "all", next(iter(DOCUMENTS))
     "--for", "audience", type=click.Choice([a.value for a in Audience]), default="me",
     show_default=True, help="Who reads it; it decides what it holds.",
 )  # fmt: skip
-@click.option("--day", type=Day(), metavar="D", help="One day of a day sheet.")
+@click.option("--day", type=Day(), metavar="D", help="One day of a day sheet or a B2B plan.")
 @click.option("--person", metavar="P", help="The delegate whose agenda it is.")
 @click.option("--company", metavar="C", help="The company or counterpart, by name or id.")
 @click.option("--meeting", metavar="ID", help="Only this meeting.")

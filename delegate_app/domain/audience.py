@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Way
+from delegate_app.domain.b2b import B2BPlan, Party
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import (
     ContactRow,
@@ -100,7 +101,8 @@ def _rows(**groups: str) -> dict[str, Group]:
 FIELDS: Mapping[type, Mapping[str, Group]] = {
     Dossier: _rows(
         frame="mission programme reader made days rows debriefs contacts figures key_figures "
-        "company missions stamps wording logo",
+        "company missions stamps wording logo plans",
+        agenda="expected",
         agreed="followups",
         outcome="later",
         notes="notes attachments pictures",
@@ -132,6 +134,8 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
     ),
     Clash: _rows(agenda="id title reason name way"),
     Way: _rows(agenda="origin destination minutes spare"),
+    B2BPlan: _rows(frame="id mission_id day start end minutes tables place"),
+    Party: _rows(agenda="id name people"),
     Note: _rows(
         frame="id mission_id item_id person_id organisation_id created changed",
         notes="text locked",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import combinations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import OFF, AgendaRow, Attendee, Kind
 from delegate_app.domain.folding import fold
+from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -187,6 +188,15 @@ def planned(rows: Iterable[AgendaRow]) -> Iterable[AgendaRow]:
         item = row.item
         if item.kind is Kind.B2B_MEETING and item.status not in OFF and not item.all_day:
             yield row
+
+
+def at_place(row: AgendaRow, zone: str) -> AgendaRow:
+    """Return a row by the clocks of a zone, so that all of a plan can be compared."""
+    item = row.item
+    if item.zone == zone or item.span is None:
+        return row
+    start, end = (to_wall(moment, zone) for moment in item.span)
+    return replace(row, item=replace(item, start=start, end=end, zone=zone))
 
 
 def parties(people: Iterable[Attendee]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Status
+from delegate_app.domain.b2b import B2BPlan, Party
 from delegate_app.domain.contact import Organisation, Person, Role
 from delegate_app.domain.followup import Debrief, FollowUpRow, Held, LaterOutcome
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
@@ -92,6 +93,10 @@ class Dossier:
     """By the hash of an attachment that could be read as a picture."""
     missions: tuple[MissionFigures, ...] = ()
     """Every mission of the programme, where a document sets them side by side."""
+    plans: tuple[B2BPlan, ...] = ()
+    """The frames of the B2B days that are asked for; `rows` are then by the mission's clocks."""
+    expected: tuple[Party, ...] = ()
+    """The companies that a plan has a line for, also where none of them meets anybody."""
     key_figures: KeyFigures = KeyFigures()
     stamps: dict[date, Stamp] = field(default_factory=dict)
     """By the day, which edition of its sheet is due; found once all else is chosen."""

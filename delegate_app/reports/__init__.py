@@ -56,6 +56,13 @@ def day_sheets(
     return compose_all(dossiers, language=language, paper=paper, turned=turned, reach=reach)
 
 
+def b2b_plan(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
+    """Return each of the dossier's B2B days as a grid on one page, wide and as large as it fits."""
+    from delegate_app.reports.documents.b2b_plan import compose
+
+    return compose(dossier, language=language, paper=paper)
+
+
 def follow_up(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
     """Return the follow-up report: what was held, who was met, what was agreed, what is due."""
     from delegate_app.reports.documents.follow_up import compose

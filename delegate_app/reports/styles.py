@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4
 
-PAPERS: Mapping[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612, 792)}
+PAPERS: Mapping[str, tuple[float, float]] = {
+    "A4": (210 * MM, 297 * MM), "Letter": (612, 792),
+    "A4 across": (297 * MM, 210 * MM), "A3 across": (420 * MM, 297 * MM),
+    "Letter across": (792, 612), "Tabloid across": (1224, 792),
+}  # fmt: skip
+WIDE: Mapping[str, tuple[str, str]] = {
+    "A4": ("A4 across", "A3 across"),
+    "Letter": ("Letter across", "Tabloid across"),
+}
+"""The papers on which a wide page is tried, by the one that is asked for, the smaller first."""
 SIDE, TOP, BOTTOM = 20 * MM, 18 * MM, 22 * MM
 HEAD_TEXT, HEAD_LINE = 12 * MM, 14.8 * MM
 """The running head's baseline and hairline, down from the top edge."""

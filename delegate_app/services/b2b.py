@@ -19,6 +19,7 @@ from delegate_app.domain.b2b import (
     B2BPlan,
     Grid,
     Party,
+    at_place,
     guessed,
     laid_out,
     parties,
@@ -28,7 +29,6 @@ from delegate_app.domain.b2b import (
 )
 from delegate_app.domain.contact import Organisation, Participation, Role
 from delegate_app.domain.folding import fold
-from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,23 +74,41 @@ class Spot:
 def read(workspace: Workspace, mission: Mission, day: date | None = None) -> Sheet:
     """Return the plan of a day of a mission; without one, of its first that has any."""
     with workspace.snapshot() as connection:
-        plans = {plan.day: plan for plan in reversed(b2b.plans(connection, mission.id))}
         rows = _rows(connection, mission)
-        companies = b2b.parties(connection, mission.id, {Role.DELEGATE})
+        plans = {plan.day: plan for plan in frames(connection, mission, rows)}
+        companies = expected(connection, mission)
         theirs = {p.id: p for p in b2b.parties(connection, mission.id, _OPPOSITE)}
-    days = {row.item.start.date() for row in rows if not row.item.all_day}.union(plans)
-    day = day or min(days, default=mission.start)
-    if day is None:
-        day = workspace.now_in(mission.zone).date()
-    plan = plans.get(day) or guessed(mission.id, day, rows)
-    grid = laid_out(plan, rows, companies) if plan else None
+    day = day or min(plans, default=mission.start) or workspace.now_in(mission.zone).date()
+    grid = laid_out(plans[day], rows, companies) if day in plans else None
     for row in rows:
         for party, name in parties(row.theirs).items():
             theirs.setdefault(party, Party(party, name))
     seated = planned(row for row in rows if row.item.start.date() == day)
     placed = Counter(party for row in seated for party in parties(row.theirs))
     known = sorted(theirs.values(), key=lambda party: fold(party.name))
-    return Sheet(day, grid, tuple(sorted(days)), tuple(known), placed)
+    return Sheet(day, grid, tuple(sorted(plans)), tuple(known), placed)
+
+
+def frames(
+    connection: Connection, mission: Mission, rows: Iterable[AgendaRow]
+) -> tuple[B2BPlan, ...]:
+    """Return the plan of each day that has one, else the one that its meetings seem to follow.
+
+    Args:
+        connection: Where to read.
+        mission: Whose plans.
+        rows: Its meetings, by the clocks of its place.
+    """
+    kept = {plan.day: plan for plan in reversed(b2b.plans(connection, mission.id))}
+    rows = tuple(planned(rows))
+    days = sorted({row.item.start.date() for row in rows}.union(kept))
+    found = (kept.get(day) or guessed(mission.id, day, rows) for day in days)
+    return tuple(plan for plan in found if plan)
+
+
+def expected(connection: Connection, mission: Mission) -> tuple[Party, ...]:
+    """Return the companies of the delegation, each of which a plan has a line for."""
+    return b2b.parties(connection, mission.id, {Role.DELEGATE})
 
 
 def set_up(workspace: Workspace, plan: B2BPlan) -> Future[ChangeSet]:
@@ -221,14 +239,8 @@ def _rows(connection: Connection, mission: Mission) -> tuple[AgendaRow, ...]:
     """Return the B2B meetings of a mission with people, by the clocks of its place."""
     people = agenda.attendees(connection, mission.id)
     found = b2b.meetings(connection, mission.id)
-    return tuple(AgendaRow(_here(item, mission), people.get(item.id, ())) for item in found)
-
-
-def _here(item: AgendaItem, mission: Mission) -> AgendaItem:
-    if item.zone == mission.zone or item.span is None:
-        return item
-    start, end = (to_wall(moment, mission.zone) for moment in item.span)
-    return replace(item, start=start, end=end, zone=mission.zone)
+    rows = (AgendaRow(item, people.get(item.id, ())) for item in found)
+    return tuple(at_place(row, mission.zone) for row in rows)
 
 
 def _standing(rows: Iterable[AgendaRow], item_id: str) -> AgendaRow:
@@ -246,8 +258,8 @@ def _companies(
 ) -> dict[str, Party]:
     """Return the companies that can sit on our side: those that do, and those of the delegates."""
     sitting = {key: name for row in rows for key, name in parties(row.ours).items()}
-    expected = {party.id: party for party in b2b.parties(connection, mission.id, {Role.DELEGATE})}
-    return {key: Party(key, name) for key, name in sitting.items()} | expected
+    named = {party.id: party for party in expected(connection, mission)}
+    return {key: Party(key, name) for key, name in sitting.items()} | named
 
 
 def _seated(

@@ -50,6 +50,8 @@ class Beside(StrEnum):
     PHOTOS = "photos"
     CARDS = "cards"
     MISSIONS = "missions"
+    PLANS = "plans"
+    STAMPS = "stamps"
 
 
 class Compose(Protocol):
@@ -87,6 +89,7 @@ DOCUMENTS: Mapping[str, Kind] = {
         compose=reports.day_sheet,
         parts=(),
         asks=frozenset({Ask.DAY, Ask.PERSON, Ask.COMPANY}),
+        beside=frozenset({Beside.STAMPS}),
         holds=frozenset({N_("agenda items")}),
     ),
     "follow-up": Kind(
@@ -122,6 +125,15 @@ DOCUMENTS: Mapping[str, Kind] = {
                 N_("photos"),
             }
         ),
+    ),
+    "b2b-plan": Kind(
+        name=N_("B2B plan"),
+        about=N_("Who meets whom, slot by slot, on one page"),
+        compose=reports.b2b_plan,
+        asks=frozenset({Ask.DAY}),
+        beside=frozenset({Beside.PLANS}),
+        readers=frozenset({Audience.ME, Audience.ORGANISER}),
+        holds=frozenset({N_("agenda items")}),
     ),
     "directory": Kind(
         name=N_("Contact directory"),

@@ -10,10 +10,11 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import attachments, contacts, contents, followups, missions, notes, printed
 from delegate_app.domain.audience import select
+from delegate_app.domain.b2b import at_place, planned
 from delegate_app.domain.dossier import ContactRow, Dossier, MissionFigures
 from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.sheets import lines_of, stamp, whose
-from delegate_app.services import agenda, wording
+from delegate_app.services import agenda, b2b, wording
 from delegate_app.services import contacts as directory
 from delegate_app.services.documents import DOCUMENTS, Ask, Beside
 
@@ -52,13 +53,15 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
         firm = contacts.organisation(connection, order.company_id)
         asked = replace(everything, days=days, company=firm if Ask.COMPANY is kind.needs else None)
         chosen = select(_narrowed(asked, order), reader)
-        if days:
+        if Beside.STAMPS in kind.beside:
             chosen = stamped(chosen, printed.of_mission(connection, order.mission_id))
         words = wording.of(workspace, order, connection)
         said = {part: text for part in kind.parts if (text := getattr(words, part))}
         chosen = replace(chosen, wording=said, logo=_logo(connection, everything.mission))
         if Beside.MISSIONS in kind.beside:
             chosen = replace(chosen, missions=_missions(workspace, connection, everything, reader))
+        if Beside.PLANS in kind.beside:
+            chosen = _with_plans(connection, chosen, order)
         if Beside.PHOTOS in kind.beside:
             chosen = replace(chosen, pictures=_pictures(connection, chosen))
     if Beside.CARDS in kind.beside:
@@ -184,6 +187,31 @@ def _missions(
 def _logo(connection: Connection, mission: Mission) -> Picture | None:
     data = contents.read(connection, mission.logo) if mission.logo else None
     return reports.picture(data) if data else None
+
+
+def _with_plans(connection: Connection, dossier: Dossier, order: Order) -> Dossier:
+    """Return a dossier with its B2B days, and with no more of the agenda than what is on there.
+
+    The companies that meet nobody stand there only for whoever sees all of them.
+    """
+    mission, reader = dossier.mission, dossier.reader
+    rows = tuple(at_place(row, mission.zone) for row in planned(dossier.rows))
+    frames = b2b.frames(connection, mission, rows)
+    plans = tuple(plan for plan in frames if order.day in (None, plan.day))
+    if not plans:
+        raise KnownError(
+            N_("There is no B2B plan and no B2B meeting then."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose another day, or set up a plan in the agenda."),
+        )
+    days = {plan.day for plan in plans}
+    everybody = reader.leads or reader.audience is Audience.ORGANISER
+    return replace(
+        dossier,
+        plans=plans,
+        expected=b2b.expected(connection, mission) if everybody else (),
+        rows=tuple(row for row in rows if row.item.start.date() in days),
+    )
 
 
 def _with_card(row: ContactRow) -> ContactRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side, Status
+from delegate_app.domain.b2b import B2BPlan, Party
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import (
     ContactRow,
@@ -301,6 +302,28 @@ def of_programme(dossier) -> Dossier:
             MissionFigures(china, KeyFigures()),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def of_b2b_day(dossier) -> Dossier:
+    """A morning at three tables: one company waits, one is at two of them, one meets nobody."""
+    plan = B2BPlan(
+        id="plan", mission_id="m", day=date(2019, 3, 27), start=time(9), end=time(11), minutes=30,
+        tables=3, place="Expo, Pavilion 2",
+    )  # fmt: skip
+
+    def meeting(id, start, end, ours, theirs, **more):
+        at = {"place": plan.place, **more}
+        return row(id, Kind.B2B_MEETING, "B2B", 27, start, end, ours, theirs, **at)
+
+    rows = (
+        meeting("m1", "9.00", "9.30", GIULIA, NOA, table="1"),
+        meeting("m2", "10.30", "11.00", GIULIA, NOA, table="2"),
+        meeting("m3", "9.30", "10.00", LUCA, DAVID, table="3", status=Status.TO_CONFIRM),
+        meeting("m4", "9.45", "10.15", LUCA, NOA),
+    )
+    idle = Party("o-Adda Devices S.r.l.", "Adda Devices S.r.l.", (("p9", "Matteo De Luca"),))
+    return replace(dossier, rows=rows, plans=(plan,), expected=(idle,))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 
 from delegate_app.domain.followup import FollowUpState
 from delegate_app.reports import (
+    b2b_plan,
     company_report,
     day_sheet,
     directory,
@@ -66,6 +67,7 @@ def test_documents_are_as_they_were(dossier, read, kind, language):
     [
         ("company-report", "of_company", company_report), ("minutes", "of_meeting", minutes),
         ("directory", "of_people", directory), ("summary", "of_programme", summary),
+        ("b2b-plan", "of_b2b_day", b2b_plan),
     ],
 )  # fmt: skip
 def test_the_others_are_as_they_were(request, read, name, of, make, language):

@@ -21,6 +21,7 @@ from delegate_app.ui.agenda.b2b.aside import Aside
 from delegate_app.ui.agenda.b2b.fill import Fill
 from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.agenda.b2b.painting import Ghost
+from delegate_app.ui.reports.options import Options
 from delegate_app.ui.widgets.labels import Text
 
 CTRL, ALT, SHIFT = (
@@ -348,3 +349,12 @@ def test_the_menu_of_a_cell_confirms_and_of_a_double_names_each(plan):
     menu.close()
     plan.saved()
     assert plan.cells()[FIRM] == [CLINIC, "", "", ""]
+
+
+def test_print_leads_to_the_document_of_the_day(plan):
+    plan.sitting.find(QAbstractButton, "Print").click()
+    room = plan.window.room("reports")
+    assert room.isVisible()
+    order = room.findChild(Options).order()
+    assert (order.kind, order.day) == ("b2b-plan", datetime(2019, 3, 26).date())
+    plan.sitting.qtbot.waitUntil(lambda: room.subtitle == "Live preview · 1 page", timeout=30_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 
+import pypdfium2
 import pytest
 
 from delegate_app.base.errors import KnownError
@@ -12,8 +13,10 @@ from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side, Statu
 from delegate_app.domain.b2b import B2BPlan, Fault, Party
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person, Role
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda, b2b, editing, undo
+from delegate_app.domain.reader import Audience
+from delegate_app.services import agenda, b2b, editing, reporting, undo
 from delegate_app.services.b2b import Spot
+from delegate_app.services.reporting import Order
 
 DAY = date(2019, 3, 27)
 MISSION = Mission(
@@ -239,3 +242,42 @@ def test_the_sample_day_is_a_grid(israel_workspace, mission_of):
     lario = next(line for line in grid.companies if line.name.startswith("Lario"))
     assert [bool(cell.meetings) for cell in lario.cells] == [True, True, False, False, True, False]
     assert grid.count(Fault.DOUBLE) == 4  # Lario, Galilée, and table 4 in two slots
+
+
+def printed(workspace, mission, **order):
+    made = reporting.make(
+        workspace, Order(kind="b2b-plan", mission_id=mission.id, language="en", **order)
+    )
+    with pypdfium2.PdfDocument(made.pdf) as pdf:
+        return " ".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def test_a_plan_on_paper_is_for_who_leads_and_the_organiser(day):
+    b2b.set_up(day, PLAN).result()
+    b2b.fill(day, MISSION, PLAN, Spot(at("10:00"), company="serio"), MACCABI).result()
+    for audience in (Audience.ME, Audience.ORGANISER):
+        told = printed(day, MISSION, audience=audience)
+        assert "Lario" in told
+        assert "Serio" in told
+    for audience in (Audience.COMPANY, Audience.COUNTERPART):
+        with pytest.raises(KnownError, match="not for such a reader"):
+            printed(day, MISSION, audience=audience, company_id="lario")
+
+
+def test_a_delegate_prints_no_line_of_a_competitor(day):
+    b2b.set_up(day, PLAN).result()
+    b2b.fill(day, MISSION, PLAN, Spot(at("10:00"), company="serio"), MACCABI).result()
+    day.change_settings(me="giulia")
+    told = printed(day, MISSION)
+    assert "Lario" in told
+    assert "Serio" not in told
+    assert "Maccabi" not in told
+    made = reporting.make(day, Order(kind="b2b-plan", mission_id="m", language="en"))
+    assert made.prints == ()  # nobody was given a day sheet
+
+
+def test_a_day_without_b2b_meetings_is_no_document(day):
+    with pytest.raises(KnownError, match="no B2B plan"):
+        printed(day, MISSION, day=date(2019, 3, 25))
+    made = reporting.make(day, Order(kind="b2b-plan", mission_id="m", language="en", day=DAY))
+    assert made.leaves == (("agenda items", 1),)

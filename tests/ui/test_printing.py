@@ -9,10 +9,16 @@ from delegate_app.services.reporting import Order
 from delegate_app.ui.reports.options import Options
 from delegate_app.ui.widgets.printing import send
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.fixture
 def pdf(sample):
-    order = Order(kind="follow-up", mission_id=sample.settings.mission, language="en")
+    return made(sample, "follow-up")
+
+
+def made(sample, kind):
+    order = Order(kind=kind, mission_id=sample.settings.mission, language="en")
     return reporting.make(sample, order).pdf
 
 
@@ -49,6 +55,16 @@ def test_the_pages_of_the_range_are_printed_as_they_look(pdf, tmp_path, first, l
     for (size, ink), (there, inked) in zip(printed, wanted, strict=True):
         assert size == pytest.approx(there, abs=1)
         assert ink == pytest.approx(inked, rel=0.25)
+
+
+def test_a_wide_page_is_printed_as_wide(sample, tmp_path):
+    sample.change_settings(leads=True)
+    pdf = made(sample, "b2b-plan")
+    send(pdf, into(tmp_path / "out.pdf"), lambda _part: None)
+    (((wide, high), ink),) = pages_of(tmp_path / "out.pdf")
+    (((width, height), inked),) = pages_of(pdf)
+    assert (wide, high) == pytest.approx((width, height), abs=1)
+    assert ink == pytest.approx(inked, rel=0.25)
 
 
 @pytest.mark.parametrize("when", [0, 0.5])

@@ -65,8 +65,9 @@ class Reports(Room):
         self._ask()
 
     def receive(self, handed: object) -> None:
-        """Turn to the day sheet of a day, or of all days."""
-        self._options.choose("day-sheet", handed if isinstance(handed, date) else None)
+        """Turn to the day sheet of a day, or of all days; or to the document that is named too."""
+        kind, day = handed if isinstance(handed, tuple) else ("day-sheet", handed)
+        self._options.choose(kind, day if isinstance(day, date) else None)
 
     def settle(self) -> None:
         self._clock.stop()

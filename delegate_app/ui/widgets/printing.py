@@ -87,8 +87,10 @@ def send(pdf: bytes, printer: QPrinter, reach: Callable[[float], object]) -> Non
     printer.setResolution(_DOTS)
     printer.setFullPage(True)
     points = document.pagePointSize(0)
-    size = QPageSize(points, QPageSize.Unit.Point)
-    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    wide = points.width() > points.height()
+    size = QPageSize(points.transposed() if wide else points, QPageSize.Unit.Point)
+    ways = QPageLayout.Orientation
+    printer.setPageLayout(QPageLayout(size, ways.Landscape if wide else ways.Portrait, QMarginsF()))
     dots = (points * (_DOTS / 72)).toSize()
     painter = QPainter()
     try:
