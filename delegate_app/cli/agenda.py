@@ -59,6 +59,7 @@ def _row(shell: Shell, row: AgendaRow) -> dict[str, Any]:
     return {
         "id": item.id, "title": item.title, "kind": item.kind.value, "status": item.status.value,
         "start": item.start.strftime(form), "end": item.end.strftime(form), "zone": item.zone,
+        "end_zone": item.zone_of_end,
         "start_utc": span and span[0].strftime("%Y-%m-%dT%H:%M:%SZ"),
         "all_day": item.all_day, "place": item.place, "table": item.table,
         "people": [

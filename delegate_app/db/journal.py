@@ -11,7 +11,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.db import search
 from delegate_app.db.connection import is_of_a_reference
 from delegate_app.db.kinds import CLASSES, TABLES
-from delegate_app.db.rows import Row, decode, encode
+from delegate_app.db.rows import DERIVED, Row, decode, encode
 from delegate_app.domain.changes import ChangeSet, Origin
 
 if TYPE_CHECKING:
@@ -189,6 +189,8 @@ class Transaction:
 
     def _reverse(self, change: sqlite3.Row) -> None:
         table, row_id, field = change["kind"], change["row_id"], change["field"]
+        if field in DERIVED:
+            return
         before, after = _read(change["before"]), _read(change["after"])
         now = self.row(table, row_id)
         seen = now if field is None else now and now[field]

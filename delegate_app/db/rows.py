@@ -23,6 +23,10 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 
+DERIVED = frozenset({"start_utc", "end_utc"})
+"""The columns that follow from others, and so are taken back with those."""
+
+
 def table_of(cls: type) -> str:
     """Return the name of the table that keeps a kind of thing: that of its class, as SQL has it."""
     return re.sub(r"\B[A-Z](?=[a-z])", r"_\g<0>", cls.__name__).lower()

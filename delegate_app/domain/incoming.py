@@ -127,6 +127,8 @@ class IncomingItem:
     start: datetime
     end: datetime
     zone: str = ""
+    end_zone: str | None = None
+    """The zone of `end`, where it is written in another one, as of a flight."""
     timing: Timing = Timing.FLOATING
     status: Status = Status.CONFIRMED
     place: str = ""

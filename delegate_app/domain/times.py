@@ -34,6 +34,11 @@ class Timing(StrEnum):
     """Whole days; no moment at all."""
 
 
+def city(zone_name: str) -> str:
+    """Return the city by which people know a time zone, as a message id."""
+    return CITIES.get(zone_name) or zone_name.rsplit("/", 1)[-1].replace("_", " ")
+
+
 @cache
 def zone(name: str) -> ZoneInfo:
     """Return the zone of an IANA name.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_, translation
 from delegate_app.domain.agenda import OFF, AgendaItem, AgendaRow, Kind, Status
-from delegate_app.domain.times import Timing, zone
+from delegate_app.domain.times import Timing, city, zone
 from delegate_app.domain.words import label
 from delegate_app.interchange.cells import harmless
 
@@ -161,8 +161,9 @@ def _moments(item: AgendaItem) -> tuple[object, object]:
     if item.timing is Timing.INSTANT:
         start, end = item.span or (item.start, item.end)
         return start, end
-    where = zone(item.zone)
-    return item.start.replace(tzinfo=where), item.end.replace(tzinfo=where)
+    return (
+        item.start.replace(tzinfo=zone(item.zone)), item.end.replace(tzinfo=zone(item.zone_of_end))
+    )  # fmt: skip
 
 
 def _details(row: AgendaRow, told: Callable[[str], str]) -> Iterable[tuple[str, str]]:
@@ -210,6 +211,9 @@ def _day(day: object, language: str) -> str:
 def _card(row: AgendaRow, told: Callable[[str], str]) -> str:
     item = row.item
     hours = told(N_("All day")) if item.all_day else f"{item.start:%H:%M}–{item.end:%H:%M}"
+    if item.zone_of_end != item.zone:
+        begins, ends = (told(city(name)) for name in (item.zone, item.zone_of_end))
+        hours = f"{begins} {item.start:%H:%M} – {ends} {item.end:%H:%M}"
     lines = [
         _joined((told(label(item.kind)), item.place, _table(item, told)), " · "),
         *(f"{name}: {value}" for name, value in _details(row, told)),

@@ -120,7 +120,10 @@ class _Reader:
 
         start = _moment(begins, zone_of)
         ends = event.first("DTEND")
-        end = _end(start, _moment(ends, zone_of) if ends else None, event)
+        lands = _moment(ends, zone_of) if ends else None
+        end, end_zone = _end(start, lands, event), None
+        if lands and _flies(start, lands):
+            end, end_zone = lands.wall, lands.zone
         replaces = event.first("RECURRENCE-ID")
         description = event.text("DESCRIPTION")
         dress = _DRESS.search(description)
@@ -137,6 +140,7 @@ class _Reader:
                 start=start.wall,
                 end=end,
                 zone=start.zone,
+                end_zone=end_zone,
                 timing=start.timing,
                 status=Status.CANCELLED
                 if self.off
@@ -184,6 +188,12 @@ def _end(start: Moment, end: Moment | None, event: Component) -> datetime:
     if last < start.wall:
         raise KnownError(N_("It ends before it starts."))
     return last
+
+
+def _flies(start: Moment, end: Moment) -> bool:
+    """Whether an event ends by other clocks than it begins by, as a flight does."""
+    zoned = start.timing is end.timing is Timing.ZONED and start.zone != end.zone
+    return zoned and end.wall_beside(start) != end.wall
 
 
 def _kind(event: Component, start: Moment) -> Kind:

@@ -105,7 +105,10 @@ def _occurrences(
             skipped.append(Skip(item.where, KnownError(note, count=len(walls))))
     for begins, end in event.added:
         wall = _slot(begins, start)
-        ends[wall] = max(wall, end.wall_beside(start)) if end else wall + length
+        if end and item.end_zone:
+            ends[wall] = end.wall_beside(replace(start, zone=item.end_zone))
+        else:
+            ends[wall] = max(wall, end.wall_beside(start)) if end else wall + length
     for left_out in event.left_out:
         ends.pop(_slot(left_out, start), None)
     for wall in sorted(ends):

@@ -157,6 +157,9 @@ class Edition:
         if item.all_day:
             return self.words.gettext("All day")
         start, end = self.formats.clock(item.start), self.formats.clock(item.end)
+        if item.zone_of_end != item.zone:
+            begins, ends = (self.formats.city(name) for name in (item.zone, item.zone_of_end))
+            return f"{begins} {start} – {ends} {end}"
         hours = f"{start}–{end}" if item.end > item.start else start
         return f"{hours} {self.whose_clock(item)}".strip()
 

@@ -262,7 +262,10 @@ def move(
             return
         transaction.belongs_to(kept.mission_id)
         start, end = kept.start + by, kept.end + (by if end_by is None else end_by)
-        transaction.save(replace(kept, start=start, end=max(start, end)))
+        moved = replace(kept, start=start, end=end)
+        if moved.over < start:
+            moved = replace(moved, end=start, end_zone=None)
+        transaction.save(moved)
         for one in agenda.attendances(transaction.connection, item_id) if seat else ():
             if seat and one.person_id == seat[0]:
                 transaction.save(replace(one, person_id=seat[1], present=None))
@@ -289,6 +292,7 @@ def carry_on(workspace: Workspace, item: AgendaItem) -> Future[ChangeSet]:
                 transaction.save(
                     replace(
                         other, start=start, end=start + length, zone=kept.zone,
+                        end_zone=kept.end_zone,
                         timing=kept.timing, place=kept.place, title=kept.title,
                     )
                 )  # fmt: skip

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 
-from delegate_app.domain.times import CITIES, to_utc, to_wall
+from delegate_app.domain import times
+from delegate_app.domain.times import to_utc, to_wall
 from delegate_app.ui.language import _, locale, ngettext
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def minutes(count: int) -> str:
 
 def city(zone: str) -> str:
     """Return the city by which people know a time zone."""
-    return _(CITIES[zone]) if zone in CITIES else zone.rsplit("/", 1)[-1].replace("_", " ")
+    return _(times.city(zone))
 
 
 def place(mission: Mission) -> str:
@@ -90,6 +91,17 @@ def at_home(item: AgendaItem, mission: Mission) -> tuple[datetime, datetime]:
     return _on_clock(item, mission.home_zone)
 
 
+def own_clocks(item: AgendaItem) -> str:
+    """Return what ends by other clocks by both: ``Tel Aviv 17:05 – Milan 20:15``; "" else."""
+    if item.all_day or item.zone_of_end == item.zone:
+        return ""
+    start, end = (
+        f"{city(zone)} {moment:%H:%M}"
+        for zone, moment in ((item.zone, item.start), (item.zone_of_end, item.end))
+    )
+    return f"{start} – {end}"
+
+
 def apart(day: date, mission: Mission) -> str:
     """Return how far the clocks at home are from the mission's on a day: ``Milan −1 h``.
 
@@ -107,7 +119,7 @@ def apart(day: date, mission: Mission) -> str:
 
 
 def _on_clock(item: AgendaItem, zone: str) -> tuple[datetime, datetime]:
-    span = item.span if item.zone != zone else None
+    span = item.span if {item.zone, item.zone_of_end} != {zone} else None
     if span is None:
         return item.start, item.end
     return to_wall(span[0], zone), to_wall(span[1], zone)

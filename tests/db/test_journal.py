@@ -7,7 +7,7 @@ import pytest
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.ids import new_id
-from delegate_app.db import agenda, journal, notes, query
+from delegate_app.db import agenda, integrity, journal, notes, query
 from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.contact import Person
@@ -316,3 +316,14 @@ def test_a_field_of_a_row_that_is_gone_is_not_redone(write, undo):
     write(lambda t: t.delete(alone), origin=Origin.SYSTEM)
     with pytest.raises(KnownError, match="changed again"):
         write(lambda t: t.redo(), origin=Origin.REDO)
+
+
+def test_a_burst_over_all_that_decides_an_instant_is_taken_back_whole(write, undo, kept, founded):
+    before, item = kept(), agenda.item(founded.reader(), "agenda_item")
+    first = write(lambda t: t.save(replace(item, zone="Europe/Rome")))
+    flight = replace(item, zone="Europe/Rome", end_zone="Europe/London")
+    for thing in (flight, replace(flight, end=flight.end.replace(hour=23))):
+        write(lambda t, thing=thing: t.save(thing), continues=first.operation)
+    undo()
+    assert kept() == before
+    assert integrity.problems(founded.reader()) == ()

@@ -167,13 +167,6 @@ def test_else_it_is_the_missions_and_said_so(calendar):
         (["DTSTART;VALUE=DATE:20190326", "DTEND;VALUE=DATE:20190326"], datetime(2019, 3, 26)),
         (["DTSTART;VALUE=DATE:20190326", "DURATION:P2D"], datetime(2019, 3, 27)),
         (["DTSTART:20190326"], datetime(2019, 3, 26)),
-        (  # an end in another zone is told by the clock of the start
-            [
-                "DTSTART;TZID=Asia/Jerusalem:20190326T100000",
-                "DTEND;TZID=Europe/Rome:20190326T100000",
-            ],
-            datetime(2019, 3, 26, 11),
-        ),
         (  # a night over which the clocks go forward: nine hours, exactly
             ["DTSTART;TZID=Asia/Jerusalem:20190328T220000", "DURATION:PT9H"],
             datetime(2019, 3, 29, 8),
@@ -303,3 +296,30 @@ def test_ten_thousand_events_are_read(calendar):
         )
     ]
     assert len(calendar(*lines).entries) == 10_000
+
+
+def test_a_flight_keeps_both_wall_clocks(event):
+    (flight,) = event("DTSTART;TZID=Asia/Jerusalem:20190329T170500",
+                      "DTEND;TZID=Europe/Rome:20190329T201500")  # fmt: skip
+    assert (flight.start, flight.zone) == (datetime(2019, 3, 29, 17, 5), "Asia/Jerusalem")
+    assert (flight.end, flight.end_zone) == (datetime(2019, 3, 29, 20, 15), "Europe/Rome")
+
+
+def test_a_flight_over_the_date_line_lands_before_it_took_off(event):
+    (flight,) = event("DTSTART;TZID=Asia/Tokyo:20190327T003000",
+                      "DTEND;TZID=America/Los_Angeles:20190326T170000")  # fmt: skip
+    assert flight.end == datetime(2019, 3, 26, 17)
+
+
+def test_a_flight_that_recurs_lands_by_the_same_clock_each_time(event):
+    found = event("DTSTART;TZID=Asia/Jerusalem:20190327T170500", "RRULE:FREQ=DAILY;COUNT=4",
+                  "DTEND;TZID=Europe/Rome:20190327T201500")  # fmt: skip
+    assert [(e.start.hour, e.end.hour, e.end_zone) for e in found] == [(17, 20, "Europe/Rome")] * 4
+
+
+@pytest.mark.parametrize(
+    "end", ["DTEND;TZID=Israel:20190329T181500", "DTEND:20190329T151500Z", "DURATION:PT70M"]
+)
+def test_another_name_of_the_zone_or_none_is_no_flight(event, end):
+    (talk,) = event("DTSTART;TZID=Asia/Jerusalem:20190329T170500", end)
+    assert (talk.end, talk.end_zone) == (datetime(2019, 3, 29, 18, 15), None)

@@ -204,3 +204,29 @@ def test_what_is_cancelled_on_the_way_leaves_no_trace(israel_workspace, mission,
     with pytest.raises(KeyboardInterrupt):
         sharing.write(israel_workspace, mission, target, progress=stop)
     assert not list(target.parent.iterdir())
+
+
+def test_a_flight_goes_out_and_comes_back_by_both_clocks(israel_workspace, mission, take, tmp_path):
+    flight = AgendaItem(
+        id="flight", mission_id=mission.id, kind=Kind.TRANSFER, title="LY 381 to Milan",
+        start=datetime(2019, 3, 29, 17, 5), end=datetime(2019, 3, 29, 20, 15), zone=mission.zone,
+        end_zone="Europe/Rome",
+    )  # fmt: skip
+    editing.save(israel_workspace, flight).result()
+    data = sharing.agenda_file(israel_workspace, mission, "ics", language="en")
+    (event,) = [e for e in Calendar.from_ical(data).walk("VEVENT") if e["summary"] == flight.title]
+    assert (event["dtend"].to_ical(), event["dtend"].params["TZID"]) == (
+        b"20190329T201500", "Europe/Rome",
+    )  # fmt: skip
+    zones = {str(zone["tzid"]) for zone in Calendar.from_ical(data).walk("VTIMEZONE")}
+    assert "Europe/Rome" in zones
+    page = sharing.agenda_file(israel_workspace, mission, "html", language="it").decode()
+    assert "Tel Aviv 17:05 – Milano 20:15" in page
+    editing.delete(israel_workspace, flight).result()
+    file = tmp_path / "sent.ics"
+    file.write_bytes(data)
+    take(israel_workspace, file, mission=mission)
+    (back,) = [r.item for r in agenda.rows(israel_workspace, mission.id)
+               if r.item.title == flight.title]  # fmt: skip
+    assert (back.start, back.end, back.end_zone) == (flight.start, flight.end, "Europe/Rome")
+    assert back.span == flight.span

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, language
 
@@ -52,3 +53,14 @@ def test_hours_and_lengths():
 )
 def test_a_zone_is_known_by_its_city(zone, city):
     assert dates.city(zone) == city
+
+
+def test_a_flight_is_told_by_both_clocks_and_drawn_by_the_missions():
+    flight = AgendaItem(
+        id="f", mission_id="m", kind=Kind.TRANSFER, title="LY 381", zone="Asia/Jerusalem",
+        start=datetime(2019, 3, 29, 17, 5), end=datetime(2019, 3, 29, 20, 15),
+        end_zone="Europe/Rome",
+    )  # fmt: skip
+    assert dates.own_clocks(flight) == "Tel Aviv 17:05 – Milan 20:15"
+    assert dates.on_mission(flight, mission()) == (flight.start, datetime(2019, 3, 29, 22, 15))
+    assert dates.at_home(flight, mission()) == (datetime(2019, 3, 29, 15, 5), flight.end)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from delegate_app.services.intake.ledger import Ledger
     from delegate_app.services.intake.people import Directory
 
-_TIME = ("start", "end", "zone", "timing")
+_TIME = ("start", "end", "zone", "timing", "end_zone")
 _GROUPS = (
     ("status",), _TIME, ("kind",), ("title",), ("place",), ("table",), ("interpreter",),
     ("dress",), ("transport",), ("description",),
@@ -85,8 +85,9 @@ class Taking:
             start, end = (to_wall(t.replace(tzinfo=UTC), zone) for t in (start, end))
         return AgendaItem(
             id=new_id(), mission_id=self.mission.id, kind=told.kind, title=told.title,
-            start=start, end=end, zone=zone, timing=told.timing, status=told.status,
-            place=told.place, table=told.table, interpreter=told.interpreter, dress=told.dress,
+            start=start, end=end, zone=zone, end_zone=told.end_zone, timing=told.timing,
+            status=told.status, place=told.place, table=told.table,
+            interpreter=told.interpreter, dress=told.dress,
             transport=told.transport, description=told.description,
             original_start=told.original_start,
         )  # fmt: skip
@@ -261,7 +262,7 @@ def _people(seats: Seats) -> frozenset[str]:
 
 
 def _hours(item: AgendaItem) -> tuple[object, ...]:
-    return item.start, item.end, item.zone, item.all_day
+    return item.start, item.end, item.zone, item.zone_of_end, item.all_day
 
 
 def _span(item: AgendaItem, *, with_day: bool) -> str:

@@ -74,6 +74,7 @@ def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entr
         tone = "red" if line.status in OFF else "grey" if line.status is Status.DONE else "amber"
     parts = (
         *(clash.words(_) for clash in clashes[:1]),
+        dates.own_clocks(row.item) if row else "",
         kind,
         line.place,
         _("Table {table}").format(table=line.table) if line.table else "",

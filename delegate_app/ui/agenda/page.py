@@ -74,7 +74,7 @@ class ItemPage(QWidget):
         self._people.show_seats(item, seats)
         self._outcomes.setVisible(item.kind in MEETINGS)
         self._outcomes.show_item(item.id)
-        hours = dates.hours(*dates.on_mission(item, mission))
+        hours = dates.own_clocks(item) or dates.hours(*dates.on_mission(item, mission))
         self._time.setText(_("All day") if item.all_day else hours)
         home = dates.hours(*dates.at_home(item, mission))
         self._home.setText(f"{dates.city(mission.home_zone)} {home}")
@@ -140,10 +140,10 @@ class ItemPage(QWidget):
         )
 
     def _reschedule(self, item: AgendaItem, times: Any, continues: str | None) -> Future[ChangeSet]:
-        start, end, timing, zone = times
+        start, end, timing, zone, end_zone = times
         return editing.change(
             self._desk.workspace, item, continues=continues,
-            start=start, end=end, timing=timing, zone=zone,
+            start=start, end=end, timing=timing, zone=zone, end_zone=end_zone,
         )  # fmt: skip
 
     def _open_in_today(self) -> None:
@@ -152,4 +152,4 @@ class ItemPage(QWidget):
 
 
 def _times(item: AgendaItem) -> tuple[Any, ...]:
-    return item.start, item.end, item.timing, item.zone
+    return item.start, item.end, item.timing, item.zone, item.end_zone

@@ -84,7 +84,7 @@ class MeetingHead(QWidget):
         self.menu_wanted.emit(self._item_id, corner)
 
     def _show_time(self, item: AgendaItem, mission: Mission) -> None:
-        hours = dates.hours(*dates.on_mission(item, mission))
+        hours = dates.own_clocks(item) or dates.hours(*dates.on_mission(item, mission))
         self._time.setText(_("All day") if item.all_day else hours)
         home = dates.hours(*dates.at_home(item, mission))
         self._home.setText(f"{dates.city(mission.home_zone)} {home}")

@@ -23,6 +23,10 @@ _DAYTIME = (time(9), time(10))
 """The hours that a whole day gets when it becomes a meeting."""
 
 
+_FLYING = frozenset({Timing.ZONED, Timing.INSTANT})
+"""What has a zone of its own may end in another one."""
+
+
 class Dated(QDateTimeEdit):
     """A day, or a day and its hour, with the chevron of every other choice for its calendar."""
 
@@ -70,8 +74,22 @@ class Moment(FieldEditor):
         return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())
 
 
+class EndZone(Zone):
+    """The time zone in which something ends; empty where it is the one in which it starts."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._zone.line.setPlaceholderText(_("Ends by the same clocks"))
+
+    def put(self, value: Any) -> None:
+        super().put(value or "")
+
+    def value(self) -> str | None:  # type: ignore[override]
+        return super().value() if self._zone.currentText().strip() else None
+
+
 class When(FieldEditor):
-    """Start, end, timing and zone as one answer, `(start, end, timing, zone)`.
+    """When something is, as one answer: `(start, end, timing, zone, end_zone)`.
 
     A new start takes the end along, so that the length stays.
     """
@@ -82,10 +100,14 @@ class When(FieldEditor):
         """The zone of the mission, which holds for a floating time."""
         self._start, self._end = Moment(_("Start")), Moment(_("End"))
         self._timing, self._zone = Pick(_("Timing"), Timing), Zone(_("Time zone"))
+        self._end_zone = EndZone(_("Ends in time zone"))
         self._begins = datetime.min  # noqa: DTZ901 - a wall clock
         self._was_in = ""
         self._whole, self._hours = False, _DAYTIME
-        for editors in ((self._start, Text("–"), self._end), (self._timing, self._zone)):
+        for editors in (
+            (self._start, Text("–"), self._end),
+            (self._timing, self._zone, self._end_zone),
+        ):
             line = QWidget()
             flow = Flow(8)
             line.setLayout(flow)
@@ -98,10 +120,11 @@ class When(FieldEditor):
         self._end.typed.connect(self.typed)
         self._timing.typed.connect(self._retime)
         self._zone.typed.connect(self._rezone)
+        self._end_zone.typed.connect(self.typed)
         self.setFocusProxy(self._start)
 
     def put(self, value: Any) -> None:
-        start, end, timing, zone = value
+        start, end, timing, zone, _end_zone = value
         self._begins, self._was_in = start, zone
         self._whole = timing is Timing.ALL_DAY
         self._hours = _DAYTIME if self._whole else (start.time(), end.time())
@@ -109,26 +132,29 @@ class When(FieldEditor):
         for editor, part in zip(self._editors, value, strict=True):
             editor.put(part)
 
-    def value(self) -> tuple[datetime, datetime, Timing, str]:
+    def value(self) -> tuple[datetime, datetime, Timing, str, str | None]:
         start, end = self._start.value(), self._end.value()
         timing, zone = self._timing.value() or Timing.ZONED, self._zone.value()
+        end_zone = self._end_zone.value() if timing in _FLYING else None
+        end_zone = None if end_zone == zone else end_zone
         if timing is Timing.ALL_DAY:
             start, end = (datetime.combine(moment, time()) for moment in (start, end))
-        if end < start:
+        if (to_utc(end, end_zone) < to_utc(start, zone)) if end_zone else end < start:
             raise KnownError(
                 N_("It would end before it starts."),
                 safe=N_("The times that were here stay until this one is right."),
             )
-        return start, end, timing, zone
+        return start, end, timing, zone, end_zone
 
     @property
     def _editors(self) -> tuple[FieldEditor, ...]:
-        return self._start, self._end, self._timing, self._zone
+        return self._start, self._end, self._timing, self._zone, self._end_zone
 
     def _fit(self, timing: Timing) -> None:
         for moment in (self._start, self._end):
             moment.show_hours(shown=timing is not Timing.ALL_DAY)
         self._zone.setEnabled(timing is not Timing.FLOATING)
+        self._end_zone.setVisible(timing in _FLYING)
 
     def _move(self) -> None:
         start = self._start.value()
@@ -161,7 +187,8 @@ class When(FieldEditor):
             self.typed.emit()
             return
         if self._timing.value() is Timing.INSTANT and self._was_in:
-            for moment in (self._start, self._end):
+            stays = self._end_zone.value() is not None
+            for moment in (self._start,) if stays else (self._start, self._end):
                 moment.put(to_wall(to_utc(moment.value(), self._was_in), zone))
             self._begins = self._start.value()
         self._was_in = zone

@@ -90,7 +90,9 @@ class ItemCard(Row):
         firms = dict.fromkeys(who.organisation or who.name for who in self.row.ours)
         return [
             f"⚠ {clash_words(self.row.clashes[0])}" if self.row.clashes else "",
-            "" if item.all_day else dates.hours(self.shown.start, self.shown.end),
+            ""
+            if item.all_day
+            else dates.own_clocks(item) or dates.hours(self.shown.start, self.shown.end),
             "" if item.status is Status.CONFIRMED else _(label(item.status)),
             _("Table {table}").format(table=item.table) if item.table else "",
             next(iter(firms)) if len(firms) == 1 else "",
