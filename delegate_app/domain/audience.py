@@ -285,7 +285,7 @@ def _shows(contact: ContactRow, reader: Reader, met: set[str]) -> bool:
     firm = contact.organisation.id if contact.organisation else ""
     match leaving(Group.DETAILS, reader.audience):
         case Extent.MET:
-            return contact.person.id in met or firm in (*met, reader.organisation_id)
+            return contact.person.id in met or firm in met or firm == reader.organisation_id
         case Extent.CONSENTED:
             return contact.person.consent
         case _:
@@ -301,11 +301,15 @@ def _blanked(dossier: Dossier) -> Dossier:
     company, known = dossier.company, {Audience.ME, Audience.COMPANY}
     return replace(
         _blank(dossier, hidden),
-        rows=tuple(replace(row, item=_blank(row.item, hidden)) for row in dossier.rows),
+        rows=tuple(replace(row, item=_blank(row.item, hidden)) for row in dossier.rows)
+        if hidden
+        else dossier.rows,
         debriefs={k: _blank(v, hidden) for k, v in dossier.debriefs.items()},
         contacts=tuple(
             replace(_blank(c, hidden), person=_blank(c.person, hidden)) for c in dossier.contacts
-        ),
+        )
+        if hidden
+        else dossier.contacts,
         numbers=numbers,
         company=_blank(company, {Group.DETAILS}) if company and audience not in known else company,
         missions=tuple(
@@ -316,6 +320,8 @@ def _blanked(dossier: Dossier) -> Dossier:
 
 
 def _blank(thing: T, hidden: set[Group]) -> T:
+    if not hidden:
+        return thing
     rows = FIELDS[type(thing)]
     emptied = {
         field.name: _nothing(field)

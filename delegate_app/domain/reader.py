@@ -46,10 +46,13 @@ def concerns(row: AgendaRow, reader: Reader) -> bool:
         return False
     if reader.audience is Audience.COUNTERPART:
         return reader.organisation_id in {person.organisation_id for person in row.theirs}
-    if not row.ours or reader.audience is Audience.ORGANISER or reader.leads:
+    ours = row.ours
+    if not ours or reader.audience is Audience.ORGANISER or reader.leads:
         return True
     if reader.person_id:
-        firms = {person.organisation_id for person in row.ours if person.person_id is None}
-        named = {person.person_id for person in row.ours}
-        return reader.person_id in named or reader.organisation_id in firms
-    return reader.organisation_id in {person.organisation_id for person in row.ours}
+        return any(
+            reader.person_id == person.person_id
+            or (person.person_id is None and reader.organisation_id == person.organisation_id)
+            for person in ours
+        )
+    return reader.organisation_id in {person.organisation_id for person in ours}
