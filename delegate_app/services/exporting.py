@@ -43,6 +43,15 @@ def write(target: Path, data: bytes, *, parents: bool = False) -> None:
         ) from error  # fmt: skip
 
 
+def free_name(within: Path, name: str) -> Path:
+    """Return a path in a folder at which nothing is yet: `name`, or with a number behind it."""
+    target, count = within / name, 1
+    while target.exists():
+        count += 1
+        target = within / f"{name} ({count})"
+    return target
+
+
 def write_folder(
     target: Path,
     files: Mapping[str, bytes],

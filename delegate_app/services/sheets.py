@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING
 from delegate_app import reports
 from delegate_app.base.errors import KnownError
 from delegate_app.base.file_names import file_name
-from delegate_app.base.i18n import N_
+from delegate_app.base.i18n import N_, translation
 from delegate_app.db import printed
 from delegate_app.domain.audience import select
 from delegate_app.domain.contact import OURS
 from delegate_app.domain.folding import fold
+from delegate_app.domain.reader import Reader
 from delegate_app.domain.sheets import Stamp
-from delegate_app.services import agenda, dossier, exporting
+from delegate_app.services import agenda, contacts, dossier, exporting
 from delegate_app.services.reporting import Order, Printed, prints_of, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from delegate_app.db.connection import Connection
     from delegate_app.domain.contact import Person
     from delegate_app.domain.dossier import Dossier
+    from delegate_app.domain.printed import PrintedSheet
     from delegate_app.services.workspace import Workspace
 
 _WRITING = 0.05
@@ -37,6 +40,7 @@ class Sheet:
     """A day of one delegate, with the edition of its sheet that is due."""
 
     person_id: str
+    """Empty for the whole delegation's."""
     name: str
     day: date
     stamp: Stamp
@@ -76,13 +80,21 @@ def of_delegates(workspace: Workspace, mission_id: str) -> tuple[Sheet, ...]:
     """Return every sheet that the delegates of a mission have, by name and day.
 
     A day on which nothing is on for somebody has no sheet, unless the last print said otherwise.
+    The whole delegation's come first, those that were ever printed.
     """
-    order = Batch(mission_id=mission_id, language=workspace.language)
+    every = Batch(mission_id=mission_id, language=workspace.language)
     return tuple(
-        Sheet(person.id, person.name, day, own.stamps[day])
-        for person, own in _dossiers(workspace, order)
+        Sheet(own.reader.person_id or "", own.reader.name, day, own.stamps[day])
+        for own in (*_master(workspace, every), *_delegates(workspace, every))
         for day in own.days
     )
+
+
+def changed(workspace: Workspace, mission_id: str) -> tuple[Sheet, ...]:
+    """Return the sheets that somebody holds on paper and that say something else by now."""
+    if not printed.of_mission(workspace.reader(), mission_id):
+        return ()
+    return tuple(sheet for sheet in of_delegates(workspace, mission_id) if sheet.changed)
 
 
 def due(workspace: Workspace, mission_id: str) -> frozenset[Key]:
@@ -114,9 +126,7 @@ def make(
     Raises:
         KnownError: If there is no such sheet, or the mission is gone.
     """
-    papers = [own for _person, own in _dossiers(workspace, batch)]
-    if not papers:
-        raise _nothing()
+    papers = _papers(workspace, batch)
     document = reports.day_sheets(
         papers, language=batch.language, paper=batch.paper, turned=batch.turned, reach=reach
     )
@@ -154,61 +164,92 @@ def export_apart(
     """
     files: dict[str, bytes] = {}
     taken: set[str] = set()
-    found = _dossiers(workspace, batch)
+    found = _papers(workspace, batch)
+    people = {row.person.id: row.person for row in contacts.rows(workspace, batch.mission_id)}
+    all_of_them = translation(batch.language).gettext(N_("Whole delegation"))
     missing: set[str] = set()
     pages = 0
-    if not found:
-        raise _nothing()
-    for done, (person, own) in enumerate(found):
+    for done, own in enumerate(found):
         reach(done / len(found) * (1 - _WRITING))
         document = reports.day_sheet(own, language=batch.language, paper=batch.paper)
-        files[file_name(_sorted_name(person), ".pdf", taken)] = document.pdf
+        person = people.get(own.reader.person_id or "")
+        name = _family_first(person) if person else all_of_them
+        files[file_name(name, ".pdf", taken)] = document.pdf
         missing.update(document.missing)
         pages += document.pages
     exporting.write_folder(target, files, lambda part: reach(1 - _WRITING * (1 - part)))
-    prints = tuple(sheet for _person, own in found for sheet in prints_of(own))
+    prints = tuple(sheet for own in found for sheet in prints_of(own))
     made = Printed(b"", pages, tuple(sorted(missing)), (), (), prints)
     remember(workspace, made)
     return made
 
 
-def _dossiers(workspace: Workspace, batch: Batch) -> list[tuple[Person, Dossier]]:
-    """Return each delegate with what they may read of the days asked for, by family name."""
-    with workspace.snapshot() as connection:
-        whole = dossier.whole(workspace, connection, batch.mission_id)
-        # Of a day sheet they are no part, and to choose among them takes longer than all the rest.
-        whole = replace(whole, notes=(), debriefs={}, followups=(), later=(), attachments=())
-        prints = printed.of_mission(connection, batch.mission_id)
-        every = {*agenda.all_days(connection, whole.mission), *(day for _whose, day in prints)}
-        days = tuple(day for day in sorted(every) if batch.day in (None, day))
-        ours = [row.person for row in whole.contacts if OURS.intersection(row.roles)]
-        found = []
-        for person in sorted(ours, key=lambda one: (fold(_sorted_name(one)), one.id)):
-            order = Order(
-                kind="day-sheet", mission_id=batch.mission_id, language=batch.language,
-                person_id=person.id,
-            )  # fmt: skip
-            reader = dossier.reader_of(workspace, connection, order)
-            own = dossier.stamped(select(replace(whole, days=days), reader), prints)
-            asked = [
-                day for day in days
-                if own.stamps[day].pairs
-                and (batch.chosen is None or (person.id, day) in batch.chosen)
-            ]  # fmt: skip
-            if asked:
-                stamps = {day: own.stamps[day] for day in asked}
-                found.append((person, replace(own, days=tuple(asked), stamps=stamps)))
+def _papers(workspace: Workspace, batch: Batch) -> list[Dossier]:
+    """Return what a batch prints, a dossier for each reader.
+
+    Raises:
+        KnownError: If there is nothing.
+    """
+    found = [*(_master(workspace, batch) if batch.chosen else ()), *_delegates(workspace, batch)]
+    if not found:
+        raise KnownError(
+            N_("There is no such day sheet of a delegate."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose another day, or put delegates on the mission."),
+        )
     return found
 
 
-def _sorted_name(person: Person) -> str:
-    """Return a name by which people are looked for in a pile: the family's first."""
-    return f"{person.family} {person.given}".strip() or person.name
+def _delegates(workspace: Workspace, batch: Batch) -> list[Dossier]:
+    """Return what each delegate may read of the days asked for, by family name."""
+    with workspace.snapshot() as connection:
+        whole, prints = _whole(workspace, connection, batch)
+        ours = [row.person for row in whole.contacts if OURS.intersection(row.roles)]
+        readers = [
+            dossier.reader_of(
+                workspace, connection,
+                Order(kind="day-sheet", mission_id=batch.mission_id, language=batch.language,
+                      person_id=person.id),
+            )
+            for person in sorted(ours, key=lambda one: (fold(_family_first(one)), one.id))
+        ]  # fmt: skip
+    found = (dossier.stamped(select(whole, reader), prints) for reader in readers)
+    return [asked for own in found if (asked := _asked(own, batch)).days]
 
 
-def _nothing() -> KnownError:
-    return KnownError(
-        N_("There is no such day sheet of a delegate."),
-        safe=N_("Nothing was written."),
-        todo=N_("Choose another day, or put delegates on the mission."),
-    )
+def _master(workspace: Workspace, batch: Batch) -> list[Dossier]:
+    """Return the whole delegation's sheets that are in somebody's hand, of the days asked for."""
+    with workspace.snapshot() as connection:
+        whole, prints = _whole(workspace, connection, batch)
+    days = tuple(day for day in whole.days if ("", day) in prints)
+    own = _asked(dossier.stamped(select(replace(whole, days=days), Reader()), prints), batch)
+    return [own] if own.days else []
+
+
+def _whole(
+    workspace: Workspace, connection: Connection, batch: Batch
+) -> tuple[Dossier, dict[Key, PrintedSheet]]:
+    """Return as much of a mission as day sheets are made of, and what was printed last."""
+    whole = dossier.whole(workspace, connection, batch.mission_id)
+    prints = printed.of_mission(connection, batch.mission_id)
+    every = {*agenda.all_days(connection, whole.mission), *(day for _whose, day in prints)}
+    days = tuple(day for day in sorted(every) if batch.day in (None, day))
+    # To choose among what is on no day sheet would take longer than all the rest.
+    bare = replace(whole, notes=(), debriefs={}, followups=(), later=(), attachments=(), days=days)
+    return bare, prints
+
+
+def _asked(own: Dossier, batch: Batch) -> Dossier:
+    """Return a dossier with those of its days that say something and are asked for."""
+    key = own.reader.person_id or ""
+    days = tuple(
+        day for day, stamp in own.stamps.items()
+        if stamp.pairs and (batch.chosen is None or (key, day) in batch.chosen)
+    )  # fmt: skip
+    return replace(own, days=days, stamps={day: own.stamps[day] for day in days})
+
+
+def _family_first(person: Person) -> str:
+    """Return a name by which people are looked for in a pile."""
+    given = person.given or person.name.replace(person.family, "", 1)
+    return " ".join(f"{person.family} {given}".split()) or person.name

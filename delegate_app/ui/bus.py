@@ -37,7 +37,9 @@ class Message(NamedTuple):
     operation: str = ""
     """The step that its Undo takes back; empty where it offers none."""
     leads_to: tuple[str, object] | None = None
-    """The command that its Show asks for, with what is handed over; it then waits to be read."""
+    """The command that its button asks for, with what is handed over; it then waits to be read."""
+    lead: str = ""
+    """What that button says; Show, where nothing else is said."""
 
 
 class Keeping(Enum):
@@ -129,9 +131,16 @@ class Bus(QObject):
             mine.add(writer) if standing else mine.discard(writer)
         self.keeping_changed.emit()
 
-    def tell(self, text: str, *, operation: str = "") -> None:
+    def tell(
+        self,
+        text: str,
+        *,
+        operation: str = "",
+        leads_to: tuple[str, object] | None = None,
+        lead: str = "",
+    ) -> None:
         """Say something in the message bar, with Undo where a step can be taken back."""
-        self.told.emit(Message(text, operation=operation))
+        self.told.emit(Message(text, operation=operation, leads_to=leads_to, lead=lead))
 
     def complain(self, error: BaseException) -> None:
         """Say a known error in the message bar; anything else is a bug and treated as one."""

@@ -77,6 +77,7 @@ def test_every_option_is_in_the_order_and_there_next_day(reports):
     assert same == {"kind", "mission_id", "person_id", "item_id", "note_ids"}
     day_sheet.setFocus()
     QTest.keyClick(day_sheet, Qt.Key.Key_Down)
+    QTest.keyClick(here.window.focusWidget(), Qt.Key.Key_Down)
     made(here)
     assert order(here) == replace(after, kind="follow-up", day=None)
     here.close()

@@ -132,7 +132,7 @@ def test_a_folder_has_a_file_for_each_that_windows_takes_too(led, batch, tmp_pat
     assert len(names) == len({sheet.person_id for sheet in made.prints})
     assert len({name.casefold() for name in names}) == len(names)
     assert not any(re.search(r'[<>:"/\\|?*]', name) for name in names)
-    assert {"Ferrari Giulia.pdf", "_con.pdf", "_Con (2).pdf"} <= set(names)
+    assert {"Ferrari Giulia.pdf", "Rossi Anna “A B”.pdf", "_con.pdf", "_Con (2).pdf"} <= set(names)
     assert all(len(name.encode()) < 200 for name in names)
     assert heard == sorted(heard)
     assert heard[-1] == 1
@@ -233,3 +233,17 @@ def test_without_delegates_there_is_nothing_to_print(workspace, tmp_path):
     for write in (sheets.export, sheets.export_apart):
         with pytest.raises(KnownError, match="no such day sheet"):
             write(workspace, batch, tmp_path / "x.pdf")
+
+
+def test_whoever_leads_finds_the_sheet_of_all_among_those_that_changed(led, mission_id, items_of):
+    order = Order(kind="day-sheet", mission_id=mission_id, language="en", day=date(2019, 3, 27))
+    assert sheets.changed(led, mission_id) == ()
+    reporting.remember(led, reporting.make(led, order))
+    assert sheets.changed(led, mission_id) == ()
+    editing.change(led, items_of(led)[LARIO], place="Hall 5").result()
+    (due,) = sheets.changed(led, mission_id)
+    assert (due.key, due.stamp.revision) == (("", date(2019, 3, 27)), 2)
+    batch = Batch(mission_id=mission_id, language="en", chosen=frozenset({due.key}))
+    made = sheets.make(led, batch)
+    assert outline(made.pdf) == [(0, "whole delegation")]
+    assert "Hall 5" in " ".join(pages(made.pdf))

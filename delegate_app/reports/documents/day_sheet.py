@@ -64,7 +64,7 @@ def compose_all(
         for done, dossier in enumerate(dossiers):
             reach(done / len(dossiers))
             own, key = replace(edition, dossier=dossier), f"delegate-{done}"
-            named = Anchor(key, dossier.reader.name)
+            named = Anchor(key, dossier.reader.name or own.reader())
             head = Row(edition.blocks.width, [], anchor=named, begins=True)
             yield [head, *_days(own, f"{key}-" if several else "")]
 

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.services import importing
+from delegate_app.services import importing, sheets
 from delegate_app.services.importing import Action, Preview
+from delegate_app.services.sheets import Sheet
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
@@ -236,8 +237,30 @@ class Import(Room):
     def _taken(self, what: str, change: ChangeSet) -> None:
         self._asked += 1
         self._show_start()
-        self.desk.bus.tell(_("Imported: {what}.").format(what=what), operation=change.operation)
+        told = _("Imported: {what}.").format(what=what)
+        workspace, mission_id = self.desk.workspace, change.mission_id or ""
+        self.desk.bus.background.run(
+            partial(sheets.changed, workspace, mission_id),
+            partial(self._tell, told, change.operation),
+            partial(self._tell_at_least, told, change.operation),
+        )
         self.desk.actions.ask("imported", change.mission_id)
+
+    def _tell(self, told: str, operation: str, changed: Sequence[Sheet]) -> None:
+        """Say what was taken, and which sheets in somebody's hand are no longer true."""
+        if not changed:
+            self.desk.bus.tell(told, operation=operation)
+            return
+        count = len(changed)
+        words = ngettext("{count} day sheet changed", "{count} day sheets changed", count)
+        self.desk.bus.tell(
+            f"{told} {words.format(count=count)}.", operation=operation,
+            leads_to=("reports", ("delegates", None)), lead=_("Print only these"),
+        )  # fmt: skip
+
+    def _tell_at_least(self, told: str, operation: str, error: BaseException) -> None:
+        self._tell(told, operation, ())
+        self.desk.bus.complain(error)
 
     def _not_taken(self, error: BaseException) -> None:
         self._apply.setEnabled(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from delegate_app.domain.reader import Audience
 from delegate_app.services import reporting
+from delegate_app.services.exporting import free_name
 from delegate_app.services.reporting import Order
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
@@ -62,7 +63,8 @@ class Leaving(QObject):
         """Print notes as the PDF of them looks."""
         order = self._order(ids)
         if order:
-            print_document(self._room, self._desk, order, self._name())
+            make = partial(reporting.make, self._desk.workspace, order)
+            print_document(self._room, self._desk, lambda _reach: make(), self._name())
 
     def _order(self, ids: Sequence[str], audience: Audience = Audience.ME) -> Order | None:
         """Return what to make of some notes, once what is typed is on its way to the disk."""
@@ -85,11 +87,7 @@ class Leaving(QObject):
 
     def _write_folder(self, order: Order, within: str) -> None:
         """Write a folder under the first name that is free."""
-        name = self._name()
-        target, count = Path(within) / name, 1
-        while target.exists():
-            count += 1
-            target = target.with_name(f"{name} ({count})")
+        target = free_name(Path(within), self._name())
         self._write(reporting.export_folder, order, str(target))
 
     def _write(self, write: Callable[..., object], order: Order, name: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from delegate_app.base.i18n import LANGUAGES
+from delegate_app.base.i18n import LANGUAGES, N_
 from delegate_app.domain.agenda import Side
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
@@ -17,12 +17,15 @@ from delegate_app.domain.words import label
 from delegate_app.services import agenda
 from delegate_app.services.documents import DOCUMENTS, Ask
 from delegate_app.services.reporting import Order, Printed
+from delegate_app.services.sheets import Batch
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
 from delegate_app.ui.widgets.buttons import Choice, Row, paint_focus
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Card, Text, paint_panel
 
+DELEGATES = "delegates"
+"""The day sheets of all delegates, which are no document of their own."""
 KINDS = {name: kind for name, kind in DOCUMENTS.items() if Ask.NOTES not in kind.asks}
 """The documents of this room."""
 
@@ -38,7 +41,10 @@ class Options(QWidget):
         super().__init__()
         self._desk = desk
         self._mission: Mission | None = None
-        self._kinds = {name: _Kind(kind.name, kind.about) for name, kind in KINDS.items()}
+        rows = [(name, kind.name, kind.about) for name, kind in KINDS.items()]
+        told = N_("One PDF or one a delegate; only what changed")
+        rows.insert(1, (DELEGATES, N_("Day sheets of the delegates"), told))
+        self._kinds = {name: _Kind(said, about) for name, said, about in rows}
         self._language = Choice(_("Language of the document"))
         self._speaks = False
         """Whether somebody chose the language; until then it is the window's."""
@@ -96,11 +102,11 @@ class Options(QWidget):
         self._kinds[self._kind()].setFocus()
 
     def order(self) -> Order | None:
-        """Return what is ordered; None while there is no mission."""
-        if self._mission is None:
-            return None
+        """Return what is ordered; None while there is no mission, and for a batch."""
         kind = self._kind()
-        day = self._day.currentData() if Ask.DAY in KINDS[kind].asks else ""
+        if self._mission is None or kind == DELEGATES:
+            return None
+        day = self._day.currentData() if self._goes_by_days() else ""
         return Order(
             kind=kind,
             mission_id=self._mission.id,
@@ -110,6 +116,20 @@ class Options(QWidget):
             company_id=self._company.currentData() or None,
             paper=self._paper.currentData(),
         )
+
+    def batch(self) -> Batch | None:
+        """Return which day sheets of the delegates are ordered; None where a document is."""
+        if self._mission is None or self._kind() != DELEGATES:
+            return None
+        day = self._day.currentData()
+        return Batch(
+            mission_id=self._mission.id, language=self._language.currentData(),
+            day=date.fromisoformat(day) if day else None, paper=self._paper.currentData(),
+        )  # fmt: skip
+
+    def _goes_by_days(self) -> bool:
+        kind = self._kind()
+        return kind == DELEGATES or Ask.DAY in KINDS[kind].asks
 
     def _kind(self) -> str:
         return next(name for name, row in self._kinds.items() if row.isChecked())
@@ -194,7 +214,9 @@ class Options(QWidget):
         self._show_choices()
 
     def _show_choices(self) -> None:
-        self._day.setEnabled(Ask.DAY in KINDS[self._kind()].asks)
+        self._day.setEnabled(self._goes_by_days())
+        for choice in (self._audience, self._company):
+            choice.setEnabled(self._kind() != DELEGATES)
 
     def _choose_kind(self) -> None:
         self._show_choices()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,17 +10,20 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.services import reporting
+from delegate_app.services import reporting, sheets
+from delegate_app.services.exporting import free_name
 from delegate_app.services.reporting import Order, Printed
+from delegate_app.services.sheets import Batch
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, say
-from delegate_app.ui.reports.options import KINDS, Options
+from delegate_app.ui.reports.delegates import Delegates
+from delegate_app.ui.reports.options import DELEGATES, KINDS, Options
 from delegate_app.ui.reports.preview import Preview
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
@@ -40,6 +44,8 @@ class Reports(Room):
         super().__init__(desk)
         self._options = Options(desk)
         self._preview = Preview()
+        self._delegates = Delegates(desk)
+        self._pages_of = QStackedWidget()
         self._making: Order | None = None
         self._shown: Order | None = None
         self._stale = True
@@ -51,7 +57,14 @@ class Reports(Room):
         desk.bus.changed.connect(self._follow)
 
     @property
+    def badge(self) -> str:
+        """How many day sheets changed since somebody has them on paper."""
+        return str(self._delegates.changed or "")
+
+    @property
     def subtitle(self) -> str:
+        if self._options.batch():
+            return ""
         if self._stale or self._making:
             return _("The document is being made…")
         if not self._pages:
@@ -63,10 +76,13 @@ class Reports(Room):
         super().open(mission)
         self._options.show_mission(mission)
         self._ask()
+        self.afterwards(self._look_around)
 
     def receive(self, handed: object) -> None:
         """Turn to the day sheet of a day, or of all days; or to the document that is named too."""
         kind, day = handed if isinstance(handed, tuple) else ("day-sheet", handed)
+        if kind == DELEGATES:
+            self._delegates.begin()
         self._options.choose(kind, day if isinstance(day, date) else None)
 
     def settle(self) -> None:
@@ -82,12 +98,13 @@ class Reports(Room):
         self._preview.return_to(bookmark)
 
     def take_keyboard(self) -> None:
-        self._options.take_keyboard()
+        part = self._delegates if self._options.batch() else self._options
+        part.take_keyboard()
 
     def _ask_target(self) -> None:
         """Ask where the document goes."""
-        order = self._options.order()
-        if order is None or self.mission is None or not self.isVisible():
+        order = self._order()
+        if order is None or not self.isVisible():
             return
         dialog = QFileDialog(self, _("Export PDF"), f"{self._name(order)}.pdf", "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -98,25 +115,55 @@ class Reports(Room):
 
     def _print(self) -> None:
         """Ask which printer gets which pages."""
-        order = self._options.order()
-        if order:
-            print_document(self, self.desk, order, self._name(order))
+        order, workspace = self._order(), self.desk.workspace
+        if isinstance(order, Batch):
+            print_document(
+                self, self.desk, partial(sheets.make, workspace, order), self._name(order)
+            )
+        elif order:
+            make = partial(reporting.make, workspace, order)
+            print_document(self, self.desk, lambda _reach: make(), self._name(order))
 
-    def _name(self, order: Order) -> str:
+    def _order(self) -> Order | Batch | None:
+        """Return what is ordered: a document, or those sheets of the delegates that are ticked."""
+        return self._delegates.batch if self._options.batch() else self._options.order()
+
+    def _name(self, order: Order | Batch) -> str:
         title = self.mission.title.replace("/", "-") if self.mission else ""
         stamp = f" {order.day:%Y-%m-%d}" if order.day else ""
-        return f"{title} - {_(KINDS[order.kind].name)}{stamp}"
+        kind = _("Day sheets") if isinstance(order, Batch) else _(KINDS[order.kind].name)
+        return f"{title} - {kind}{stamp}"
+
+    def _ask_folder(self) -> None:
+        """Ask where the folder goes that has a PDF for each delegate."""
+        if self._delegates.batch is None:
+            return
+        dialog = QFileDialog(self, _("Where the new folder goes"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.write_apart)
+        dialog.open()
+
+    @Slot(str)
+    def write_apart(self, within: str) -> None:
+        """Write a PDF for each delegate into a new folder, under the first name that is free."""
+        batch = self._delegates.batch
+        if batch:
+            self._undertake(sheets.export_apart, batch, free_name(Path(within), self._name(batch)))
 
     @Slot(str)
     def write_to(self, name: str) -> None:
         """Write the document that is ordered, whole or not at all."""
-        order = self._options.order()
-        if order is None:
-            return
-        target = Path(name)
+        order = self._order()
+        if order:
+            write = sheets.export if isinstance(order, Batch) else reporting.export
+            self._undertake(write, order, Path(name))
+
+    def _undertake(self, write: Callable[..., Printed], order: Order | Batch, target: Path) -> None:
         self.desk.bus.undertake(
             _("Writing {file}…").format(file=target.name),
-            partial(reporting.export, self.desk.workspace, order, target),
+            partial(write, self.desk.workspace, order, target),
             partial(self._written, target),
         )
 
@@ -129,10 +176,12 @@ class Reports(Room):
     def _build(self) -> None:
         left = scrolled(self._options)
         left.setMinimumWidth(round(320 * theme.scale()))
-        self._preview.setMinimumWidth(round(280 * theme.scale()))
+        self._pages_of.setMinimumWidth(round(280 * theme.scale()))
+        self._pages_of.addWidget(self._preview)
+        self._pages_of.addWidget(self._delegates)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.splitter = Columns("reports", (left, self._preview), (340, 868))
+        self.splitter = Columns("reports", (left, self._pages_of), (340, 868))
         whole.addWidget(self.splitter)
         self.tools = []
         for words, name, step in (
@@ -148,10 +197,20 @@ class Reports(Room):
         self._paper.clicked.connect(self._print)
         self.tools += [self._paper, self._export]
         self._options.changed.connect(self._ask)
+        self._delegates.chosen.connect(self._show_ways)
+        self._delegates.chosen.connect(self.head_changed)
+        self._delegates.apart_wanted.connect(self._ask_folder)
         self._clock.timeout.connect(self._make)
         self._preview.say(_("The document is being made…"))
 
     def _ask(self) -> None:
+        batch = self._options.batch()
+        self._pages_of.setCurrentWidget(self._delegates if batch else self._preview)
+        if batch:
+            self._delegates.show_batch(batch)
+            self._show_ways()
+            self.head_changed.emit()
+            return
         self._stale = True
         self._clock.start()
         self.head_changed.emit()
@@ -177,9 +236,14 @@ class Reports(Room):
         self._pages = printed.pages
         self._preview.show_pdf(printed.pdf, same=same)
         self._options.show_printed(printed)
-        for way in (self._paper, self._export):
-            way.setEnabled(True)
+        self._show_ways()
         self.head_changed.emit()
+
+    def _show_ways(self) -> None:
+        """Let a document leave that there is."""
+        there = self._order() is not None and (self._pages > 0 or self._options.batch() is not None)
+        for way in (self._paper, self._export):
+            way.setEnabled(there)
 
     def _fail(self, error: BaseException) -> None:
         self._making = None
@@ -187,8 +251,7 @@ class Reports(Room):
             self._make()
             return
         self._shown, self._pages = None, 0
-        for way in (self._paper, self._export):
-            way.setEnabled(False)
+        self._show_ways()
         self._preview.say(say(error) if isinstance(error, KnownError) else "")
         self.head_changed.emit()
         if not isinstance(error, KnownError):
@@ -205,3 +268,10 @@ class Reports(Room):
             self._stale = True
             if self.isVisible():
                 self._ask()
+                self._look_around()
+
+    def _look_around(self) -> None:
+        """Count which sheets of the delegates changed, for who has another document before them."""
+        if self.mission and self.desk.workspace.settings.leads and not self._options.batch():
+            language = self.desk.workspace.language
+            self._delegates.show_batch(Batch(mission_id=self.mission.id, language=language))

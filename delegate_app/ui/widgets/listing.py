@@ -67,13 +67,15 @@ class Entry:
     """What stands before the title in a column of its own, such as a time; two lines at most."""
     box: FollowUpState | None = None
     """How the box before the title stands; a press on it is told apart. None without a box."""
+    box_says: str = ""
+    """What the box stands for in a word, where it is not the state of a promise."""
     stripe: str = ""
     """The tone of a bar between both, where the detail says in a word what it means."""
 
     @property
     def words(self) -> str:
         """The whole line, for its tip and for screen readers."""
-        state = _(label(self.box)) if self.box else ""
+        state = self.box_says or (_(label(self.box)) if self.box else "")
         parts = (self.lead.replace("\n", "–"), self.title, self.detail, self.badge, state)
         return " · ".join(part for part in parts if part)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.services import reporting
-from delegate_app.services.reporting import Order, Printed
+from delegate_app.services.reporting import Printed
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 
@@ -22,20 +22,19 @@ _DOTS = 300
 """Dots an inch: text is sharp, and a page takes 35 MB rather than the 140 of a printer's 600."""
 
 
-def print_document(parent: QWidget, desk: Desk, order: Order, name: str) -> None:
+def print_document(
+    parent: QWidget, desk: Desk, make: Callable[[Callable[[float], object]], Printed], name: str
+) -> None:
     """Make a document and ask which printer gets which of its pages.
 
     Args:
         parent: Before which it is asked.
         desk: Where it is made.
-        order: Which document.
+        make: Returns the document, beside the window; told to whom it says how much of 1 is done.
         name: What the printer calls it.
     """
-    desk.bus.undertake(
-        _("The document is being made…"),
-        lambda _reach: reporting.make(desk.workspace, order),
-        partial(_ask, parent, desk, name),
-    )
+    words = _("The document is being made…")
+    desk.bus.undertake(words, make, partial(_ask, parent, desk, name))
 
 
 def _ask(parent: QWidget, desk: Desk, name: str, printed: Printed) -> None:
@@ -49,10 +48,14 @@ def _ask(parent: QWidget, desk: Desk, name: str, printed: Printed) -> None:
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, printed.pages)
 
+    def work(reach: Callable[[float], object]) -> None:
+        send(printed.pdf, printer, reach)
+        reporting.remember(desk.workspace, printed)
+
     def go_on() -> None:
         desk.bus.undertake(
             _("Printing {name}…").format(name=name),
-            partial(send, printed.pdf, printer),
+            work,
             lambda _done: desk.bus.tell(_("Sent to the printer: {name}").format(name=name)),
         )
 
