@@ -183,10 +183,10 @@ class Calendar(QWidget):
         timeline.menu_wanted.connect(self.menu_wanted)
         timeline.zoomed.connect(self.zoom)
         self.board.column_wanted.connect(self._open)
-        if timeline.hand:
-            timeline.hand.moved.connect(self._move)
-            timeline.hand.resized.connect(self._resize)
-            timeline.hand.drawn.connect(self._draw)
+        for hand in self.board.hands:
+            hand.moved.connect(self._move)
+            hand.resized.connect(self._resize)
+            hand.drawn.connect(self._draw)
 
     def _offer_days(self) -> None:
         names = [dates.day(day, "ddd d") for day in self._days]
@@ -257,8 +257,8 @@ class Calendar(QWidget):
         self._desk.bus.write(answer, self._tell, self._not_moved)
 
     def _not_moved(self, error: BaseException) -> None:
-        if self.board.timeline.hand:
-            self.board.timeline.hand.cancel()
+        for hand in self.board.hands:
+            hand.cancel()
         self._desk.bus.complain(error)
 
     def _tell(self, change: ChangeSet) -> None:
@@ -266,7 +266,10 @@ class Calendar(QWidget):
         item = next((kept for kept in agenda.items(self._desk.workspace, change.ids)), None)
         if item and self._mission:
             start, end = dates.on_mission(item, self._mission)
-            when = f"{dates.day(start.date(), 'ddd d MMMM')}, {dates.hours(start, end)}"
+            day, last = (dates.day(one.date(), "ddd d MMMM") for one in (start, end))
+            when = f"{day}, {dates.hours(start, end)}"
+            if item.all_day:
+                when = day if day == last else f"{day} – {last}"
             words = _("{title}: {when}").format(title=item.title, when=when)
             self._desk.bus.tell(words, operation=change.operation)
         elif change.ids:

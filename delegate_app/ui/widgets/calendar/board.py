@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.calendar.canvas import Canvas, Column
 from delegate_app.ui.widgets.calendar.card import ItemCard
+from delegate_app.ui.widgets.calendar.hand import DayHand
 from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground
 
 _CARD = 28
+_ALT = Qt.KeyboardModifier.AltModifier
+_DAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _MOST = 3
 """How many items that last all day are drawn below each other."""
 
@@ -33,6 +36,8 @@ class Board(QWidget):
         super().__init__()
         self.timeline = Timeline(moves=True)
         self._heads = _Heads(self.timeline)
+        self.hands = tuple(filter(None, (self.timeline.hand, self._heads.hand)))
+        """What carries items: over the hours, and from day to day above them."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,14 +80,18 @@ class _Heads(QWidget):
         self._timeline = timeline
         self._view = QWidget(self)
         self._inner = QWidget(self._view)
+        self.hand = DayHand(timeline.canvas, self._inner)
         self._columns: Sequence[Column] = ()
         self._heads: list[_Head] = []
         self._cards: list[tuple[int, int, QWidget]] = []
 
     def show_columns(self, columns: Sequence[Column]) -> None:
+        self.hand.cancel()
         if columns == self._columns:
             return  # the keyboard may be on one of them
         self._columns = columns
+        focused = next((card for _place, _line, card in self._cards if card.hasFocus()), None)
+        in_hand = focused.row.item.id if isinstance(focused, ItemCard) else ""
         for old in (*self._heads, *(card for _place, _line, card in self._cards)):
             old.hide()
             old.deleteLater()
@@ -94,7 +103,7 @@ class _Heads(QWidget):
             fits = len(column.items) <= _MOST
             shown = column.items if fits else column.items[: _MOST - 1]
             for line, one in enumerate(shown):
-                card = ItemCard(one, brief=len(columns) > 1)
+                card = ItemCard(one, brief=len(columns) > 1, hand=self.hand)
                 card.clicked.connect(partial(self._touch, one.row.item.id))
                 card.entered.connect(partial(self._enter, one.row.item.id))
                 card.walked.connect(partial(self._walk, card))
@@ -105,6 +114,21 @@ class _Heads(QWidget):
                 more.wanted.connect(self.wanted)
                 self._stand(place, _MOST - 1, more)
         self.updateGeometry()
+        for _place, _line, drawn in self._cards:
+            if isinstance(drawn, ItemCard) and drawn.row.item.id == in_hand:
+                drawn.setFocus()
+                break
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move what the keyboard is on by a day, or let what is carried be."""
+        card, by = self.focusWidget(), _DAYS.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape and self.hand.cancel():
+            return
+        if isinstance(card, ItemCard) and by and event.modifiers() & _ALT:
+            place = next(place for place, _line, one in self._cards if one is card)
+            self.hand.moved.emit(card.row.item.id, timedelta(by), place, place)
+        else:
+            event.ignore()
 
     def choose(self, item_id: str) -> None:
         for _place, _line, card in self._cards:

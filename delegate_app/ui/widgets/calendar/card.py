@@ -21,7 +21,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.calendar.canvas import Shown
-from delegate_app.ui.widgets.calendar.hand import EDGE, Grip, Hand
+from delegate_app.ui.widgets.calendar.hand import Grip, Hand
 from delegate_app.ui.widgets.calendar.words import Words
 from delegate_app.ui.widgets.labels import SEMIBOLD, tip
 
@@ -135,8 +135,8 @@ class ItemCard(Row):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._hand is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            edge = self._hand is not None and self._at_the_edge(event)
-            shape = Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor
+            at_the_edge = self._at_the_edge(event)
+            shape = Qt.CursorShape.SizeVerCursor if at_the_edge else Qt.CursorShape.ArrowCursor
             if self.cursor().shape() is not shape:
                 self.setCursor(shape)
             super().mouseMoveEvent(event)
@@ -153,7 +153,7 @@ class ItemCard(Row):
         self.entered.emit()
 
     def _at_the_edge(self, event: QMouseEvent) -> bool:
-        return event.position().y() >= self.height() - EDGE
+        return self._hand is not None and event.position().y() >= self.height() - self._hand.edge
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(self.row.item.id, event.globalPos())

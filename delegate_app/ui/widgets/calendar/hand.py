@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,7 +17,6 @@ from delegate_app.ui.widgets.labels import SEMIBOLD
 STEP = timedelta(minutes=5)
 """What every time snaps to."""
 EDGE = 7
-"""How near its lower edge an item is taken by it, in pixels."""
 
 
 class Grip(Enum):
@@ -48,12 +47,21 @@ class Hand(QObject):
     drawn = Signal(int, object, object)
     """The place of a column, and the start and the end of a span that was drawn in it."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    edge = EDGE
+    """How near its lower edge an item is taken by it, in pixels; 0 where it has no end to move."""
+
+    def __init__(self, canvas: Canvas, ground: QWidget | None = None) -> None:
+        """Make a hand.
+
+        Args:
+            canvas: Says where the columns and the hours are.
+            ground: On which things are carried; by default the canvas.
+        """
         super().__init__(canvas)
         self._canvas = canvas
         self._held: _Held | None = None
         self._carries = False
-        self.ghost = Ghost(canvas)
+        self.ghost = Ghost(ground or canvas)
 
     def take(self, grip: Grip, spot: QPoint, shown: Shown | None = None) -> None:
         """Hold what is below the mouse; it is carried once the mouse has moved."""
@@ -70,8 +78,7 @@ class Hand(QObject):
             if far < QApplication.startDragDistance():
                 return False
             self._carries = True
-        place, start, end = self._reckon(held, spot)
-        self.ghost.show_span(place, start, end, held.shown)
+        self._show(held, *self._reckon(held, spot))
         return True
 
     def let_go(self, spot: QPoint) -> bool:
@@ -102,6 +109,10 @@ class Hand(QObject):
         self.ghost.hide()
         return carried
 
+    def _show(self, held: _Held, place: int, start: datetime, end: datetime) -> None:
+        span = self._canvas.span(place, start, end)
+        self.ghost.stand(self._canvas.area(place, span), dates.hours(start, end), held.shown)
+
     def _reckon(self, held: _Held, spot: QPoint) -> tuple[int, datetime, datetime]:
         """Return where what is held would stand at a point: its column, start and end."""
         canvas = self._canvas
@@ -119,27 +130,57 @@ class Hand(QObject):
         return place, begins, begins + (end - start)
 
 
+class DayHand(Hand):
+    """The same for what lasts all day, in the strip above the hours; it goes from day to day."""
+
+    edge = 0
+
+    def __init__(self, canvas: Canvas, strip: QWidget) -> None:
+        """Make the hand of a strip.
+
+        Args:
+            canvas: Says where the columns are.
+            strip: As wide as the canvas; its children are what lasts all day.
+        """
+        super().__init__(canvas, strip)
+        self._strip, self._line = strip, QRect()
+
+    def take(self, grip: Grip, spot: QPoint, shown: Shown | None = None) -> None:
+        """Hold the item below the mouse."""
+        super().take(grip, spot, shown)
+        below = self._strip.childAt(spot)
+        self._line = below.geometry() if below else QRect()
+
+    def _show(self, held: _Held, place: int, start: datetime, end: datetime) -> None:
+        left, wide = self._canvas.inside(place)
+        area = QRect(left, self._line.top(), wide, self._line.height())
+        self.ghost.stand(area, dates.day(start.date(), "ddd d MMMM"), held.shown)
+
+    def _reckon(self, held: _Held, spot: QPoint) -> tuple[int, datetime, datetime]:
+        """Return in which column what is held would stand, and from when to when it would last."""
+        assert held.shown is not None  # noqa: S101 - nothing is drawn out of the strip
+        place, columns = self._canvas.column_at(spot.x()), self._canvas.columns
+        away = columns[place].day - columns[held.place].day
+        return place, held.shown.start + away, held.shown.end + away
+
+
 class Ghost(QWidget):
     """Where what is carried would come to stand, and when that is."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._title = self.words = ""
         self._tone = theme.colours().accent
         self.setObjectName("ghost")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def show_span(
-        self, place: int, start: datetime, end: datetime, shown: Shown | None = None
-    ) -> None:
-        """Stand over a span of a column, in the colour of the item that is carried."""
-        self.words = dates.hours(start, end)
+    def stand(self, area: QRect, words: str, shown: Shown | None = None) -> None:
+        """Stand somewhere and say when that is, in the colour of the item that is carried."""
+        self.words = words
         self._title = shown.row.item.title if shown else ""
         self._tone = theme.tone(shown.row.item.kind) if shown else theme.colours().accent
-        span = self._canvas.span(place, start, end)
-        self.setGeometry(self._canvas.area(place, span))
+        self.setGeometry(area)
         self.raise_()
         self.show()
         self.update()
