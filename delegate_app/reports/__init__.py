@@ -8,13 +8,38 @@ it and decides nothing. Every door takes the language (``en`` or ``it``) and the
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from delegate_app.domain.dossier import Dossier, Picture
+
+
+_asked: ContextVar[Callable[[], object]] = ContextVar("asked", default=lambda: None)
+
+
+@contextmanager
+def heeding(ask: Callable[[], object]) -> Iterator[None]:
+    """Let whoever wants a document call it off while it is made.
+
+    Args:
+        ask: Called on this thread with every text and every page of the documents that are made
+            meanwhile; what it raises ends the work.
+    """
+    token = _asked.set(ask)
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def heed() -> None:
+    """Raise what `heeding` was told to, where the document is not wanted any more."""
+    _asked.get()()
 
 
 @dataclass(frozen=True, slots=True)

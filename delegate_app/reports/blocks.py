@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
-from delegate_app.reports import styles
+from delegate_app.reports import heed, styles
 from delegate_app.reports.figures import Bar, Photos
 from delegate_app.reports.rows import (
     KEPT,
@@ -64,6 +64,7 @@ class Blocks:
                 ``ticked``.
             link: Where plain text leads.
         """
+        heed()
         width = self.width if width is None else width
         spans = [Span(text, style, link)] if isinstance(text, str) else text
         if not sign:

@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_, translation
-from delegate_app.reports import Document, styles
+from delegate_app.reports import Document, heed, styles
 from delegate_app.reports.fonts import font_of
 from delegate_app.reports.sheet import Sheet
 from delegate_app.reports.text import Line, Span, Typesetter, on_one_line
@@ -125,7 +125,8 @@ class _Template(BaseDocTemplate):
         self.addPageTemplates([PageTemplate(frames=[body], pagesize=size)])
 
     def beforePage(self) -> None:  # noqa: N802 - the names are ReportLab's
-        """Refuse to go on for ever."""
+        """Refuse to go on for ever, or for nobody."""
+        heed()
         self.pages = self.page
         if self.page > MOST_PAGES:
             raise _TooLongError

@@ -45,6 +45,7 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
     kind = DOCUMENTS[order.kind]
     with workspace.snapshot() as connection:
         everything = whole(workspace, connection, order.mission_id)
+        reports.heed()
         order = _about_somebody(workspace, connection, order)
         reader = reader_of(workspace, connection, order)
         if reader.audience is Audience.COUNTERPART:
@@ -64,6 +65,7 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
             chosen = _with_plans(connection, chosen, order)
         if Beside.PHOTOS in kind.beside:
             chosen = replace(chosen, pictures=_pictures(connection, chosen))
+    reports.heed()
     if Beside.CARDS in kind.beside:
         chosen = replace(chosen, contacts=tuple(map(_with_card, chosen.contacts)))
     _holds_something(order.kind, chosen)

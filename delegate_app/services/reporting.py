@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from delegate_app import reports
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_, translation
 from delegate_app.db import followups, marks
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from delegate_app.domain.dossier import Dossier
     from delegate_app.reports import Document
     from delegate_app.services.workspace import Workspace
+
+_BEGUN = 0.1
+"""What is said to be done while a document is made, for how long it gets shows at its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +72,24 @@ class Printed:
     """What to `remember` once the document is on paper or in a file."""
 
 
-def make(workspace: Workspace, order: Order) -> Printed:
+def make(
+    workspace: Workspace, order: Order, reach: Callable[[float], object] = lambda _part: None
+) -> Printed:
     """Return a document as PDF, read in one moment.
+
+    Args:
+        workspace: What to report on.
+        order: Which document, for whom.
+        reach: Told how much of 1 is done, with every text and page; what it raises ends the work.
 
     Raises:
         KnownError: If the order does not say whose eyes it is for or what the document needs, or
             what it names is gone.
     """
-    whole, chosen = dossier.read(workspace, order)
     compose = DOCUMENTS[order.kind].compose
-    document = compose(chosen, language=order.language, paper=order.paper)
+    with reports.heeding(partial(reach, _BEGUN)):
+        whole, chosen = dossier.read(workspace, order)
+        document = compose(chosen, language=order.language, paper=order.paper)
     return _printed(document, order, whole, chosen)
 
 
@@ -99,8 +112,7 @@ def export(
     Raises:
         KnownError: As `make`, or if the file cannot be written.
     """
-    progress(0.1)
-    printed = make(workspace, order)
+    printed = make(workspace, order, progress)
     progress(0.9)
     exporting.write(target, printed.pdf)
     remember(workspace, printed)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 
+from delegate_app.services import reporting
 from delegate_app.ui.reports.options import Options
 
 
@@ -52,6 +53,41 @@ def test_the_order_made_last_is_the_one_shown(room, qtbot):
     settled(room, qtbot)
     assert "28 March 2019" in seen(room)
     assert "Maccabi Healthcare Services" not in seen(room)
+
+
+def test_nothing_is_made_that_nobody_waits_for(room, window, qtbot, monkeypatch):
+    ended, make = [], reporting.make
+
+    def slowly(workspace, order, reach):
+        """Make a document whose every text waits until it is called off, if it ever is."""
+
+        def wait(part):
+            reach(part)
+            while order.kind == "follow-up":
+                reach(part)
+
+        try:
+            return make(workspace, order, wait)
+        finally:
+            ended.append(order.kind)
+
+    monkeypatch.setattr(reporting, "make", slowly)
+    options = room.findChild(Options)
+    options.choose("follow-up", None)
+    room.settle()
+    options.choose("day-sheet", date(2019, 3, 28))
+    settled(room, qtbot)
+    assert set(ended[1:]) == {"day-sheet"}
+    assert "28 March 2019" in seen(room)
+    options.choose("follow-up", None)
+    room.settle()
+    ended.clear()
+    window.open_room("today")
+    qtbot.waitUntil(lambda: ended == ["follow-up"])
+    monkeypatch.setattr(reporting, "make", make)
+    window.open_room("reports")
+    settled(room, qtbot)
+    assert "FOLLOW-UP REPORT" in seen(room)
 
 
 def test_a_new_edition_stays_where_the_reader_is(room, qtbot, person):

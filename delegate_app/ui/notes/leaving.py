@@ -64,7 +64,7 @@ class Leaving(QObject):
         order = self._order(ids)
         if order:
             make = partial(reporting.make, self._desk.workspace, order)
-            print_document(self._room, self._desk, lambda _reach: make(), self._name())
+            print_document(self._room, self._desk, make, self._name())
 
     def _order(self, ids: Sequence[str], audience: Audience = Audience.ME) -> Order | None:
         """Return what to make of some notes, once what is typed is on its way to the disk."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
 
 from delegate_app.base.errors import KnownError
@@ -20,6 +20,7 @@ from delegate_app.services.exporting import free_name
 from delegate_app.services.reporting import Order, Printed
 from delegate_app.services.sheets import Batch
 from delegate_app.ui import theme
+from delegate_app.ui.background import Stopped, Task
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.reports.delegates import Delegates
@@ -47,6 +48,7 @@ class Reports(Room):
         self._delegates = Delegates(desk)
         self._pages_of = QStackedWidget()
         self._making: Order | None = None
+        self._task = Task("")
         self._shown: Order | None = None
         self._stale = True
         self._pages = 0
@@ -122,7 +124,7 @@ class Reports(Room):
             )
         elif order:
             make = partial(reporting.make, workspace, order)
-            print_document(self, self.desk, lambda _reach: make(), self._name(order))
+            print_document(self, self.desk, make, self._name(order))
 
     def _order(self) -> Order | Batch | None:
         """Return what is ordered: a document, or those sheets of the delegates that are ticked."""
@@ -173,6 +175,11 @@ class Reports(Room):
         if self._stale:
             self._ask()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make nothing that nobody looks at."""
+        super().hideEvent(event)
+        self._task.stop()
+
     def _build(self) -> None:
         left = scrolled(self._options)
         left.setMinimumWidth(round(320 * theme.scale()))
@@ -206,6 +213,7 @@ class Reports(Room):
     def _ask(self) -> None:
         batch = self._options.batch()
         self._pages_of.setCurrentWidget(self._delegates if batch else self._preview)
+        self._task.stop()
         if batch:
             self._delegates.show_batch(batch)
             self._show_ways()
@@ -216,15 +224,14 @@ class Reports(Room):
         self.head_changed.emit()
 
     def _make(self) -> None:
-        """Make what is ordered now; an order that comes meanwhile is made when this one is done."""
+        """Make what is ordered now; what is made already is called off first."""
         order = self._options.order()
         if order is None or self._making is not None or not self.isVisible():
             return
         self._stale = False
-        self._making = order
-        self.desk.bus.background.run(
-            partial(reporting.make, self.desk.workspace, order), self._show, self._fail
-        )
+        self._making, self._task = order, Task("")
+        make = partial(reporting.make, self.desk.workspace, order, self._task.reach)
+        self.desk.bus.background.run(make, self._show, self._fail)
 
     def _show(self, printed: Printed) -> None:
         order, self._making = self._making, None
@@ -247,6 +254,7 @@ class Reports(Room):
 
     def _fail(self, error: BaseException) -> None:
         self._making = None
+        self._stale |= isinstance(error, Stopped)
         if self._stale:
             self._make()
             return
