@@ -133,6 +133,12 @@ def ask(command: str, window: Window) -> None:
     window.desk.actions.ask(command)
 
 
+def plan_b2b(window: Window) -> None:
+    """Show the plan of the B2B day."""
+    for command in ("agenda", "agenda_b2b"):
+        window.desk.actions.ask(command)
+
+
 def print_preview(window: Window) -> None:
     """Show the document that is ordered first, with all its pages drawn."""
     from PySide6.QtTest import QTest
@@ -186,6 +192,7 @@ def tell(window: Window) -> None:
 
 SCENES: dict[str, Callable[[Window], object]] = {
     **{room: partial(ask, room) for room in DOORS if room != "first_start"},
+    "agenda-b2b": plan_b2b,
     "reports": print_preview,
     "import": preview,
     "keys": partial(ask, "keys"),

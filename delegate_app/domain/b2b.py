@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
@@ -258,15 +257,17 @@ def _doubles(plan: B2BPlan, today: Iterable[AgendaRow]) -> defaultdict[str, tupl
             using[taken].append((row, frozenset(), table))
     found: defaultdict[str, tuple[Flaw, ...]] = defaultdict(tuple)
     for (reason, key), users in using.items():
-        for (one, some, name), (other, others, _name) in combinations(users, 2):
-            apart = some and others and "" not in some | others and not some & others
-            if apart or not _overlap(one, other):
-                continue
-            when = max(one.item.start, other.item.start)
-            flaw = Flaw(Fault.DOUBLE, f"{reason}\n{key}\n{when}", reason, name)
-            for row in (one, other):
-                if flaw not in found[row.item.id]:
-                    found[row.item.id] += (flaw,)
+        users.sort(key=lambda user: (user[0].item.start, user[0].item.id))
+        for place, (one, some, name) in enumerate(users):
+            for other, others, _name in users[place + 1 :]:
+                if not _overlap(one, other):
+                    break  # what comes after begins later still
+                if some and others and "" not in some | others and not some & others:
+                    continue
+                flaw = Flaw(Fault.DOUBLE, f"{reason}\n{key}\n{other.item.start}", reason, name)
+                for row in (one, other):
+                    if flaw not in found[row.item.id]:
+                        found[row.item.id] += (flaw,)
     return found
 
 

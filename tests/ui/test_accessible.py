@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
+from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.rooms import DOORS
 from delegate_app.ui.widgets.calendar.card import ItemCard
 
@@ -66,6 +67,20 @@ def test_every_room_names_what_the_keyboard_can_come_to(leader, room):
         QAccessible.queryAccessibleInterface(leader.window))]  # fmt: skip
     assert len(names) > 20
     assert faults(leader.window) == []
+
+
+def test_a_cell_of_the_b2b_plan_says_who_when_and_with_whom(leader, qtbot):
+    leader.window.open_room("agenda")
+    leader.window.desk.actions.ask("agenda_b2b")
+    grid = leader.window.room("agenda").findChild(GridView)
+    qtbot.waitUntil(lambda: grid.model().rowCount() > 0)
+    assert faults(leader.window) == []
+    table = QAccessible.queryAccessibleInterface(grid)
+    cells = [table.child(n).text(QAccessible.Text.Name) for n in range(table.childCount())]
+    lario = [said for said in cells if said.startswith("Lario Biotech S.p.A., ")]
+    assert lario[0].startswith("Lario Biotech S.p.A., 09:00–09:30; Lario Biotech S.p.A. – Maccabi")
+    assert "Lario Biotech S.p.A. is in two meetings at the same time" in lario[0]
+    assert lario[5] == "Lario Biotech S.p.A., 11:30–12:00; free"
 
 
 def test_the_first_start_names_its_controls(workspace, run):

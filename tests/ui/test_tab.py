@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSplitter,
 )
 
+from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.rooms import DOORS
 from delegate_app.ui.shell.messages import MessageBar
 from delegate_app.ui.shell.sidebar import SideBar
@@ -123,6 +124,15 @@ def unseen(stop):
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room(leader, room):
     leader.desk.actions.ask(room)
+    settle(leader)
+    assert walk(leader) == []
+
+
+def test_the_b2b_plan(leader, qtbot):
+    leader.desk.actions.ask("agenda")
+    leader.desk.actions.ask("agenda_b2b")
+    grid = leader.room("agenda").findChild(GridView)
+    qtbot.waitUntil(lambda: grid.model().rowCount() > 0)
     settle(leader)
     assert walk(leader) == []
 

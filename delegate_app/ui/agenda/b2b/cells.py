@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import AgendaRow, Status
-from delegate_app.domain.b2b import Cell, Fault, Flaw, Grid, Line, Slot, parties
+from delegate_app.domain.b2b import Cell, Fault, Grid, Line, Slot, parties
 from delegate_app.domain.folding import fold
 from delegate_app.domain.words import label
 from delegate_app.services.b2b import Spot
@@ -36,8 +36,6 @@ class Drawn(NamedTuple):
     """In `theme.Colours`; empty for a cell that is free and may be."""
     taken: bool = False
     """Whether a meeting stands there; else it says what is missing."""
-    said: str = ""
-    """All of it, for its tip and for screen readers."""
 
 
 class Row(NamedTuple):
@@ -68,11 +66,6 @@ def drawn(grid: Grid) -> Shown:
     )
 
 
-def reason(flaw: Flaw) -> str:
-    """Return what is wrong, in a sentence."""
-    return _(flaw.reason).format(name=flaw.name, other=flaw.other)
-
-
 def short(row: AgendaRow) -> str:
     """Return whom a meeting is with; its title where it names nobody of the other side."""
     return ", ".join(parties(row.theirs).values()) or row.item.title
@@ -84,29 +77,24 @@ def _row(grid: Grid, line: Line, *, by_table: bool) -> Row:
     else:
         name = line.name or _("No company named")
     cells = tuple(
-        _cell(name, slot, cell, by_table=by_table)
+        _cell(slot, cell, by_table=by_table)
         for slot, cell in zip(grid.slots, line.cells, strict=True)
     )
     words = (name, line.detail, *(cell.first for cell in cells), *(cell.second for cell in cells))
     return Row(line, name, line.detail, cells, fold(" ".join(words)))
 
 
-def _cell(name: str, slot: Slot, cell: Cell, *, by_table: bool) -> Drawn:
+def _cell(slot: Slot, cell: Cell, *, by_table: bool) -> Drawn:
     fault = next((fault for fault in SIGNS if any(f.fault is fault for f in cell.flaws)), None)
     sign, tone = SIGNS[fault] if fault else ("", "amber" if cell.meetings else "")
-    where = f"{name}, {dates.hours(*slot)}"
-    faults = [reason(flaw) for flaw in cell.flaws]
     if not cell.meetings:
-        said = "\n".join((where, *(faults or [_("free")])))
-        return Drawn(_(sign) if sign else "", "", tone, said=said)
+        return Drawn(_(sign) if sign else "", tone=tone)
     theirs = " + ".join(short(row) for row in cell.meetings)
     ours = " + ".join(", ".join(parties(row.ours).values()) for row in cell.meetings)
     first, second = (ours, theirs) if by_table and ours else (theirs, "")
     details = _details(cell.meetings[-1], slot, by_table=by_table, faulty=bool(sign))
-    return Drawn(
-        first, " · ".join(filter(None, (_(sign) if sign else "", second, *details))), tone,
-        taken=True, said="\n".join((where, *map(_meeting, cell.meetings), *faults)),
-    )  # fmt: skip
+    parts = (_(sign) if sign else "", second, *details)
+    return Drawn(first, " · ".join(filter(None, parts)), tone, taken=True)
 
 
 def _details(row: AgendaRow, slot: Slot, *, by_table: bool, faulty: bool) -> list[str]:
@@ -125,6 +113,13 @@ def _meeting(row: AgendaRow) -> str:
     both = " – ".join(filter(None, (ours, short(row))))
     parts = (both, dates.hours(item.start, item.end), table, item.place, _(label(item.status)))
     return " · ".join(part for part in parts if part)
+
+
+def _said(name: str, slot: Slot, cell: Cell) -> str:
+    """Return all that there is to say of a cell, a line each."""
+    faults = [_(flaw.reason).format(name=flaw.name, other=flaw.other) for flaw in cell.flaws]
+    lines = [*map(_meeting, cell.meetings), *faults] or [_("free")]
+    return "\n".join((f"{name}, {dates.hours(*slot)}", *lines))
 
 
 class Cells(QAbstractTableModel):
@@ -200,10 +195,14 @@ class Cells(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.drawn(index).first
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.drawn(index).said.replace("\n", "; ")
+            return self._said(index).replace("\n", "; ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"\u200b{self.drawn(index).said}"  # plain text, whatever is in it
+            return f"\u200b{self._said(index)}"  # plain text, whatever is in it
         return None
+
+    def _said(self, index: Index) -> str:
+        name, slot = self.rows[index.row()].name, self.slots[index.column()]
+        return _said(name, slot, self.cell(index))
 
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

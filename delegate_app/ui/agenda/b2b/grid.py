@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.agenda.b2b.cells import Cells, Index
-from delegate_app.ui.agenda.b2b.painting import Hours, Names, inside, paint_cell, tallness
+from delegate_app.ui.agenda.b2b.painting import Hours, Names, inside, paint_cells, tallness
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import paint_ground
 from delegate_app.ui.widgets.scroll import slim
@@ -269,12 +269,18 @@ class GridView(QTableView):
         )
         with theme.painter(self.viewport()) as painter:
             lefts = [(n, self.columnViewportPosition(n), self.columnWidth(n)) for n in columns]
-            for row in rows:
-                top, tall = self.rowViewportPosition(row), self.rowHeight(row)
-                paint_ground(painter, QRectF(area.left(), top + tall - 1, area.width(), 1), c.line)
-                cells = model.rows[row].cells
-                for column, left, wide in lefts:
-                    paint_cell(painter, QRect(left, top, wide, tall), cells[column], c)
+            tops = [(n, self.rowViewportPosition(n), self.rowHeight(n)) for n in rows]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.line))
+            painter.drawRects([
+                QRect(area.left(), top + tall - 1, area.width(), 1) for _row, top, tall in tops
+            ])  # fmt: skip
+            placed = (
+                (QRect(left, top, wide, tall), model.rows[row].cells[column])
+                for row, top, tall in tops
+                for column, left, wide in lefts
+            )
+            paint_cells(painter, placed, c)
             self._paint_marks(painter, c)
 
     def _paint_marks(self, painter: QPainter, c: theme.Colours) -> None:

@@ -330,7 +330,6 @@ class PlanView(QWidget):
 
     def _build(self) -> None:
         self.grid.setAccessibleName(_("B2B plan"))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         line = QHBoxLayout(self._plan)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
