@@ -6,6 +6,7 @@ from delegate_app.db.rows import table_of
 from delegate_app.domain.agenda import AgendaItem, Attendance, Series
 from delegate_app.domain.b2b import B2BPlan
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
+from delegate_app.domain.doubles import ToldApart
 from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Attachment, Note
@@ -17,7 +18,7 @@ TABLES: dict[type, str] = {
     cls: table_of(cls)
     for cls in (
         Programme, Mission, UsefulNumber, MarketFigure,
-        Organisation, Person, Affiliation, Participation,
+        Organisation, Person, Affiliation, Participation, ToldApart,
         Series, AgendaItem, Attendance, TransferTime, B2BPlan,
         Note, Attachment, Wording,
         FollowUp, Debrief, LaterOutcome,

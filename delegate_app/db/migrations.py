@@ -90,6 +90,37 @@ def agenda_to_run_by(db: Database) -> None:
                 )
 
 
+@migrations()
+def everyone_once(db: Database) -> None:
+    """Keep who was told apart, what cards say beyond our fields, where data came from, and tags.
+
+    A table's columns, as somebody assigned them, are remembered by the shape of its headings; that
+    is a habit and no step of anybody's, so the journal does not know of it.
+    """
+    for table, column, value in (
+        ("person", "tags", "[]"),
+        ("person", "source", ""),
+        ("person", "since", None),
+        ("person", "extra", ""),
+        ("organisation", "links", "[]"),
+        ("organisation", "extra", ""),
+    ):
+        db.table(table).add_column(column, str, not_null_default=value)
+        for side in ("before", "after"):
+            db.execute(
+                f"update change set {side}=json_insert({side}, '$.{column}', ?) "
+                f"where kind=? and field is null and {side} is not null",
+                [value, table],
+            )
+    _table(
+        db, "told_apart", text="person_id other_id",
+        refers=[("person_id", "person"), ("other_id", "person")],
+    )  # fmt: skip
+    db.table("mapping").create(
+        {"shape": str, "columns": str}, pk="shape", strict=True, not_null={"columns"}
+    )
+
+
 def _programmes(db: Database) -> None:
     _table(db, "programme", text="name edition", integer="companies training_events")
     _table(

@@ -14,6 +14,7 @@ from delegate_app.db.query import many
 from delegate_app.domain.agenda import AgendaItem, Attendance, Series
 from delegate_app.domain.b2b import B2BPlan
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
+from delegate_app.domain.doubles import ToldApart
 from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 from delegate_app.domain.note import Attachment, Note
@@ -54,6 +55,8 @@ _GOES: Mapping[type, tuple[tuple[type, str], ...]] = {
         (Attendance, "person_id"),
         (SourceEntry, "row_id"),
         (Wording, "reader_id"),
+        (ToldApart, "person_id"),
+        (ToldApart, "other_id"),
     ),
     Organisation: ((Affiliation, "organisation_id"), (Wording, "reader_id")),
 }

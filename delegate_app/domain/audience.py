@@ -160,12 +160,12 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
     ContactRow: _rows(frame="person roles organisation job_title", outcome="grade", details="card"),
     Person: _rows(
         frame="id name given family latin_name job_title sector",
-        details="emails phones addresses languages links photo consent",
-        notes="remarks",
+        details="emails phones addresses languages links photo consent extra",
+        notes="remarks tags source since",
     ),
     Organisation: _rows(
         frame="id name latin_name kind sector areas website country description",
-        details="emails phones addresses",
+        details="emails phones addresses links extra",
     ),
     Stamp: _rows(frame="revision printed", agenda="pairs"),
     Pair: _rows(agenda="was now"),

@@ -60,6 +60,9 @@ class Organisation:
     emails: tuple[Labelled, ...] = ()
     phones: tuple[Labelled, ...] = ()
     addresses: tuple[Address, ...] = ()
+    links: tuple[Labelled, ...] = ()
+    extra: str = ""
+    """What a card said of it that has no field here, as lines of a vCard, to be written back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,13 @@ class Person:
     """The content hash of the picture among the attachments' contents; empty without one."""
     consent: bool = False
     """Whether this person agreed to stand in the directory that the organiser hands out."""
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    """Where these data came from, in words: their card, the organiser's list, a colleague."""
+    since: date | None = None
+    """The day since which they are kept, as told to whoever asks."""
+    extra: str = ""
+    """What a card said that has no field here, as lines of a vCard, to be written back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

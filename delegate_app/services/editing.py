@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = {
     "Person": N_("Contact"),
     "Affiliation": N_("Contact"),
     "Participation": N_("Contact"),
+    "ToldApart": N_("Contact"),
     "Series": N_("Agenda item"),
     "AgendaItem": N_("Agenda item"),
     "Attendance": N_("Agenda item"),

@@ -27,7 +27,7 @@ HARD = (
     "x" * 70_000,
     "\r\n",
 )
-REFERENCES = {"owner_id": "person", "item_id": "agenda_item"}
+REFERENCES = {"owner_id": "person", "other_id": "person", "item_id": "agenda_item"}
 PLAIN = {
     str: st.text(st.characters()) | st.sampled_from(HARD),
     int: st.integers(-(2**63), 2**63 - 1),
