@@ -102,6 +102,12 @@ def own_clocks(item: AgendaItem) -> str:
     return f"{start} – {end}"
 
 
+def home_hour(day: date, mission: Mission, hour: int) -> str:
+    """Return what the clocks at home show at a full hour of a day of the mission: ``08:00``."""
+    there = datetime.combine(day, time()) + timedelta(hours=hour)
+    return f"{to_wall(to_utc(there, mission.zone), mission.home_zone):%H:%M}"
+
+
 def apart(day: date, mission: Mission) -> str:
     """Return how far the clocks at home are from the mission's on a day: ``Milan −1 h``.
 

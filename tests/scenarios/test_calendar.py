@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QWidget
 
 from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Series, Side, Status
 from delegate_app.domain.contact import Person
@@ -374,3 +374,27 @@ def test_the_view_the_day_and_the_page_are_there_after_a_restart(calendar, sit):
     assert len(timeline.canvas.columns) == 1
     assert timeline.canvas.zoom == pytest.approx(zoom)
     assert timeline.canvas.hour > timedelta(hours=1).seconds / 3600 * 76
+
+
+def test_home_time_stands_beside_the_days_hours_and_is_remembered(calendar, sit):
+    calendar.key(Qt.Key.Key_2, ALT)
+    box = calendar.room.findChild(QCheckBox)
+    assert not box.isVisible()
+    calendar.key(Qt.Key.Key_1, ALT)
+    alone = calendar.timeline.gutter.width()
+    box.setFocus()
+    calendar.key(Qt.Key.Key_Space)
+    gutter = calendar.timeline.gutter
+    assert gutter.width() == 2 * alone
+    assert (gutter.names, gutter.other(10)) == (("Milan", "Tel Aviv"), "09:00")
+    for _day in range(3):
+        calendar.key(Qt.Key.Key_Right, ALT)
+    assert calendar.room.day == date(2019, 3, 29)
+    assert gutter.other(10) == "08:00", "Israel moved its clocks that night"
+    for _day in range(3):
+        calendar.key(Qt.Key.Key_Left, ALT)
+    calendar.sitting.close()
+    again = Calendar(sit("agenda"))
+    assert again.timeline.gutter.other(10) == "09:00"
+    again.key(Qt.Key.Key_2, ALT)
+    assert again.timeline.gutter.other is None, "each day of a week has its own difference"

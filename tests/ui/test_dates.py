@@ -64,3 +64,15 @@ def test_a_flight_is_told_by_both_clocks_and_drawn_by_the_missions():
     assert dates.own_clocks(flight) == "Tel Aviv 17:05 – Milan 20:15"
     assert dates.on_mission(flight, mission()) == (flight.start, datetime(2019, 3, 29, 22, 15))
     assert dates.at_home(flight, mission()) == (datetime(2019, 3, 29, 15, 5), flight.end)
+
+
+@pytest.mark.parametrize(("day", "hours"), [(28, "01:00 08:00"), (29, "01:00 07:00")])
+def test_the_hours_at_home_follow_the_clocks_of_both(day, hours):
+    there = date(2019, 3, day)  # in the night to Friday the 29th Israel's clocks went forward
+    assert " ".join(dates.home_hour(there, mission(), hour) for hour in (2, 9)) == hours
+
+
+def test_the_hours_at_home_of_a_place_of_half_hours():
+    india = Mission(id="m", name="India", zone="Asia/Kolkata", home_zone="Europe/Rome")
+    assert dates.home_hour(date(2019, 3, 26), india, 9) == "04:30"
+    assert dates.home_hour(date(2019, 3, 26), india, 0) == "19:30"

@@ -19,7 +19,7 @@ from delegate_app.ui import dates
 from delegate_app.ui.agenda.columns import of_days, of_people, week_of
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.buttons import Button, CheckBox
 from delegate_app.ui.widgets.calendar.board import Board
 from delegate_app.ui.widgets.calendar.canvas import Column, Shown
 from delegate_app.ui.widgets.chips import Chips
@@ -72,6 +72,7 @@ class Calendar(QWidget):
         self._after = Button("", quiet=True, picture="right")
         self._chips = Chips(_("Days"), ())
         self._walk = QWidget()
+        self._home = CheckBox(_("Home time"))
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._build()
@@ -85,7 +86,8 @@ class Calendar(QWidget):
         if self._days != known:
             self._offer_days()
         seen = self._seen()
-        self._walk.setVisible(len(self._days) > len(seen))
+        self._home.setVisible(view is not View.WEEK and mission.zone != mission.home_zone)
+        self._walk.setVisible(len(self._days) > len(seen) or not self._home.isHidden())
         if self.day in self._days:
             self._chips.choose(self._days.index(self.day))
         self._before.setEnabled(self._neighbour(-1) is not None)
@@ -102,6 +104,7 @@ class Calendar(QWidget):
             columns = of_people(self.day, on.get(self.day, ()), people, me)
         else:
             columns = of_days(on, self._mission)
+        self._show_clocks()
         self.board.show_columns(columns or [Column("", self.day, (), "")])
         self._tick()
         drawn = self._mission.id, self._view, self.day
@@ -146,6 +149,15 @@ class Calendar(QWidget):
         except ValueError:
             return
 
+    @property
+    def home(self) -> bool:
+        """Whether the hours at home stand beside the mission's."""
+        return self._home.isChecked()
+
+    def show_home(self, *, shown: bool) -> None:
+        """Let the hours at home stand beside the mission's, or not."""
+        self._home.setChecked(shown)
+
     def zoom(self, factor: float) -> None:
         """Draw the hours taller or lower than they are."""
         timeline = self.board.timeline
@@ -172,6 +184,8 @@ class Calendar(QWidget):
         for widget in (self._before, self._after):
             self._line.addWidget(widget)
         self._line.insertWidget(1, self._chips, 1)
+        self._line.addWidget(self._home)
+        self._home.toggled.connect(self._reclock)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -187,6 +201,21 @@ class Calendar(QWidget):
             hand.moved.connect(self._move)
             hand.resized.connect(self._resize)
             hand.drawn.connect(self._draw)
+
+    def _show_clocks(self) -> None:
+        """Say what the clocks at home show, as long as the hours are those of one day."""
+        gutter, mission = self.board.timeline.gutter, self._mission
+        gutter.other = None
+        if mission and self.home and not self._home.isHidden():
+            gutter.other = partial(dates.home_hour, self.day, mission)
+            gutter.names = dates.city(mission.home_zone), dates.city(mission.zone)
+
+    @Slot()
+    def _reclock(self) -> None:
+        self._show_clocks()
+        timeline = self.board.timeline
+        timeline.show_columns(timeline.canvas.columns)
+        self.board.update()
 
     def _offer_days(self) -> None:
         names = [dates.day(day, "ddd d") for day in self._days]

@@ -21,12 +21,14 @@ class Head(QWidget):
         self, switch: QWidget, ways: Iterable[QWidget], quick: QWidget, finding: QBoxLayout
     ) -> None:
         super().__init__()
-        self._finding = finding
-        bar = QHBoxLayout()
-        bar.addWidget(switch)
-        bar.addStretch()
+        self._switch, self._finding = switch, finding
+        self._ways = QHBoxLayout()
+        self._ways.addStretch()
         for widget in ways:
-            bar.addWidget(widget)
+            self._ways.addWidget(widget)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.addWidget(switch)
+        self._bar.addLayout(self._ways, 1)
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lines.setSpacing(6)
         self._lines.addWidget(quick, 3)
@@ -34,12 +36,14 @@ class Head(QWidget):
         self._lines.setAlignment(finding, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(bar)
+        column.addLayout(self._bar)
         column.addLayout(self._lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() / theme.scale()
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        bar = self._switch.minimumSizeHint().width() + self._ways.sizeHint().width()
+        self._bar.setDirection(beside if self.width() >= bar else below)
         self._lines.setDirection(beside if wide >= _ONE_LINE else below)
         self._finding.setDirection(beside if wide >= _TWO_LINES else below)

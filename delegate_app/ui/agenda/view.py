@@ -90,7 +90,7 @@ class Agenda(AgendaList):
         return {
             **super().bookmark(), "view": self._view, "folded": sorted(self._folded),
             "zoom": self._calendar.board.timeline.canvas.zoom,
-            "day": self._calendar.day.isoformat(),
+            "day": self._calendar.day.isoformat(), "home": self._calendar.home,
         }  # fmt: skip
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
@@ -99,6 +99,7 @@ class Agenda(AgendaList):
             self._folded = {one for one in View if one in folded}
         if isinstance(zoom, float):
             self._calendar.board.timeline.zoom(zoom)
+        self._calendar.show_home(shown=bookmark.get("home") is True)
         self.show_view(next((one for one in View if one == view), self._view))
         super().return_to(bookmark)
         self._calendar.return_to(str(bookmark.get("day", "")))  # which need not be the item's
@@ -194,6 +195,9 @@ class Agenda(AgendaList):
             self.column.addWidget(part, 1)
         self._clashes.chosen.connect(self.list.choose)
         self._clashes.entered.connect(self._find_time)
+        if left := self.column.parentWidget():
+            least = self._switch.minimumSizeHint().width() + 24
+            left.setMinimumWidth(max(left.minimumWidth(), least))
         self._switch.currentChanged.connect(self._switched)
         self._fold.clicked.connect(self._toggle_page)
         self._quick.wanted.connect(self._add_quickly)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -162,9 +162,18 @@ class _Heads(QWidget):
         self._inner.move(-value, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        c, gutter = theme.colours(), self._timeline.gutter
         with theme.painter(self) as painter:
-            line = QRectF(0, self.height() - 1, self.width(), 1)
-            paint_ground(painter, line, theme.colours().line)
+            paint_ground(painter, QRectF(0, self.height() - 1, self.width(), 1), c.line)
+            painter.setFont(theme.font(theme.CAPTION))
+            painter.setPen(QColor(c.muted))
+            half = gutter.width() // 2
+            for place, name in enumerate(gutter.names if gutter.other else ()):
+                area = QRect(place * half, 0, half - 2 * (1 - place), self._tall())
+                fits = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, half - 4)
+                painter.drawText(
+                    area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, fits
+                )
 
     def _stand(self, place: int, line: int, card: QWidget) -> None:
         card.setParent(self._inner)

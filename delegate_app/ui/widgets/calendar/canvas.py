@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -162,9 +162,14 @@ class Gutter(QWidget):
     def __init__(self, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent)
         self._canvas = canvas
+        self.other: Callable[[int], str] | None = None
+        """What other clocks show at an hour, to stand before it; None without any."""
+        self.names = "", ""
+        """By which name people know those clocks, and these."""
 
     def sizeHint(self) -> QSize:
-        return QSize(round(_GUTTER * theme.scale()), self.height())
+        columns = 2 if self.other else 1
+        return QSize(round(columns * _GUTTER * theme.scale()), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         canvas = self._canvas
@@ -178,6 +183,9 @@ class Gutter(QWidget):
                 y = round(canvas.height_at(hour * 60)) - line // 2
                 area = QRect(0, y, self.width(), line)
                 painter.drawText(area, Qt.AlignmentFlag.AlignRight, f"{hour % 24:02}:00")
+                if self.other:
+                    area.setRight(self.width() // 2)
+                    painter.drawText(area, Qt.AlignmentFlag.AlignRight, self.other(hour))
 
 
 class NowLine(QWidget):
