@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from delegate_app.services import backup
 from delegate_app.ui import theme
+from delegate_app.ui.application import rest
 from delegate_app.ui.settings.view import Settings
 from delegate_app.ui.shell.about import About
 from delegate_app.ui.shell.sidebar import Entry, SideBar
@@ -171,3 +172,25 @@ def test_about_names_every_library_with_its_licence(running, sample, person):
         assert any(licence in line for line in said[said.index(name) : said.index(name) + 3])
     assert "–" not in said
     next(b for b in dialog.findChildren(QPushButton) if b.text() == "Close").click()
+
+
+def test_questions_stand_in_two_columns_where_there_is_room(sample, run):
+    def apart(size):
+        window = run(sample, size).window
+        window.open_room("settings")
+        rest(window)
+        language, remind = (
+            next(
+                w for w in window.room("settings").findChildren(kind) if w.accessibleName() == name
+            )
+            for kind, name in ((QComboBox, "Language"), (QCheckBox, "Remind me of what is due"))
+        )
+        left, right = (w.mapTo(window, w.rect().topLeft()) for w in (language, remind))
+        return right.x() - left.x(), right.y() - left.y()
+
+    across, down = apart((1440, 900))
+    assert across > 300
+    assert down < 0
+    across, down = apart((1024, 700))
+    assert across == 0
+    assert down > 0

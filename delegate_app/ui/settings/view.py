@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,18 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _, say
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
+from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.who import Who
 from delegate_app.ui.widgets.zones import ZoneChoice
 
-_WIDTH = 620
+_WIDTH, _ROOMY = 560, 900
+"""The most that a column takes, and the width from which two stand side by side."""
+_LEFT = 5
+"""How many questions stand in the first column."""
+_Question = tuple[str, str, list[QWidget | QHBoxLayout]]
+"""What is asked, what it means, and what answers it."""
 
 
 class Settings(Room):
@@ -73,12 +80,7 @@ class Settings(Room):
             places.addWidget(button)
         places.addStretch()
         self._home_error.hide()
-        narrow = QWidget()
-        narrow.setMaximumWidth(round(_WIDTH * theme.scale()))
-        column = QVBoxLayout(narrow)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        fields: tuple[tuple[str, str, list[QWidget | QHBoxLayout]], ...] = (
+        fields: Sequence[_Question] = (
             (_("Who are you?"), _("It makes Today, my agenda and my company’s report yours."),
              [self._who]),
             (_("Home"), _("Home time stands beside mission time."),
@@ -95,22 +97,11 @@ class Settings(Room):
              _("Data folder: {folder}").format(folder=self.desk.workspace.folder.root),
              [self._about]),
         )  # fmt: skip
-        for title, hint, parts in fields:
-            column.addWidget(Text(title, weight=SEMIBOLD))
-            if hint:
-                column.addWidget(Text(hint, role=MUTED, wraps=True))
-            for part in parts:
-                if isinstance(part, QWidget):
-                    column.addWidget(part)
-                else:
-                    column.addLayout(part)
-            column.addSpacing(12)
-        column.addStretch()
         page = QWidget()
         page.setBackgroundRole(QPalette.ColorRole.Base)
         line = QHBoxLayout(page)
         line.setContentsMargins(28, 24, 28, 24)
-        line.addWidget(narrow, 100)
+        line.addWidget(Pair(_column(fields[:_LEFT]), _column(fields[_LEFT:]), room=_ROOMY), 100)
         line.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +180,27 @@ class Settings(Room):
     def _show_place(self) -> None:
         place = backup.place(self.desk.workspace)
         self._place.setText(_("They go to {folder}").format(folder=place))
+
+
+def _column(questions: Sequence[_Question]) -> QWidget:
+    """Return questions one below the other."""
+    made = QWidget()
+    made.setMaximumWidth(round(_WIDTH * theme.scale()))
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for title, hint, parts in questions:
+        column.addWidget(Text(title, weight=SEMIBOLD))
+        if hint:
+            column.addWidget(Text(hint, role=MUTED, wraps=True))
+        for part in parts:
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
+        column.addSpacing(12)
+    column.addStretch()
+    return made
 
 
 def _choice(name: str, words: dict[Any, str], chosen: object) -> Choice:
