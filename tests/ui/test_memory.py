@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from delegate_app.base.clock import Clock
 from delegate_app.domain.times import to_utc
 from delegate_app.ui import application
+from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
@@ -105,3 +106,13 @@ def test_the_size_of_the_window(sample, run, qtbot):
 def test_a_file_that_somebody_wrote_otherwise_harms_nothing(sample, run, text):
     sample.folder.window.write_text(f"[General]\n{text}\n", "utf-8")
     assert run(sample).window.room("today").day == date(2019, 3, 26)
+
+
+def test_the_fold_of_the_side_bar_outlives_a_crash(sample, run):
+    first = run(sample).window
+    wide = first.findChild(SideBar).width()
+    first.desk.actions.ask("fold")
+    second = run(sample).window  # the first one was never closed
+    assert second.findChild(SideBar).width() < wide
+    second.desk.actions.ask("fold")
+    assert run(sample).window.findChild(SideBar).width() == wide

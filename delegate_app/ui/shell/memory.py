@@ -54,6 +54,11 @@ class Memory:
         if place and room.mission and place.get("mission") == room.mission.id:
             room.return_to(place)
 
+    def keep_fold(self, folded: bool) -> None:
+        """Write down at once that the side bar was folded, for it is seldom done."""
+        self._write(self.room, folded=folded)
+        self._file.sync()
+
     def keep(self, window: QWidget, room: str, rooms: Mapping[str, Room], *, folded: bool) -> None:
         """Write down how everything stands; rooms that were not opened keep their place."""
         for name, made in rooms.items():
@@ -61,11 +66,14 @@ class Memory:
                 self._places[name] = {**made.bookmark(), "mission": made.mission.id}
             if made.splitter:
                 self._file.setValue(made.splitter.objectName(), made.splitter.saveState())
+        self._write(room, folded=folded)
+        self._file.setValue("geometry", window.saveGeometry())
+
+    def _write(self, room: str, *, folded: bool) -> None:
         import json
 
-        kept = {"room": room, "folded": folded, "rooms": self._places}
-        self._file.setValue("places", json.dumps(kept))
-        self._file.setValue("geometry", window.saveGeometry())
+        self._kept = {"room": room, "folded": folded, "rooms": self._places}
+        self._file.setValue("places", json.dumps(self._kept))
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -25,6 +25,8 @@ class SideBar(QWidget):
     """The left column of the window."""
 
     room_chosen = Signal(str)
+    fold_chosen = Signal(bool)
+    """Whether the person wants it folded."""
     mission_chosen = Signal(str)
     new_mission_wanted = Signal()
 
@@ -89,7 +91,10 @@ class SideBar(QWidget):
 
     def fold(self, *, folded: bool | None = None) -> None:
         """Show icons alone, or words beside them; by default the other of the two."""
-        self.folded = not self.folded if folded is None else folded
+        if folded is None:
+            folded = not self.folded
+            self.fold_chosen.emit(folded)
+        self.folded = folded
         self._show_fold()
 
     def fit(self, width: int) -> None:

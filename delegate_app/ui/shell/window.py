@@ -170,6 +170,7 @@ class Window(QMainWindow):
     def _answer(self) -> None:
         actions = self.desk.actions
         self._side.room_chosen.connect(actions.ask)
+        self._side.fold_chosen.connect(self._memory.keep_fold)
         self._side.mission_chosen.connect(self._choose_mission)
         self._side.new_mission_wanted.connect(self._new_mission)
         answers: dict[str, Callable[..., object]] = {
@@ -342,9 +343,8 @@ class Window(QMainWindow):
         self._show_badges()
 
     def _show_badges(self) -> None:
-        for name in ON_THE_SIDE:
-            if name in self._rooms:
-                self._side.show_badge(name, self._rooms[name].badge)
+        for name in self._rooms.keys() & ON_THE_SIDE.keys():
+            self._side.show_badge(name, self._rooms[name].badge)
 
     @Slot()
     def _show_keeping(self) -> None:
