@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from delegate_app.base.clock import Clock
 from delegate_app.domain.times import to_utc
 from delegate_app.ui import application
+from delegate_app.ui.followups.filters import Filters
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.today.meeting import MeetingPage
-from delegate_app.ui.widgets.buttons import Segments
+from delegate_app.ui.widgets.buttons import Choice, Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.listing import Listing
 
@@ -116,3 +117,24 @@ def test_the_fold_of_the_side_bar_outlives_a_crash(sample, run):
     assert second.findChild(SideBar).width() < wide
     second.desk.actions.ask("fold")
     assert run(sample).window.findChild(SideBar).width() == wide
+
+
+def test_what_is_chosen_of_the_actions(sample, run):
+    def shown(window):
+        window.desk.actions.ask("followups")
+        application.rest(window)
+        every = window.room("followups").findChild(Filters).findChildren(Choice)
+        return {choice.accessibleName(): choice for choice in every}
+
+    first = run(sample).window
+    choices = shown(first)
+    for name, words in (("Missions", None), ("Whose", "My own"), ("When it is due", "Overdue")):
+        choice = choices[name]
+        choice.setCurrentIndex(choice.findText(words) if words else choice.count() - 1)
+        choice.activated.emit(choice.currentIndex())
+    application.rest(first)
+    chosen = {name: choice.currentText() for name, choice in choices.items()}
+    listed = first.room("followups").list.shown()
+    second = again(run, first, sample)
+    assert {name: c.currentText() for name, c in shown(second).items()} == chosen
+    assert second.room("followups").list.shown() == listed

@@ -126,6 +126,27 @@ class Filters(QWidget):
             choice.setCurrentIndex(0)
         self.changed.emit()
 
+    def bookmark(self) -> list[str]:
+        """Return what is chosen, as JSON holds it."""
+        when = str(self._when.currentIndex())
+        asked = (self._scope.currentData(), self._whose.currentData(), self._company.currentData())
+        return [*map(str, asked), when]
+
+    def return_to(self, bookmark: object) -> None:
+        """Choose again what was chosen, as far as it is offered by now."""
+        match bookmark:
+            case [str(scope), str(whose), str(company), str(when)]:
+                other = scope != self.scope and self._scope.findData(scope) >= 0
+                for choice, place in (
+                    (self._scope, self._scope.findData(scope)),
+                    (self._whose, self._whose.findData(whose)),
+                    (self._company, self._company.findData(company)),
+                    (self._when, int(when) if when.isdecimal() else 0),
+                ):
+                    if 0 <= place < choice.count():
+                        choice.setCurrentIndex(place)
+                (self.scope_changed if other else self.changed).emit()
+
     def show_due(self) -> None:
         """Let through what is due by today, in every mission."""
         self.clear()

@@ -99,6 +99,13 @@ class FollowUps(ListRoom):
         super().open(mission)
         self._line.show_place(mission)
 
+    def bookmark(self) -> dict[str, Any]:
+        return {**super().bookmark(), "filters": self._filters.bookmark()}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self._filters.return_to(bookmark.get("filters"))
+        super().return_to(bookmark)
+
     def receive(self, handed: object) -> None:
         """Show an action by its id, or what is due by today."""
         self.search.clear()
