@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from delegate_app.base.bugs import log_bug
 from delegate_app.base.errors import KnownError
@@ -33,7 +33,8 @@ class Mishaps(QObject):
         self._telling = False
         self._hook, self._thread_hook = sys.excepthook, threading.excepthook
         sys.excepthook, threading.excepthook = self._hear, self._hear_thread
-        self._happened.connect(self._tell)
+        # Later, because a window that is being laid out must not be given a message to lay out.
+        self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def follow(self, bus: Bus, log: Path) -> None:
         """Tell in the window of a bus from now on, and write to its data folder's log."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QLineEdit,
@@ -193,7 +194,12 @@ class _Growing(Editor):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:  # layouts ask for the same width many times
-            laid = self.document().clone()
+            shown = self.document()
+            # Made here: a document that Qt clones may get the Python face of what it freed before.
+            laid = QTextDocument(self.toPlainText())
+            laid.setDefaultFont(shown.defaultFont())
+            laid.setDefaultTextOption(shown.defaultTextOption())
+            laid.setDocumentMargin(shown.documentMargin())
             laid.setTextWidth(width)
             self._heights[width] = math.ceil(laid.size().height())
         return min(max(self._heights[width], INSIDE), round(_TALLEST * theme.scale()))
