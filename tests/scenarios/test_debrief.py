@@ -28,7 +28,8 @@ from delegate_app.ui.widgets.labels import Text
 ZONE = "Asia/Jerusalem"
 DAY = date(2019, 3, 26)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "\x1b": Qt.Key.Key_Escape}
+KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "\x1b": Qt.Key.Key_Escape,
+        "\x7f": Qt.Key.Key_Backspace}  # fmt: skip
 MISSION = Mission(
     id="mission", name="Israel", zone=ZONE, home_zone="Europe/Rome",
     start=date(2019, 3, 25), end=date(2019, 3, 29),
@@ -210,6 +211,25 @@ def test_what_is_offered_is_not_kept_until_it_is_taken(sit):
     one.saved()
     kept = one.rows()[0]["m0"]
     assert (kept.held, kept.grade) == (Held.HELD, "B")
+
+
+def test_an_answer_that_cannot_be_kept_is_gone_back_to(sit):
+    one = sit()
+    one.press("d", CTRL | SHIFT)
+    one.press("134a")
+    one.press("6o")
+    sales = QApplication.focusWidget()
+    for key, modifiers in (("\x1b", Qt.KeyboardModifier.NoModifier), ("\n", CTRL)):
+        one.press(key, modifiers)
+        assert one.room.isVisible()
+        assert one.room.list.current() == "m0"
+        assert QApplication.focusWidget() is sales
+        assert one.reads("“6o” is not a number.")
+    one.press("\x7f")
+    one.press("\x1b")
+    assert not one.room.isVisible()
+    one.saved()
+    assert one.rows()[0]["m0"].expected_sales == Decimal(6)
 
 
 def test_next_steps_are_heard_while_they_are_typed_and_agreed_goes_with_the_meeting(sit):

@@ -124,6 +124,14 @@ class RoundPage(QWidget):
         else:
             self._next.setFocus()
 
+    def ask_again(self) -> bool:
+        """Put the keyboard on what is typed and cannot be kept; return whether there is any."""
+        self.put_down()
+        refused = self._debrief.refused
+        if refused:
+            refused.setFocus()
+        return refused is not None
+
     def let_go(self) -> None:
         """Keep what is typed and have no meeting in hand."""
         self.put_down()

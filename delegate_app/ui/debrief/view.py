@@ -254,7 +254,7 @@ class DebriefRoom(Room):
     @Slot()
     def _go_on(self) -> None:
         """Take what is offered, and go to the next meeting that lacks answers, or leave."""
-        if not self._rounds:
+        if not self._rounds or self._page.ask_again():
             return
         self._page.take_supposed()
         self._note_answers()
@@ -269,7 +269,8 @@ class DebriefRoom(Room):
 
     @Slot()
     def _leave(self) -> None:
-        self.put_down()
+        if self._page.ask_again():
+            return
         self.desk.actions.ask("today", None if self._later else self._day)
 
     @Slot(object)

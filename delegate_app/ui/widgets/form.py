@@ -124,6 +124,12 @@ class Form(QWidget):
                 editor.put(value)
             self._errors[field.name].hide()
 
+    @property
+    def refused(self) -> FieldEditor | None:
+        """The editor of the first answer that is none, and so is not kept."""
+        names = (field.name for field in self._fields if field.name in self._touched)
+        return next((self.editors[n] for n in names if not self._errors[n].isHidden()), None)
+
     def flush(self, *, ends: bool = False) -> None:
         """Hand what was typed to the writer now.
 
