@@ -12,7 +12,7 @@ from delegate_app.domain.b2b import Party
 from delegate_app.domain.folding import fold
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.boxes import paint_box
+from delegate_app.ui.widgets.buttons import paint_focus
 
 _MOST = 8
 
@@ -62,8 +62,9 @@ class Fill(QLineEdit):
         self._offer(letters)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_box(self, focused=True)
         super().paintEvent(event)
+        with theme.painter(self) as painter:
+            paint_focus(painter, self.rect().toRectF(), 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
