@@ -119,7 +119,12 @@ def begun(
 
 def attendances(connection: sqlite3.Connection, item_id: str) -> tuple[Attendance, ...]:
     """Return who takes part in an item, as rows."""
-    return many(connection, Attendance, "item_id=? order by id", item_id)
+    return many(connection, Attendance, "item_id=? and side<>'door' order by id", item_id)
+
+
+def ticked_off(connection: sqlite3.Connection, item_id: str) -> tuple[Attendance, ...]:
+    """Return who was looked for at the door of an item without a seat of their own, as rows."""
+    return many(connection, Attendance, "item_id=? and side='door' order by id", item_id)
 
 
 def seats(connection: sqlite3.Connection, item_id: str) -> tuple[Seat, ...]:
@@ -160,7 +165,7 @@ def attendees(
         "  ) as firm "
         "from attendance a join agenda_item i on i.id=a.item_id "
         "left join person p on p.id=a.person_id "
-        f"where i.mission_id=? and {_WITHIN} order by a.side, a.id",
+        f"where i.mission_id=? and a.side<>'door' and {_WITHIN} order by a.side, a.id",
         [mission_id, *_bounds(days)],
     ).fetchall()
     names = dict(connection.execute("select id, name from organisation").fetchall())

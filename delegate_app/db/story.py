@@ -49,7 +49,8 @@ def met_by(connection: sqlite3.Connection, person_id: str, now: str) -> tuple[st
     kinds = ", ".join(f"'{kind}'" for kind in sorted(MEETINGS))
     found = connection.execute(
         "select distinct p.name from attendance a join agenda_item i on i.id=a.item_id "
-        "join attendance b on b.item_id=i.id and b.side<>a.side join person p on p.id=b.person_id "
+        "join attendance b on b.item_id=i.id and b.side<>a.side "
+        "and 'door' not in (a.side, b.side) join person p on p.id=b.person_id "
         f"where a.person_id=? and i.start<=? and i.kind in ({kinds}) "
         "and i.status not in ('cancelled', 'declined') order by p.name limit 40",
         [person_id, now],

@@ -190,6 +190,12 @@ class Side(StrEnum):
 
     OURS = "ours"
     THEIRS = "theirs"
+    DOOR = "door"
+    """At no table: ticked off at the door of what is everybody's, and so nobody's own."""
+
+
+SEATED = (Side.OURS, Side.THEIRS)
+"""The two sides of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

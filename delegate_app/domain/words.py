@@ -47,6 +47,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "Side": {
         "ours": N_("Delegation"),
         "theirs": N_("Counterpart"),
+        "door": N_("At the door"),
     },
     "Role": {
         "head_of_mission": N_("Head of mission"),

@@ -88,6 +88,13 @@ def b2b_plan(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
     return compose(dossier, language=language, paper=paper)
 
 
+def register(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
+    """Return who is expected at the dossier's first item, each with a box and a line to sign."""
+    from delegate_app.reports.documents.register import compose
+
+    return compose(dossier, language=language, paper=paper)
+
+
 def follow_up(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
     """Return the follow-up report: what was held, who was met, what was agreed, what is due."""
     from delegate_app.reports.documents.follow_up import compose

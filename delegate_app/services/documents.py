@@ -50,6 +50,8 @@ class Beside(StrEnum):
     PHOTOS = "photos"
     CARDS = "cards"
     MISSIONS = "missions"
+    EVERYBODY = "everybody"
+    """The delegates by name where an item is everybody's, and who was ticked off at its door."""
     PLANS = "plans"
     STAMPS = "stamps"
 
@@ -75,6 +77,8 @@ class Kind:
     needs: Ask | None = None
     """That of `asks` without which there is no document."""
     beside: frozenset[Beside] = frozenset()
+    in_all: bool = True
+    """Whether it is one of those that are made all at once."""
     readers: frozenset[Audience] = frozenset(Audience)
     parts: tuple[str, ...] = ("title", "introduction")
     """The parts over which somebody can write words of their own."""
@@ -125,6 +129,18 @@ DOCUMENTS: Mapping[str, Kind] = {
                 N_("photos"),
             }
         ),
+    ),
+    "register": Kind(
+        name=N_("Attendance register"),
+        about=N_("A box and a line to sign for everybody expected; of a coach its list"),
+        compose=reports.register,
+        asks=frozenset({Ask.MEETING}),
+        needs=Ask.MEETING,
+        parts=(),
+        beside=frozenset({Beside.EVERYBODY}),
+        in_all=False,
+        readers=frozenset({Audience.ME, Audience.ORGANISER}),
+        holds=frozenset({N_("agenda items")}),
     ),
     "b2b-plan": Kind(
         name=N_("B2B plan"),

@@ -14,7 +14,7 @@ from delegate_app.domain.b2b import at_place, planned
 from delegate_app.domain.dossier import ContactRow, Dossier, MissionFigures
 from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.sheets import lines_of, stamp, whose
-from delegate_app.services import agenda, b2b, wording
+from delegate_app.services import agenda, b2b, register, wording
 from delegate_app.services import contacts as directory
 from delegate_app.services.documents import DOCUMENTS, Ask, Beside
 
@@ -53,6 +53,8 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
         days = _days(connection, everything, order)
         firm = contacts.organisation(connection, order.company_id)
         asked = replace(everything, days=days, company=firm if Ask.COMPANY is kind.needs else None)
+        if Beside.EVERYBODY in kind.beside:
+            asked = _with_everybody(connection, asked, order.item_id)
         chosen = select(_narrowed(asked, order), reader)
         if Beside.STAMPS in kind.beside:
             chosen = stamped(chosen, printed.of_mission(connection, order.mission_id))
@@ -100,6 +102,12 @@ def _holds_something(kind: str, chosen: Dossier) -> None:
     if kind == "minutes" and not chosen.rows:
         raise KnownError(
             N_("Whom the minutes are for did not take part in that meeting."),
+            safe=N_("Nothing was written."),
+            todo=N_("Choose one of their meetings."),
+        )
+    if kind == "register" and not chosen.rows:
+        raise KnownError(
+            N_("That meeting is not on the agenda of whom the register is for."),
             safe=N_("Nothing was written."),
             todo=N_("Choose one of their meetings."),
         )
@@ -258,6 +266,17 @@ def _narrowed(dossier: Dossier, order: Order) -> Dossier:
         attachments=tuple(one for one in dossier.attachments if one.item_id in ids),
         contacts=tuple(c for c in dossier.contacts if _takes_part(c, rows, order.company_id)),
     )
+
+
+def _with_everybody(connection: Connection, dossier: Dossier, item_id: str | None) -> Dossier:
+    """Return a dossier in which an item names everybody who is expected at it."""
+    rows = tuple(
+        replace(row, people=register.expected(connection, item_id, row.people, dossier.contacts))
+        if item_id and row.item.id == item_id
+        else row
+        for row in dossier.rows
+    )
+    return replace(dossier, rows=rows)
 
 
 def _takes_part(contact: ContactRow, rows: Sequence[AgendaRow], company_id: str | None) -> bool:

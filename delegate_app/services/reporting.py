@@ -168,6 +168,8 @@ def _every(workspace: Workspace, order: Order) -> list[tuple[str, Order]]:
     order = replace(order, item_id=None, day=None, note_ids=None)
     found = []
     for name, kind in DOCUMENTS.items():
+        if not kind.in_all:
+            continue
         one = replace(order, kind=name)
         title = _(kind.name)
         if kind.needs is Ask.MEETING and (rows := _agreed(workspace, order.mission_id)):

@@ -43,6 +43,7 @@ COMMANDS = {
     "taller": Command(N_("Taller hours"), "Ctrl+Alt++"),
     "lower": Command(N_("Lower hours"), "Ctrl+Alt+-"),
     "debrief": Command(N_("Debrief the day"), "Ctrl+Shift+D"),
+    "register": Command(N_("Who is here: tick them off"), "Ctrl+Shift+L"),
     "day_sheet": Command(N_("Print the day"), "Ctrl+P"),
     "write_now": Command(N_("Write on the meeting that is on now"), "Ctrl+J"),
     "find_in_note": Command(N_("Find in the text"), "Ctrl+F"),

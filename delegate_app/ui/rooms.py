@@ -78,6 +78,12 @@ def _debrief(desk: Desk) -> Room:
     return DebriefRoom(desk)
 
 
+def _register(desk: Desk) -> Room:
+    from delegate_app.ui.register.view import RegisterRoom
+
+    return RegisterRoom(desk)
+
+
 def _import(desk: Desk) -> Room:
     from delegate_app.ui.importing.view import Import
 
@@ -107,6 +113,7 @@ DOORS = {
     "reports": Door(N_("Reports"), _reports),
     "programme": Door(N_("Programme"), _programme),
     "debrief": Door(N_("Debrief"), _debrief),
+    "register": Door(N_("Who is here"), _register),
     "import": Door(N_("Import"), _import),
     "settings": Door(N_("Settings"), _settings),
     "first_start": Door(N_("First start"), _first_start),
@@ -125,11 +132,16 @@ ON_THE_SIDE = {
     "import": "import",
 }
 """The rooms that the side bar offers, each with its icon, in their order."""
-WITHIN = {"debrief": "today"}
+WITHIN = {"debrief": "today", "register": "today"}
 """The rooms without a line of their own on the side bar, by the one that stands for them."""
 FOR_WHO_LEADS = frozenset({"delegation", "briefing", "programme"})
 """The rooms that nobody else is offered."""
-NOW_IN = {"go_to_today": "today", "write_now": "today", "debrief": "debrief"}
+NOW_IN = {
+    "go_to_today": "today",
+    "write_now": "today",
+    "debrief": "debrief",
+    "register": "register",
+}
 """The room that each of these commands opens, on what concerns the present moment."""
 THINGS = {
     "open_item": "agenda",

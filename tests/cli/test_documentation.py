@@ -113,7 +113,7 @@ def test_every_line_runs_and_prints_what_the_page_says(here, run, meeting):
     written = {path.name for path in here.glob("*.pdf")}
     assert written == {
         "day.pdf", "follow-up.pdf", "meeting.pdf", "company.pdf", "minutes.pdf", "directory.pdf",
-        "summary.pdf", "notes.pdf", "delegates.pdf", "changed.pdf", "b2b.pdf",
+        "summary.pdf", "notes.pdf", "delegates.pdf", "changed.pdf", "register.pdf", "b2b.pdf",
     }  # fmt: skip
     assert len(list((here / "documents").glob("*.pdf"))) > 20
     assert len(list((here / "sheets").glob("*.pdf"))) > 20

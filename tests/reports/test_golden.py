@@ -8,29 +8,42 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from delegate_app.domain.agenda import Attendee, Side, Status
 from delegate_app.domain.followup import FollowUpState
+from delegate_app.domain.printed import PrintedSheet
+from delegate_app.domain.reader import Reader
+from delegate_app.domain.sheets import lines_of, stamp, written
 from delegate_app.reports import (
     b2b_plan,
     company_report,
     day_sheet,
+    day_sheets,
     directory,
     follow_up,
     minutes,
     notes,
+    register,
     summary,
 )
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden"
 DAYS = tuple(date(2019, 3, day) for day in (26, 28, 29))
+MANY = tuple(
+    Attendee(f"d{n}", f"{given} {family}", f"{family} S.r.l.", Side.OURS, f"f{n}", f"d{n}", "CEO")
+    for n, (given, family) in enumerate(
+        product(("Anna", "Giulia", "Luca", "Zoë"), ("Bianchi", "D'Angelo", "Łukasiński", "Rossi"))
+    )
+)
 
 
 @pytest.fixture(scope="module")
-def written(dossier):
+def jotted(dossier):
     """The notes of the dossier, with one that promises by its lines and by another action."""
     pilot, *rest = dossier.notes
     typed = (
@@ -76,8 +89,55 @@ def test_the_others_are_as_they_were(request, read, name, of, make, language):
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
-def test_notes_are_as_they_were(written, read, language):
-    stands_as_it_was(notes(written, language=language), read, f"notes-{language}")
+def test_notes_are_as_they_were(jotted, read, language):
+    stands_as_it_was(notes(jotted, language=language), read, f"notes-{language}")
+
+
+def changed(dossier, day):
+    """A dossier whose day says something else than its last print, in every way there is."""
+    rows = {row.item.id: row for row in dossier.rows}
+
+    def before(key, **change):
+        return replace(rows[key], item=replace(rows[key].item, **change))
+
+    maccabi = rows["a2"].item
+    printed = (
+        before("a0", place="Dan Hotel"),
+        replace(before("a2", start=maccabi.start - timedelta(minutes=30), place="Dan Hotel"),
+                people=rows["a2"].people[:2]),
+        before("a3", transport="Coach 1"),
+        before("a4", status=Status.CONFIRMED),
+        before("a5", status=Status.CONFIRMED),
+        before("a7", title="Reception"),
+        before("b1", start=maccabi.end, end=maccabi.end + timedelta(hours=1)),
+    )  # fmt: skip
+    said = written(stamp(None, lines_of(printed, day)).pairs)
+    last = PrintedSheet(
+        mission_id="m", day=day, revision=2, lines=said,
+        printed=datetime(2019, 3, 25, 21, tzinfo=UTC),
+    )  # fmt: skip
+    stamps = {day: stamp(last, lines_of(dossier.rows, day)), DAYS[1]: stamp(None, ())}
+    return replace(dossier, days=(day, DAYS[1]), stamps=stamps)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_day_sheets_of_several_are_as_they_were(dossier, read, language):
+    papers = [
+        replace(changed(dossier, DAYS[0]), reader=Reader(person_id=name, name=name))
+        for name in ("Giulia Ferrari", "Luca Rossi")
+    ]
+    document = day_sheets(papers, language=language, turned=True)
+    stands_as_it_was(document, read, f"delegates-{language}")
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize(("name", "item"), [("register", "a2"), ("coach-list", "a3")])
+def test_registers_are_as_they_were(dossier, read, name, item, language):
+    (row,) = (row for row in dossier.rows if row.item.id == item)
+    people = tuple(replace(who, present=who.name.startswith("G") or None) for who in MANY)
+    made = replace(row, people=(*row.theirs, *people), item=replace(row.item, head_count=41))
+    document = register(replace(dossier, rows=(made,)), language=language)
+    stands_as_it_was(document, read, f"{name}-{language}")
 
 
 def stands_as_it_was(document, read, name):

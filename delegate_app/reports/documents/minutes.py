@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delegate_app.domain.agenda import BOOKED, Side
+from delegate_app.domain.agenda import BOOKED, SEATED, Side
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, sections, styles
 from delegate_app.reports.edition import BETWEEN, Edition
@@ -96,8 +96,8 @@ def _present(edition: Edition, row: AgendaRow) -> list[Row]:
     """Return who was there, side by side, and below them who was expected and did not come."""
     _, width = edition.words.gettext, edition.blocks.width
     half = (width - styles.COLUMN_GAP) / 2
-    came = [_side(edition, row, side, half) for side in Side]
-    missed = [_people(edition, row, side, half, came=False) for side in Side]
+    came = [_side(edition, row, side, half) for side in SEATED]
+    missed = [_people(edition, row, side, half, came=False) for side in SEATED]
     places = (0, half + styles.COLUMN_GAP)
     rows = [Row(width, [Column(x, strips) for x, strips in zip(places, came, strict=True)])]
     if any(missed):

@@ -47,7 +47,7 @@ class Taking:
         fresh = [t for t in ledger.made.values() if isinstance(t, AgendaItem)]
         self.known = list({item.id: item for item in (*kept, *fresh)}.values())
         self.attendances: dict[str, list[Attendance]] = {}
-        where = "item_id in (select id from agenda_item where mission_id=?)"
+        where = "side<>'door' and item_id in (select id from agenda_item where mission_id=?)"
         rows = many(ledger.connection, Attendance, where, self.mission.id)
         made = [t for t in ledger.made.values() if isinstance(t, Attendance)]
         for attendance in {a.id: a for a in (*rows, *made)}.values():

@@ -122,6 +122,7 @@ class AgendaList(ListRoom):
         days = agenda.days(self.desk.workspace, self.mission.id)
         return (
             (_("Open in Today"), self._open_in_today),
+            (_("Who is here"), self._open_register),
             (_("Confirm"), partial(self._set_status, Status.CONFIRMED)),
             (_("To confirm"), partial(self._set_status, Status.TO_CONFIRM)),
             (_("Done"), partial(self._set_status, Status.DONE)),
@@ -173,6 +174,9 @@ class AgendaList(ListRoom):
     def _tell(self, words: str, change: ChangeSet) -> None:
         if change.ids:
             self.desk.bus.tell(words, operation=change.operation)
+
+    def _open_register(self) -> None:
+        self.desk.actions.ask("register", self.list.current())
 
     def _open_in_today(self) -> None:
         self.desk.actions.ask("today", self.list.current())

@@ -101,11 +101,14 @@ class ItemPage(QWidget):
     def _build(self) -> None:
         there = Button(_("Open in Today"), quiet=True)
         there.clicked.connect(self._open_in_today)
+        door = Button(_("Who is here"), quiet=True)
+        door.clicked.connect(self._open_register)
         times = Flow(10)
         for words in (self._time, self._home):
             times.addWidget(words)
         head = QHBoxLayout()
         head.addLayout(times, 1)
+        head.addWidget(door, 0, Qt.AlignmentFlag.AlignRight)
         head.addWidget(there, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +148,10 @@ class ItemPage(QWidget):
             self._desk.workspace, item, continues=continues,
             start=start, end=end, timing=timing, zone=zone, end_zone=end_zone,
         )  # fmt: skip
+
+    def _open_register(self) -> None:
+        if self._item:
+            self._desk.actions.ask("register", self._item.id)
 
     def _open_in_today(self) -> None:
         if self._item:

@@ -34,6 +34,7 @@ class ItemMenu(QMenu):
         fill_menu(self, [
             (_("Open in Agenda"), partial(desk.actions.ask, "open_item", item_id)),
             *((words, partial(self._change, status=to)) for words, to in statuses),
+            (_("Who is here"), partial(desk.actions.ask, "register", item_id)),
             (_("Debrief"), partial(desk.actions.ask, "debrief", item_id)),
             (_("Delete"), self._delete),
         ])  # fmt: skip
