@@ -6,7 +6,7 @@ a file in `reports/documents/`, its door in `reports`, and its row in `DOCUMENTS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -16,21 +16,30 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.reader import Audience
 
-COUNTED: Mapping[str, Callable[[Dossier], int]] = {
-    N_("agenda items"): lambda d: len(d.rows),
-    N_("agreed points"): lambda d: sum(bool(row.item.agreed) for row in d.rows),
-    N_("follow-up actions"): lambda d: len(d.followups),
-    N_("outcomes and grades"): lambda d: sum(
-        bool(a.outcome or a.interest or a.grade) for a in d.debriefs.values()
+LISTED: Mapping[str, Callable[[Dossier], list[str]]] = {
+    N_("agenda items"): lambda d: [row.item.title for row in d.rows],
+    N_("agreed points"): lambda d: [row.item.title for row in d.rows if row.item.agreed],
+    N_("follow-up actions"): lambda d: [row.followup.text for row in d.followups],
+    N_("outcomes and grades"): lambda d: _titles(
+        d, (a.item_id for a in d.debriefs.values() if a.outcome or a.interest or a.grade)
     ),
-    N_("expected sales"): lambda d: sum(a.expected_sales is not None for a in d.debriefs.values()),
-    N_("notes"): lambda d: len(d.notes),
-    N_("photos"): lambda d: sum(a.media_type.startswith("image/") for a in d.attachments),
-    N_("contacts with their details"): lambda d: sum(
-        bool(c.person.emails or c.person.phones) for c in d.contacts
+    N_("expected sales"): lambda d: _titles(
+        d, (a.item_id for a in d.debriefs.values() if a.expected_sales is not None)
     ),
+    N_("notes"): lambda d: [note.text.strip().partition("\n")[0] for note in d.notes],
+    N_("photos"): lambda d: [
+        kept.name for kept in d.attachments if kept.media_type.startswith("image/")
+    ],
+    N_("contacts with their details"): lambda d: [
+        row.person.name for row in d.contacts if row.person.emails or row.person.phones
+    ],
 }
-"""What the window lists as leaving or staying, and how it is counted."""
+"""What the window lists as leaving or staying, each thing by its name."""
+
+
+def _titles(dossier: Dossier, item_ids: Iterable[str]) -> list[str]:
+    titles = {row.item.id: row.item.title for row in dossier.rows}
+    return [titles.get(item_id, "") for item_id in item_ids]
 
 
 class Ask(StrEnum):
@@ -82,8 +91,8 @@ class Kind:
     readers: frozenset[Audience] = frozenset(Audience)
     parts: tuple[str, ...] = ("title", "introduction")
     """The parts over which somebody can write words of their own."""
-    holds: frozenset[str] = frozenset(COUNTED)
-    """What of `COUNTED` it has a place for."""
+    holds: frozenset[str] = frozenset(LISTED)
+    """What of `LISTED` it has a place for."""
 
 
 DOCUMENTS: Mapping[str, Kind] = {
@@ -118,7 +127,7 @@ DOCUMENTS: Mapping[str, Kind] = {
         name=N_("Minutes"),
         about=N_("One meeting, for both sides to sign"),
         compose=reports.minutes,
-        asks=frozenset({Ask.COMPANY, Ask.MEETING}),
+        asks=frozenset({Ask.MEETING}),
         needs=Ask.MEETING,
         beside=frozenset({Beside.PHOTOS}),
         holds=frozenset(

@@ -18,7 +18,7 @@ from delegate_app.domain.reader import Audience
 from delegate_app.domain.sheets import whose, written
 from delegate_app.domain.times import to_utc
 from delegate_app.services import agenda, dossier, exporting
-from delegate_app.services.documents import COUNTED, DOCUMENTS, Ask
+from delegate_app.services.documents import DOCUMENTS, LISTED, Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,10 +64,10 @@ class Printed:
     pages: int
     missing: tuple[str, ...]
     """The characters that no font covers; each stands as a box in the document."""
-    leaves: tuple[tuple[str, int], ...]
-    """What the document holds: message ids with counts."""
+    leaves: tuple[tuple[str, tuple[str, ...]], ...]
+    """What the document holds: message ids, each with the names of what it counts."""
     stays: tuple[tuple[str, int], ...]
-    """What the mission has and the document does not."""
+    """What the mission has and the document does not: message ids with counts."""
     prints: tuple[PrintedSheet, ...] = ()
     """What to `remember` once the document is on paper or in a file."""
 
@@ -243,11 +243,12 @@ def export_folder(
 
 
 def _printed(document: Document, order: Order, whole: Dossier, chosen: Dossier) -> Printed:
-    leaves, stays = [], []
-    for name, count in COUNTED.items():
-        held = count(chosen) if name in DOCUMENTS[order.kind].holds else 0
-        left = count(whole) - held
-        leaves += [(name, held)] if held else []
+    leaves: list[tuple[str, tuple[str, ...]]] = []
+    stays: list[tuple[str, int]] = []
+    for name, told in LISTED.items():
+        held = told(chosen) if name in DOCUMENTS[order.kind].holds else []
+        left = len(told(whole)) - len(held)
+        leaves += [(name, tuple(held))] if held else []
         stays += [(name, left)] if left > 0 else []
     return Printed(
         document.pdf, document.pages, document.missing, tuple(leaves), tuple(stays),

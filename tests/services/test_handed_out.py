@@ -150,7 +150,7 @@ def test_photos_go_where_the_notes_on_a_meeting_may_go(photographed, mission_id,
     assert {names[picture.convert("RGB").getpixel((5, 5))] for picture in placed} == seen
     assert text.count("torn.png") == len(seen)
     assert "offer.pdf" not in text
-    assert dict(printed.leaves).get("photos", 0) == 2 * len(seen)
+    assert len(dict(printed.leaves).get("photos", ())) == 2 * len(seen)
 
 
 # --- all at once ----------------------------------------------------------------------------

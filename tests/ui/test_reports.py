@@ -7,9 +7,13 @@ import pypdfium2
 import pytest
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from delegate_app.services import reporting
 from delegate_app.ui.reports.options import Options
+from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.form import Form
 
 
 @pytest.fixture
@@ -112,6 +116,58 @@ def test_what_stays_is_listed_before_anything_leaves(window, room, qtbot, person
     leaves = next(line for line in person.words(window) if line.startswith("What leaves"))
     assert "notes" not in leaves
     assert person.reads(window, "notes (3)")
+
+
+def test_what_leaves_is_listed_by_name_where_somebody_asks(window, room, qtbot, person):
+    room.findChild(Options).choose("directory", None)
+    settled(room, qtbot)
+    assert not person.reads(window, "· Director Digital Health")
+    person.button(window, "Show what leaves").click()
+    assert person.reads(window, "· Director Digital Health")
+    person.button(window, "Show what leaves").click()
+    assert not person.reads(window, "· Director Digital Health")
+
+
+def test_words_of_ones_own_are_in_the_preview_and_taken_back(window, room, qtbot, person):
+    room.findChild(Options).choose("follow-up", None)
+    settled(room, qtbot)
+    person.button(window, "Wording").click()
+    QTest.keyClicks(QApplication.focusWidget(), "To the Chamber")
+    qtbot.waitUntil(lambda: "To the Chamber" in seen(room), timeout=30_000)
+    room.findChild(Options).choose("directory", None)
+    settled(room, qtbot)
+    assert "To the Chamber" not in seen(room)
+    assert room.findChild(Form).editors["title"].value() == ""
+    room.findChild(Options).choose("follow-up", None)
+    assert room.findChild(Form).editors["title"].value() == "To the Chamber"
+    window.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: room.findChild(Form).editors["title"].value() == "", timeout=30_000)
+    settled(room, qtbot)
+    assert "To the Chamber" not in seen(room)
+
+
+def test_minutes_ask_for_their_meeting(window, room, qtbot, person):
+    room.findChild(Options).choose("minutes", None)
+    settled(room, qtbot)
+    assert not person.button(window, "Export PDF").isEnabled()
+    person.choose(window, "Meeting", "26/03 10:00 · Maccabi")
+    settled(room, qtbot)
+    assert "MINUTES" in seen(room)
+    assert person.button(window, "Export PDF").isEnabled()
+
+
+def test_each_document_is_offered_to_those_who_may_read_it(room):
+    options = room.findChild(Options)
+    offered = {}
+    for kind in ("day-sheet", "company-report", "summary"):
+        options.choose(kind, None)
+        choice = next(c for c in options.findChildren(Choice) if c.accessibleName() == "For")
+        offered[kind] = [choice.itemData(n) for n in range(choice.count())]
+    assert offered == {
+        "day-sheet": ["me", "company", "organiser", "counterpart"],
+        "company-report": ["me", "company", "organiser"],
+        "summary": ["me", "organiser"],
+    }
 
 
 def test_without_a_counterpart_it_asks_for_one(window, room, qtbot, person):

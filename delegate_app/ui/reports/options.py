@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import LANGUAGES, N_
-from delegate_app.domain.agenda import Side
+from delegate_app.domain.agenda import MEETINGS, Side
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
@@ -21,8 +21,10 @@ from delegate_app.services.sheets import Batch
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
+from delegate_app.ui.reports.leaving import Leaving
+from delegate_app.ui.reports.words import Words
 from delegate_app.ui.widgets.buttons import Choice, Row, paint_focus
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Card, Text, paint_panel
+from delegate_app.ui.widgets.labels import SEMIBOLD, Caption, Card, Text, paint_panel
 
 DELEGATES = "delegates"
 """The day sheets of all delegates, which are no document of their own."""
@@ -30,6 +32,8 @@ KINDS = {name: kind for name, kind in DOCUMENTS.items() if Ask.NOTES not in kind
 """The documents of this room."""
 
 _PAPERS = ("A4", "Letter")
+_BESIDE, _ABOVE = 27, 26
+"""Pixels beside the words of a card, and above and below them together."""
 
 
 class Options(QWidget):
@@ -52,9 +56,9 @@ class Options(QWidget):
         self._company = Choice(_("Company"))
         self._paper = Choice(_("Paper"))
         self._audience = Choice(_("For"))
-        self._stays = Card("amber", "")
-        self._stays_words = Text(wraps=True)
-        self._leaves_words = Text(role=MUTED, wraps=True)
+        self._meeting = Choice(_("Meeting"))
+        self._words = Words(desk)
+        self._leaving = Leaving()
         self._missing = Card("red", "")
         self._missing_words = Text(wraps=True)
         self._build()
@@ -67,11 +71,13 @@ class Options(QWidget):
         known = agenda.days(self._desk.workspace, mission.id)
         days += [(dates.day(day), day.isoformat()) for day in known]
         _refill(self._day, days, keep=not another)
+        self._offer_meetings(keep=not another)
         self._offer_companies()
 
     def choose(self, kind: str, day: date | None) -> None:
         """Turn to a document and, where it has one, to a day."""
         self._kinds[kind].setChecked(True)
+        self._offer_readers()
         place = self._day.findData(day.isoformat() if day else "")
         self._day.setCurrentIndex(max(place, 0))
         self._show_choices()
@@ -88,6 +94,7 @@ class Options(QWidget):
         """Choose again what was chosen, as far as it is still on offer."""
         if row := self._kinds.get(str(bookmark.get("kind"))):
             row.setChecked(True)
+        self._offer_readers()
         self._speaks = "language" in bookmark
         for name, choice in self._choices().items():
             place = choice.findData(str(bookmark.get(name)))
@@ -106,14 +113,16 @@ class Options(QWidget):
         kind = self._kind()
         if self._mission is None or kind == DELEGATES:
             return None
-        day = self._day.currentData() if self._goes_by_days() else ""
+        asks = self._asks()
+        day = self._day.currentData() if Ask.DAY in asks else ""
         return Order(
             kind=kind,
             mission_id=self._mission.id,
             language=self._language.currentData(),
             audience=Audience(self._audience.currentData()),
             day=date.fromisoformat(day) if day else None,
-            company_id=self._company.currentData() or None,
+            company_id=self._company.currentData() or None if self._names_company() else None,
+            item_id=self._meeting.currentData() or None if Ask.MEETING in asks else None,
             paper=self._paper.currentData(),
         )
 
@@ -127,9 +136,14 @@ class Options(QWidget):
             day=date.fromisoformat(day) if day else None, paper=self._paper.currentData(),
         )  # fmt: skip
 
-    def _goes_by_days(self) -> bool:
+    def _asks(self) -> frozenset[Ask]:
+        """Return what the chosen document can be narrowed to; the delegates' sheets by the day."""
         kind = self._kind()
-        return kind == DELEGATES or Ask.DAY in KINDS[kind].asks
+        return frozenset({Ask.DAY}) if kind == DELEGATES else KINDS[kind].asks
+
+    def _needs(self) -> Ask | None:
+        kind = self._kind()
+        return None if kind == DELEGATES else KINDS[kind].needs
 
     def _kind(self) -> str:
         return next(name for name, row in self._kinds.items() if row.isChecked())
@@ -137,18 +151,30 @@ class Options(QWidget):
     def _choices(self) -> dict[str, Choice]:
         """Return every choice by a name that lasts; who reads it says which companies there are."""
         return {
-            "audience": self._audience, "company": self._company, "day": self._day,
+            "audience": self._audience, "company": self._company, "meeting": self._meeting,
+            "day": self._day,
             "paper": self._paper, "language": self._language,
         }  # fmt: skip
 
     def show_printed(self, printed: Printed) -> None:
         """Say what stays, what leaves, and which characters no font has."""
-        self._stays.setVisible(bool(printed.stays))
-        self._stays_words.setText(_listed(printed.stays))
-        self._leaves_words.setText(_("What leaves: {what}").format(what=_listed(printed.leaves)))
-        self._leaves_words.setVisible(bool(printed.leaves))
+        self._leaving.show_printed(printed)
         self._missing.setVisible(bool(printed.missing))
         self._missing_words.setText("\u200e" + " ".join(printed.missing))
+
+    def show_words(self) -> None:
+        """Show the words of one's own in the document that is ordered, as they are kept now."""
+        self._words.show_order(self.order())
+
+    def about(self) -> str:
+        """Return the meeting or the company that the document is about, as it is listed."""
+        order = self.order()
+        meeting = self._meeting.currentText() if order and order.item_id else ""
+        return meeting or (self._company.currentText() if order and order.company_id else "")
+
+    def put_down(self) -> None:
+        """Queue what is typed."""
+        self._words.put_down()
 
     def _build(self) -> None:
         self.setAutoFillBackground(True)
@@ -163,28 +189,25 @@ class Options(QWidget):
         column.addSpacing(8)
         column.addWidget(Caption(_("Options")))
         column.addLayout(self._form())
+        column.addWidget(self._words)
         column.addSpacing(8)
-        for card, title, words in (
-            (self._stays, _("Stays with you"), self._stays_words),
-            (self._missing, _("No font here has these characters"), self._missing_words),
-        ):
-            inside = QVBoxLayout(card)
-            inside.setContentsMargins(14, 12, 14, 12)
-            inside.setSpacing(4)
-            inside.addWidget(Text(title, weight=SEMIBOLD, wraps=True))
-            inside.addWidget(words)
-            card.hide()
-            column.addWidget(card)
-        column.addWidget(self._leaves_words)
+        inside = QVBoxLayout(self._missing)
+        inside.setContentsMargins(14, 12, 14, 12)
+        inside.setSpacing(4)
+        inside.addWidget(Text(_("No font here has these characters"), weight=SEMIBOLD, wraps=True))
+        inside.addWidget(self._missing_words)
+        self._missing.hide()
+        column.addWidget(self._leaving)
+        column.addWidget(self._missing)
         column.addStretch()
 
     def _form(self) -> QFormLayout:
-        form = QFormLayout()
+        form = self._rows = QFormLayout()
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._fields = {
-            _("Language"): self._language, _("Day"): self._day, _("For"): self._audience,
-            _("Company"): self._company, _("Paper"): self._paper,
+            _("Language"): self._language, _("Day"): self._day, _("Meeting"): self._meeting,
+            _("For"): self._audience, _("Company"): self._company, _("Paper"): self._paper,
         }  # fmt: skip
         for words, choice in self._fields.items():
             choice.setSizeAdjustPolicy(
@@ -196,8 +219,28 @@ class Options(QWidget):
         _refill(self._language, [(NAMES[code], code) for code in LANGUAGES])
         self._language.setCurrentIndex(self._language.findData(self._desk.workspace.language))
         _refill(self._paper, [(paper, paper) for paper in _PAPERS])
-        _refill(self._audience, [(_(label(who)), who.value) for who in Audience])
+        self._offer_readers()
         return form
+
+    def _offer_readers(self) -> None:
+        """List whom the chosen document can be for."""
+        kind = self._kind()
+        readers = frozenset(Audience) if kind == DELEGATES else KINDS[kind].readers
+        offered = [(_(label(who)), who.value) for who in Audience if who in readers]
+        _refill(self._audience, offered, keep=True)
+        self._offer_meetings()
+        self._offer_companies()
+
+    def _offer_meetings(self, *, keep: bool = True) -> None:
+        """List the meetings with somebody, the day before each."""
+        if self._mission is None:
+            return
+        lines = agenda.lines(self._desk.workspace, self._mission)
+        met = [line for line in lines if line.kind in MEETINGS]
+        said = [(f"{line.start:%d/%m %H:%M} · {line.title}", line.id) for line in met]
+        needed = self._needs() is Ask.MEETING
+        first = _("Choose the meeting…") if needed else _("All meetings")
+        _refill(self._meeting, [(first, ""), *said], keep=keep)
 
     def _offer_companies(self) -> None:
         """List the companies that the chosen reader can be, or whose agenda it can be."""
@@ -210,22 +253,34 @@ class Options(QWidget):
             Audience.COMPANY: _("My own company"),
             Audience.COUNTERPART: _("Choose one…"),
         }.get(audience, _("All companies"))
+        if self._needs() is Ask.COMPANY:
+            first = _("My own company")
         _refill(self._company, [(first, ""), *((name, key) for key, name in firms)], keep=True)
         self._show_choices()
 
+    def _names_company(self) -> bool:
+        """Return whether a company is asked for: as whose it is, or as who reads it."""
+        told = self._audience.currentData() in (Audience.COMPANY, Audience.COUNTERPART)
+        return told or Ask.COMPANY in self._asks()
+
     def _show_choices(self) -> None:
-        self._day.setEnabled(self._goes_by_days())
-        for choice in (self._audience, self._company):
-            choice.setEnabled(self._kind() != DELEGATES)
+        """Ask only for what the chosen document can be narrowed to."""
+        asks, batch = self._asks(), self._kind() == DELEGATES
+        self._rows.setRowVisible(self._day, Ask.DAY in asks)
+        self._rows.setRowVisible(self._meeting, Ask.MEETING in asks)
+        self._rows.setRowVisible(self._audience, not batch)
+        self._rows.setRowVisible(self._company, self._names_company() and not batch)
+        self.show_words()
 
     def _choose_kind(self) -> None:
-        self._show_choices()
+        self._offer_readers()
         self.changed.emit()
 
     def _choose(self) -> None:
         if self.sender() is self._audience:
             self._offer_companies()
         self._speaks |= self.sender() is self._language
+        self._show_choices()
         self.changed.emit()
 
 
@@ -237,10 +292,19 @@ class _Kind(Row):
         self._name, self._about = _(name), _(about)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 2 * QFontMetrics(theme.font()).height() + 26)
+        return QSize(200, self.heightForWidth(300))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the words need, on as many lines as it takes."""
+        metrics = QFontMetrics(theme.font())
+        room = QRect(0, 0, max(width - _BESIDE, 1), 10_000)
+        about = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._about)
+        return metrics.height() + about.height() + _ABOVE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
@@ -250,17 +314,15 @@ class _Kind(Row):
             paint_panel(
                 painter, area, c.accent.soft if on else c.card, c.accent.ink if on else c.line
             )
-            inside = self.rect().adjusted(15, 11, -12, -11)
+            inside = self.rect().adjusted(15, 11, 15 - _BESIDE, -11)
             for words, weight, ink, side in (
                 (self._name, SEMIBOLD, c.ink, Qt.AlignmentFlag.AlignTop),
                 (self._about, 400, c.muted, Qt.AlignmentFlag.AlignBottom),
             ):
                 painter.setFont(theme.font(theme.TEXT, weight))
                 painter.setPen(QColor(ink))
-                fitting = painter.fontMetrics().elidedText(
-                    words, Qt.TextElideMode.ElideRight, inside.width()
-                )
-                painter.drawText(inside, side | Qt.AlignmentFlag.AlignLeft, fitting)
+                how = side | Qt.AlignmentFlag.AlignLeft
+                painter.drawText(inside, how | Qt.TextFlag.TextWordWrap, words)
             if self.hasFocus():
                 paint_focus(painter, area)
 
@@ -275,7 +337,3 @@ def _refill(choice: Choice, items: Iterable[tuple[str, str]], *, keep: bool = Fa
     for words, data in items:
         choice.addItem(words, data)
     choice.setCurrentIndex(max(choice.findData(chosen), 0))
-
-
-def _listed(counts: tuple[tuple[str, int], ...]) -> str:
-    return " · ".join(f"{_(name)} ({count})" for name, count in counts)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
 
 from delegate_app.base.errors import KnownError
+from delegate_app.domain import media
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import reporting, sheets
@@ -92,6 +93,9 @@ class Reports(Room):
         if self._stale:
             self._make()
 
+    def put_down(self) -> None:
+        self._options.put_down()
+
     def bookmark(self) -> dict[str, Any]:
         return {**self._options.bookmark(), **self._preview.bookmark()}
 
@@ -131,10 +135,11 @@ class Reports(Room):
         return self._delegates.batch if self._options.batch() else self._options.order()
 
     def _name(self, order: Order | Batch) -> str:
-        title = self.mission.title.replace("/", "-") if self.mission else ""
+        title = self.mission.title if self.mission else ""
         stamp = f" {order.day:%Y-%m-%d}" if order.day else ""
         kind = _("Day sheets") if isinstance(order, Batch) else _(KINDS[order.kind].name)
-        return f"{title} - {kind}{stamp}"
+        about = f" - {self._options.about()}" if self._options.about() else ""
+        return media.clean(f"{title} - {kind}{stamp}{about}")
 
     def _ask_folder(self) -> None:
         """Ask where the folder goes that has a PDF for each delegate."""
@@ -273,6 +278,8 @@ class Reports(Room):
         if self.mission and change.mission_id in (None, self.mission.id):
             if "AgendaItem" in change.kinds:
                 self._options.show_mission(self.mission)
+            if "Wording" in change.kinds:
+                self._options.show_words()
             self._stale = True
             if self.isVisible():
                 self._ask()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -129,6 +129,14 @@ class Form(QWidget):
         """The editor of the first answer that is none, and so is not kept."""
         names = (field.name for field in self._fields if field.name in self._touched)
         return next((self.editors[n] for n in names if not self._errors[n].isHidden()), None)
+
+    def offer(self, names: Collection[str]) -> None:
+        """Ask only for some of the fields."""
+        for (name, editor, _error), field in zip(
+            (row for row in self._rows if len(row) > 1), self._fields, strict=True
+        ):
+            for widget in (name, editor):
+                widget.setVisible(field.name in names)
 
     def flush(self, *, ends: bool = False) -> None:
         """Hand what was typed to the writer now.
