@@ -11,9 +11,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from icalendar.parser.parameter import rfc_6868_unescape
-from icalendar.parser.property import split_on_unescaped_comma
-from icalendar.prop import vDuration
+from icalendar import parser, vDuration  # the whole package first, see docs/architecture.md
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -202,7 +200,8 @@ def _kind(event: Component, start: Moment) -> Kind:
     Where neither says, hours are of a conference, which claims no counterpart, and whole days are
     the delegation's own: the frame of the mission, a free day.
     """
-    said = [c for line in event.all("CATEGORIES") for c in split_on_unescaped_comma(line.value)]
+    split = parser.property.split_on_unescaped_comma
+    said = [c for line in event.all("CATEGORIES") for c in split(line.value)]
     found = (kind_of(text) for text in (*said, event.text("SUMMARY")))
     fallback = Kind.INTERNAL if start.timing is Timing.ALL_DAY else Kind.CONFERENCE
     return next(filter(None, found), fallback)
@@ -216,7 +215,7 @@ def _attendee(line: Property) -> IncomingAttendee | None:
         return None
     scheme, _, address = line.value.strip().rpartition(":")
     email = address if "@" in address and scheme.lower() in ("mailto", "") else ""
-    name = rfc_6868_unescape(line.param("CN")).strip(" '")
+    name = parser.parameter.rfc_6868_unescape(line.param("CN")).strip(" '")
     if name.casefold() == email.casefold():
         name = ""
     if not name and not email:

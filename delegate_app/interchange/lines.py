@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from icalendar.parser import unescape_backslash
+from icalendar import parser  # the whole package first, see docs/architecture.md
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ class Property(NamedTuple):
     @property
     def text(self) -> str:
         """The value as TEXT (RFC 5545, section 3.3.11)."""
-        return str(unescape_backslash(self.value)).strip()
+        return str(parser.unescape_backslash(self.value)).strip()
 
 
 @dataclass

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from icalendar.prop import vDDDTypes
+from icalendar import vDDDTypes  # the whole package first, see docs/architecture.md
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from delegate_app.base.errors import KnownError

@@ -7,7 +7,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING
 
-from icalendar.parser.property import split_on_unescaped_semicolon
+from icalendar import parser  # the whole package first, see docs/architecture.md
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -133,7 +133,7 @@ def _person(card: Component, where: str, skipped: list[Skip]) -> IncomingPerson:
 
 def _parts(line: Property | None, count: int) -> list[str]:
     """Return at least `count` components of a structured value (RFC 6350, section 3.3)."""
-    parts = split_on_unescaped_semicolon(line.value) if line else []
+    parts = parser.property.split_on_unescaped_semicolon(line.value) if line else []
     return [" ".join(part.split()) for part in parts] + [""] * (count - len(parts))
 
 
