@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from delegate_app.cli.frame import Day, Shell, json_option, mission_option, pass_shell
+from delegate_app.domain.clashes import pairs
 from delegate_app.domain.words import label
 from delegate_app.services import agenda, contacts, sharing
 
@@ -53,6 +54,34 @@ def agenda_command(
         click.echo(" · ".join(cell for cell in (*cells, *warning) if cell))
 
 
+@click.command("clashes")
+@mission_option
+@json_option
+@pass_shell
+def clashes_command(shell: Shell, mission: str, *, as_json: bool) -> None:
+    """List what cannot take place side by side, or be reached in time, pair by pair."""
+    rows = agenda.rows(shell.workspace, shell.mission(mission).id)
+    found: list[dict[str, Any]] = [
+        {
+            "reasons": list(dict.fromkeys(c.words(shell.gettext) for c in pair.clashes)),
+            "first": _side(pair.first), "second": _side(pair.second),
+        }
+        for pair in pairs(rows)
+    ]  # fmt: skip
+    if as_json or shell.as_json:
+        shell.listing(found, (), as_json=True)
+        return
+    for one in found:
+        sides = (f"{side['start'].replace('T', ' ')} {side['title']}"
+                 for side in (one["first"], one["second"]))  # fmt: skip
+        click.echo(" · ".join((*sides, "⚠ " + "; ".join(one["reasons"]))))
+
+
+def _side(row: AgendaRow) -> dict[str, str]:
+    item = row.item
+    return {"id": item.id, "title": item.title, "start": item.start.strftime("%Y-%m-%dT%H:%M")}
+
+
 def _row(shell: Shell, row: AgendaRow) -> dict[str, Any]:
     item, span = row.item, row.item.span
     form = "%Y-%m-%d" if item.all_day else "%Y-%m-%dT%H:%M"
@@ -78,3 +107,4 @@ def _row(shell: Shell, row: AgendaRow) -> dict[str, Any]:
 def add_to(program: click.Group) -> None:
     """Hang the commands of this file on the program."""
     program.add_command(agenda_command)
+    program.add_command(clashes_command)

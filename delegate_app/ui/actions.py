@@ -65,6 +65,11 @@ COMMANDS = {
 }
 """What can be asked for in any room; the rooms themselves come before these, numbered."""
 
+ANSWERED_WITHIN = {
+    "quick_add": "agenda", **{name: "agenda" for name in COMMANDS if name.startswith("agenda_")}
+}  # fmt: skip
+"""The room that answers a command, and may not have been made yet when it is asked."""
+
 IN_FOLLOWUPS = {
     "due_tomorrow": Command(N_("Due tomorrow"), "T"),
     "due_in_a_week": Command(N_("Due in a week"), "W"),
@@ -116,6 +121,8 @@ class Actions(QObject):
 
     def ask(self, name: str, *handed: object) -> None:
         """Ask for a command, with what it is about where the asker knows."""
+        if name not in self._answers and name in ANSWERED_WITHIN:
+            self.ask(ANSWERED_WITHIN[name])
         if name in self._answers:
             self._answers[name](*handed)
 

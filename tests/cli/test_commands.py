@@ -5,8 +5,8 @@ import json
 import pypdfium2
 import pytest
 
-AGENDA = ["id", "title", "kind", "status", "start", "end", "zone", "start_utc", "all_day", "place",
-          "table", "people", "clashes"]  # fmt: skip
+AGENDA = ["id", "title", "kind", "status", "start", "end", "zone", "end_zone", "start_utc",
+          "all_day", "place", "table", "people", "clashes"]  # fmt: skip
 CONTACT = ["id", "name", "latin_name", "organisation", "job_title", "role", "emails", "phones",
            "grade"]  # fmt: skip
 COUNTS = ["added", "moved", "changed", "cancelled", "gone", "unchanged", "skipped"]
@@ -134,6 +134,20 @@ def test_people_and_clashes_of_a_row(agenda):
         assert list(clash) == ["id", "title", "reason"]
         assert clash["id"] in ids
         assert "{" not in clash["reason"]
+
+
+def test_clashes_are_listed_pair_by_pair(ok, israel, agenda):
+    found = ok("clashes", "--mission", israel, "--json").json
+    rows = {row["id"]: row for row in agenda()}
+    assert found
+    for pair in found:
+        first, second = (rows[pair[side]["id"]] for side in ("first", "second"))
+        assert first["start"] <= second["start"]
+        told = [clash["reason"] for clash in first["clashes"] if clash["id"] == second["id"]]
+        assert set(pair["reasons"]) == set(told)
+    lines = ok("clashes", "--mission", israel).out.splitlines()
+    assert len(lines) == len(found)
+    assert found[0]["first"]["title"] in lines[0]
 
 
 def test_agenda_of_a_day_a_company_and_a_person(agenda):

@@ -156,3 +156,10 @@ def test_a_default_holds_for_all_other_places_and_another_way_can_be_added(clash
         clashing.key(key)
     (time,) = transfers.of_mission(clashing.workspace, "mission")
     assert (time.origin, time.destination, time.minutes) == ("Airport", "Haifa", 90)
+
+
+def test_the_key_leads_there_from_any_room_also_before_the_agenda_was_opened(sit):
+    sitting = sit("contacts")
+    QTest.keyClick(sitting.window, Qt.Key.Key_6, ALT)
+    sitting.qtbot.waitUntil(lambda: sitting.window.room("agenda").isVisible())
+    assert sitting.window.room("agenda").findChild(ClashList).isVisible()
