@@ -106,7 +106,8 @@ def test_agenda_rows(agenda):
     assert maccabi | {"id": "", "people": []} == {
         "id": "", "title": "Maccabi Healthcare Services", "kind": "institutional_meeting",
         "status": "confirmed", "start": "2019-03-26T10:00", "end": "2019-03-26T11:00",
-        "zone": "Asia/Jerusalem", "start_utc": "2019-03-26T08:00:00Z", "all_day": False,
+        "zone": "Asia/Jerusalem", "end_zone": "Asia/Jerusalem",
+            "start_utc": "2019-03-26T08:00:00Z", "all_day": False,
         "place": "27 HaMered St, Tel Aviv", "table": "", "people": [], "clashes": [],
     }  # fmt: skip
     (debrief,) = (row for row in rows if row["title"] == "Mission debrief")
