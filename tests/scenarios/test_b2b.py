@@ -1,5 +1,6 @@
 """A B2B day by mouse and keys: set up, filled, moved about, each one step that stays."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
@@ -358,3 +359,14 @@ def test_print_leads_to_the_document_of_the_day(plan):
     order = room.findChild(Options).order()
     assert (order.kind, order.day) == ("b2b-plan", datetime(2019, 3, 26).date())
     plan.sitting.qtbot.waitUntil(lambda: room.subtitle == "Live preview · 1 page", timeout=30_000)
+
+
+def test_whoever_goes_on_before_the_plan_was_read_keeps_the_keyboard(plan):
+    plan.window.desk.actions.ask("agenda_week")
+    kept = b2b.read(plan.workspace, plan.room.mission).grid.plan
+    b2b.set_up(plan.workspace, replace(kept, tables=9)).result()
+    plan.saved()
+    plan.window.desk.actions.ask("agenda_b2b")
+    plan.window.desk.actions.ask("today")
+    plan.saved()
+    assert QApplication.focusWidget().isVisible()

@@ -133,7 +133,9 @@ class PlanView(QWidget):
         if self._stale or mission is not self._mission or self.day != day:
             self.reload()
         elif self._takes_keyboard:
-            self.take_keyboard()
+            self._takes_keyboard = False
+            if self.isVisible():  # else somebody went elsewhere meanwhile
+                self.take_keyboard()
 
     def _not_read(self, error: BaseException) -> None:
         self._reading = False
