@@ -14,6 +14,7 @@ from delegate_app.reports import heed, styles
 from delegate_app.reports.figures import Bar, Photos
 from delegate_app.reports.rows import (
     KEPT,
+    SIGN,
     Anchor,
     Column,
     Indented,
@@ -25,7 +26,7 @@ from delegate_app.reports.rows import (
     Strip,
 )
 from delegate_app.reports.styles import Style, Tone
-from delegate_app.reports.text import Line, Span, Typesetter
+from delegate_app.reports.text import Align, Line, Span, Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
@@ -53,6 +54,9 @@ class Blocks:
         *,
         sign: str = "",
         link: str = "",
+        indent: float = 0,
+        align: Align = "left",
+        language: str = "",
     ) -> list[Strip]:
         """Return a text as strips; `sign` stands before its first line, the others below it.
 
@@ -63,14 +67,23 @@ class Blocks:
             sign: ``place``, ``person``, ``note``, ``clash``, ``bullet``, ``box``, ``waiting`` or
                 ``ticked``.
             link: Where plain text leads.
+            indent: The room that stays free on the side where the text begins.
+            align: As `Typesetter.lines` takes it; ``start`` for free text.
+            language: The language by whose rules long words may be parted.
         """
         heed()
         width = self.width if width is None else width
         spans = [Span(text, style, link)] if isinstance(text, str) else text
-        if not sign:
-            return list(self.setter.lines(spans, width))
-        lines = self.setter.lines(spans, width - _SIGN_WIDTH)
-        return [Indented(line, _SIGN_WIDTH, "" if n else sign) for n, line in enumerate(lines)]
+        room = indent + (_SIGN_WIDTH if sign else 0)
+        lines = self.setter.lines(spans, width - room, align=align, language=language)
+        if not room:
+            return list(lines)
+        return [
+            Indented(line, 0, "" if n else sign, width - indent - SIGN)
+            if line.leftwards
+            else Indented(line, room, "" if n else sign, indent)
+            for n, line in enumerate(lines)
+        ]
 
     def right(self, text: str, style: Style, width: float) -> list[Strip]:
         """Return a text as strips that end at the right, as numbers stand."""

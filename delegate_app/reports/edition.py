@@ -13,6 +13,8 @@ from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import Blocks
+from delegate_app.reports.cleaning import isolated
+from delegate_app.reports.fonts import han_at
 from delegate_app.reports.formats import Formats, home_time, offset_at
 from delegate_app.reports.page import Imprint, missing_note, publish, text_width
 from delegate_app.reports.prose import SIGNS, prose
@@ -52,7 +54,8 @@ class Edition:
         Raises:
             KnownError: If there is no such paper.
         """
-        blocks = Blocks(Typesetter(), text_width(paper))
+        setter = Typesetter(han_at(dossier.mission.zone))
+        blocks = Blocks(setter, text_width(paper))
         return cls(dossier, language, paper, translation(language), Formats(language), blocks)
 
     def publish(
@@ -78,7 +81,7 @@ class Edition:
         imprint = Imprint(
             title=f"{title} — {self.dossier.wording.get('title', '').strip() or of}",
             subject=subject,
-            foot=foot.format(mission=of, moment=self.formats.moment(self.dossier.made)),
+            foot=foot.format(mission=isolated(of), moment=self.formats.moment(self.dossier.made)),
             language=self.language,
             outlined=outlined,
         )
@@ -95,14 +98,14 @@ class Edition:
         name, edition = self.dossier.programme.name, self.dossier.programme.edition
         if edition.isdecimal():
             edition = self.words.gettext("edition {number}").format(number=edition)
-        return ", ".join(part for part in (name, edition) if part)
+        return joined((name, edition), ", ")
 
     def reader(self) -> str:
         """Say who the document is for."""
         _ = self.words.gettext
         reader = self.dossier.reader
         if reader.name:
-            return _("for {reader}").format(reader=reader.name)
+            return _("for {reader}").format(reader=isolated(reader.name))
         match reader.audience:
             case Audience.ME:
                 return _("for me") if reader.person_id else _("whole delegation")
@@ -129,7 +132,7 @@ class Edition:
         said = mission.title if about else ""
         reader = "" if about and about == self.dossier.reader.name else self.reader()
         parts = (said, mission.place, self.when(), self.programme(), reader)
-        subtitle = BETWEEN.join(part for part in parts if part)
+        subtitle = joined(parts)
         name = self.dossier.wording.get("title", "").strip() or about or mission.title
         head = self.blocks.opening(title, name, subtitle, logo=self.dossier.logo)
         return [head, *self.introduction()]
@@ -149,8 +152,8 @@ class Edition:
     def place(self, item: AgendaItem) -> str:
         """Return where an item is, with the table."""
         said = self.words.gettext("table {table}")
-        table = said.format(table=item.table) if item.table else ""
-        return BETWEEN.join(part for part in (item.place, table) if part)
+        table = said.format(table=isolated(item.table)) if item.table else ""
+        return joined((item.place, table))
 
     def hours(self, item: AgendaItem) -> str:
         """Return when an item is on its day: ``10:00–11:00``."""
@@ -207,7 +210,7 @@ class Edition:
         strips = self.blocks.photos(seen, width)
         said = self.words.gettext("The picture “{name}” cannot be shown.")
         for name in (one.name for one in taken if one.sha256 not in pictures):
-            strips += self.blocks.strips(said.format(name=name), styles.NOTE, width)
+            strips += self.blocks.strips(said.format(name=isolated(name)), styles.NOTE, width)
         return strips
 
     # --- what was written and promised -------------------------------------------------------
@@ -260,12 +263,17 @@ class Edition:
         """Return whose a promise is, by when, and where it stands."""
         due = self.formats.short_date(row.followup.due) if row.followup.due else ""
         state, _tone = self.action_state(row)
-        return f" — {', '.join(part for part in (row.owner, due, state.lower()) if part)}"
+        return f" — {joined((row.owner, due, state.lower()), ', ')}"
+
+
+def joined(parts: Iterable[str], between: str = BETWEEN) -> str:
+    """Return short statements on one line, none of which turns another round."""
+    return between.join(isolated(part) for part in parts if part)
 
 
 def _introduced(person: Attendee) -> list[Span]:
     name = person.name.strip() or person.organisation
-    latin = f" ({person.latin_name})" if person.latin_name not in ("", name) else ""
+    latin = f" ({isolated(person.latin_name)})" if person.latin_name not in ("", name) else ""
     firm = person.organisation if person.organisation != name else ""
-    rest = ", ".join(part for part in (firm, person.job_title) if part)
+    rest = joined((firm, person.job_title), ", ")
     return [Span(name, styles.STRONG), Span(latin + (f" — {rest}" if rest else ""), styles.QUIET)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaItem, AgendaRow
 from delegate_app.domain.words import AFTER, label
 from delegate_app.reports import styles
-from delegate_app.reports.edition import BETWEEN
+from delegate_app.reports.edition import joined
 from delegate_app.reports.prose import prose
 from delegate_app.reports.rows import Anchor, Column, Look, Row, hairline_above
 
@@ -143,7 +143,7 @@ def _outcome(edition: Edition, item: AgendaItem) -> str:
     if debrief.expected_sales is not None:
         sales = edition.formats.money(debrief.expected_sales)
         parts.append(_("expected sales {sum}").format(sum=sales))
-    return BETWEEN.join(parts)
+    return joined(parts)
 
 
 def _later(edition: Edition, item: AgendaItem, width: float) -> list[Strip]:
@@ -156,6 +156,6 @@ def _later(edition: Edition, item: AgendaItem, width: float) -> list[Strip]:
             sales = edition.formats.money(answer.actual_sales)
             parts.append(_("actual sales {sum}").format(sum=sales))
         if parts:
-            said = f"{_(AFTER[answer.weeks])}: {BETWEEN.join(parts)}"
+            said = f"{_(AFTER[answer.weeks])}: {joined(parts)}"
             strips += blocks.strips(said, styles.BODY, width)
     return strips

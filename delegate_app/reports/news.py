@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from delegate_app.domain import sheets
 from delegate_app.domain.words import label
-from delegate_app.reports.edition import BETWEEN
+from delegate_app.reports.cleaning import isolated
+from delegate_app.reports.edition import joined
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,18 +24,19 @@ def was(edition: Edition, pair: Pair, day: date) -> str:
     came, went = (sorted({*a.people} - {*b.people}) for a, b in ((now, before), (before, now)))
     people = ((_("joined by {names}"), came), (_("without {names}"), went))
     status = _("was {what}").format(what=_(label(before.status)).lower())
+    place = _("was at {place}")
     said = {
         sheets.MOVED: _("was {what}").format(what=_hours(edition, before, day)),
-        sheets.PLACE: _("was at {place}").format(place=before.place) if before.place else "",
+        sheets.PLACE: place.format(place=isolated(before.place)) if before.place else "",
         sheets.CALLED_OFF: status,
         sheets.STATUS: status,
-        sheets.PEOPLE: BETWEEN.join(
-            told.format(names=", ".join(names)) for told, names in people if names
+        sheets.PEOPLE: joined(
+            told.format(names=joined(names, ", ")) for told, names in people if names
         ),
-        sheets.TITLE: _("was called “{title}”").format(title=before.title),
+        sheets.TITLE: _("was called “{title}”").format(title=isolated(before.title)),
         sheets.DETAILS: _("other details"),
     }
-    return BETWEEN.join(said[way] for way in pair.changes if said[way])
+    return joined(said[way] for way in pair.changes if said[way])
 
 
 def _hours(edition: Edition, line: Line, day: date) -> str:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from delegate_app.domain.capture import promise
 from delegate_app.domain.followup import FollowUpState
-from delegate_app.reports.rows import Indented, Space
+from delegate_app.reports.bidi import LRI, PDI
+from delegate_app.reports.breaking import language_of
+from delegate_app.reports.cleaning import clean
+from delegate_app.reports.rows import Space
 from delegate_app.reports.styles import BODY, H3, NOTE, QUIET, Style, Weight
-from delegate_app.reports.text import Span, clean
+from delegate_app.reports.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,12 +55,16 @@ def prose(
     """
     strips: list[Strip] = []
     boxes = -1
-    for line in clean(text).strip().split("\n"):
+    text = clean(text).strip()
+    language = language_of(text)
+    for line in text.split("\n"):
         promised = promise(line)
         boxes += promised is not None
         match = _LINE.fullmatch(line)
         if match is None or not (promised.words if promised else match["text"].strip()):
-            strips += blocks.strips(line, BODY, width) or [Space(BODY.leading / 2)]
+            strips += blocks.strips(line, BODY, width, align="start", language=language) or [
+                Space(BODY.leading / 2)
+            ]
             continue
         style, sign, said = BODY, "", match["text"]
         behind = ""
@@ -73,9 +80,12 @@ def prose(
         elif match["number"]:
             said = f"{match['number']} {said}"
         indent = min(len(match["indent"]) // 2, _DEEPEST) * _STEP
-        spans = [*_emphasised(said, style), *([Span(behind, QUIET)] if behind else ())]
-        lines = blocks.strips(spans, style, width - indent, sign=sign)
-        strips += [Indented(strip, indent) for strip in lines] if indent else lines
+        spans = _emphasised(said, style)
+        if behind:  # in the document's direction, whatever that of the text is
+            spans.append(Span(f"{LRI}{behind}{PDI}", QUIET))
+        strips += blocks.strips(
+            spans, style, width, sign=sign, indent=indent, align="start", language=language
+        )
     return strips if any(not isinstance(strip, Space) for strip in strips) else []
 
 

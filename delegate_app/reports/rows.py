@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from delegate_app.reports.sheet import Sheet
     from delegate_app.reports.text import Line
 
+SIGN = 7
+"""The width of a sign before a line, in points."""
 KEPT = 240
 """The height in points up to which a row moves to the next page rather than split."""
 _LEAST = 60
@@ -92,11 +94,13 @@ class Pills:
 
 @dataclass(frozen=True, slots=True)
 class Indented:
-    """A strip with room before it, in which a sign may stand."""
+    """A strip with room beside it, in which a sign may stand."""
 
     strip: Strip
     indent: float
     sign: str = ""
+    place: float = 0
+    """Where the sign stands, to the right of the edge."""
 
     @property
     def height(self) -> float:
@@ -107,7 +111,7 @@ class Indented:
         """Draw the strip and its sign."""
         self.strip.draw(sheet, x + self.indent, top)
         if self.sign:
-            _draw_sign(sheet, self.sign, x, top - BASELINE * self.strip.height)
+            _draw_sign(sheet, self.sign, x + self.place, top - BASELINE * self.strip.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +307,7 @@ def hairline_above(sheet: Sheet, part: Row, top: float) -> None:
 
 
 def _draw_sign(sheet: Sheet, sign: str, x: float, baseline: float) -> None:
-    """Draw one of the small signs that stand before a line, 7 points wide."""
+    """Draw one of the small signs that stand before a line, `SIGN` wide."""
     sheet.setLineWidth(0.8)
     sheet.setLineCap(1)
     sheet.setStrokeColorRGB(*(WARNING.colour if sign == "clash" else SECONDARY))

@@ -13,7 +13,8 @@ from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import mail, telephone
-from delegate_app.reports.edition import BETWEEN, Edition
+from delegate_app.reports.cleaning import isolated
+from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.meetings import meeting_state
 from delegate_app.reports.prose import prose
 from delegate_app.reports.rows import Anchor, Column, Look, Row
@@ -71,7 +72,7 @@ def company(edition: Edition) -> list[Row]:
         return []
     site = firm.website.partition("://")[2] or firm.website
     parts = (firm.latin_name, firm.sector, ", ".join(firm.areas), firm.country, site)
-    said = BETWEEN.join(dict.fromkeys(part for part in parts if part))
+    said = joined(dict.fromkeys(parts))
     strips = edition.blocks.strips(said, styles.QUIET)
     strips += prose(firm.description, edition.blocks, edition.blocks.width)
     return [Row(edition.blocks.width, [Column(0, strips)], Look(below=12))] if strips else []
@@ -134,7 +135,7 @@ def actions(edition: Edition, *, origin: bool = True) -> list[Row]:
     for row in edition.dossier.followups:
         came_of = dict.fromkeys(part for part in (row.organisation, row.meeting) if part and origin)
         what = blocks.strips(row.followup.text, styles.BODY, widths[0])
-        what += blocks.strips(BETWEEN.join(came_of), styles.SMALL, widths[0])
+        what += blocks.strips(joined(came_of), styles.SMALL, widths[0])
         owner = blocks.strips(row.owner or "–", styles.BODY, widths[1])
         due = formats.short_date(row.followup.due) if row.followup.due else "–"
         state = blocks.pills([edition.action_state(row)], widths[3])
@@ -172,8 +173,8 @@ def _who(edition: Edition, row: ContactRow, width: float) -> list[Strip]:
     roles = [_(label(role)) for role in row.roles if role is not Role.COUNTERPART]
     parts = [row.job_title or person.job_title, *roles]
     if row.grade:
-        parts.append(_("grade {grade}").format(grade=row.grade))
-    below = BETWEEN.join(part for part in parts if part)
+        parts.append(_("grade {grade}").format(grade=isolated(row.grade)))
+    below = joined(parts)
     return blocks.strips(spans, styles.BODY, width) + blocks.strips(below, styles.SMALL, width)
 
 

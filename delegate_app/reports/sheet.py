@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from delegate_app.reports.text import on_one_line
+from delegate_app.reports.cleaning import on_one_line
+from delegate_app.reports.typecase import TypeCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,8 @@ class Sheet(Canvas):
     numbered canvas would send every bookmark to the first page.
     """
 
+    _doc: Any
+
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.page_of: dict[str, int] = {}
@@ -40,6 +43,8 @@ class Sheet(Canvas):
         """The pages with which papers of their own begin, where a file holds several."""
         self.blank: set[int] = set()
         """The pages that are left empty, so that the next one is the front of a sheet."""
+        self.case = TypeCase()
+        """What the words on the pages are set from."""
         self._promises: list[Callable[[Sheet], Line]] = []
 
     def anchor(self, key: str, title: str, level: int, top: float) -> None:
@@ -79,4 +84,9 @@ class Sheet(Canvas):
             self.beginForm(f"promise{number}", -_REACH, -_REACH, _REACH, _REACH)
             line.draw(self, -line.width, 0)
             self.endForm()
+        self._doc.delayedFonts += self.case.faces
         super().save()
+
+    def _make_preamble(self) -> None:
+        """Begin a page without ReportLab's own first font, which could not be embedded."""
+        self._preamble = ""

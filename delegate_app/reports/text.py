@@ -1,83 +1,44 @@
 """The text engine: plain words in, set lines out, whatever the words are.
 
-It takes spans of text as people typed it, never markup; nothing in a field is an instruction. What
-comes later for other scripts (levels of direction, shaping) belongs here and in `fonts`, behind the
-same two doors: `Typesetter.lines` and `Line.draw`.
+It takes spans of text as people typed it, never markup; nothing in a field is an instruction. A
+paragraph goes one way: what can be printed of it (`cleaning`), its levels of direction (`bidi`),
+its pieces (`breaking`), each set once (`typecase`), lines of pieces, and last the order in which
+they stand. Everything around knows two doors: `Typesetter.lines` and `Line.draw`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from delegate_app.reports.fonts import Font, font_of
-from delegate_app.reports.styles import BASELINE, Style, Weight
+from delegate_app.reports import bidi
+from delegate_app.reports.breaking import BREAK_AFTER, hyphens, pieces
+from delegate_app.reports.cleaning import clean
+from delegate_app.reports.fonts import EAST_ASIAN, Han, han_of
+from delegate_app.reports.shaping import HYPHEN
+from delegate_app.reports.styles import BASELINE, Colour, Style
+from delegate_app.reports.typecase import Key, Part, TypeCase, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
-LIMIT = 20_000
-"""The longest field that is printed, in characters; a longer one ends in a visible […]."""
+    from delegate_app.reports.embedding import EmbeddedFace
 
-_NEW_LINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_EMPTY_LINES = re.compile(r"\n(?: *\n){2,}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_PLANES = range(1 << 16, 17 << 16, 1 << 16)
-# Controls, noncharacters, and what has no shape of its own (Default_Ignorable_Code_Point, UAX #44).
-_SHAPELESS = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufff8\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-    + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in _PLANES)
-    + "]"
-)
-_TITLE = 200
+Align: TypeAlias = Literal["left", "right", "start"]
 _IN_A_LINE = 1_000
 """More characters than any one line holds."""
-_MARKS = 8
+_LONGEST_LINK = 2_000
+"""No browser follows a longer one, and each line of a link bears it."""
 _EXACT = 1e-6
 """What rounding may add to a width."""
-_SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-_WIDE = "\u2e80-\u2fff\u3001-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U0001f000-\U0003ffff"
-# A line may break after spaces, after the hyphen of a compound, and around wide characters.
-_LETTER = f"[^\n{_SPACES}{_WIDE}]"
-_PIECE = re.compile(
-    f"\n|[{_SPACES}]+|[{_WIDE}]|{_LETTER}(?:(?!(?<=[^\\W\\d]{{2}}[-–])[^\\W\\d]){_LETTER})*"
-)
-_BREAK_AFTER = frozenset("/?&=-_.,;:@#%+")
-"""Where an overlong word, such as an address, is cut rather than anywhere."""
-
-
-def clean(text: str) -> str:
-    """Return text that can be printed: what it says stays, what could harm the page goes.
-
-    Controls and invisible characters go, lone surrogates become U+FFFD, a letter keeps at most 8
-    combining marks, one empty line stands for many, and composed forms (NFC, UAX #15) stand where
-    there are such.
-    """
-    if len(text) > LIMIT:
-        text = f"{text[: LIMIT - 4]} […]"
-    if text.isascii() and text.isprintable():
-        return text
-    text = _NEW_LINE.sub("\n", text).replace("\t", "    ")
-    text = _SHAPELESS.sub("", _SURROGATE.sub("\ufffd", text))
-    text = _EMPTY_LINES.sub("\n\n", text).strip("\n")
-    text = unicodedata.normalize("NFC", text)
-    if any(unicodedata.combining(character) for character in text):
-        marked = groupby(text, lambda character: unicodedata.combining(character) > 0)
-        text = "".join("".join(group)[: _MARKS if mark else None] for mark, group in marked)
-    return text
-
-
-def on_one_line(text: str) -> str:
-    """Return the first words of a text, as lists of files and outlines show a title."""
-    return " ".join(clean(text[:_TITLE]).split())
+_RAGGED = 0.2
+"""The share of a line that may stay empty before a word is parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,193 +52,278 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one font at their place in a line."""
+    """Glyphs of one face at their place in a line; `code` is the inside of a TJ array."""
 
     x: float
     width: float
-    text: str
-    font: Font
-    span: Span
+    face: EmbeddedFace
+    code: str
+    style: Style
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One set line, the smallest thing that a page break leaves whole."""
+    """One set line, the smallest thing that a page break leaves whole.
 
-    runs: tuple[Run, ...]
+    It keeps its words as the type case holds them, and is put in order when it is drawn: a report
+    of a thousand pages is a hundred thousand lines.
+    """
+
+    words: tuple[Word, ...]
     height: float
     width: float
+    x: float = 0
+    """How far it stands to the right."""
+    leftwards: bool = False
+    """Whether it begins at the right."""
+
+    @property
+    def text(self) -> str:
+        """What it says, in the order in which it is read."""
+        said = "".join([piece.text for word in self.words for piece in word.pieces])
+        return bidi.ISOLATES.sub("", said)
+
+    @property
+    def runs(self) -> list[Run]:
+        """What it shows, from left to right."""
+        parts = [part for word in self.words for piece in word.pieces for part in piece.parts]
+        if self.words and self.words[0].pieces[0].levels:
+            order = bidi.visual(bytes(part.level for part in parts))
+            parts = [parts[n] for n in order if parts[n].code]
+        if len({part.face for part in parts}) > 1:
+            parts = _with_spaces(parts)
+        runs: list[Run] = []
+        x = self.x
+        for (face, style, link), group in groupby(parts, _ALIKE):
+            together = list(group)
+            width = sum([part.width for part in together])
+            code = "".join([part.code for part in together])
+            if x and _SAYS in code:  # or pdfium would lose the space before it
+                code = code.replace(_SAYS, f"{_SAYS}0020")
+            runs.append(Run(x, width, face, code, style, link))
+            x += width
+        return runs
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw the line with its links, `top` being its upper edge."""
         baseline = top - BASELINE * self.height
-        words = canvas.beginText(x, baseline)
-        for run in self.runs:
-            style = run.span.style
-            words.setTextOrigin(x + run.x, baseline)
-            words.setFont(run.font.name, style.size)
-            words.setFillColorRGB(*style.colour)
-            apart = style.tracking or run.font.stretch != 1
-            if apart:
-                words.setCharSpace(style.tracking)
-                words.setHorizScale(100 * run.font.stretch)
-            # Readers of PDF turn letters of these scripts round: what stands first comes out last.
-            turned = run.font.boxes and unicodedata.bidirectional(run.text[0]) in {"R", "AL"}
-            words.textOut(run.text[::-1] if turned else run.text)
-            if apart:
-                words.setCharSpace(0)
-                words.setHorizScale(100)
-        canvas.drawText(words)
-        for run in self.runs:
-            if run.span.style.struck:
-                height = baseline + 0.3 * run.span.style.size
-                canvas.setStrokeColorRGB(*run.span.style.colour)
+        words = ["BT"]
+        runs = self.runs
+        for run in runs:
+            style = run.style
+            words.append(
+                f"{_ink(style.colour)} /{run.face.resource} {style.size} Tf"
+                f" 1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm"
+            )
+            apart = style.tracking
+            words.append(f"{apart} Tc[{run.code}]TJ 0 Tc" if apart else f"[{run.code}]TJ")
+        words.append("ET")
+        canvas.addLiteral("\n".join(words))
+        for run in runs:
+            if run.style.struck:
+                height = baseline + 0.3 * run.style.size
+                canvas.setStrokeColorRGB(*run.style.colour)
                 canvas.setLineWidth(0.7)
                 canvas.line(x + run.x, height, x + run.x + run.width, height)
-            if run.span.link:
+            if run.link:
                 area = (x + run.x, top - self.height, x + run.x + run.width, top)
-                if run.span.link.startswith("#"):
-                    canvas.linkRect("", run.span.link[1:], area, relative=1, Border="[0 0 0]")
+                if run.link.startswith("#"):
+                    canvas.linkRect("", run.link[1:], area, relative=1, Border="[0 0 0]")
                 else:
-                    canvas.linkURL(run.span.link, area, relative=1)
+                    canvas.linkURL(run.link, area, relative=1)
 
 
-_Fragment = tuple[str, Span]
+@cache
+def _ink(colour: Colour) -> str:
+    return "{:.4g} {:.4g} {:.4g} rg".format(*colour)
+
+
+_NOTHING = Word.of()
+_SAYS = "/ActualText<FEFF"
+_ALIKE = attrgetter("face", "style", "link")
 
 
 @dataclass(slots=True)
 class Typesetter:
-    """Sets the text of one document, and remembers which characters no font could set."""
+    """Sets the text of one document."""
 
-    missing: set[str] = field(default_factory=set)
+    han: Han = "SC"
+    """Whose forms Chinese characters take where a paragraph does not tell."""
+    case: TypeCase = field(default_factory=TypeCase)
+
+    @property
+    def missing(self) -> set[str]:
+        """The characters that no font could set."""
+        return self.case.missing
 
     def lines(
         self,
         spans: Iterable[Span],
         width: float,
         *,
-        align: Literal["left", "right"] = "left",
+        align: Align = "left",
+        language: str = "",
     ) -> tuple[Line, ...]:
         """Return spans as lines of at most `width`; text without a word gives no line at all.
 
-        A word that is wider than the line is cut, never lost.
+        A label, of one span, and free text read in the direction of their first strong letter;
+        of a label of several spans each does, and they follow one another in the document's. A
+        word that is wider than the line is cut, never lost.
+
+        Args:
+            spans: The text.
+            width: In points.
+            align: Where lines stand; ``start`` is for free text, where it begins to be read.
+            language: ``it`` or ``en``, where long words may be parted by the rules of it.
         """
-        spans = [Span(_dressed(span), span.style, span.link) for span in spans]
-        if not any(span.text.strip() for span in spans):
+        paragraphs = _paragraphs(spans)
+        if not any(span.text.strip() for spans in paragraphs for span in spans):
             return ()
         result: list[Line] = []
-        line: list[_Fragment] = []
-        filled = 0.0
-        last = spans[0]
-        for word in _words(spans):
-            last = word[-1][1]
-            if word[0][0] == "\n":
-                result.append(self._line(line, last, width, align))
-                line, filled = [], 0.0
-                continue
-            needed = sum(_width(text, span.style) for text, span in word)
-            blank = word[0][0].isspace()
-            if line and not blank and filled + needed > width + _EXACT:
-                result.append(self._line(line, last, width, align))
-                line, filled = [], 0.0
-            while not blank and needed > width + _EXACT:
-                head, word = _cut(word, width)  # noqa: PLW2901 - the rest goes on
-                result.append(self._line(head, last, width, align))
-                needed -= sum(_width(text, span.style) for text, span in head)
-            line += word
-            filled += needed
-        result.append(self._line(line, last, width, align))
+        for paragraph in paragraphs:
+            words, base = self._words(paragraph, apart=align != "start")
+            leftwards = align == "start" and base == 1
+            lines = self._filled(words, width, paragraph[-1].style, language)
+            if leftwards or align == "right":
+                lines = [
+                    Line(line.words, line.height, line.width, width - line.width, leftwards)
+                    for line in lines
+                ]
+            result += lines
         return tuple(result)
 
     def single(self, span: Span, width: float) -> Line:
         """Return a text on one line, ending in … where the rest does not fit."""
-        one = Span(" ".join(clean(span.text[:_IN_A_LINE]).split()), span.style, span.link)
+        text = clean(span.text[:_IN_A_LINE])
+        one = Span(" ".join(text.split()), span.style, span.link)
         lines = self.lines([one], width)
         if len(lines) < 2:
             return lines[0] if lines else Line((), span.style.leading, 0)
-        kept = _cut([(one.text, one)], width - _width("…", one.style))[0]
-        return self._line([*kept, ("…", one)], one, width, "left")
+        dots = Span("…", span.style, span.link)
+        ((paragraph,),) = _paragraphs([one])
+        words, _base = self._words([paragraph, dots], apart=False)
+        *all_pieces, last = [piece for word in words for piece in word.pieces]
+        kept, _rest = self._cut(Word.of(*all_pieces), width - last.width)
+        return _line([kept, Word.of(last)], one.style)
 
-    def _line(self, words: list[_Fragment], last: Span, width: float, align: str) -> Line:
-        while words and words[-1][0].isspace():
-            words.pop()
-        runs: list[Run] = []
-        x = 0.0
-        for text, span in words:
-            for font, said, units in _by_font(text, span.style.weight):
-                advance = _advance(units, len(said), font, span.style)
-                if runs and runs[-1].font is font and runs[-1].span is span:
-                    before = runs.pop()
-                    runs.append(
-                        Run(before.x, before.width + advance, before.text + said, font, span)
-                    )
-                else:
-                    runs.append(Run(x, advance, said, font, span))
-                x += advance
-                if font.boxes:
-                    self.missing.update(said)
-        if align == "right":
-            runs = [Run(r.x + width - x, r.width, r.text, r.font, r.span) for r in runs]
-        height = max((run.span.style.leading for run in runs), default=last.style.leading)
-        return Line(tuple(runs), height, x)
-
-
-def _dressed(span: Span) -> str:
-    text = clean(span.text)
-    return text.upper() if span.style.capitals else text
-
-
-def _words(spans: Sequence[Span]) -> Iterator[list[_Fragment]]:
-    """Yield what may not be parted: a word of one or more styles, spaces, or a line's end."""
-    word: list[_Fragment] = []
-    for span in spans:
-        for match in _PIECE.finditer(span.text):
-            text = match[0]
+    def _words(self, spans: Sequence[Span], *, apart: bool) -> tuple[list[Word], int]:
+        """Return a paragraph as words, and the level that it reads at."""
+        text = "".join(span.text for span in spans)
+        levels, base, han = b"", 0, None
+        if not text.isascii():
+            if bidi.RTL.search(text):
+                if apart and len(spans) > 1:
+                    spans = [
+                        replace(span, text=f"{bidi.FSI}{span.text}{bidi.PDI}") for span in spans
+                    ]
+                    text = "".join(span.text for span in spans)
+                levels, base = bidi.levels(text), bidi.direction(text)
+            elif bidi.ISOLATES.search(text):
+                spans = [replace(span, text=bidi.ISOLATES.sub("", span.text)) for span in spans]
+            if EAST_ASIAN.search(text):
+                han = han_of(text, self.han)
+        words: list[Word] = []
+        place = 0
+        for n, span in enumerate(spans):
+            said = pieces(span.text)
+            keys: Sequence[Key] = said
+            if levels or han:
+                ends = list(accumulate(map(len, said), initial=place))
+                keys = [
+                    (w, levels[a:b], han) for w, (a, b) in zip(said, pairwise(ends), strict=True)
+                ]
+                place = ends[-1]
+            found = list(map(self.case.drawer(span.style).__getitem__, keys))
+            if span.link:
+                found = [word.linked(span.link) for word in found]
             # Between two spans a word goes on; within one, every piece is a place to break.
-            if word and (match.start() > 0 or text[0].isspace() or word[-1][0].isspace()):
-                yield word
-                word = []
-            word.append((text, span))
-            if text == "\n":
-                yield word
-                word = []
-    if word:
-        yield word
+            if n and words and found and not (words[-1].blank or found[0].blank):
+                words[-1] = Word.of(*words[-1].pieces, *found.pop(0).pieces)
+            words += found
+        return words, base
+
+    def _filled(self, words: list[Word], width: float, last: Style, language: str) -> list[Line]:
+        """Return words on as few lines as hold them."""
+        result: list[Line] = []
+        width += _EXACT
+        ends = list(accumulate([word.width for word in words]))
+        start, begins = 0, 0.0
+        while start < len(words):
+            end = bisect_right(ends, begins + width, start)
+            while end < len(words) and words[end].blank:
+                end += 1
+            line, head, rest = words[start:end], _NOTHING, _NOTHING
+            if end == start:
+                head, rest = self._cut(words[end], width)
+                end += not rest.pieces
+            elif language and end < len(words):
+                room = begins + width - ends[end - 1]
+                if room > width * _RAGGED:
+                    head, rest = self._hyphened(words[end], room, language)
+            result.append(_line([*line, head] if head.pieces else line, last))
+            start = end
+            if rest.pieces:  # it stands where its word stood, and ends where that ended
+                words[end] = rest
+                begins = ends[end] - rest.width
+            else:
+                begins = ends[end - 1]
+        return result or [_line([], last)]
+
+    def _hyphened(self, word: Word, room: float, language: str) -> tuple[Word, Word]:
+        """Part a word by the rules of its language; nothing of it where none fits the room."""
+        piece = word.pieces[0]
+        if len(word.pieces) == 1 and not piece.levels:
+            for place in reversed(hyphens(piece.text, language)):
+                head = self.case.piece(piece.text[:place] + HYPHEN, piece.style)
+                if head.width <= room:
+                    return Word.of(head), Word.of(self.case.parted(piece, place)[1])
+        return _NOTHING, _NOTHING
+
+    def _cut(self, word: Word, width: float) -> tuple[Word, Word]:
+        """Part a word so that the head fits; after a slash or the like where one is near the end.
+
+        A head that would be empty gets what cannot be parted, however wide it is.
+        """
+        for position, piece in enumerate(word.pieces):
+            if piece.width <= width:
+                width -= piece.width
+                continue
+            kept = self.case.fitting(piece, width, least=not position)
+            late = (n for n in range(kept // 2, kept) if piece.text[n] in BREAK_AFTER)
+            kept = max(late, default=kept - 1) + 1
+            before, after = self.case.parted(piece, kept)
+            head = [*word.pieces[:position], before] if kept else word.pieces[:position]
+            rest = [after] if kept < len(piece.text) else []
+            return Word.of(*head), Word.of(*rest, *word.pieces[position + 1 :])
+        return word, _NOTHING
 
 
-def _cut(word: list[_Fragment], width: float) -> tuple[list[_Fragment], list[_Fragment]]:
-    """Part a word so that the head fits; after a slash or the like where one is near the end."""
-    head: list[_Fragment] = []
-    for position, (text, span) in enumerate(word):
-        style = span.style
-        used = 0.0
-        for count, character in enumerate(text):
-            used += font_of(character, style.weight)[1] * style.size / 1000 + style.tracking
-            if used > width and (count or head):
-                late = (n for n in range(count // 2, count) if text[n] in _BREAK_AFTER)
-                kept = max(late, default=count - 1) + 1
-                rest: list[_Fragment] = [(text[kept:], span), *word[position + 1 :]]
-                return ([*head, (text[:kept], span)] if kept else head), rest
-        head.append((text, span))
-        width -= used
-    return head, []
+def _line(words: list[Word], last: Style) -> Line:
+    while words and words[-1].blank:
+        words.pop()
+    wide = sum([word.width for word in words])
+    height = max([word.leading for word in words], default=last.leading)
+    return Line(tuple(words), height, wide)
 
 
-@lru_cache(1 << 14)
-def _by_font(text: str, weight: Weight) -> tuple[tuple[Font, str, float], ...]:
-    """Part text where its font changes; each part with its width in thousandths of the size."""
-    set_in = ((character, *font_of(character, weight)) for character in text)
-    parts = []
-    for font, group in groupby(set_in, lambda each: each[1]):
-        each = list(group)
-        parts.append((font, "".join(c for c, _, _ in each), sum(w for _, _, w in each)))
-    return tuple(parts)
+def _with_spaces(parts: list[Part]) -> list[Part]:
+    """Set spaces in the face before them; of two by themselves pdfium would read only one."""
+    result: list[Part] = []
+    for part in parts:
+        before = result[-1].face if result else part.face
+        result.append(part.in_face(before) if part.blank and before is not part.face else part)
+    return result
 
 
-def _advance(units: float, characters: int, font: Font, style: Style) -> float:
-    return units * style.size / 1000 + characters * style.tracking * font.stretch
-
-
-def _width(text: str, style: Style) -> float:
-    parts = _by_font(text, style.weight)
-    return sum(_advance(units, len(said), font, style) for font, said, units in parts)
+def _paragraphs(spans: Iterable[Span]) -> list[list[Span]]:
+    """Return spans as they can be printed, parted where a line was ended by whoever typed."""
+    result: list[list[Span]] = [[]]
+    for span in spans:
+        text = clean(span.text)
+        text = text.upper() if span.style.capitals else text
+        link = span.link if len(span.link) < _LONGEST_LINK else ""
+        first, *others = text.split("\n")
+        result[-1].append(Span(first, span.style, link))
+        result += [[Span(other, span.style, link)] for other in others]
+    return result

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delegate_app.reports.blocks import Blocks
+from delegate_app.reports.cleaning import clean
 from delegate_app.reports.prose import prose
 from delegate_app.reports.rows import Indented
 from delegate_app.reports.styles import BODY, H3, NOTE, STRONG, Weight
-from delegate_app.reports.text import Line, Typesetter, clean
+from delegate_app.reports.text import Line, Typesetter
 
 
 def lines_of(strips):
@@ -23,7 +24,7 @@ def lines_of(strips):
 
 def read(text, width=300):
     strips = prose(text, Blocks(Typesetter(), width), width)
-    return [(sign, "".join(run.text for run in line.runs)) for sign, line in lines_of(strips)]
+    return [(sign, line.text) for sign, line in lines_of(strips)]
 
 
 def test_lists_and_boxes_become_signs():
@@ -48,7 +49,7 @@ def test_a_line_that_promises_has_its_box_whatever_stands_before_it():
 
 def test_behind_a_promise_stands_whose_it_is():
     strips = prose("said\n[] one\n[] two", Blocks(Typesetter(), 300), 300, {1: " — Noa, 5 Apr"})
-    said = [(sign, "".join(run.text for run in line.runs)) for sign, line in lines_of(strips)]
+    said = [(sign, line.text) for sign, line in lines_of(strips)]
     assert said == [("", "said"), ("box", "one"), ("box", "two — Noa, 5 Apr")]
 
 
@@ -65,7 +66,7 @@ def test_behind_a_promise_stands_whose_it_is():
 )
 def test_lines_have_the_style_that_they_ask_for(text, style):
     ((_, line),) = lines_of(prose(text, Blocks(Typesetter(), 300), 300))
-    assert [run.span.style for run in line.runs] == [style]
+    assert [run.style for run in line.runs] == [style]
 
 
 @pytest.mark.parametrize(

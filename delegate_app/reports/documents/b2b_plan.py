@@ -10,7 +10,7 @@ from reportlab.platypus import PageBreak
 from delegate_app.domain.agenda import Status
 from delegate_app.domain.b2b import Fault, Grid, laid_out, parties
 from delegate_app.reports import Document, styles
-from delegate_app.reports.edition import BETWEEN, Edition
+from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.rows import Anchor, Column, Look, Row
 from delegate_app.reports.styles import Style, Weight
 from delegate_app.reports.text import Span
@@ -136,7 +136,7 @@ class _Print:
         aside = [larger.format(paper=on, asked=self.asked)] if on != self.asked else []
         return self.edition.blocks.opening(
             " — ".join((_("B2B plan"), mission.title)), formats.day(plan.day),
-            BETWEEN.join(part for part in parts if part),
+            joined(parts),
             aside=aside, anchor=Anchor(f"b2b-{plan.day}", formats.day(plan.day)),
         )  # fmt: skip
 
@@ -215,7 +215,7 @@ class _Print:
         if any(row.item.status not in _SURE for line in grid.companies for cell in line.cells
                for row in cell.meetings):  # fmt: skip
             said.append(_("? not confirmed yet"))
-        return self.edition.blocks.paragraph(BETWEEN.join(said), styles.SMALL, before=6)
+        return self.edition.blocks.paragraph(joined(said), styles.SMALL, before=6)
 
 
 def _fault(cell: Cell) -> Fault | None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from delegate_app.domain.agenda import BOOKED, MEETINGS, OFF, AgendaItem, AgendaRow
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import telephone
-from delegate_app.reports.edition import BETWEEN, Edition
+from delegate_app.reports.cleaning import isolated
+from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.formats import offset_at
 from delegate_app.reports.news import was
 from delegate_app.reports.rows import Anchor, Column, Dotted, Look, Row, Space
@@ -121,7 +122,7 @@ def _sheet(edition: Edition, day: date, anchor: Anchor | None) -> list[Row]:
 def _without_days(edition: Edition) -> list[Row]:
     """Return the one sheet of a mission whose days are still open."""
     mission = edition.dossier.mission
-    subtitle = BETWEEN.join(part for part in (mission.place, edition.reader()) if part)
+    subtitle = joined((mission.place, edition.reader()))
     nothing = edition.words.gettext(
         "No day was chosen, or the dates of the mission are still open."
     )
@@ -155,13 +156,13 @@ def _opening(edition: Edition, day: date, anchor: Anchor | None) -> Row:
         said = _("Rev. {number} · printed {moment}")
         aside.append(said.format(number=stamp.revision, moment=printed))
     head = edition.blocks.opening(
-        " — ".join(part for part in (edition.programme(), mission.title) if part),
+        joined((edition.programme(), mission.title), " — "),
         formats.day(day),
-        BETWEEN.join(part for part in parts if part),
+        joined(parts),
         aside=aside,
         anchor=anchor,
     )
-    head.opens = BETWEEN.join((formats.day(day), edition.reader()))
+    head.opens = joined((formats.day(day), edition.reader()))
     return head
 
 
@@ -296,7 +297,7 @@ def _content(
     strips += blocks.strips(was(edition, pair, day) if pair else "", styles.NEWS, width)
     for clash in row.clashes:
         reason = clash.words(_)
-        said = _("Clash with {title}: {reason}").format(title=clash.title, reason=reason)
+        said = _("Clash with {title}: {reason}").format(title=isolated(clash.title), reason=reason)
         strips += blocks.strips(said, styles.WARNING, width, sign="clash")
     strips += blocks.strips(edition.place(item), styles.PLACE, width, sign="place")
     strips += edition.people(row.theirs, width) + edition.people(row.ours, width)
@@ -307,8 +308,8 @@ def _content(
     )
     mine = ((_("To ask"), item.aims), (_("To bring"), item.bring))
     notes = [
-        BETWEEN.join(f"{said}: {text}" for said, text in practical if text.strip()),
-        *(f"{said}: {text}" for said, text in mine if text.strip()),
+        joined(f"{said}: {isolated(text)}" for said, text in practical if text.strip()),
+        *(f"{said}: {isolated(text)}" for said, text in mine if text.strip()),
         item.description,
     ]
     for note in notes:

@@ -11,7 +11,7 @@ from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import mail, telephone
 from delegate_app.reports.codes import qr
-from delegate_app.reports.edition import BETWEEN, Edition
+from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.figures import Code
 from delegate_app.reports.rows import Anchor, Column, Look, Promised, Row
 from delegate_app.reports.text import Span
@@ -83,7 +83,7 @@ def _about(organisation: Organisation | None) -> str:
     latin = organisation.latin_name if organisation.latin_name != organisation.name else ""
     site = organisation.website.partition("://")[2] or organisation.website
     parts = (latin, organisation.sector, organisation.country, site.rstrip("/"))
-    return BETWEEN.join(dict.fromkeys(part for part in parts if part))
+    return joined(dict.fromkeys(parts))
 
 
 def _person(edition: Edition, row: ContactRow) -> Row:
@@ -96,7 +96,7 @@ def _person(edition: Edition, row: ContactRow) -> Row:
     who = blocks.strips(spans, styles.ITEM, names)
     for line in (
         row.job_title or person.job_title,
-        BETWEEN.join(roles),
+        joined(roles),
         ", ".join(person.languages),
     ):
         who += blocks.strips(line, styles.PLACE, names)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from delegate_app.domain.agenda import BOOKED, SEATED, Side
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, sections, styles
-from delegate_app.reports.edition import BETWEEN, Edition
+from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.formats import home_time
 from delegate_app.reports.meetings import meeting_state
 from delegate_app.reports.prose import prose
@@ -139,7 +139,7 @@ def _signatures(edition: Edition, row: AgendaRow) -> list[Row]:
         firms = dict.fromkeys(person.organisation for person in people if person.organisation)
         strips = blocks.strips(caption, styles.STRONG, half)
         # Several firms of a delegation do not sign as one.
-        strips += blocks.strips(BETWEEN.join(firms) if len(firms) == 1 else "", styles.QUIET, half)
+        strips += blocks.strips(joined(firms) if len(firms) == 1 else "", styles.QUIET, half)
         strips += [] if len(firms) == 1 else [Space(styles.QUIET.leading)]
         for words in said:
             strips += [Dotted(_PEN, half), Space(2), *blocks.strips(words, styles.SMALL, half)]

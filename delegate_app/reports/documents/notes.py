@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.domain.times import to_wall
 from delegate_app.reports import Document, styles
-from delegate_app.reports.edition import BETWEEN, Edition
+from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.rows import Anchor, Column, Look, Row, Space, hairline_above
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def _meeting(edition: Edition, note: Note) -> str:
     if row is None:
         return ""
     day = edition.formats.short_day(row.item.start.date())
-    parts = (day, edition.hours(row.item), edition.place(row.item))
-    return BETWEEN.join(part for part in parts if part)
+    return joined((day, edition.hours(row.item), edition.place(row.item)))
 
 
 def _further(edition: Edition, note: Note, width: float) -> list[Strip]:
