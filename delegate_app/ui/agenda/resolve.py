@@ -132,6 +132,7 @@ class Resolve(QWidget):
                 widget.hide()
                 widget.deleteLater()
         today = dates.on_mission(self._item, self._mission)[0].date()
+        buttons = []
         for time in times:
             words = dates.hours(*time)
             if time.start.date() != today:
@@ -140,12 +141,11 @@ class Resolve(QWidget):
             button.setAccessibleName(_("Propose {time}").format(time=words))
             button.clicked.connect(partial(self._propose, time))
             self._offered.addWidget(button)
+            buttons.append(button)
         self._found.setVisible(bool(times))
         self._none.setVisible(not times)
         if times and self._find.hasFocus():
-            first = self._offered.itemAt(0)
-            if first and (button_first := first.widget()):
-                button_first.setFocus()
+            buttons[0].setFocus()
 
     def _propose(self, time: FreeTime, _checked: bool = False) -> None:
         if self._item:

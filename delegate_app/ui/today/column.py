@@ -45,6 +45,7 @@ class DayColumn(QWidget):
         self._whose = Segments(_("Whose day"))
         self._notice = Line(role=ACCENT, weight=SEMIBOLD)
         self._all_day = QVBoxLayout()
+        self._lasting: list[ItemCard] = []
         self._timeline = Timeline()
         self._build()
 
@@ -87,8 +88,7 @@ class DayColumn(QWidget):
 
     def choose(self, item_id: str) -> None:
         """Mark the item whose page is open."""
-        for place in range(self._all_day.count()):
-            card: ItemCard = self._all_day.itemAt(place).widget()  # type: ignore[union-attr, assignment]
+        for card in self._lasting:
             card.light(on=card.row.item.id == item_id)
         self._timeline.choose(item_id)
 
@@ -158,10 +158,11 @@ class DayColumn(QWidget):
         column.addWidget(self._timeline, 1)
 
     def _show_all_day(self, rows: Sequence[AgendaRow]) -> None:
-        while item := self._all_day.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        for old in self._lasting:
+            self._all_day.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._lasting = []
         for row in rows:
             card = ItemCard(Shown(row, row.item.start, row.item.end))
             card.setFixedHeight(round(28 * theme.scale()))
@@ -170,6 +171,7 @@ class DayColumn(QWidget):
             card.walked.connect(self._walk)
             card.menu_wanted.connect(self.menu_wanted)
             self._all_day.addWidget(card)
+            self._lasting.append(card)
 
     def _enter(self) -> None:
         card: ItemCard = self.sender()  # type: ignore[assignment]
@@ -180,11 +182,11 @@ class DayColumn(QWidget):
     def _walk(self, step: int) -> None:
         """Go on among what lasts all day, and from there to the hours below."""
         card: ItemCard = self.sender()  # type: ignore[assignment]
-        place = self._all_day.indexOf(card) + step
-        if place == self._all_day.count():
+        place = self._lasting.index(card) + step
+        if place == len(self._lasting):
             self._timeline.take_keyboard()
         elif place >= 0:
-            self._all_day.itemAt(place).widget().setFocus()  # type: ignore[union-attr]
+            self._lasting[place].setFocus()
 
     def _go_back(self) -> None:
         self.day_chosen.emit(self.neighbour(-1))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -81,12 +82,17 @@ def _inside(widget: QWidget) -> Iterable[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+    """Give what a layout holds, in its order.
+
+    Its items are not asked for: PySide keeps the face of each that it handed out, and shows it for
+    whatever Qt puts later where the item was.
+    """
+    parent = layout.parentWidget()
+    around: list[QObject] = [*layout.children(), *(parent.children() if parent else ())]
+    held = [part for part in around if isinstance(part, QWidget | QLayout)]
+    places = ((layout.indexOf(part), part) for part in held)
+    for _place, part in sorted((at for at in places if at[0] >= 0), key=itemgetter(0)):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
+            yield part
