@@ -165,9 +165,8 @@ class _Template(BaseDocTemplate):
         line.draw(self.canv, styles.SIDE, baseline + styles.BASELINE * line.height)
 
     def _hairline(self, height: float) -> None:
-        self.canv.setStrokeColorRGB(*styles.HAIR)
-        self.canv.setLineWidth(styles.HAIRLINE)
-        self.canv.line(styles.SIDE, height, self.size[0] - styles.SIDE, height)
+        sheet = cast("Sheet", self.canv)
+        sheet.hairline(styles.SIDE, height, self.size[0] - 2 * styles.SIDE)
 
 
 def _size(paper: str) -> tuple[float, float]:

@@ -7,14 +7,13 @@ every row of every length can go on over the next page, and nothing is ever too 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from reportlab.platypus import Flowable
 
 from delegate_app.reports.styles import (
     BASELINE,
-    HAIR,
-    HAIRLINE,
     PILL,
     SECONDARY,
     WARNING,
@@ -86,8 +85,7 @@ class Pills:
         for word, tone in self.words:
             box = top - (self.height + PILL.leading) / 2
             width = word.width + 10 - PILL.tracking
-            sheet.setFillColorRGB(*tone.ground)
-            sheet.roundRect(x, box, width, PILL.leading, PILL.leading / 2, stroke=0, fill=1)
+            sheet.rounded(x, box, width, PILL.leading, tone.ground)
             word.draw(sheet, x + 5, box + PILL.leading + 0.6)
             x += width + 4
 
@@ -111,7 +109,8 @@ class Indented:
         """Draw the strip and its sign."""
         self.strip.draw(sheet, x + self.indent, top)
         if self.sign:
-            _draw_sign(sheet, self.sign, x + self.place, top - BASELINE * self.strip.height)
+            baseline = top - BASELINE * self.strip.height
+            sheet.stamp(self.sign, x + self.place, baseline, partial(_draw_sign, self.sign))
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +286,7 @@ class Row(Flowable):
                 strip.draw(sheet, column.x, y)
                 y -= strip.height
         if look.rule and self.last:
-            sheet.setStrokeColorRGB(*HAIR)
-            sheet.setLineWidth(HAIRLINE)
-            sheet.line(0, top - self.tall, self.width, top - self.tall)
+            sheet.hairline(0, top - self.tall, self.width)
 
     @property
     def _at_top(self) -> bool:
@@ -301,47 +298,45 @@ class Row(Flowable):
 def hairline_above(sheet: Sheet, part: Row, top: float) -> None:
     """Draw what parts a row from the one before; where a page parts the row itself, nothing."""
     if part.first:
-        sheet.setStrokeColorRGB(*HAIR)
-        sheet.setLineWidth(HAIRLINE)
-        sheet.line(0, top, part.width, top)
+        sheet.hairline(0, top, part.width)
 
 
-def _draw_sign(sheet: Sheet, sign: str, x: float, baseline: float) -> None:
+def _draw_sign(sign: str, sheet: Sheet) -> None:
     """Draw one of the small signs that stand before a line, `SIGN` wide."""
     sheet.setLineWidth(0.8)
     sheet.setLineCap(1)
     sheet.setStrokeColorRGB(*(WARNING.colour if sign == "clash" else SECONDARY))
     if sign == "place":
-        sheet.circle(x + 3.5, baseline + 4.2, 2.6)
-        sheet.circle(x + 3.5, baseline + 4.2, 0.5)
-        sheet.line(x + 1.9, baseline + 2.1, x + 3.5, baseline - 0.9)
-        sheet.line(x + 5.1, baseline + 2.1, x + 3.5, baseline - 0.9)
+        sheet.circle(3.5, 4.2, 2.6)
+        sheet.circle(3.5, 4.2, 0.5)
+        sheet.line(1.9, 2.1, 3.5, -0.9)
+        sheet.line(5.1, 2.1, 3.5, -0.9)
     elif sign == "person":
-        sheet.circle(x + 3.5, baseline + 5, 1.8)
-        sheet.arc(x + 0.5, baseline - 3.2, x + 6.5, baseline + 2.4, 0, 180)
+        sheet.circle(3.5, 5, 1.8)
+        sheet.arc(0.5, -3.2, 6.5, 2.4, 0, 180)
     elif sign == "note":
         for step, length in enumerate((6.5, 4.5, 6.5)):
-            sheet.line(x, baseline + 5.6 - 2.5 * step, x + length, baseline + 5.6 - 2.5 * step)
+            sheet.line(0, 5.6 - 2.5 * step, length, 5.6 - 2.5 * step)
     elif sign == "clash":
         triangle = sheet.beginPath()
-        triangle.moveTo(x + 3.5, baseline + 6.4)
-        triangle.lineTo(x, baseline)
-        triangle.lineTo(x + 7, baseline)
+        triangle.moveTo(3.5, 6.4)
+        triangle.lineTo(0, 0)
+        triangle.lineTo(7, 0)
         triangle.close()
         sheet.drawPath(triangle)
-        sheet.line(x + 3.5, baseline + 2.4, x + 3.5, baseline + 4.2)
-        sheet.line(x + 3.5, baseline + 1.1, x + 3.5, baseline + 1.2)
+        sheet.line(3.5, 2.4, 3.5, 4.2)
+        sheet.line(3.5, 1.1, 3.5, 1.2)
     elif sign == "bullet":
         sheet.setFillColorRGB(*SECONDARY)
-        sheet.circle(x + 3.5, baseline + 3.2, 1.5, stroke=0, fill=1)
+        sheet.circle(3.5, 3.2, 1.5, stroke=0, fill=1)
     else:
-        sheet.roundRect(x + 0.4, baseline - 0.4, 6.6, 6.6, 1)
+        sheet.roundRect(0.4, -0.4, 6.6, 6.6, 1)
         if sign == "ticked":
             tick = sheet.beginPath()
-            tick.moveTo(x + 1.9, baseline + 2.8)
-            tick.lineTo(x + 3.3, baseline + 1.3)
-            tick.lineTo(x + 5.7, baseline + 4.6)
+            tick.moveTo(1.9, 2.8)
+            tick.lineTo(3.3, 1.3)
+            tick.lineTo(5.7, 4.6)
             sheet.drawPath(tick)
         elif sign == "waiting":
-            sheet.line(x + 2.1, baseline + 2.9, x + 5.3, baseline + 2.9)
+            sheet.line(2.1, 2.9, 5.3, 2.9)
     sheet.setLineCap(0)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from delegate_app.reports.cleaning import on_one_line
+from delegate_app.reports.styles import HAIR, HAIRLINE, Colour
+from delegate_app.reports.text import ink
 from delegate_app.reports.typecase import TypeCase
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ class Sheet(Canvas):
         """The pages that are left empty, so that the next one is the front of a sheet."""
         self.case = TypeCase()
         """What the words on the pages are set from."""
+        self._stamps: dict[str, Callable[[Sheet], None]] = {}
         self._promises: list[Callable[[Sheet], Line]] = []
 
     def anchor(self, key: str, title: str, level: int, top: float) -> None:
@@ -76,6 +80,26 @@ class Sheet(Canvas):
         self.restoreState()
         self._promises.append(line)
 
+    def hairline(self, x: float, y: float, width: float) -> None:
+        """Draw a line as thin as lines get, from `x` to the right."""
+        red, green, blue = HAIR
+        self.addLiteral(
+            f"{red:.4g} {green:.4g} {blue:.4g} RG {HAIRLINE} w"
+            f" {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+        )
+
+    def rounded(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Fill a box with half a circle at either end."""
+        path = _rounded(round(width, 2), height)
+        self.addLiteral(f"q {ink(colour)} 1 0 0 1 {x:.2f} {y:.2f} cm {path} f Q")
+
+    def stamp(self, name: str, x: float, y: float, draw: Callable[[Sheet], None]) -> None:
+        """Put a sign that stands in many places, drawn once around the origin."""
+        self._stamps.setdefault(name, draw)
+        self.addLiteral(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
+        self.doForm(name)
+        self.addLiteral("Q")
+
     def save(self) -> None:
         """Keep the promises and close the file."""
         self.pages = self.getPageNumber() - 1
@@ -84,9 +108,28 @@ class Sheet(Canvas):
             self.beginForm(f"promise{number}", -_REACH, -_REACH, _REACH, _REACH)
             line.draw(self, -line.width, 0)
             self.endForm()
+        for name, draw in self._stamps.items():
+            self.beginForm(name, -_REACH, -_REACH, _REACH, _REACH)
+            draw(self)
+            self.endForm()
         self._doc.delayedFonts += self.case.faces
         super().save()
 
     def _make_preamble(self) -> None:
         """Begin a page without ReportLab's own first font, which could not be embedded."""
         self._preamble = ""
+
+
+@lru_cache(1 << 12)
+def _rounded(width: float, height: float) -> str:
+    """Return the path of a box from the origin, its ends half circles of four Bézier curves."""
+    r = height / 2
+    k = r * 0.5523  # how far the handles of a quarter of a circle reach
+    right, far = width - r, width - r + k
+    near = r - k
+    return (
+        f"{r:.2f} 0 m {right:.2f} 0 l {far:.2f} 0 {width:.2f} {near:.2f} {width:.2f} {r:.2f} c"
+        f" {width:.2f} {r + k:.2f} {far:.2f} {height:.2f} {right:.2f} {height:.2f} c"
+        f" {r:.2f} {height:.2f} l {near:.2f} {height:.2f} 0 {r + k:.2f} 0 {r:.2f} c"
+        f" 0 {near:.2f} {near:.2f} 0 {r:.2f} 0 c"
+    )

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Align: TypeAlias = Literal["left", "right", "start"]
 _IN_A_LINE = 1_000
 """More characters than any one line holds."""
+_LABEL = 60
+"""The characters up to which lines are kept, for captions and names stand again and again."""
 _LONGEST_LINK = 2_000
 """No browser follows a longer one, and each line of a link bears it."""
 _EXACT = 1e-6
@@ -113,7 +115,7 @@ class Line:
         for run in runs:
             style = run.style
             words.append(
-                f"{_ink(style.colour)} /{run.face.resource} {style.size} Tf"
+                f"{ink(style.colour)} /{run.face.resource} {style.size} Tf"
                 f" 1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm"
             )
             apart = style.tracking
@@ -135,7 +137,8 @@ class Line:
 
 
 @cache
-def _ink(colour: Colour) -> str:
+def ink(colour: Colour) -> str:
+    """Return the operator that fills in a colour."""
     return "{:.4g} {:.4g} {:.4g} rg".format(*colour)
 
 
@@ -151,6 +154,7 @@ class Typesetter:
     han: Han = "SC"
     """Whose forms Chinese characters take where a paragraph does not tell."""
     case: TypeCase = field(default_factory=TypeCase)
+    _labels: dict[object, tuple[Line, ...]] = field(default_factory=dict)
 
     @property
     def missing(self) -> set[str]:
@@ -177,6 +181,19 @@ class Typesetter:
             align: Where lines stand; ``start`` is for free text, where it begins to be read.
             language: ``it`` or ``en``, where long words may be parted by the rules of it.
         """
+        spans = tuple(spans)
+        label = sum([len(span.text) for span in spans]) < _LABEL
+        key = (spans, width, align, language)
+        if label and key in self._labels:
+            return self._labels[key]
+        lines = self._set(spans, width, align, language)
+        if label:
+            self._labels[key] = lines
+        return lines
+
+    def _set(
+        self, spans: Iterable[Span], width: float, align: Align, language: str
+    ) -> tuple[Line, ...]:
         paragraphs = _paragraphs(spans)
         if not any(span.text.strip() for spans in paragraphs for span in spans):
             return ()

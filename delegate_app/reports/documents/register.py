@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from delegate_app.domain.agenda import Kind
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import telephone
-from delegate_app.reports.edition import BETWEEN, Edition
+from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.rows import Column, Dotted, Look, Row, Space
 from delegate_app.reports.text import Span
 
@@ -74,13 +74,7 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
 def _facts(edition: Edition, row: AgendaRow) -> list[Row]:
     """Return when it is by both clocks, where, and which coach."""
     _, item, formats = edition.words.gettext, row.item, edition.formats
-    when = BETWEEN.join(
-        part
-        for part in (
-            formats.day(item.start.date()), edition.hours(item), edition.at_home(item)
-        )
-        if part
-    )  # fmt: skip
+    when = joined((formats.day(item.start.date()), edition.hours(item), edition.at_home(item)))
     width = edition.blocks.width
     strips: list[Strip] = edition.blocks.strips(when, styles.STRONG, width)
     strips += edition.blocks.strips(edition.place(item), styles.PLACE, width, sign="place")
