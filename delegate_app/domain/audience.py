@@ -10,7 +10,7 @@ from dataclasses import MISSING, Field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Way
+from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Side, Way
 from delegate_app.domain.b2b import B2BPlan, Party
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import (
@@ -229,11 +229,15 @@ def _rivals(dossier: Dossier, reader: Reader) -> set[str]:
     """
     if reader.audience is not Audience.COMPANY:
         return set()
-    ours = [person for row in dossier.rows for person in row.ours]
     firm_of = {c.person.id: c.organisation.id for c in dossier.contacts if c.organisation}
     delegates = {c.person.id for c in dossier.contacts if Role.DELEGATE in c.roles}
     firms = {firm for person, firm in firm_of.items() if person in delegates}
-    firms |= {p.organisation_id for p in ours if p.person_id is None and p.organisation_id}
+    firms |= {
+        person.organisation_id
+        for row in dossier.rows
+        for person in row.people
+        if person.person_id is None and person.organisation_id and person.side is Side.OURS
+    }
     firms -= {reader.organisation_id}
     return firms | {person for person, firm in firm_of.items() if firm in firms}
 

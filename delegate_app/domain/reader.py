@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from delegate_app.domain.agenda import AgendaRow, Kind
+from delegate_app.domain.agenda import AgendaRow, Kind, Side
 
 
 class Audience(StrEnum):
@@ -46,13 +46,15 @@ def concerns(row: AgendaRow, reader: Reader) -> bool:
         return False
     if reader.audience is Audience.COUNTERPART:
         return reader.organisation_id in {person.organisation_id for person in row.theirs}
-    ours = row.ours
-    if not ours or reader.audience is Audience.ORGANISER or reader.leads:
+    if reader.audience is Audience.ORGANISER or reader.leads:
         return True
-    if reader.person_id:
-        return any(
-            reader.person_id == person.person_id
-            or (person.person_id is None and reader.organisation_id == person.organisation_id)
-            for person in ours
-        )
-    return reader.organisation_id in {person.organisation_id for person in ours}
+    who, firm = reader.person_id, reader.organisation_id
+    everybodys = True
+    for person in row.people:  # asked a thousand times for each of 200 delegates
+        if person.side is not Side.OURS:
+            continue
+        everybodys = False
+        named = who is not None and person.person_id is not None
+        if person.person_id == who if named else person.organisation_id == firm:
+            return True
+    return everybodys

@@ -17,6 +17,8 @@ from delegate_app.domain.reader import Audience, Reader
 from delegate_app.reports import day_sheet, follow_up
 from delegate_app.reports import page as page_module
 
+from .conftest import ZONE
+
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (date(2019, 3, day) for day in (26, 27, 28, 29))
 FIRM = "o-Maccabi Healthcare Services"
 
@@ -64,6 +66,21 @@ def test_importing_the_door_loads_neither_reportlab_nor_fonts():
 class TestDaySheet:
     def sheet(self, dossier, *days, **more):
         return day_sheet(replace(dossier, days=days or (TUESDAY,)), **{"language": "en", **more})
+
+    def test_a_flight_has_the_clock_of_where_it_starts_and_of_where_it_lands(self, dossier, read):
+        pattern = dossier.rows[1]
+        home = replace(
+            pattern.item, id="f1", title="Flight to Milan", start=datetime(2019, 3, 28, 14, 30),
+            end=datetime(2019, 3, 28, 17, 45), end_zone="Europe/Rome",
+        )  # fmt: skip
+        out = replace(
+            pattern.item, id="f2", title="Flight to Tel Aviv", zone="Europe/Rome",
+            start=datetime(2019, 3, 28, 9), end=datetime(2019, 3, 28, 14, 5), end_zone=ZONE,
+        )  # fmt: skip
+        rows = tuple(replace(pattern, item=item) for item in (out, home))
+        told = read(self.sheet(replace(dossier, rows=rows), THURSDAY)).words
+        assert "09:00 time of Milan – 14:05 Tel Aviv" in told
+        assert "14:30 – 17:45 Milan Milan 13:30" in told
 
     def test_the_head_says_which_day_where_and_for_whom(self, dossier, read):
         page = read(self.sheet(dossier))[0]

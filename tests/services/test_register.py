@@ -10,7 +10,7 @@ from delegate_app.domain.contact import OURS
 from delegate_app.domain.reader import Audience
 from delegate_app.services import agenda, attending, contacts, editing, register, reporting, undo
 from delegate_app.services.reporting import Order
-from delegate_app.services.sheets import Batch, changed, make
+from delegate_app.services.sheets import changed
 
 LARIO = "Lario Biotech S.p.A. – Yarden Diagnostics"
 COACH = "Transfer by coach"
@@ -71,7 +71,8 @@ def test_at_a_meeting_those_who_have_a_seat(led, items_of, door):
 
 def test_a_tick_on_the_coach_changes_nothing_of_the_agenda(led, mission_id, coach, door):
     before = agenda.rows(led, mission_id)
-    reporting.remember(led, make(led, Batch(mission_id=mission_id, language="en")))
+    whole = Order(kind="day-sheet", mission_id=mission_id, language="en")
+    reporting.remember(led, reporting.make(led, whole))
     first, second, *rest = door(coach).guests
     tick(led, coach, [first, second])
     assert names(door(coach).guests) == [*names(rest), *names([first, second])]

@@ -110,8 +110,11 @@ class _MessageLine(QWidget):
         self.hide()
 
     def show_message(self, message: Message) -> None:
-        """Show a message in place of the one before; one that leads somewhere lets others by."""
-        if self.isVisible() and message.leads_to:
+        """Show a message in place of the one before.
+
+        One that leads somewhere lets others by, but not where it answers what was done just now.
+        """
+        if self.isVisible() and message.leads_to and not message.operation:
             self._next = message
             return
         if self.isVisible() and self._message.leads_to:
