@@ -82,6 +82,9 @@ def test_every_field_of_a_person(sit, tmp_path):
         here.write(f"Address: {words}", typed)
     here.click("Add a link")
     here.write("Links: https://", "https://clinic.example/noa")
+    here.write("Tags", "cardiology, 医療")
+    here.write("Source", "Her card")
+    here.write("Kept since", "26/03/2019")
     here.write("Remarks", "Prefers the morning.\nLikes tea.", QTextEdit)
     here.click("Directory")
 
@@ -93,8 +96,9 @@ def test_every_field_of_a_person(sit, tmp_path):
         emails=(Labelled("noa@clinic.example", "work"),), phones=(Labelled("03-555-0102", "cell"),),
         addresses=(Address("Herzl 1", "תל אביב", "61000", "Center", "Israel", "work"),), links=(Labelled("https://clinic.example/noa"),),
         remarks="Prefers the morning.\nLikes tea.", photo=person.photo, consent=True,
+        tags=("cardiology", "医療"), source="Her card", since=date(2019, 3, 26),
     )  # fmt: skip
-    assert left_empty(person) == {"id"}, "a new field needs an editor"
+    assert left_empty(person) == {"id", "extra"}, "a new field needs an editor"
     kept = QImage.fromData(contacts.picture(here.workspace, person))
     assert (kept.width(), kept.height()) == (640, 213)
     assert set(part.roles) == {Role.COUNTERPART, Role.SPEAKER}

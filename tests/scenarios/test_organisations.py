@@ -39,16 +39,18 @@ def test_every_field_of_an_organisation(sit):
     here.write("Phone: with +39 in front", "+972 3 555 0100")
     here.click("Add an address")
     here.write("Address: Street", "Herzl 1")
+    here.click("Add a link")
+    here.write("Links: https://", "https://clinic.example/en")
     after = Organisation(
         id="clinic", name="מרפאה", latin_name="Clinic", kind="Hospital", sector="Health",
         areas=("AI", "医療"), website="clinic.example", country="IL", description="Two houses.",
         emails=(Labelled("office@clinic.example"),), phones=(Labelled("+972 3 555 0100"),),
-        addresses=(Address(street="Herzl 1"),),
+        addresses=(Address(street="Herzl 1"),), links=(Labelled("https://clinic.example/en"),),
     )  # fmt: skip
     assert editing.get(here.workspace, Organisation, "clinic") == after
     empty = Organisation(id="clinic", name="")
     asked = {f.name for f in fields(after) if getattr(after, f.name) != getattr(empty, f.name)}
-    assert asked == {f.name for f in fields(after)} - {"id"}, "a new field needs an editor"
+    assert asked == {f.name for f in fields(after)} - {"id", "extra"}, "a new field needs an editor"
     steps = 0
     while editing.get(here.workspace, Organisation, "clinic") != before:
         here.undo()

@@ -25,7 +25,7 @@ from delegate_app.domain.note import Subject
 from delegate_app.services import contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.contacts.leaving import LeavingRoom
-from delegate_app.ui.contacts.person import addresses, emails, phones
+from delegate_app.ui.contacts.person import addresses, emails, links, phones
 from delegate_app.ui.contacts.story import Story
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
@@ -53,6 +53,7 @@ _FIELDS = (
     Field("emails", N_("E-mail"), emails),
     Field("phones", N_("Phone"), phones),
     Field("addresses", N_("Address"), addresses),
+    Field("links", N_("Links"), links),
 )
 
 

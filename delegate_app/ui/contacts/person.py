@@ -69,6 +69,11 @@ def phones(name: str) -> Rows:
     return ways(name, add=_("Add a phone"), value=_("with +39 in front"))
 
 
+def links(name: str) -> Rows:
+    """Return an editor for pages and profiles."""
+    return ways(name, add=_("Add a link"), value="https://")
+
+
 class PersonPage(Landing):
     """Shows one person in the eyes of a mission."""
 
@@ -138,7 +143,7 @@ class PersonPage(Landing):
         assert isinstance(firm, Name)  # noqa: S101 - the table below says so
         firm.offer(contacts.organisation_names(workspace))
         self._form.show_thing(found.person)
-        for name in ("title_there", "since", "until"):
+        for name in ("title_there", "since_there", "until"):
             self._form.editors[name].setEnabled(found.tie is not None)
         return found.person.name
 
@@ -177,7 +182,6 @@ class PersonPage(Landing):
         self._desk.actions.ask(command, thing_id)
 
     def _fields(self) -> tuple[Field | Section, ...]:
-        links = partial(ways, add=_("Add a link"), value="https://")
         return (
             Field("name", N_("Name"), Line),
             Field("latin_name", N_("In Latin letters"), Line),
@@ -190,7 +194,7 @@ class PersonPage(Landing):
             Field("organisation", N_("Organisation"), Name, self._firm, self._keep_firm),
             Field("title_there", N_("Job title there"), Line,
                   partial(self._of_tie, "job_title", ""), partial(self._keep_tie, "job_title")),
-            Field("since", N_("Since"), Day, partial(self._of_tie, "since", None),
+            Field("since_there", N_("Since"), Day, partial(self._of_tie, "since", None),
                   partial(self._keep_tie, "since")),
             Field("until", N_("Until"), Day, partial(self._of_tie, "until", None),
                   partial(self._keep_tie, "until")),
@@ -204,7 +208,10 @@ class PersonPage(Landing):
             Field("addresses", N_("Address"), addresses),
             Field("links", N_("Links"), links),
             Section(N_("For me")),
+            Field("tags", N_("Tags"), Words),
             Field("remarks", N_("Remarks"), Prose),
+            Field("source", N_("Source"), Line),
+            Field("since", N_("Kept since"), Day),
             Field("consent", N_("Directory"),
                   partial(Tick, words=_("May stand in the directory"))),
         )  # fmt: skip
