@@ -8,11 +8,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from delegate_app.domain.contact import Labelled
-from delegate_app.domain.dossier import Dossier
+from delegate_app.domain.contact import Labelled, Organisation
+from delegate_app.domain.dossier import Dossier, MissionFigures
 from delegate_app.domain.followup import FollowUpRow
 from delegate_app.domain.reader import Reader
-from delegate_app.reports import day_sheet, follow_up, notes
+from delegate_app.reports import (
+    company_report,
+    day_sheet,
+    directory,
+    follow_up,
+    minutes,
+    notes,
+    summary,
+)
 from delegate_app.reports.cleaning import clean
 
 NAUGHTY = {
@@ -109,6 +117,9 @@ def filled(dossier: Dossier, text: str) -> Dossier:
         numbers=tuple(fill(number) for number in dossier.numbers),
         figures=tuple(fill(figure) for figure in dossier.figures),
         key_figures=replace(dossier.key_figures, grades=((text, 1),)),
+        company=Organisation(id="o", name=text, description=text, website=text, areas=(text,)),
+        wording={"title": text, "introduction": text, "summary": text},
+        missions=(MissionFigures(fill(dossier.mission), dossier.key_figures),),
     )
 
 
@@ -116,6 +127,13 @@ def every(dossier: Dossier):
     days = (date(2019, 3, 26), date(2019, 3, 29))
     sheet = day_sheet(replace(dossier, days=days), language="it")
     return sheet, follow_up(dossier, language="en"), notes(dossier, language="it")
+
+
+def handed_on(dossier: Dossier):
+    return (
+        company_report(dossier, language="it"), minutes(dossier, language="en"),
+        directory(dossier, language="en"), summary(dossier, language="it"),
+    )  # fmt: skip
 
 
 def assert_within_the_page(pdf: bytes) -> None:
@@ -142,7 +160,8 @@ def test_no_text_makes_a_document_fail(dossier, text):
         numbers=dossier.numbers[:1],
         figures=dossier.figures[:1],
     )
-    for document in every(filled(few, text)):
+    shorter = filled(few, text[:3_000])  # still more than a page of headings
+    for document in (*every(filled(few, text)), *handed_on(shorter)):
         assert document.pdf.startswith(b"%PDF")
         assert len(pypdfium2.PdfDocument(document.pdf)) == document.pages
         assert b"/JavaScript" not in document.pdf

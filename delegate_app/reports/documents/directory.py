@@ -13,7 +13,7 @@ from delegate_app.reports.blocks import mail, telephone
 from delegate_app.reports.codes import qr
 from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.figures import Code
-from delegate_app.reports.rows import Anchor, Column, Look, Promised, Row
+from delegate_app.reports.rows import KEPT, Anchor, Column, Look, Promised, Row
 from delegate_app.reports.text import Span
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _organisation(
     people = [_person(edition, row) for row in rows]
     anchor = Anchor(f"organisation-{organisation.id if organisation else ''}", name)
     heading, *below = blocks.heading(name, people, anchor=anchor, below=_about(organisation))
-    for row in below:
+    for row in below if heading.tall <= KEPT / 2 else ():
         row.header = heading
     return [heading, *below]
 
