@@ -118,7 +118,7 @@ def _head(edition: Edition, row: AgendaRow, *, need: float) -> Row:
     what = blocks.strips(title, styles.ITEM, width)
     what += blocks.pills([edition.kind(item), *meeting_state(edition, item)], width)
     what += blocks.strips(edition.place(item), styles.PLACE, width, sign="place")
-    what += blocks.strips(item.description, styles.NOTE, width, sign="note")
+    what += blocks.strips(item.description, styles.NOTE, width, sign="note", align="start")
 
     return Row(
         blocks.width,

@@ -134,7 +134,7 @@ def actions(edition: Edition, *, origin: bool = True) -> list[Row]:
     cells = []
     for row in edition.dossier.followups:
         came_of = dict.fromkeys(part for part in (row.organisation, row.meeting) if part and origin)
-        what = blocks.strips(row.followup.text, styles.BODY, widths[0])
+        what = blocks.strips(row.followup.text, styles.BODY, widths[0], align="start")
         what += blocks.strips(joined(came_of), styles.SMALL, widths[0])
         owner = blocks.strips(row.owner or "–", styles.BODY, widths[1])
         due = formats.short_date(row.followup.due) if row.followup.due else "–"

@@ -313,7 +313,7 @@ def _content(
         item.description,
     ]
     for note in notes:
-        strips += blocks.strips(note, styles.NOTE, width, sign="note")
+        strips += blocks.strips(note, styles.NOTE, width, sign="note", align="start")
     return strips
 
 
