@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSpinBox
 
 from delegate_app.domain.agenda import Kind
 from delegate_app.domain.contact import Labelled, Participation, Person, Role
@@ -143,7 +143,9 @@ def test_it_is_reached_from_the_page_of_the_item_and_by_key(here):
     here.room = here.window.room("agenda")
     here.saved()
     here.window.settle()
-    click(here, "Show the page of the item")
+    if not here.says_a_button("Who is here"):
+        here.qtbot.waitUntil(lambda: here.says_a_button("Show the page"), timeout=10_000)
+        click(here, "Show the page of the item")
     here.qtbot.waitUntil(lambda: here.says_a_button("Who is here"), timeout=10_000)
     click(here, "Who is here")
     here.room = here.window.room("register")
@@ -162,3 +164,16 @@ def test_it_is_reached_from_the_page_of_the_item_and_by_key(here):
     QTest.keyClick(here.window, Qt.Key.Key_L, both)
     here.qtbot.waitUntil(here.room.isVisible, timeout=10_000)
     counts(here, "here")
+
+
+def test_the_room_of_documents_offers_a_register_of_everything_that_is_on(here):
+    here.window.desk.actions.ask("reports")
+    here.room = here.window.room("reports")
+    found = here.room.findChildren(QAbstractButton)
+    next(b for b in found if b.accessibleName().startswith("Attendance register")).click()
+    meeting = here.find(QComboBox, "Meeting")
+    meeting.setFocus()
+    QTest.keyClick(meeting, Qt.Key.Key_End)
+    offered = [meeting.itemText(place) for place in range(meeting.count())]
+    assert {words.partition(" · ")[2] for words in offered[1:]} == {MEETING.title, COACH.title}
+    here.qtbot.waitUntil(lambda: "1 page" in here.room.subtitle, timeout=20_000)

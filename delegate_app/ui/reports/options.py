@@ -232,11 +232,12 @@ class Options(QWidget):
         self._offer_companies()
 
     def _offer_meetings(self, *, keep: bool = True) -> None:
-        """List the meetings with somebody, the day before each."""
+        """List the meetings with somebody, for a register all that is on, the day before each."""
         if self._mission is None:
             return
         lines = agenda.lines(self._desk.workspace, self._mission)
-        met = [line for line in lines if line.kind in MEETINGS]
+        every = self._kind() == "register"
+        met = [line for line in lines if every or line.kind in MEETINGS]
         said = [(f"{line.start:%d/%m %H:%M} · {line.title}", line.id) for line in met]
         needed = self._needs() is Ask.MEETING
         first = _("Choose the meeting…") if needed else _("All meetings")
@@ -292,7 +293,7 @@ class _Kind(Row):
         self._name, self._about = _(name), _(about)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
