@@ -59,6 +59,16 @@ def affiliations(connection: sqlite3.Connection) -> tuple[Affiliation, ...]:
     return many(connection, Affiliation, "until is null order by coalesce(since, ''), id")
 
 
+def belongings(connection: sqlite3.Connection) -> Iterable[tuple[str, str]]:
+    """Return each person's id with that of an organisation they belong to or came for."""
+    return _pairs(
+        connection,
+        "select person_id, organisation_id from affiliation union "
+        "select person_id, organisation_id from participation "
+        "where person_id is not null and organisation_id is not null",
+    )
+
+
 def ties(connection: sqlite3.Connection, person_id: str) -> tuple[Affiliation, ...]:
     """Return what one person belongs to today, the newest tie last."""
     where = "person_id=? and until is null order by coalesce(since, ''), id"

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import search
+from delegate_app.db import marks, search
 from delegate_app.db.connection import is_of_a_reference
 from delegate_app.db.kinds import CLASSES, TABLES
 from delegate_app.db.rows import DERIVED, Row, decode, encode
 from delegate_app.domain.changes import ChangeSet, Origin
+from delegate_app.domain.contact import Person
 
 if TYPE_CHECKING:
     import sqlite3
@@ -202,6 +203,8 @@ class Transaction:
         else:
             self.db.table("tombstone").delete_where("row_id=?", [row_id])
             self.save(decode(cls, before if field is None else now | {field: before}))  # type: ignore[operator]
+            if cls is Person and field is None:
+                marks.take_up(self.db, decode(Person, before))
 
     def _going_on(self) -> Row | None:
         """Return the operation to continue, if no later one has touched these rows."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from delegate_app.db.query import many
 from delegate_app.domain import capture
 from delegate_app.domain.folding import has_cjk, key_of, spaced_cjk
 from delegate_app.domain.note import Named, Note
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sqlite_utils import Database
+
+    from delegate_app.domain.contact import Person
 
 PERSON, TOPIC = "person", "topic"
 
@@ -71,6 +74,20 @@ def named(
 def forget(db: Database, note_id: str) -> None:
     """Let go of what a note names."""
     db.table("mark").delete_where("note_id=?", [note_id])
+
+
+def pass_on(db: Database, old_id: str, new_id: str) -> None:
+    """Let the notes that name one person name another, for whom they turned out to stand."""
+    db.execute("update or replace mark set key=? where kind=? and key=?", [new_id, PERSON, old_id])
+
+
+def take_up(db: Database, person: Person) -> None:
+    """Let notes name somebody who was gone and is back, where that is how they are called."""
+    called = {key_of(person.name), key_of(person.latin_name)}
+    found = db.execute("select note_id, words from mark where kind=?", [PERSON]).fetchall()
+    for note_id in {note_id for note_id, words in found if key_of(words) in called}:
+        for note in many(db.conn, Note, "id=?", note_id):
+            learn(db, note)
 
 
 def topics(connection: sqlite3.Connection, mission_id: str) -> tuple[tuple[str, str, int], ...]:

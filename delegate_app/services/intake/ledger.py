@@ -138,9 +138,12 @@ class Sending:
         self.by_key = {entry.key: entry for entry in entries if entry.key}
         self.by_row = {entry.row_id: entry for entry in entries}
 
-    def said(self, row_id: str) -> dict[str, Any]:
-        """Return what the source said last of a thing here; empty the first time."""
-        entry = self.by_row.get(row_id)
+    def said(self, row_id: str, key: str = "") -> dict[str, Any]:
+        """Return what the source said last of a thing here; empty the first time.
+
+        Two entries of a source may be one person here; each is compared with what it said itself.
+        """
+        entry = self._of(row_id, key)
         return json.loads(entry.said) if entry else {}
 
     def entry(
@@ -148,7 +151,7 @@ class Sending:
         sequence: int = 0,
     ) -> tuple[Any, ...]:  # fmt: skip
         """Return what keeps in mind what the source says now of a thing here."""
-        known = self.by_row.get(row_id)
+        known = self._of(row_id, key)
         entry = SourceEntry(
             id=known.id if known else new_id(), source_id=self.source.id, key=key, kind=kind,
             row_id=row_id, day=day, sequence=sequence,
@@ -156,3 +159,7 @@ class Sending:
         )  # fmt: skip
         self.by_row[row_id] = self._ledger.make(entry)
         return (entry, *self._ledger.needed(self.source.id))
+
+    def _of(self, row_id: str, key: str) -> SourceEntry | None:
+        entry = self.by_key.get(key)
+        return entry if entry and entry.row_id == row_id else self.by_row.get(row_id)

@@ -185,7 +185,7 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
         )
         photo = _keep_photo(ledger, told)
         news = Person(id=known.id if known else new_id(), photo=photo, **_fields(told))
-        said = sending.said(news.id)
+        said = sending.said(news.id, told.key)
         person, changed, kept = _completed(ledger, known, news, said)
         person = directory.put(person)
         if firm:
