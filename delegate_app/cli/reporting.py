@@ -40,16 +40,20 @@ _ALL, _FIRST = "all", next(iter(DOCUMENTS))
 @click.option("--changed", is_flag=True, help="Of those, what is not as it was printed last.")
 @click.option("--apart", is_flag=True, help="Of those, a file each; PATH is then a new folder.")
 @click.option("--both-sides", is_flag=True, help="Each delegate begins on the front of a sheet.")
+@click.option("--share", is_flag=True, help="Attach the dates and cards that the reader may have.")
+@click.option("--lock", is_flag=True, help="Ask twice for a password, without which none opens it.")
 @pass_shell
 def report_command(
     shell: Shell, kind: str, mission: str, out: Path, lang: str | None, audience: str,
     day: date | None, person: str | None, company: str | None, meeting: str | None, paper: str,
     delegates: bool, changed: bool, apart: bool, both_sides: bool,
+    share: bool, lock: bool,
 ) -> None:  # fmt: skip
     """Write a document as PDF and print its path, or all that there are, a file each."""
     workspace, chosen = shell.workspace, shell.mission(mission)
     if delegates or changed or apart or both_sides:
-        if kind != "day-sheet" or person or company or meeting or audience != Audience.ME:
+        alone = person or company or meeting or share or lock
+        if kind != "day-sheet" or alone or audience != Audience.ME:
             raise click.UsageError(
                 "--delegates, --changed, --apart and --both-sides go with day-sheet, "
                 "--day, --lang and --paper alone."
@@ -67,16 +71,26 @@ def report_command(
         audience=Audience(audience), day=day,
         person_id=found.person.id if found else None,
         company_id=contacts.find_organisation(workspace, company).id if company else None,
-        item_id=meeting, paper=paper,
+        item_id=meeting, paper=paper, enclosing=share,
     )  # fmt: skip
+    password = _asked(shell) if lock else ""
     if kind == _ALL:
-        written, skipped = reporting.export_all(workspace, order, out)
+        written, skipped = reporting.export_all(workspace, order, out, password=password)
         for name, reason in skipped:
             told = shell.gettext(N_("Skipped: {name}. {reason}"))
             click.echo(told.format(name=name, reason=shell.say(reason)), err=True)
         click.echo("\n".join(map(str, written)))
         return
-    _told(shell, reporting.export(workspace, order, out), out)
+    _told(shell, reporting.export(workspace, order, out, password=password), out)
+
+
+def _asked(shell: Shell) -> str:
+    """Ask for a password, unseen and twice, until both are the same."""
+    told = N_("It is kept nowhere: without it nobody opens the file again, not even you.")
+    click.echo(shell.gettext(told), err=True)
+    words, again = shell.gettext(N_("Password")), shell.gettext(N_("The same password again"))
+    answer: str = click.prompt(words, hide_input=True, confirmation_prompt=again, err=True)
+    return answer
 
 
 def _told(shell: Shell, printed: reporting.Printed, out: Path) -> None:

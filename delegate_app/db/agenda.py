@@ -15,6 +15,7 @@ from delegate_app.domain.agenda import (
     Attendance,
     Attendee,
     Kind,
+    Revision,
     Seat,
     Side,
     Status,
@@ -229,7 +230,7 @@ def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[s
     return frozenset(row[0] for row in found)
 
 
-def revisions(connection: sqlite3.Connection, mission_id: str) -> dict[str, tuple[int, str]]:
+def revisions(connection: sqlite3.Connection, mission_id: str) -> dict[str, Revision]:
     """Return how often each item of a mission was changed, and when it was written last.
 
     Only what an invitation says counts.
@@ -244,7 +245,7 @@ def revisions(connection: sqlite3.Connection, mission_id: str) -> dict[str, tupl
         f"where i.mission_id=? and (c.field is null or c.field in ({marks})) group by i.id",
         [mission_id, *told],
     )
-    return {item_id: (count, at) for item_id, count, at in found}
+    return {item_id: Revision(count, datetime.fromisoformat(at)) for item_id, count, at in found}
 
 
 def before_proposal(connection: sqlite3.Connection, item_id: str) -> datetime | None:

@@ -157,6 +157,15 @@ class AgendaLine:
         return self.start.date(), not self.all_day, self.start, self.end, where, self.id
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How often an item was changed since it was made, and when last."""
+
+    count: int
+    at: datetime
+    """Aware, in UTC."""
+
+
 def on_day(item: AgendaItem, day: date) -> AgendaItem:
     """Return an item moved to another day: its hours and its length stay, in its own zone."""
     away = day - item.start.date()

@@ -10,7 +10,15 @@ from dataclasses import MISSING, Field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Side, Way
+from delegate_app.domain.agenda import (
+    AgendaItem,
+    AgendaRow,
+    Attendee,
+    Clash,
+    Revision,
+    Side,
+    Way,
+)
 from delegate_app.domain.b2b import B2BPlan, Party
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import (
@@ -101,7 +109,7 @@ def _rows(**groups: str) -> dict[str, Group]:
 FIELDS: Mapping[type, Mapping[str, Group]] = {
     Dossier: _rows(
         frame="mission programme reader made days rows debriefs contacts figures key_figures "
-        "company missions stamps wording logo plans",
+        "company missions stamps wording logo plans revisions",
         agenda="expected",
         agreed="followups",
         outcome="later",
@@ -133,6 +141,7 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
         agenda="id name organisation side organisation_id person_id job_title latin_name present"
     ),
     Clash: _rows(agenda="id title reason name way"),
+    Revision: _rows(frame="count at"),
     Way: _rows(agenda="origin destination minutes spare"),
     B2BPlan: _rows(frame="id mission_id day start end minutes tables place"),
     Party: _rows(agenda="id name people"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Status
+from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Revision, Status
 from delegate_app.domain.b2b import B2BPlan, Party
 from delegate_app.domain.contact import Organisation, Person, Role
 from delegate_app.domain.followup import Debrief, FollowUpRow, Held, LaterOutcome
@@ -104,6 +104,8 @@ class Dossier:
     """What somebody wrote over the document's title, introduction or summary, for this reader."""
     logo: Picture | None = None
     """The organiser's."""
+    revisions: dict[str, Revision] = field(default_factory=dict)
+    """Of agenda items by their id, where their dates go along as a calendar."""
 
     @property
     def meetings(self) -> tuple[AgendaRow, ...]:

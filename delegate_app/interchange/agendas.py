@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_, translation
-from delegate_app.domain.agenda import OFF, AgendaItem, AgendaRow, Kind, Status
+from delegate_app.domain.agenda import OFF, AgendaItem, AgendaRow, Kind, Revision, Status
 from delegate_app.domain.times import Timing, city, zone
 from delegate_app.domain.words import label
 from delegate_app.interchange.cells import harmless
@@ -35,15 +34,6 @@ _COLUMNS = (
 )  # fmt: skip
 _MADE = datetime(2019, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date within a workbook: the same agenda makes the same bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """How often an item was changed since it was made, and when last."""
-
-    count: int
-    at: datetime
-    """Aware, in UTC."""
 
 
 def calendar(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
 
     from delegate_app.domain.dossier import Dossier, Picture
 
@@ -50,6 +51,22 @@ class Document:
     pages: int
     missing: tuple[str, ...] = ()
     """The characters that no font covers, sorted; each stands on the page as a box."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file inside a document."""
+
+    name: str
+    """With the ending that says what opens it."""
+    media_type: str
+    data: bytes
+    about: str
+    """What it is, in the language of the document."""
+    sort: str
+    """What is counted in it, as a message id."""
+    holds: tuple[str, ...]
+    """What is in it, by name."""
 
 
 def day_sheet(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
@@ -135,6 +152,24 @@ def notes(dossier: Dossier, *, language: str, paper: str = "A4") -> Document:
     from delegate_app.reports.documents.notes import compose
 
     return compose(dossier, language=language, paper=paper)
+
+
+def enclose(pdf: bytes, enclosures: Sequence[Enclosure], made: datetime) -> bytes:
+    """Return a document with files inside, dated as it is; its pages stay as they are."""
+    from delegate_app.reports.enclosures import enclose as enclosed
+
+    return enclosed(pdf, enclosures, made)
+
+
+def lock(pdf: bytes, password: str) -> bytes:
+    """Return a document that opens with a password alone.
+
+    Raises:
+        KnownError: If the password is too long.
+    """
+    from delegate_app.reports.enclosures import lock as locked
+
+    return locked(pdf, password)
 
 
 def picture(data: bytes) -> Picture | None:

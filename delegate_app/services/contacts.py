@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -233,7 +234,7 @@ def code(found: Acquaintance) -> Modules:
     return next(filter(None, map(codes.qr, cards)), ())
 
 
-def card(row: ContactRow, longest: int) -> str:
+def card(row: ContactRow, longest: float = math.inf) -> str:
     """Return somebody's card of so many bytes at most; "" where there is none."""
     cards = _cards(row.person, row.job_title or row.person.job_title, row.organisation)
     return next((text for text in cards if len(text.encode()) <= longest), "")

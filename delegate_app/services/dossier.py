@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from delegate_app import reports
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.db import agenda as kept
 from delegate_app.db import attachments, contacts, contents, followups, missions, notes, printed
 from delegate_app.domain.audience import select
 from delegate_app.domain.b2b import at_place, planned
@@ -61,6 +62,8 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
         words = wording.of(workspace, order, connection)
         said = {part: text for part in kind.parts if (text := getattr(words, part))}
         chosen = replace(chosen, wording=said, logo=_logo(connection, everything.mission))
+        if order.enclosing:
+            chosen = replace(chosen, revisions=kept.revisions(connection, order.mission_id))
         if Beside.MISSIONS in kind.beside:
             chosen = replace(chosen, missions=_missions(workspace, connection, everything, reader))
         if Beside.PLANS in kind.beside:

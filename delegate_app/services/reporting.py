@@ -19,6 +19,7 @@ from delegate_app.domain.sheets import whose, written
 from delegate_app.domain.times import to_utc
 from delegate_app.services import agenda, dossier, exporting
 from delegate_app.services.documents import DOCUMENTS, LISTED, Ask
+from delegate_app.services.enclosing import INSIDE, enclosures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from delegate_app.domain.agenda import AgendaRow
     from delegate_app.domain.dossier import Dossier
-    from delegate_app.reports import Document
+    from delegate_app.reports import Document, Enclosure
     from delegate_app.services.workspace import Workspace
 
 _BEGUN = 0.1
@@ -54,6 +55,8 @@ class Order:
     note_ids: frozenset[str] | None = None
     """For notes, only these; None is all."""
     paper: str = "A4"
+    enclosing: bool = False
+    """Whether the dates and cards that its reader may have go along inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,10 @@ def make(
     with reports.heeding(partial(reach, _BEGUN)):
         whole, chosen = dossier.read(workspace, order)
         document = compose(chosen, language=order.language, paper=order.paper)
-    return _printed(document, order, whole, chosen)
+    inside = enclosures(chosen, order) if order.enclosing else ()
+    if inside:
+        document = replace(document, pdf=reports.enclose(document.pdf, inside, chosen.made))
+    return _printed(document, order, whole, chosen, inside)
 
 
 def export(
@@ -98,6 +104,8 @@ def export(
     order: Order,
     target: Path,
     progress: Callable[[float], object] = lambda _part: None,
+    *,
+    password: str = "",
 ) -> Printed:
     """Write a document to a file: whole, or the file stays as it was.
 
@@ -108,15 +116,25 @@ def export(
         order: Which document, for whom.
         target: The file.
         progress: Told how much of 1 is done; it may raise to cancel, which leaves no trace.
+        password: Without which nobody opens the file; it is kept nowhere. "" locks nothing.
 
     Raises:
-        KnownError: As `make`, or if the file cannot be written.
+        KnownError: As `make`, if the password is too long, or if the file cannot be written.
     """
-    printed = make(workspace, order, progress)
+    printed = locked(make(workspace, order, progress), password)
     progress(0.9)
     exporting.write(target, printed.pdf)
     remember(workspace, printed)
     return printed
+
+
+def locked(printed: Printed, password: str) -> Printed:
+    """Return a document that opens with a password alone; "" locks nothing.
+
+    Raises:
+        KnownError: If the password is too long.
+    """
+    return replace(printed, pdf=reports.lock(printed.pdf, password)) if password else printed
 
 
 def export_all(
@@ -124,6 +142,8 @@ def export_all(
     order: Order,
     folder: Path,
     progress: Callable[[float], object] = lambda _part: None,
+    *,
+    password: str = "",
 ) -> tuple[tuple[Path, ...], tuple[tuple[str, KnownError], ...]]:
     """Write every document that there is of a mission for a reader, a file each.
 
@@ -132,6 +152,7 @@ def export_all(
         order: For whom, in which language; its document and meeting do not matter.
         folder: Where to; it is made where it is not there.
         progress: Told how much of 1 is done; it may raise to cancel, which leaves what is written.
+        password: Without which nobody opens the files; "" locks none.
 
     Returns:
         The files, and the names of the documents that there are not, each with the reason.
@@ -144,7 +165,7 @@ def export_all(
     orders = _every(workspace, order)
     for number, (name, each) in enumerate(orders):
         try:
-            printed = make(workspace, each)
+            printed = locked(make(workspace, each), password)
         except KnownError as error:
             skipped.append((name, error))
             continue
@@ -242,14 +263,23 @@ def export_folder(
     exporting.write_folder(target, markdown.folder(chosen, named, order.language), progress)
 
 
-def _printed(document: Document, order: Order, whole: Dossier, chosen: Dossier) -> Printed:
+def _printed(
+    document: Document,
+    order: Order,
+    whole: Dossier,
+    chosen: Dossier,
+    inside: tuple[Enclosure, ...],
+) -> Printed:
+    carried = {one.sort: one.holds for one in inside}
     leaves: list[tuple[str, tuple[str, ...]]] = []
     stays: list[tuple[str, int]] = []
     for name, told in LISTED.items():
         held = told(chosen) if name in DOCUMENTS[order.kind].holds else []
-        left = len(told(whole)) - len(held)
+        every, along = told(whole), set(carried.get(INSIDE.get(name, ""), ()))
+        left = len(every) - max(len(held), sum(thing in along for thing in every))
         leaves += [(name, tuple(held))] if held else []
         stays += [(name, left)] if left > 0 else []
+    leaves += carried.items()
     return Printed(
         document.pdf, document.pages, document.missing, tuple(leaves), tuple(stays),
         prints_of(chosen),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from delegate_app.base.errors import KnownError
@@ -76,10 +75,7 @@ def agenda_file(
         rows = agenda.all_rows(connection, mission.id)
         reader = _reader(connection, company_id, person_id)
         rows = agenda.of(rows, reader)
-        revisions = {
-            item_id: agendas.Revision(count, datetime.fromisoformat(at))
-            for item_id, (count, at) in kept.revisions(connection, mission.id).items()
-        }
+        revisions = kept.revisions(connection, mission.id)
     title = " · ".join(part for part in (mission.title, reader.name) if part)
     if form == "ics":
         return agendas.calendar(rows, revisions, title=title, language=language)

@@ -74,7 +74,7 @@ def test_every_option_is_in_the_order_and_there_next_day(reports):
     )  # fmt: skip
     assert order(here) == after
     same = {f.name for f in fields(Order) if getattr(after, f.name) == getattr(before, f.name)}
-    assert same == {"kind", "mission_id", "person_id", "item_id", "note_ids"}
+    assert same == {"kind", "mission_id", "person_id", "item_id", "note_ids", "enclosing"}
     day_sheet.setFocus()
     QTest.keyClick(day_sheet, Qt.Key.Key_Down)
     QTest.keyClick(here.window.focusWidget(), Qt.Key.Key_Down)

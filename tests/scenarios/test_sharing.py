@@ -1,60 +1,103 @@
-"""An agenda leaves from its room: whose, in which form, and once it was read what is in it."""
+"""A document that is sent on: with dates and cards inside, and locked, by keys alone."""
 
-from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
-
+import pikepdf
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
-from delegate_app.domain.agenda import Attendance, Kind, Side
-from delegate_app.domain.contact import Person
-from delegate_app.services import agenda, editing
-from delegate_app.ui.widgets.calendar.card import ItemCard
-from delegate_app.ui.widgets.calendar.spot import Spot
+from delegate_app.ui.reports.options import Options
+from delegate_app.ui.reports.share import Share
+
+pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
 
 
-def test_an_agenda_leaves_as_a_file_once_it_was_read_what_is_in_it(sit, tmp_path):
-    here = sit("agenda")
-    lunch = replace(
-        agenda.item(here.workspace, "meeting"), id="lunch", title="Lunch",
-        start=datetime(2019, 3, 26, 13), end=datetime(2019, 3, 26, 14),
-    )  # fmt: skip
-    own = replace(lunch, id="own", title="Dentist", kind=Kind.PRIVATE_APPOINTMENT)
-    marco = Person(id="marco", name="Marco Rossi", family="Rossi")
-    seat = Attendance(id="seat3", item_id="lunch", side=Side.OURS, person_id="marco")
-    editing.save(here.workspace, marco, lunch, own, seat).result()
-    here.saved()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    here.saved()
-    assert here.reads("What leaves: agenda items (2)")
-    assert here.reads("Stays: private appointments (1) · all notes")
-    whose, form = (
-        here.find(QComboBox, name) for name in ("Whose agenda leaves", "Form of the file")
-    )
-    assert whose.hasFocus()
-    whose.setCurrentText("Marco Rossi")
-    whose.activated.emit(whose.currentIndex())
-    here.saved()
-    assert here.reads("What leaves: agenda items (1)")
-    assert here.reads("private appointments (1) · agenda items of others (1)")
-    form.setCurrentIndex(form.findData("csv"))
-    here.find(QAbstractButton, "Write the file").click()
-    dialog = here.room.findChild(QFileDialog)
-    assert Path(dialog.selectedFiles()[0]).name == "Israel - Agenda - Marco Rossi.csv"
-    target = tmp_path / "marco.csv"
-    dialog.fileSelected.emit(str(target))
-    dialog.reject()
-    here.qtbot.waitUntil(lambda: here.reads(f"Written: {target}"))
-    written = target.read_text("utf-8-sig")
-    assert "Lunch" in written
-    assert "Clinic and Lario" not in written
-    assert "Dentist" not in written
-    assert not whose.isVisible()
+@pytest.fixture
+def reports(sit):
+    """Somebody in the room of documents."""
+
+    def down():
+        sitting = sit()
+        sitting.window.desk.actions.ask("reports")
+        sitting.room = sitting.window.room("reports")
+        made(sitting)
+        return sitting
+
+    return down
+
+
+def made(sitting):
+    sitting.qtbot.waitUntil(lambda: "being made" not in sitting.room.subtitle, timeout=30_000)
+
+
+def tick(sitting, name):
+    box = sitting.find(QAbstractButton, name)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+
+
+def export(sitting):
+    return next(tool for tool in sitting.room.tools if tool.accessibleName() == "Export PDF")
+
+
+def written(sitting, target):
+    sitting.room.write_to(str(target))
+    sitting.qtbot.waitUntil(lambda: sitting.reads(f"Written: {target}"), timeout=30_000)
+
+
+def test_dates_and_cards_go_along_where_asked_and_are_listed_before(reports, tmp_path):
+    here = reports()
+    written(here, tmp_path / "plain.pdf")
+    with pikepdf.Pdf.open(tmp_path / "plain.pdf") as document:
+        assert not document.attachments
+    assert not here.reads("dates attached")
+    tick(here, "Attach dates and cards")
+    made(here)
+    assert here.reads("dates attached")
+    written(here, tmp_path / "shared.pdf")
+    with pikepdf.Pdf.open(tmp_path / "shared.pdf") as document:
+        assert "dates.ics" in document.attachments
+    here.close()
+    assert reports().room.findChild(Options).order().enclosing
+
+
+def test_what_has_neither_dates_nor_cards_offers_none(reports):
+    here = reports()
+    tick(here, "Attach dates and cards")
+    here.room.findChild(Options).choose("delegates", None)
+    assert not here.room.findChild(Share).isVisible()
+
+
+def test_a_password_is_typed_twice_alike_and_kept_nowhere(reports, tmp_path):
+    here = reports()
+    tick(here, "Lock with a password")
+    first, again = (here.find(QLineEdit, name) for name in ("Password", "The same password again"))
+    assert first.hasFocus()
+    assert first.echoMode() is QLineEdit.EchoMode.Password
+    assert here.reads("without it nobody opens the file again")
+    assert not export(here).isEnabled()
     here.window.desk.actions.ask("export")
-    assert whose.isVisible()
-    assert whose.currentText() == "Whole delegation"
-    QTest.keyClick(whose, Qt.Key.Key_Escape)
-    assert not whose.isVisible()
-    assert isinstance(here.window.focusWidget(), (ItemCard, Spot))
+    assert here.room.findChild(QFileDialog) is None
+    QTest.keyClicks(first, "Open sesame")
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert again.hasFocus()
+    QTest.keyClicks(again, "Open sesam")
+    assert here.reads("The two passwords are not the same.")
+    assert not export(here).isEnabled()
+    QTest.keyClicks(again, "e")
+    assert export(here).isEnabled()
+    target = tmp_path / "locked.pdf"
+    written(here, target)
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.Pdf.open(target)
+    pikepdf.Pdf.open(target, password="Open sesame").close()
+    assert (first.text(), again.text()) == ("", "")
+    assert not export(here).isEnabled()
+    QTest.keyClicks(first, "Open sesame")
+    here.window.open_room("today")
+    here.window.open_room("reports")
+    assert first.text() == ""
+    here.close()
+    kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    assert not any(b"sesam" in data for data in kept)

@@ -14,7 +14,7 @@ from delegate_app.domain.agenda import MEETINGS, Side
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
-from delegate_app.services import agenda
+from delegate_app.services import agenda, enclosing
 from delegate_app.services.documents import DOCUMENTS, Ask
 from delegate_app.services.reporting import Order, Printed
 from delegate_app.services.sheets import Batch
@@ -22,6 +22,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
 from delegate_app.ui.reports.leaving import Leaving
+from delegate_app.ui.reports.share import Share
 from delegate_app.ui.reports.words import Words
 from delegate_app.ui.widgets.buttons import Choice, Row, paint_focus
 from delegate_app.ui.widgets.labels import SEMIBOLD, Caption, Card, Text, paint_panel
@@ -58,6 +59,7 @@ class Options(QWidget):
         self._audience = Choice(_("For"))
         self._meeting = Choice(_("Meeting"))
         self._words = Words(desk)
+        self.share = Share()
         self._leaving = Leaving()
         self._missing = Card("red", "")
         self._missing_words = Text(wraps=True)
@@ -83,18 +85,21 @@ class Options(QWidget):
         self._show_choices()
         self.changed.emit()
 
-    def bookmark(self) -> dict[str, str]:
+    def bookmark(self) -> dict[str, object]:
         """Return what is chosen; the language only where somebody chose one."""
-        kept = {name: str(choice.currentData()) for name, choice in self._choices().items()}
+        kept: dict[str, object] = {
+            name: str(choice.currentData()) for name, choice in self._choices().items()
+        }
         if not self._speaks:
             del kept["language"]
-        return {**kept, "kind": self._kind()}
+        return {**kept, "kind": self._kind(), "enclosing": self.share.enclosing}
 
     def return_to(self, bookmark: Mapping[str, object]) -> None:
         """Choose again what was chosen, as far as it is still on offer."""
         if row := self._kinds.get(str(bookmark.get("kind"))):
             row.setChecked(True)
         self._offer_readers()
+        self.share.attach(on=bookmark.get("enclosing") is True)
         self._speaks = "language" in bookmark
         for name, choice in self._choices().items():
             place = choice.findData(str(bookmark.get(name)))
@@ -124,6 +129,7 @@ class Options(QWidget):
             company_id=self._company.currentData() or None if self._names_company() else None,
             item_id=self._meeting.currentData() or None if Ask.MEETING in asks else None,
             paper=self._paper.currentData(),
+            enclosing=self.share.enclosing,
         )
 
     def batch(self) -> Batch | None:
@@ -190,6 +196,7 @@ class Options(QWidget):
         column.addWidget(Caption(_("Options")))
         column.addLayout(self._form())
         column.addWidget(self._words)
+        column.addWidget(self.share)
         column.addSpacing(8)
         inside = QVBoxLayout(self._missing)
         inside.setContentsMargins(14, 12, 14, 12)
@@ -220,6 +227,7 @@ class Options(QWidget):
         self._language.setCurrentIndex(self._language.findData(self._desk.workspace.language))
         _refill(self._paper, [(paper, paper) for paper in _PAPERS])
         self._offer_readers()
+        self.share.enclosing_changed.connect(self.changed)
         return form
 
     def _offer_readers(self) -> None:
@@ -267,6 +275,8 @@ class Options(QWidget):
     def _show_choices(self) -> None:
         """Ask only for what the chosen document can be narrowed to."""
         asks, batch = self._asks(), self._kind() == DELEGATES
+        self.share.setVisible(not batch)
+        self.share.offer(enclosing=not batch and enclosing.possible(self._kind()))
         self._rows.setRowVisible(self._day, Ask.DAY in asks)
         self._rows.setRowVisible(self._meeting, Ask.MEETING in asks)
         self._rows.setRowVisible(self._audience, not batch)

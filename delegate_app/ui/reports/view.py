@@ -110,7 +110,7 @@ class Reports(Room):
     def _ask_target(self) -> None:
         """Ask where the document goes."""
         order = self._order()
-        if order is None or not self.isVisible():
+        if order is None or not self.isVisible() or not self._export.isEnabled():
             return
         dialog = QFileDialog(self, _("Export PDF"), f"{self._name(order)}.pdf", "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -164,7 +164,9 @@ class Reports(Room):
         """Write the document that is ordered, whole or not at all."""
         order = self._order()
         if order:
-            write = sheets.export if isinstance(order, Batch) else reporting.export
+            write: Callable[..., Printed] = sheets.export
+            if isinstance(order, Order):
+                write = partial(reporting.export, password=self._options.share.password)
             self._undertake(write, order, Path(name))
 
     def _undertake(self, write: Callable[..., Printed], order: Order | Batch, target: Path) -> None:
@@ -184,6 +186,7 @@ class Reports(Room):
         """Make nothing that nobody looks at."""
         super().hideEvent(event)
         self._task.stop()
+        self._options.share.forget()
 
     def _build(self) -> None:
         left = scrolled(self._options)
@@ -209,6 +212,7 @@ class Reports(Room):
         self._paper.clicked.connect(self._print)
         self.tools += [self._paper, self._export]
         self._options.changed.connect(self._ask)
+        self._options.share.ready_changed.connect(self._show_ways)
         self._delegates.chosen.connect(self._show_ways)
         self._delegates.chosen.connect(self.head_changed)
         self._delegates.apart_wanted.connect(self._ask_folder)
@@ -254,8 +258,10 @@ class Reports(Room):
     def _show_ways(self) -> None:
         """Let a document leave that there is."""
         there = self._order() is not None and (self._pages > 0 or self._options.batch() is not None)
-        for way in (self._paper, self._export):
-            way.setEnabled(there)
+        self._paper.setEnabled(there)
+        self._export.setEnabled(
+            there and (self._options.share.ready or bool(self._options.batch()))
+        )
 
     def _fail(self, error: BaseException) -> None:
         self._making = None
@@ -271,6 +277,7 @@ class Reports(Room):
             self.desk.bus.complain(error)
 
     def _written(self, target: Path, _printed: Printed) -> None:
+        self._options.share.forget()
         self.desk.bus.tell(_("Written: {file}").format(file=target))
 
     @Slot(object)
