@@ -34,7 +34,7 @@ def at(day, start, end):
         ("29 March 11:30 transfer to the airport", "transfer to the airport",
          at(29, "11:30", "12:00"), Kind.TRANSFER, "", ""),
         ("29/3 ore 9 2h Weizmann", "Weizmann", at(29, "09:00", "11:00"), Kind.INTERNAL, "", ""),
-        ("2h30 from 9:00 Innovation park", "from Innovation park",
+        ("2h30 from 9:00 Innovation park", "Innovation park",
          at(26, "09:00", "11:30"), Kind.INTERNAL, "", ""),
         ("1,5 h 10:00 Ministry", "Ministry", at(26, "10:00", "11:30"),
          Kind.INSTITUTIONAL_MEETING, "", ""),
@@ -51,6 +51,47 @@ def test_a_line_says(line, title, span, kind, place, table):
     assert (found.title, found.kind, found.place, found.table) == (title, kind, place, table)
     assert (found.start, found.end) == span
     assert found.day == span[0].date()
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "span"),
+    [
+        ("Fri 9-10 Ministry", "Ministry", at(29, "09:00", "10:00")),
+        ("9:30pm call", "call", at(26, "21:30", "22:30")),
+        ("Thu 9am-10:30am visit", "visit", at(28, "09:00", "10:30")),
+        ("Thu 9-10am call", "call", at(28, "09:00", "10:00")),
+        ("from 2 to 4 pm call", "call", at(26, "14:00", "16:00")),
+        ("11am-1 call", "call", at(26, "11:00", "13:00")),
+        ("Thu 10:00-11 visit", "visit", at(28, "10:00", "11:00")),
+        ("giovedì dalle 14.30 alle 15.30 visita", "visita", at(28, "14:30", "15:30")),
+        ("dalle ore 9 alle ore 10 incontro", "incontro", at(26, "09:00", "10:00")),
+        ("visita Genesis ven 13.00", "visita Genesis", at(29, "13:00", "14:00")),
+        ("25/3 15:00 call", "call", at(25, "15:00", "16:00")),
+        ("Thu 24:00 call", "call", at(29, "00:00", "01:00")),
+        ("Visit at 9:00.", "Visit .", at(26, "09:00", "10:00")),
+        ("Room 3 - 10:00 visit", "Room 3 visit", at(26, "10:00", "11:00")),
+        ("10:00 - 4 people", "4 people", at(26, "10:00", "11:00")),
+    ],
+)
+def test_hours_are_read_in_every_way_of_writing_them(line, title, span):
+    found = understand(line, TODAY, DAYS)
+    assert (found.title, (found.start, found.end)) == (title, span)
+
+
+@pytest.mark.parametrize("line", ["from 5 to 7 April fair", "Fri 5-7 April fair"])
+def test_days_are_no_hours(line):
+    assert understand(line, TODAY, DAYS).start is None
+
+
+def test_hours_end_a_place():
+    found = understand("dinner @Haifa 20:00", TODAY, DAYS)
+    assert (found.title, found.place) == ("dinner", "Haifa")
+    assert (found.start, found.end) == at(26, "20:00", "22:00")
+
+
+def test_a_tag_says_social_and_a_title_may_speak_of_media():
+    assert understand("19:00 welcome #social", TODAY, DAYS).kind is SOCIAL
+    assert understand("10:00 social media workshop", TODAY, DAYS).kind is Kind.INTERNAL
 
 
 def test_without_an_hour_it_is_all_day():
@@ -87,6 +128,7 @@ def test_what_is_no_time_stays_in_the_title(line):
                 "Thu", "gio", "14:30", "9.15–10", "14.30–15.15", "45m", "2h30", "at 9", "alle 24",
                 "8pm", "@Haifa", "#b2b", "table 4", "tavolo", "29/3", "31/2", "domani", "by", ",",
                 "@", "#", "24:00", "0am", "99h",
+                "dalle 9", "alle ore", "to", "- 4", "9-10am", "11pm–1", "#social",
             ]),
         ),
         max_size=8,
