@@ -22,6 +22,7 @@ from delegate_app.services import debrief, editing, followups
 from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
+from delegate_app.ui.debrief.view import DebriefRoom
 from delegate_app.ui.widgets.answers import Answer
 from delegate_app.ui.widgets.labels import Text
 
@@ -102,6 +103,12 @@ class Evening:
                     code = Qt.Key.Key_unknown
                     event = QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, key)
                     QApplication.sendEvent(widget, event)
+            self.wait()
+
+    def wait(self):
+        """Look until the round is there."""
+        rooms = self.window.findChildren(DebriefRoom)
+        self.qtbot.waitUntil(lambda: not any(room.reading for room in rooms))
 
     def saved(self):
         self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
@@ -295,6 +302,7 @@ def test_later_answers_come_up_by_themselves(sit):
     button.setFocus()
     one.press(" ")
     button.click()
+    one.wait()
     assert one.room.subtitle == "3 answers are due"
     one.press("4")
     one.press("12000")
