@@ -98,6 +98,9 @@ class IncomingPerson:
     remarks: str = ""
     photo: bytes = b""
     """PNG or JPEG as it stood in the file; empty without one."""
+    tags: tuple[str, ...] = ()
+    extra: str = ""
+    """What has no field here, as lines of a vCard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

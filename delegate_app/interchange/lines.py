@@ -26,6 +26,12 @@ _PARAMETER = re.compile(r';([\w-]+)(?:=((?:[^";]++|"[^"]*+")*+))?')
 _PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,"]+)')
 _QUOTED_PRINTABLE = re.compile(rb"[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _EDGE = re.compile(rb"\s*(?:BEGIN|END):", re.IGNORECASE)
+_AGENT = re.compile(rb"AGENT[^:]*:\s*", re.IGNORECASE)
+_PHYSICAL = re.compile(rb"([^\r\n]*+)(?:\r\n?|\n|\Z)")
+LONGEST = 8 * 1024 * 1024
+"""Bytes of a content line that are read; what goes beyond is not even copied."""
+_AGENTS = "AGENT"
+"""What a card within a card is called here, so that the outer one goes on behind it."""
 _BARE_ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
 
 
@@ -61,12 +67,16 @@ class Component:
     """Whether its END was there; a file that is cut off lacks it."""
 
     @cached_property
+    def lines(self) -> list[Property]:
+        """Its lines in the order of the file; what is no line is left out."""
+        return [line for line in map(_property, self.raw) if line]
+
+    @cached_property
     def properties(self) -> dict[str, list[Property]]:
-        """Its lines by name, each list in the order of the file; what is no line is left out."""
+        """Its lines by name, each list in the order of the file."""
         found: dict[str, list[Property]] = {}
-        for line in map(_property, self.raw):
-            if line:
-                found.setdefault(line.name, []).append(line)
+        for line in self.lines:
+            found.setdefault(line.name, []).append(line)
         return found
 
     def all(self, name: str) -> list[Property]:
@@ -86,8 +96,8 @@ class Component:
 def components(data: bytes) -> list[Component]:
     """Return the outermost components of a file, whole or not.
 
-    No component that matters here may hold its own kind: a second BEGIN says that the first one
-    has lost its END. An END without a BEGIN says nothing.
+    A component holds its own kind only behind AGENT (vCard 2.1, 2.4.1): any other second BEGIN says
+    that the first one has lost its END. An END without a BEGIN says nothing.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode()
@@ -102,6 +112,11 @@ def components(data: bytes) -> list[Component]:
         edge, _, kind = raw.decode("ascii", "replace").strip().upper().partition(":")
         kind = kind.strip()
         closed = None
+        if edge == "BEGIN" and stack and stack[-1].raw and _AGENT.fullmatch(stack[-1].raw[-1]):
+            kind = _AGENTS
+            stack[-1].raw.pop()
+        elif edge == "END" and stack and stack[-1].name == _AGENTS:
+            kind = _AGENTS
         while kind in names:
             closed = stack.pop()
             names.discard(closed.name)
@@ -118,21 +133,27 @@ def components(data: bytes) -> list[Component]:
 def _unfolded(data: bytes) -> Iterator[bytes]:
     """Join folded lines, and those that quoted-printable broke softly (RFC 2045, section 6.7).
 
-    Bytes are joined before they are decoded, because a fold may split a character.
+    Bytes are joined before they are decoded, because a fold may split a character. They are taken
+    line by line, and no further than is read: a photo may be most of a file.
     """
     parts: list[bytes] = []
     quoted = soft = False
-    for raw in data.splitlines():
+    room = LONGEST
+    for match in _PHYSICAL.finditer(data):
+        start, end = match.span(1)
+        raw = data[start : min(end, start + LONGEST)]
         if soft and not _EDGE.match(raw):
             parts[-1] = parts[-1][:-1]
-            parts.append(raw)
+            parts.append(raw[:room])
         elif parts and raw[:1] in (b" ", b"\t"):
-            parts.append(raw[1:])
+            if room:
+                parts.append(raw[1 : room + 1])
         else:
             if parts:
                 yield b"".join(parts)
-            parts = [raw]
+            parts, room = [raw], LONGEST
             quoted = bool(_QUOTED_PRINTABLE.match(raw))
+        room -= min(room, len(raw))
         soft = quoted and raw.endswith(b"=")
     if parts:
         yield b"".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from delegate_app.services.intake.ledger import Ledger
 
 _PLAIN = ("name", "given", "family", "latin_name", "job_title", "remarks", "photo")
-_LISTS = ("emails", "phones", "addresses", "languages", "links")
+_LISTS = ("emails", "phones", "addresses", "languages", "links", "tags")
 _FIRM, _FIRM_LISTS = ("kind", "website", "country", "description"), ("areas", "addresses")
 _VAGUE = (Role.COUNTERPART, Role.DELEGATE)
 """Roles that may only be guessed, the vaguer first."""
@@ -255,10 +256,20 @@ def _merged(
     """Compare three ways; what is left empty is not said, and lists take in what is added."""
     there = there | {f: here[f] for f in plain if not there[f]}
     there |= {f: union(here[f], said.get(f), there[f]) for f in lists}
+    there["extra"] = _lines_of_all(here["extra"], said.get("extra"), there["extra"])
+    lists = (*lists, "extra")
     return merge(
         here, said, there, [(f,) for f in (*plain, *lists)],
         lambda field: field not in lists and ledger.is_corrected(here["id"], field),
     )  # fmt: skip
+
+
+def _lines_of_all(here: str, said: str | None, there: str) -> str:
+    """Merge lines of cards as lists are; several sources may each have said what has no field."""
+    now, before, new = (
+        json.dumps(text.split("\n") if text else []) for text in (here, said, there)
+    )
+    return "\n".join(json.loads(union(now, before, new)))
 
 
 def _with_role(roles: tuple[Role, ...], role: Role, said: str) -> tuple[Role, ...]:
