@@ -213,7 +213,8 @@ def _is_short_for(one: str, other: str) -> bool:
 
 
 def _is_the_other_gender(one: str, other: str) -> bool:
-    """Whether two words differ in the last vowel alone, as Paolo and Paola do."""
-    ends = one[-1:] + other[-1:]
-    same = one[:-1] in (other[:-1], other) or one == other[:-1]
-    return same and any(vowel in "aeio" for vowel in ends) and sound(one) == sound(other)
+    """Whether two words differ in a last a, e or o alone, as Paolo and Paola do."""
+    short, long = sorted((one, other), key=len)
+    same = short[:-1] == long[:-1] if len(short) == len(long) else short == long[:-1]
+    ends = {short[-1], long[-1]} if len(short) == len(long) else {long[-1]}
+    return same and ends <= {"a", "e", "o"}

@@ -56,6 +56,7 @@ COMMANDS = {
     "new_mission": Command(N_("New mission"), "Ctrl+Shift+N"),
     "undo": Command(N_("Undo the last change"), "Ctrl+Z"),
     "redo": Command(N_("Redo what was undone"), "Ctrl+Shift+Z"),
+    "doubles": Command(N_("Contacts: who may be there twice"), "Ctrl+Shift+O"),
     "discreet": Command(N_("Discreet view"), "Ctrl+Shift+H"),
     "fold": Command(N_("Fold the side bar"), "Ctrl+B"),
     "settings": Command(N_("Settings"), "Ctrl+,"),

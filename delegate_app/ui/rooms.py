@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from delegate_app.base.i18n import N_
@@ -136,13 +136,14 @@ WITHIN = {"debrief": "today", "register": "today"}
 """The rooms without a line of their own on the side bar, by the one that stands for them."""
 FOR_WHO_LEADS = frozenset({"delegation", "briefing", "programme"})
 """The rooms that nobody else is offered."""
-NOW_IN = {
-    "go_to_today": "today",
-    "write_now": "today",
-    "debrief": "debrief",
-    "register": "register",
+CORNERS: Mapping[str, tuple[str, str | None]] = {
+    "go_to_today": ("today", None),
+    "write_now": ("today", None),
+    "debrief": ("debrief", None),
+    "register": ("register", None),
+    "doubles": ("contacts", "doubles"),
 }
-"""The room that each of these commands opens, on what concerns the present moment."""
+"""The room that each of these commands opens, and what in it; None is the present moment."""
 THINGS = {
     "open_item": "agenda",
     "open_person": "contacts",

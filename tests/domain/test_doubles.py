@@ -51,6 +51,10 @@ ONE = {
         entry("a", "Prof. R. Cohen", firm="Sheba"),
         entry("b", "Rachel Cohen", firm="Sheba"),
     ),
+    "another spelling": (
+        entry("a", "נועה לוי", firm="Sheba", latin="Noa Levi"),
+        entry("b", "Dr. Noa Levy", firm="Sheba"),
+    ),
     "a pet name": (
         entry("a", "Beppe Ferrari", firm="Ferrari Pumps"),
         entry("b", "Giuseppe Ferrari", firm="Ferrari Pumps"),

@@ -1,4 +1,4 @@
-"""The room of contacts: people, or the organisations that they come for."""
+"""The room of contacts: people, organisations, and who may be there twice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from delegate_app.domain.contact import Organisation
 from delegate_app.domain.mission import Mission
 from delegate_app.services import editing
+from delegate_app.ui.contacts.doubles import Doubles
 from delegate_app.ui.contacts.organisations import Organisations
 from delegate_app.ui.contacts.people import GROUPINGS, People
 from delegate_app.ui.desk import Desk
@@ -17,9 +18,13 @@ from delegate_app.ui.widgets.buttons import Button, Choice, Segments
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.room import Room
 
+_LISTS = (People, Organisations, Doubles)
+DOUBLES = "doubles"
+"""What is handed over for the list of who may be there twice, in place of somebody's id."""
+
 
 class Contacts(Room):
-    """Two lists of one room; a thing that is asked for shows in the one that has it."""
+    """Three lists of one room; a thing that is asked for shows in the one that has it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -53,8 +58,10 @@ class Contacts(Room):
             room.open(mission)
 
     def receive(self, handed: object) -> None:
-        """Show a person or an organisation by id."""
-        if isinstance(handed, str):
+        """Show a person or an organisation by id, or who may be there twice."""
+        if handed == DOUBLES:
+            self._turn(_LISTS.index(Doubles))
+        elif isinstance(handed, str):
             firm = editing.get(self.desk.workspace, Organisation, handed)
             self._turn(int(firm is not None))
             self._shown().receive(handed)
@@ -63,7 +70,7 @@ class Contacts(Room):
         return {**self._shown().bookmark(), "list": self._lists.currentIndex()}
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
-        self._turn(1 if bookmark.get("list") == 1 else 0)
+        self._turn(1 if bookmark.get("list") == 1 else 0)  # nobody comes back for doubles
         self._shown().return_to(bookmark)
         self._order.setCurrentIndex(self._people.grouping)
 
@@ -83,7 +90,7 @@ class Contacts(Room):
     def _furnish(self, room: ListRoom, beside: QWidget | None = None) -> None:
         """Take in a list, with the switch between both above it, and something beside that."""
         switch = Segments(_("What is listed"))
-        for words in (_("People"), _("Organisations")):
+        for words in (_("People"), _("Organisations"), _("Doubles")):
             switch.addTab(words)
         switch.setCurrentIndex(len(self._rooms))
         switch.currentChanged.connect(self._turn)
@@ -93,6 +100,8 @@ class Contacts(Room):
             line.addWidget(beside)
         room.head.insertLayout(0, line)
         room.head_changed.connect(self.head_changed)
+        if isinstance(room, Doubles):
+            room.head_changed.connect(self._count)
         for tool in room.tools:
             tool.setParent(room)
             tool.hide()
@@ -106,8 +115,8 @@ class Contacts(Room):
         """Show the one list or the other, whichever switch was turned."""
         if place == self._lists.currentIndex():
             return
-        if place == len(self._rooms):
-            self._furnish(Organisations(self.desk))
+        for made in _LISTS[len(self._rooms) : place + 1]:
+            self._furnish(made(self.desk))
         keyboard = any(switch.hasFocus() for switch in self._switches)
         self.put_down()
         before, self.splitter = self.splitter, self._rooms[place].splitter
@@ -123,6 +132,14 @@ class Contacts(Room):
         self._new.updateGeometry()
         self.setWindowTitle(self._shown().windowTitle())
         self.head_changed.emit()
+
+    def _count(self) -> None:
+        """Say beside the list of doubles how many there are."""
+        place = _LISTS.index(Doubles)
+        count = len(self._rooms[place].listed.rows)
+        for switch in self._switches:
+            switch.setTabText(place, " · ".join((_("Doubles"), str(count))))
+            switch.updateGeometry()
 
     def _add(self) -> None:
         self._shown().add()

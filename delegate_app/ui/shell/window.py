@@ -20,7 +20,7 @@ from delegate_app.ui.bus import Bus, Keeping, Message
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
-from delegate_app.ui.rooms import DOORS, FOR_WHO_LEADS, NOW_IN, ON_THE_SIDE, THINGS, WITHIN
+from delegate_app.ui.rooms import CORNERS, DOORS, FOR_WHO_LEADS, ON_THE_SIDE, THINGS, WITHIN
 from delegate_app.ui.shell.memory import Memory
 from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
@@ -176,7 +176,7 @@ class Window(QMainWindow):
         answers: dict[str, Callable[..., object]] = {
             **{name: partial(self._go, name) for name in (*ON_THE_SIDE, "settings")},
             **{asked: partial(self._open_thing, room) for asked, room in THINGS.items()},
-            **{asked: partial(self._go, room, None) for asked, room in NOW_IN.items()},
+            **{asked: partial(self._go, *corner) for asked, corner in CORNERS.items()},
             "import": self._import,
             "new_item": self._new_item,
             **{f"{to}_day": partial(self._step, by) for to, by in (("previous", -1), ("next", 1))},
