@@ -19,6 +19,7 @@ _MOST = 200
 _WORDS = 200
 """How many characters of an agreement or a note are read for one."""
 _NEWEST = f"order by start desc limit {_MOST}"
+_LAST_DUE = f"order by due is null desc, due desc limit {_MOST}"
 
 
 def of_person(connection: sqlite3.Connection, person_id: str) -> tuple[Event, ...]:
@@ -63,7 +64,7 @@ def _told(
 ) -> tuple[Event, ...]:
     missions = {mission.id: mission for mission in many(connection, Mission)}
     things: tuple[Told, ...] = (
-        *many(connection, FollowUp, followups, thing_id),
+        *many(connection, FollowUp, f"({followups}) {_LAST_DUE}", thing_id),
         *many(connection, Note, f"{notes} order by created desc limit {_MOST}", thing_id),
         *many(connection, AgendaItem, items, thing_id),
     )

@@ -139,9 +139,6 @@ class PersonPage(Landing):
         self._story.show_events(found.story, mission)
         self._untold.setVisible(not found.story)
         self.attached.show_subject(mission, Subject(person_id=found.person.id))
-        firm = self._form.editors["organisation"]
-        assert isinstance(firm, Name)  # noqa: S101 - the table below says so
-        firm.offer(contacts.organisation_names(workspace))
         self._form.show_thing(found.person)
         for name in ("title_there", "since_there", "until"):
             self._form.editors[name].setEnabled(found.tie is not None)
@@ -182,6 +179,7 @@ class PersonPage(Landing):
         self._desk.actions.ask(command, thing_id)
 
     def _fields(self) -> tuple[Field | Section, ...]:
+        firm = partial(Name, read=partial(contacts.organisation_names, self._desk.workspace))
         return (
             Field("name", N_("Name"), Line),
             Field("latin_name", N_("In Latin letters"), Line),
@@ -191,7 +189,7 @@ class PersonPage(Landing):
             Section(N_("In the mission")),
             Field("roles", N_("Roles"), partial(Several, answers=Role), self._roles,
                   self._keep_roles),
-            Field("organisation", N_("Organisation"), Name, self._firm, self._keep_firm),
+            Field("organisation", N_("Organisation"), firm, self._firm, self._keep_firm),
             Field("title_there", N_("Job title there"), Line,
                   partial(self._of_tie, "job_title", ""), partial(self._keep_tie, "job_title")),
             Field("since_there", N_("Since"), Day, partial(self._of_tie, "since", None),

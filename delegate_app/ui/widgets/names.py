@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QCompleter
 
 from delegate_app.base.errors import KnownError
@@ -18,8 +18,15 @@ class Name(Line):
 
     WAITS = True
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, read: Callable[[], Sequence[str]] | None = None) -> None:
+        """Make a line.
+
+        Args:
+            name: What is asked.
+            read: Returns the names that are known; asked whenever the keyboard comes here.
+        """
         super().__init__(name)
+        self._read = read
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -31,6 +38,11 @@ class Name(Line):
     def offer(self, names: Sequence[str]) -> None:
         """Say which names are known."""
         self._names.setStringList(list(names))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and self._read:
+            self.offer(self._read())
+        return super().eventFilter(watched, event)
 
     def _complete(self) -> None:
         self.typed.emit()
