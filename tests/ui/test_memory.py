@@ -138,3 +138,16 @@ def test_what_is_chosen_of_the_actions(sample, run):
     second = again(run, first, sample)
     assert {name: c.currentText() for name, c in shown(second).items()} == chosen
     assert second.room("followups").list.shown() == listed
+
+
+def test_with_large_text_the_meeting_keeps_its_share_of_a_small_window(sample, run):
+    sample.change_settings(text_size=200)
+    window = run(sample).window
+    for _start in range(2):
+        window.resize(1024, 700)
+        application.rest(window)
+        columns = window.room("today").splitter
+        assert columns.orientation() is Qt.Orientation.Vertical
+        above, below = columns.sizes()
+        assert below > above
+        window = again(run, window, sample)

@@ -27,7 +27,7 @@ class Columns(QSplitter):
         self._sizes = list(sizes)
         for part in parts:
             self.addWidget(part)
-        self.setStretchFactor(len(parts) - 1, 1)
+        self._give_way()
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the widest part, for they can stand one above the other."""
@@ -38,6 +38,7 @@ class Columns(QSplitter):
         upright = self.width() < sum(part.width() for part in self._least())
         if upright != (self.orientation() is Qt.Orientation.Vertical):
             self.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+            self._give_way()
             if upright:
                 self.setSizes([2 * self.height() // 5, 3 * self.height() // 5])
         super().resizeEvent(event)
@@ -52,7 +53,17 @@ class Columns(QSplitter):
 
     def restoreState(self, state: QByteArray | bytes | bytearray | memoryview[int]) -> bool:
         self._sizes = []
-        return super().restoreState(state)
+        restored = super().restoreState(state)
+        self._give_way()
+        return restored
+
+    def _give_way(self) -> None:
+        """Let the last part take what room there is; one above the other, each its share of it.
+
+        A window grows from small to its size, and shrinks: the page was left with its least.
+        """
+        beside = self.orientation() is Qt.Orientation.Horizontal
+        self.setStretchFactor(self.count() - 1, int(beside))
 
     def _least(self) -> list[QSize]:
         parts = [part for place in range(self.count()) if (part := self.widget(place))]
