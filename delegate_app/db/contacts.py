@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import datetime
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.db.query import many, one
-from delegate_app.db.rows import decode
+from delegate_app.db.rows import decode, instant
 from delegate_app.domain.agenda import Attendance
 from delegate_app.domain.contact import (
     Affiliation,
@@ -26,7 +27,6 @@ from delegate_app.domain.folding import fold
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
-    from datetime import date
 
 
 _ON = "i.status not in ('cancelled', 'declined')"
@@ -331,22 +331,25 @@ _FOR_WHOM = "select person_id, organisation_id from participation where mission_
 
 
 def engagements(
-    connection: sqlite3.Connection, mission_id: str, day: date
-) -> tuple[tuple[str, str, str, str], ...]:
-    """Return what each of the delegation has on a day, by time.
+    connection: sqlite3.Connection, mission_id: str, since: datetime, until: datetime
+) -> tuple[tuple[str, datetime, datetime, str], ...]:
+    """Return what each of the delegation has on between two instants, by time.
 
     Returns:
         The person's id, or that of an organisation that is expected as a whole; start and end as
-        ISO 8601 wall clock; the title.
+        instants, for two items may stand by the clocks of two zones; the title.
     """
     found = connection.execute(
-        "select coalesce(a.person_id, a.organisation_id), i.start, i.end, i.title "
+        "select coalesce(a.person_id, a.organisation_id), i.start_utc, i.end_utc, i.title "
         "from agenda_item i join attendance a on a.item_id=i.id and a.side='ours' "
-        f"where i.mission_id=? and i.start like ? and i.timing<>'all_day' and {_ON} "
-        "order by i.start, i.id",
-        [mission_id, f"{day.isoformat()}%"],
+        "where i.mission_id=:mission and i.start_utc<:until "
+        f"and (i.end_utc>:since or i.start_utc>=:since) and {_ON} order by i.start_utc, i.id",
+        {"mission": mission_id, "since": instant(since), "until": instant(until)},
     )
-    return tuple((row[0], row[1], row[2], row[3]) for row in found)
+    return tuple(
+        (who, datetime.fromisoformat(start), datetime.fromisoformat(end), title)
+        for who, start, end, title in found
+    )
 
 
 def organisation_names(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:

@@ -37,7 +37,7 @@ def encode(thing: Any) -> Row:
     row = {field.name: _plain(getattr(thing, field.name)) for field in fields(thing)}
     if isinstance(thing, AgendaItem):
         start, end = thing.span or (None, None)
-        row |= {"start_utc": start and _instant(start), "end_utc": end and _instant(end)}
+        row |= {"start_utc": start and instant(start), "end_utc": end and instant(end)}
     return row
 
 
@@ -55,7 +55,7 @@ def _plain(value: Any) -> Any:
         case str():
             return value if value.isascii() else whole(value)
         case datetime():
-            return _instant(value) if value.tzinfo else value.isoformat(timespec="minutes")
+            return instant(value) if value.tzinfo else value.isoformat(timespec="minutes")
         case date():
             return value.isoformat()
         case time():
@@ -75,7 +75,8 @@ def whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _instant(moment: datetime) -> str:
+def instant(moment: datetime) -> str:
+    """Return an aware time as its column has it; as text too the earlier one comes first."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

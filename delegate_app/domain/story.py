@@ -54,7 +54,7 @@ class Acquaintance:
 
 
 class Engagement(NamedTuple):
-    """What somebody has on today: start and end as ISO 8601 wall clock, and what it is."""
+    """What somebody has on today: start and end as ISO 8601 wall clock of the mission, and what."""
 
     start: str
     end: str

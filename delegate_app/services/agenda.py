@@ -342,10 +342,15 @@ def agree(
 def all_rows(
     connection: Connection, mission_id: str, days: agenda.Days = agenda.EVER
 ) -> tuple[AgendaRow, ...]:
-    """Return a mission's agenda from a connection, for the services that read more."""
+    """Return a mission's agenda from a connection, for the services that read more.
+
+    Of some days the days beside them come along where a way may lead over midnight.
+    """
+    known = transfers.ways(connection, mission_id)
+    if known.longest and days != agenda.EVER:
+        days = days[0] - timedelta(1), days[1] + timedelta(1)
     people = agenda.attendees(connection, mission_id, days)
     listed = agenda.items(connection, mission_id, days)
-    known = transfers.ways(connection, mission_id)
     return with_clashes((AgendaRow(item, people.get(item.id, ())) for item in listed), known)
 
 

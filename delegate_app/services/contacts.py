@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
@@ -22,6 +23,7 @@ from delegate_app.domain.contact import (
 )
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.story import Acquaintance, Engagement, Firm
+from delegate_app.domain.times import to_utc, to_wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,9 +93,12 @@ def organisation_names(workspace: Workspace) -> tuple[str, ...]:
 
 def engagements(workspace: Workspace, mission: Mission) -> dict[str, tuple[Engagement, ...]]:
     """Return what each of the delegation has on today, by the id of person or organisation."""
-    today = workspace.now_in(mission.zone).date()
+    zone = mission.zone
+    morning = datetime.combine(workspace.now_in(zone).date(), time())
+    today = (to_utc(morning, zone), to_utc(morning + timedelta(1), zone))
     found: dict[str, tuple[Engagement, ...]] = {}
-    for who, start, end, title in contacts.engagements(workspace.reader(), mission.id, today):
+    for who, *span, title in contacts.engagements(workspace.reader(), mission.id, *today):
+        start, end = (to_wall(moment, zone).isoformat(timespec="minutes") for moment in span)
         found[who] = (*found.get(who, ()), Engagement(start, end, title))
     return found
 

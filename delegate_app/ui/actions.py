@@ -40,6 +40,7 @@ COMMANDS = {
     "agenda_b2b": Command(N_("Agenda: the B2B plan"), "Alt+5"),
     "agenda_clashes": Command(N_("Agenda: what clashes"), "Alt+6"),
     "quick_add": Command(N_("Add to the agenda in one line"), "Ctrl+Shift+A"),
+    "home_time": Command(N_("Home time beside the hours"), "Ctrl+Alt+H"),
     "taller": Command(N_("Taller hours"), "Ctrl+Alt++"),
     "lower": Command(N_("Lower hours"), "Ctrl+Alt+-"),
     "debrief": Command(N_("Debrief the day"), "Ctrl+Shift+D"),
@@ -67,7 +68,8 @@ COMMANDS = {
 """What can be asked for in any room; the rooms themselves come before these, numbered."""
 
 ANSWERED_WITHIN = {
-    "quick_add": "agenda", **{name: "agenda" for name in COMMANDS if name.startswith("agenda_")}
+    "quick_add": "agenda", "home_time": "agenda",
+    **{name: "agenda" for name in COMMANDS if name.startswith("agenda_")}
 }  # fmt: skip
 """The room that answers a command, and may not have been made yet when it is asked."""
 

@@ -329,7 +329,7 @@ def test_a_line_is_understood_while_it_is_typed_and_added_by_enter(calendar):
     calendar.sitting.press(line, "Thu 14:30 45m Maccabi @Haifa #b2b, table 4")
     assert calendar.says("Thu 28 March · 14:30–15:15 · B2B meeting · @ Haifa · Table 4 · “Maccabi”")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    calendar.saved()
+    calendar.qtbot.waitUntil(lambda: calendar.room.list.current() != "meeting")
     made = calendar.item(calendar.room.list.current())
     assert (made.title, made.place, made.table) == ("Maccabi", "Haifa", "4")
     assert (made.start, made.end) == when(28, (14, 30), (15, 15))

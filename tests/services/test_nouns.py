@@ -1,15 +1,18 @@
 """Missions, contacts, notes, follow-up actions and search, as window and shell use them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from delegate_app.base.clock import Clock
 from delegate_app.base.errors import KnownError
 from delegate_app.base.ids import new_id
+from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side
 from delegate_app.domain.contact import OURS, Role
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpState
 from delegate_app.domain.mission import MissionStatus
+from delegate_app.domain.times import to_utc
 from delegate_app.services import contacts, editing, followups, missions, notes, search, undo
 from delegate_app.services.check import check
 
@@ -274,3 +277,28 @@ def test_the_step_to_take_back_has_a_name(workspace, israel_workspace):
     with pytest.raises(KnownError, match="nothing to undo"):
         undo.undo(workspace).result()
     assert undo.last(israel_workspace) == "Import"
+
+
+def test_what_the_delegation_has_on_is_told_by_the_clocks_of_the_mission(
+    israel_workspace, mission_of
+):
+    mission = mission_of(israel_workspace)
+    giulia = contacts.find_person(israel_workspace, mission.id, "Giulia Ferrari").person.id
+    at = datetime(2019, 3, 29, 0, 20)
+    israel_workspace.clock = Clock(to_utc(at, mission.zone))
+    call = AgendaItem(
+        id="call", mission_id=mission.id, kind=Kind.INTERNAL, title="Call", zone="Europe/Rome",
+        start=datetime(2019, 3, 28, 23, 0), end=datetime(2019, 3, 28, 23, 45),
+    )  # fmt: skip
+    flight = AgendaItem(
+        id="flight", mission_id=mission.id, kind=Kind.TRANSFER, title="Flight", zone=mission.zone,
+        start=datetime(2019, 3, 29, 17), end=datetime(2019, 3, 29, 19), end_zone="Europe/Rome",
+    )  # fmt: skip
+    seats = [Attendance(id=f"seat {item.id}", item_id=item.id, side=Side.OURS, person_id=giulia)
+             for item in (call, flight)]  # fmt: skip
+    editing.save(israel_workspace, call, flight, *seats).result()
+    told = contacts.engagements(israel_workspace, mission)[giulia]
+    assert [(one.start, one.end, one.title) for one in told] == [
+        ("2019-03-29T00:00", "2019-03-29T00:45", "Call"),
+        ("2019-03-29T17:00", "2019-03-29T21:00", "Flight"),
+    ]

@@ -1,9 +1,12 @@
 """How long it takes between two places: said once, by whichever name, and taken back."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from delegate_app.base.errors import KnownError
-from delegate_app.services import agenda, check, missions, transfers, undo
+from delegate_app.domain.agenda import AgendaItem, Kind
+from delegate_app.services import agenda, check, editing, missions, transfers, undo
 
 
 @pytest.fixture
@@ -59,3 +62,28 @@ def test_what_is_worth_saying_goes_once_it_is_said(here):
     first = transfers.worth_saying(workspace, mission.id, rows)[0]
     transfers.say(workspace, mission.id, *first, 15).result()
     assert first not in transfers.worth_saying(workspace, mission.id, rows)
+
+
+def test_a_way_over_midnight_counts_where_one_day_is_read(here):
+    workspace, mission = here
+    evening, dawn = (
+        AgendaItem(
+            id=name, mission_id=mission.id, kind=Kind.INTERNAL, title=name, place=place,
+            start=start, end=start + timedelta(minutes=30), zone=mission.zone,
+        )
+        for name, place, start in (
+            ("late", "Haifa", datetime(2019, 3, 27, 23, 20)),
+            ("early", "Jaffa", datetime(2019, 3, 28, 0, 30)),
+        )
+    )  # fmt: skip
+    editing.save(workspace, evening, dawn).result()
+    transfers.say(workspace, mission.id, "Haifa", "Jaffa", 90).result()
+    told = {
+        row.item.id: [clash.title for clash in row.clashes]
+        for day in (evening.start.date(), dawn.start.date())
+        for row in agenda.rows(workspace, mission.id, day=day)
+    }
+    assert (told["late"], told["early"]) == (["early"], ["late"])
+    assert agenda.row(workspace, "early").clashes
+    that_day = agenda.rows(workspace, mission.id, day=dawn.start.date())
+    assert "late" not in {row.item.id for row in that_day}

@@ -107,7 +107,7 @@ class Calendar(QWidget):
         self._show_clocks()
         self.board.show_columns(columns or [Column("", self.day, (), "")])
         self._tick()
-        drawn = self._mission.id, self._view, self.day
+        drawn = self._mission.id, self._view, *self._seen()
         if drawn != self._drawn:
             self._drawn = drawn
             now = self._desk.workspace.now_in(self._mission.zone)
@@ -136,11 +136,17 @@ class Calendar(QWidget):
             self.turned.emit()
 
     def show_day_of(self, line: AgendaLine) -> None:
-        """Turn to the day of an item, unless it is to be seen already."""
-        day = line.start.date()
-        if day in self._days and not any(line.start.date() <= d <= line.end.date()
-                                         for d in self._seen()):  # fmt: skip
+        """Turn to the day of an item, unless it is to be seen already.
+
+        A week stays as it is; what is shown next begins with the day that was looked at in it.
+        """
+        day, seen = line.start.date(), self._seen()
+        if day not in self._days:
+            return
+        if not any(day <= one <= line.end.date() for one in seen):
             self.go(day)
+        elif day in seen:
+            self.day = day
 
     def return_to(self, day: str) -> None:
         """Show the day of an ISO date once there is something to show."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import cast
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.labels import ACCENT, Line, paint_ground
+from delegate_app.ui.widgets.steps import has_step
 
 
 class QuickAdd(QWidget):
@@ -65,7 +67,9 @@ class QuickAdd(QWidget):
     def _add(self) -> None:
         found = self.understood
         if found:
-            self.line.clear()
+            self.line.setText(
+                ""
+            )  # with nothing to take back, so that Undo takes back what is added
             self.wanted.emit(found)
 
     def _give_up(self) -> None:
@@ -85,6 +89,15 @@ class _Marked(QLineEdit):
     def mark(self, stretches: tuple[tuple[int, int], ...]) -> None:
         self._marked = stretches
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where nothing is typed."""
+        if event.type() is QEvent.Type.ShortcutOverride and not has_step(
+            self, cast("QKeyEvent", event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

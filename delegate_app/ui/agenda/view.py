@@ -91,6 +91,7 @@ class Agenda(AgendaList):
             **super().bookmark(), "view": self._view, "folded": sorted(self._folded),
             "zoom": self._calendar.board.timeline.canvas.zoom,
             "day": self._calendar.day.isoformat(), "home": self._calendar.home,
+            "b2b_day": self._plan.day.isoformat() if self._plan.day else "",
         }  # fmt: skip
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
@@ -103,6 +104,7 @@ class Agenda(AgendaList):
         self.show_view(next((one for one in View if one == view), self._view))
         super().return_to(bookmark)
         self._calendar.return_to(str(bookmark.get("day", "")))  # which need not be the item's
+        self._plan.return_to(str(bookmark.get("b2b_day", "")))
         self._draw()
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
@@ -183,6 +185,7 @@ class Agenda(AgendaList):
             self._switch.addTab(_(_NAMES[view]))
             answer(f"agenda_{view}", partial(self._go_to, view))
         answer("quick_add", self._start_quickly)
+        answer("home_time", self._turn_home_time)
         answer("taller", partial(self._calendar.zoom, 1.25))
         answer("lower", partial(self._calendar.zoom, 0.8))
         self.head.removeItem(self.finding)
@@ -220,6 +223,13 @@ class Agenda(AgendaList):
             self.desk.actions.ask("agenda")
         self.show_view(view)
         self.take_keyboard()
+
+    def _turn_home_time(self) -> None:
+        """Show the hours at home or not; where there is no place for them, go to a day that has."""
+        stands = self.isVisible() and self._view in (View.DAY, View.WHERE)
+        if not stands:
+            self._go_to(View.DAY)
+        self._calendar.show_home(shown=not (stands and self._calendar.home))
 
     @Slot(int)
     def _switched(self, place: int) -> None:
@@ -329,7 +339,9 @@ class Agenda(AgendaList):
         self.pages.setHidden(folded)
         words = _("Show the page of the item") if folded else _("Fold the page of the item")
         self._fold.show_picture("left" if folded else "right", words)
-        if hidden and not folded:
+        if folded:
+            self.setWindowTitle("")  # that of the page, which nobody sees now
+        if hidden != folded:
             self._choose(self.list.current())
 
     # --- what is new -------------------------------------------------------------------------

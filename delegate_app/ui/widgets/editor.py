@@ -29,6 +29,7 @@ from delegate_app.ui.widgets import promise_lines
 from delegate_app.ui.widgets.brought import is_words
 from delegate_app.ui.widgets.promise_lines import Chip, Line
 from delegate_app.ui.widgets.scroll import slim
+from delegate_app.ui.widgets.steps import has_step
 
 if TYPE_CHECKING:
     from delegate_app.ui.drafts import Draft
@@ -131,15 +132,12 @@ class Editor(QTextEdit):
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress and self.first_ask and self.first_ask(event):
                 return True
-            if event.type() == QEvent.Type.ShortcutOverride and not self._has_step(event):
+            if event.type() == QEvent.Type.ShortcutOverride and not has_step(
+                self.document(), event
+            ):
                 event.ignore()
                 return False
         return super().event(event)
-
-    def _has_step(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self.document().isUndoAvailable()
-        return not event.matches(QKeySequence.StandardKey.Redo) or self.document().isRedoAvailable()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if not self._walking and self._move_item(outwards=not forward):

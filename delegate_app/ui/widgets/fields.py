@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QLineEdit,
@@ -35,6 +35,7 @@ from delegate_app.ui.widgets.boxes import INSIDE, Boxed
 from delegate_app.ui.widgets.buttons import CheckBox, Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.steps import has_step
 from delegate_app.ui.widgets.zones import ZoneChoice
 
 _TALLEST = 170
@@ -84,8 +85,14 @@ class FieldEditor(QWidget):
             self.setFocusProxy(control)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say that the keyboard leaves, and leave the window what the field cannot take back."""
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit()
+        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            text = watched.document() if isinstance(watched, QTextEdit) else watched
+            if isinstance(text, QLineEdit | QTextDocument) and not has_step(text, event):
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
 

@@ -92,18 +92,22 @@ def _cell(slot: Slot, cell: Cell, *, by_table: bool) -> Drawn:
     theirs = " + ".join(short(row) for row in cell.meetings)
     ours = " + ".join(", ".join(parties(row.ours).values()) for row in cell.meetings)
     first, second = (ours, theirs) if by_table and ours else (theirs, "")
-    details = _details(cell.meetings[-1], slot, by_table=by_table, faulty=bool(sign))
+    details = _details(cell.meetings, slot, by_table=by_table, faulty=bool(sign))
     parts = (_(sign) if sign else "", second, *details)
     return Drawn(first, " · ".join(filter(None, parts)), tone, taken=True)
 
 
-def _details(row: AgendaRow, slot: Slot, *, by_table: bool, faulty: bool) -> list[str]:
-    """Return where and when a meeting is, as far as its cell does not say it, and its state."""
-    item = row.item
-    table = _("T{table}").format(table=item.table) if item.table and not by_table else ""
-    begins = f"{item.start:%H:%M}" if item.start != slot[0] else ""
-    sure = faulty or item.status in (Status.CONFIRMED, Status.DONE)
-    return [part for part in (table, begins, "" if sure else _(label(item.status))) if part]
+def _details(rows: Sequence[AgendaRow], slot: Slot, *, by_table: bool, faulty: bool) -> list[str]:
+    """Return where and when meetings are, as far as their cell does not say it, and their state."""
+    items = [row.item for row in rows]
+    tables = dict.fromkeys(item.table for item in items if item.table and not by_table)
+    begins = {f"{item.start:%H:%M}": None for item in items if item.start != slot[0]}
+    states = dict.fromkeys(
+        _(label(item.status)) for item in items
+        if not faulty and item.status not in (Status.CONFIRMED, Status.DONE)
+    )  # fmt: skip
+    words = ([_("T{table}").format(table=table) for table in tables], begins, states)
+    return [" + ".join(part) for part in words if part]
 
 
 def _meeting(row: AgendaRow) -> str:

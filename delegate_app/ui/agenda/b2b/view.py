@@ -61,6 +61,8 @@ class PlanView(QWidget):
         self._read: _Read | None = None
         self.day: date | None = None
         """The day in hand; None until there is one to show."""
+        self._last_time: date | None = None
+        """The day that was in hand before a restart, until a plan is read."""
         self._reading = self._stale = self._takes_keyboard = False
         self._words: Sequence[str] = ()
         self._beside: bool | None = None
@@ -77,13 +79,19 @@ class PlanView(QWidget):
 
     def show_mission(self, mission: Mission, day: date | None) -> None:
         """Show the plan of a mission: of a day that has one, else of the first that has."""
-        another = self._mission is None or self._mission.id != mission.id
+        if self._mission and self._mission.id != mission.id:
+            self._read = self._last_time = None
         self._mission = mission
-        if another:
-            self._read = None
         if self._read is None or day in self._read.sheet.days:
-            self.day = day
+            self.day = self._last_time or day
         self.reload()
+
+    def return_to(self, day: str) -> None:
+        """Begin with the day of an ISO date, where it has a plan."""
+        try:
+            self._last_time = self.day = date.fromisoformat(day)
+        except ValueError:
+            return
 
     def narrow(self, words: str) -> None:
         """Show only the lines that have these words: a company, its people, whom they meet."""
@@ -128,7 +136,7 @@ class PlanView(QWidget):
         self._reading = False
         before, day = self._read, found.sheet.day
         if mission is self._mission and (choose or self.day == day):
-            self._read, self.day = found, day
+            self._read, self.day, self._last_time = found, day, None
             self._show(mission, anew=before is None or before.sheet.day != day)
         if self._stale or mission is not self._mission or self.day != day:
             self.reload()

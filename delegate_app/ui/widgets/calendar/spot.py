@@ -52,15 +52,21 @@ class Spot(QAbstractButton):
         self.setFocus()
 
     def place(self) -> None:
-        """Stand where the chosen time is now."""
-        if self._at and self.place_of < len(self._canvas.columns):
+        """Stand where the chosen time is now; it goes with its day."""
+        columns = self._canvas.columns
+        if self._at is None:
+            return
+        if self.place_of < len(columns) and columns[self.place_of].day == self._at.date():
             span = self._canvas.span(self.place_of, self._at, self._at + _LENGTH)
             self.setGeometry(self._canvas.area(self.place_of, span))
+        else:
+            self.hide()
 
     def draw(self, hand: Hand) -> None:
-        """Let something of half an hour begin here."""
-        if self.at:
-            hand.drawn.emit(self.place_of, self.at, self.at + _LENGTH)
+        """Let something of half an hour begin here, in the place of this."""
+        if at := self.at:
+            self.hide()
+            hand.drawn.emit(self.place_of, at, at + _LENGTH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()

@@ -115,7 +115,6 @@ class Timeline(QScrollArea):
         middle = (bar.value() + half) / self.canvas.hour
         self.canvas.zoom = min(max(factor, 0.5), 4.0)
         self._arrange()
-        self.spot.place()
         self.canvas.update()
         bar.setValue(round(middle * self.canvas.hour) - half)
 
@@ -151,8 +150,8 @@ class Timeline(QScrollArea):
                 self.ensureVisible(place.x(), place.y(), 0, 24)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.hand:
-            self.hand.let_go(self._under(event))
+        if self.hand and self.hand.let_go(self._under(event)):
+            self.spot.hide()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.hand and self.spot.at:
@@ -294,6 +293,7 @@ class Timeline(QScrollArea):
                 self._drawn[slot.key].setGeometry(place)
         self._fill_view()
         self._place_now()
+        self.spot.place()
         self.arranged.emit()
 
     def _let_go(self) -> None:
