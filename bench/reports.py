@@ -1,22 +1,34 @@
-"""How long a whole follow-up report takes, and how much memory, beside plain ReportLab.
+"""How long a whole follow-up report takes, and how much memory, beside other engines.
 
-``PYTHONPATH=. .venv/bin/python bench/reports.py [MEETINGS ...]`` makes missions of 100 and 1,000
-meetings, each with a note of 150 to 250 words, one in five in other scripts, and reports on them:
-once by our engine, once by `SimpleDocTemplate`, `Paragraph` and `Table` with the same words, a
-contents list by `multiBuild`, and nothing of ours. Every run is a process of its own.
+    .venv/bin/python bench/reports.py [--long] [--runs N] [ENGINE ...]
+
+Makes missions of 10, 100 and 1,000 meetings, with `--long` of 5,000 too, each with a note of 150 to
+250 words, one in five in other scripts, and reports on them: once by our engine, once by each of
+`bench/peers.py` with the same words. Every run is a process of its own, one engine after the other.
+
+"s" is the time of the whole process from its start to its end, "cpu" what its threads worked in
+that, "ratio" the first against plain Platypus, "MB" the most memory it held at once (VmHWM).
+Medians of three runs. Only the ratios carry over to another machine. An engine that is not
+installed is left out and named; those of the bench alone come by
+`pip install --group bench` into an environment beside the app's, for no lock pins them.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
+import os
 import random
-import resource
+import statistics
 import subprocess
 import sys
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from html import escape
-from io import BytesIO
+from importlib.util import find_spec
+from pathlib import Path
+
+from peers import PEERS
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Kind, Side
 from delegate_app.domain.dossier import Dossier, key_figures
@@ -25,6 +37,9 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note
 from delegate_app.domain.reader import Reader
 
+SIZES, LONG = (10, 100, 1_000), 5_000
+PATIENCE = 900
+"""Seconds that a process may take."""
 START = datetime(2019, 3, 25, 9)
 WORDS = (
     "the pilot starts in autumn with fifty devices and two clinics they asked for a "
@@ -96,80 +111,77 @@ def mission(meetings: int) -> Dossier:
     return replace(dossier, key_figures=key_figures(dossier))
 
 
-def ours(dossier: Dossier) -> tuple[int, int]:
-    """Report as the program does; return pages and bytes."""
+def ours(dossier: Dossier) -> bytes:
+    """Report as the program does."""
     from delegate_app.reports import follow_up
 
-    document = follow_up(dossier, language="en")
-    return document.pages, len(document.pdf)
+    return follow_up(dossier, language="en").pdf
 
 
-def platypus(dossier: Dossier) -> tuple[int, int]:
-    """Report as ReportLab's guide shows it, in its own fonts; return pages and bytes."""
-    from reportlab.lib.pagesizes import A4
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
-    from reportlab.platypus.tableofcontents import TableOfContents
-
-    sheet = getSampleStyleSheet()
-    body, head, small = sheet["BodyText"], sheet["Heading2"], sheet["Normal"]
-
-    class Template(SimpleDocTemplate):
-        def afterFlowable(self, flowable: object) -> None:  # noqa: N802 - ReportLab's name
-            if isinstance(flowable, Paragraph) and flowable.style is head:
-                self.notify("TOCEntry", (0, flowable.getPlainText(), self.page))
-
-    def cell(text: str) -> Paragraph:
-        return Paragraph(escape(text), small)
-
-    def table(rows: list[list[Paragraph]]) -> list[object]:
-        return [Table(rows[n : n + 100], repeatRows=0) for n in range(0, len(rows), 100)]
-
-    story: list[object] = [Paragraph("Follow-up report", sheet["Title"]), TableOfContents()]
-    story += table(
-        [
-            [cell(f"{r.item.start:%a %d %b %H:%M}"), cell(r.item.title), cell(r.item.place)]
-            for r in dossier.rows
-        ]
-    )
-    for row, note in zip(dossier.rows, dossier.notes, strict=True):
-        story.append(Paragraph(escape(row.item.title), head))
-        story.append(Paragraph(f"{row.item.start:%a %d %b %H:%M} {row.item.place}", small))
-        story += [
-            Paragraph(f"<b>{escape(p.name)}</b> — {escape(p.organisation)}", small)
-            for p in row.people
-        ]
-        story += [Paragraph(escape(text), body) for text in note.text.split("\n\n")]
-        story += [Paragraph("Send the dossier, call in May.", body), Spacer(1, 8)]
-    story += table(
-        [[cell(f.followup.text), cell(f.owner), cell("5 Apr")] for f in dossier.followups]
-    )
-    story += table([[cell(f"{r.item.start:%H:%M}"), cell(r.item.title)] for r in dossier.rows])
-    file = BytesIO()
-    template = Template(file, pagesize=A4)
-    template.multiBuild(story)
-    return template.page, len(file.getvalue())
+ENGINES = {"delegate": ours, **PEERS}
+MODULES = {"platypus": "reportlab", "fpdf2": "fpdf"}
 
 
 def main() -> None:
     """Run everything, or what a process of its own was started for."""
-    if len(sys.argv) > 2 and sys.argv[1] in ENGINES:
-        dossier = mission(int(sys.argv[2]))
-        start = time.process_time()
-        pages, size = ENGINES[sys.argv[1]](dossier)
-        took = time.process_time() - start
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{sys.argv[1]:9} {sys.argv[2]:>5} meetings {took:7.2f} s {pages:5} pages"
-            f" {1000 * took / pages:6.1f} ms a page {memory:6.0f} MiB {size / 1e6:6.2f} MB"
-        )
+    if sys.argv[1:2] == ["--run"]:
+        report(sys.argv[2], int(sys.argv[3]))
         return
-    for meetings in map(int, sys.argv[1:] or ("100", "1000")):
-        for engine in ENGINES:
-            subprocess.run([sys.executable, __file__, engine, str(meetings)], check=True)
+    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asked.add_argument("--long", action="store_true", help=f"{LONG} meetings too")
+    asked.add_argument("--runs", type=int, default=3, metavar="N")
+    asked.add_argument("engines", nargs="*", choices=[*ENGINES, []], metavar="ENGINE")
+    wanted = asked.parse_args()
+    there = {name for name in ENGINES if name == "delegate" or find_spec(MODULES.get(name, name))}
+    for name in ENGINES.keys() - there:
+        print(f"{name} is not installed and left out")
+    engines = [name for name in wanted.engines or ENGINES if name in there]
+    print(f"{'meetings':>8}  {'engine':12}{'s':>8}{'ratio':>7}{'cpu':>8}{'MB':>7}{'pages':>7}")
+    for meetings in (*SIZES, LONG) if wanted.long else SIZES:
+        runs = [{name: measured(name, meetings) for name in engines} for _ in range(wanted.runs)]
+        middle = {
+            name: {
+                what: statistics.median(run[name][what] for run in runs) for what in runs[0][name]
+            }
+            for name in engines
+        }
+        unit = middle.get("platypus", {}).get("s", float("nan"))
+        for name, found in middle.items():
+            print(
+                f"{meetings:8,}  {name:12}{found['s']:8.2f}{found['s'] / unit:7.2f}"
+                f"{found['cpu']:8.2f}{found['MB']:7.0f}{found['pages']:7.0f}",
+                flush=True,
+            )
 
 
-ENGINES = {"ours": ours, "platypus": platypus}
+def measured(engine: str, meetings: int) -> dict[str, float]:
+    """Run a process for one report; infinite where it takes too long."""
+    command = [sys.executable, __file__, "--run", engine, str(meetings)]
+    begun = time.perf_counter()
+    try:
+        answer = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return dict.fromkeys(("s", "cpu", "MB", "pages"), float("inf"))
+    return {"s": time.perf_counter() - begun, **json.loads(answer.stdout.splitlines()[-1])}
+
+
+def report(engine: str, meetings: int) -> None:
+    """Make one report, and say what the process took; its pages are counted after that."""
+    pdf = ENGINES[engine](mission(meetings))
+    times = os.times()
+    status = Path("/proc/self/status").read_text("ascii")
+    most = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    found = {"cpu": times.user + times.system, "MB": int(most.split()[1]) / 1000}
+    print(json.dumps({**found, "pages": counted(pdf)}))
+
+
+def counted(pdf: bytes) -> int:
+    """Return how many pages a file has."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
 
 if __name__ == "__main__":
     main()
