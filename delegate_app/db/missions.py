@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
 from delegate_app.domain.agenda import MEETINGS
+from delegate_app.domain.contact import OURS
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ def numbers(connection: sqlite3.Connection, mission_id: str) -> tuple[UsefulNumb
 def figures(connection: sqlite3.Connection, programme_id: str | None) -> tuple[MarketFigure, ...]:
     """Return the market figures of a programme."""
     return many(connection, MarketFigure, "programme_id=? order by id", programme_id)
+
+
+def held(connection: sqlite3.Connection, mission_id: str) -> tuple[int, int, int, int, int]:
+    """Return how many items, people, delegates, notes and open actions a mission holds."""
+    travels = " or ".join(f"roles like '%\"{role}\"%'" for role in sorted(OURS))
+    parts = ("agenda_item where", "participation where person_id is not null and",
+             f"participation where person_id is not null and ({travels}) and", "note where",
+             "follow_up where state<>'done' and")  # fmt: skip
+    every = ",".join(f"(select count(*) from {part} mission_id=?1)" for part in parts)
+    items, people, delegates, notes, undone = connection.execute(
+        f"select {every}", [mission_id]
+    ).fetchone()
+    return items, people, delegates, notes, undone
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, tuple[int, int, int, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -42,6 +42,18 @@ class MissionCard:
     """How many of its items are meetings with somebody."""
 
 
+class Held(NamedTuple):
+    """How much a mission holds."""
+
+    items: int
+    people: int
+    delegates: int
+    """How many of its people travel."""
+    notes: int
+    undone: int
+    """How many of its follow-up actions are not done."""
+
+
 def rows(workspace: Workspace) -> tuple[Mission, ...]:
     """Return every mission: by date, then those with a month only, then the undecided."""
     return missions.all_(workspace.reader())
@@ -60,6 +72,11 @@ def cards(workspace: Workspace) -> tuple[MissionCard, ...]:
         )
         for mission in missions.all_(reader)
     )
+
+
+def held(workspace: Workspace, mission_id: str) -> Held:
+    """Return how much one mission holds."""
+    return Held(*missions.held(workspace.reader(), mission_id))
 
 
 def get(workspace: Workspace, mission_id: str) -> Mission | None:

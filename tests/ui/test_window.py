@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from delegate_app.base.errors import KnownError
-from delegate_app.services import notes
+from delegate_app.domain.contact import OURS, Person
+from delegate_app.services import contacts, editing, missions, notes
 from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application, theme
 from delegate_app.ui.bus import Keeping
@@ -319,3 +320,22 @@ def test_what_the_command_line_writes_beside_the_window_reaches_it(running, samp
         notes.write(beside, note).result()
     beside.close()
     assert heard.args[0].ids == {note.id}
+
+
+def test_the_side_bar_counts_what_nobody_looked_at_yet(running, qtbot):
+    def counted():
+        entries = running.window.findChildren(Entry)
+        return {e.objectName(): e.accessibleName() for e in entries if e.objectName() in ROOMS}
+
+    held = {"agenda": "Agenda, 48", "contacts": "Contacts, 40", "notes": "Notes, 3",
+            "followups": "Follow-ups, 3 open", "delegation": "Delegation, 32"}  # fmt: skip
+    qtbot.waitUntil(lambda: counted().items() >= held.items())
+    mission = running.window.mission
+    person = contacts.lines(running.workspace, mission, OURS)[0].id
+    kept = editing.get(running.workspace, Person, person)
+    running.bus.write(editing.delete(running.workspace, kept))
+    qtbot.waitUntil(lambda: counted()["delegation"] == "Delegation, 31")
+    assert counted()["contacts"] == "Contacts, 39"
+    other = next(m.id for m in missions.rows(running.workspace) if m.id != mission.id)
+    running.window.desk.actions.ask("open_mission", other)
+    qtbot.waitUntil(lambda: counted()["contacts"] == "Contacts")

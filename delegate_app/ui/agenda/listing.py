@@ -59,10 +59,6 @@ class AgendaList(ListRoom):
         clash = ngettext("{count} with a clash", "{count} with a clash", clashing)
         return f"{words} · {clash.format(count=clashing)}"
 
-    @property
-    def badge(self) -> str:
-        return str(len(self.listed.rows)) if self.listed.rows else ""
-
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         workspace = self.desk.workspace
         if change is None or "Mission" in change.kinds:

@@ -79,10 +79,6 @@ class People(LeavingRoom):
         organisations = ngettext("{count} organisation", "{count} organisations", firms)
         return f"{people.format(count=count)} · {organisations.format(count=firms)}"
 
-    @property
-    def badge(self) -> str:
-        return str(len(self.listed.rows)) if self.listed.rows else ""
-
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         workspace = self.desk.workspace
         touched = contacts.touched(workspace, change) if change and before.entries else None

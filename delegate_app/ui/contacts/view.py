@@ -48,10 +48,6 @@ class Contacts(Room):
     def subtitle(self) -> str:
         return self._rooms[0].subtitle
 
-    @property
-    def badge(self) -> str:
-        return self._rooms[0].badge
-
     def open(self, mission: Mission) -> None:
         super().open(mission)
         for room in self._rooms:

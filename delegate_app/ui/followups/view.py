@@ -91,10 +91,6 @@ class FollowUps(ListRoom):
     def brief(self) -> str:
         return _("{count} open").format(count=self._undone)
 
-    @property
-    def badge(self) -> str:
-        return self.brief if self._undone else ""
-
     def open(self, mission: Mission) -> None:
         super().open(mission)
         self._line.show_place(mission)

@@ -68,10 +68,6 @@ class Notes(ListRoom):
         words = ngettext("{count} note", "{count} notes", len(self.listed.rows))
         return words.format(count=len(self.listed.rows))
 
-    @property
-    def badge(self) -> str:
-        return str(len(self.listed.rows)) if self.listed.rows else ""
-
     def open(self, mission: Mission) -> None:
         if self.mission and self.mission.id != mission.id:
             self._choices.clear()

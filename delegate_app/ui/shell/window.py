@@ -21,6 +21,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
 from delegate_app.ui.rooms import CORNERS, DOORS, FOR_WHO_LEADS, ON_THE_SIDE, THINGS, WITHIN
+from delegate_app.ui.shell.counts import Counts
 from delegate_app.ui.shell.memory import Memory
 from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
@@ -123,6 +124,7 @@ class Window(QMainWindow):
         workspace = self.desk.workspace
         programme = missions.programme(workspace, mission) if mission else None
         self._side.show_missions(missions.rows(workspace), mission, programme)
+        self._counts.show_mission(mission)
 
     def _take_keyboard(self) -> None:
         """Let the person type or walk in the open room, unless the discreet view hides it."""
@@ -144,6 +146,7 @@ class Window(QMainWindow):
             Menu(self.desk, self),
         )  # fmt: skip
         self._side.fold(folded=self._memory.folded)
+        self._counts = Counts(self.desk, self._side)
         self._top = TopBar(self.desk)
         self._stack = QStackedWidget()
         self._veil = Veil()
@@ -312,7 +315,7 @@ class Window(QMainWindow):
         listed = change.kinds & {"Mission", "Programme"}
         if listed and (self.mission or self.desk.workspace.settings.started):
             self._follow_missions()
-        self._show_badges()
+        self._counts.show_rooms(self._rooms)
 
     def _follow_missions(self) -> None:
         """Stay with the mission in hand, or go to another, or to the start where none is left."""
@@ -340,11 +343,7 @@ class Window(QMainWindow):
         title = "" if hidden else room.windowTitle()
         names = (title, self.mission.title if self.mission else "", "Delegate")
         self.setWindowTitle(" · ".join(name for name in names if name))
-        self._show_badges()
-
-    def _show_badges(self) -> None:
-        for name in self._rooms.keys() & ON_THE_SIDE.keys():
-            self._side.show_badge(name, self._rooms[name].badge)
+        self._counts.show_rooms(self._rooms)
 
     @Slot()
     def _show_keeping(self) -> None:
