@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ from delegate_app.domain.agenda import OFF, AgendaRow, Kind
 from delegate_app.domain.b2b import slots
 from delegate_app.domain.clashes import needs, way_between
 from delegate_app.domain.times import to_utc, to_wall
+from delegate_app.domain.transfers import place_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from delegate_app.domain.b2b import B2BPlan
     from delegate_app.domain.transfers import Ways
+
+    _Touched = tuple[tuple[datetime, datetime], AgendaRow, bool]
 
 _MORNING, _EVENING = time(9), time(18)
 """Between these people meet, unless what is moved was planned at another hour."""
@@ -31,6 +35,8 @@ class FreeTime(NamedTuple):
 
     start: datetime
     end: datetime
+    table: str = ""
+    """Another table than it has, for which it need not be at another time."""
 
 
 def free_times(
@@ -47,7 +53,8 @@ def free_times(
     """Return when an item could take place instead; none of the times overlap each other.
 
     Everybody who is named at it is free then, and in time for what they have next; so are its
-    table, its room and its interpreter, and nothing is on that is for the whole delegation.
+    table, its room and its interpreter, and nothing is on that is for the whole delegation. Where
+    another table is all that it needs, that comes first, at the time it has.
 
     Args:
         row: What is to be moved.
@@ -62,29 +69,69 @@ def free_times(
     span = row.item.span
     if span is None:
         return ()
-    now = FreeTime(*(to_wall(moment, zone) for moment in span))
-    asked = set(needs(row))
-    others = [
-        (theirs, other, going)
-        for other in rows
-        if other.item.id != row.item.id and other.item.status not in OFF
-        and (theirs := other.item.span)
-        and (going := _bound(other, asked)) is not None
-    ]  # fmt: skip
+    rows = [
+        other for other in rows if other.item.id != row.item.id and other.item.status not in OFF
+    ]
+    now = FreeTime(to_wall(span[0], zone), to_wall(span[1], zone))
+    plans = tuple(plans)
+    others = _touched(row, rows)
+    table = _another_table(row, rows, plans)
+    seated = replace(row, item=replace(row.item, table=table))
     found: list[FreeTime] = []
+    if (
+        table
+        and span[0] >= since
+        and not _suits(row, others, *span, ways)
+        and _suits(seated, _touched(seated, rows), *span, ways)
+    ):
+        found.append(now._replace(table=table))
     candidates = (slot for day in days for slot in _candidates(row, now, day, plans))
     for slot in sorted(candidates, key=lambda slot: (abs(slot.start - now.start), slot.start)):
-        if slot.start == now.start or any(_overlap(slot, other) for other in found):
+        if slot.start == now.start or any(_overlap(slot, o) for o in found if not o.table):
             continue
-        start, end = (to_utc(moment, zone) for moment in slot)
-        if start >= since and all(
-            _leaves(row, other, theirs, start, end, ways if going else None)
-            for theirs, other, going in others
-        ):
+        start, end = (to_utc(moment, zone) for moment in (slot.start, slot.end))
+        if start >= since and _suits(row, others, start, end, ways):
             found.append(slot)
             if len(found) == most:
                 break
     return tuple(found)
+
+
+def _touched(row: AgendaRow, rows: Iterable[AgendaRow]) -> list[_Touched]:
+    """Return what an item shares somebody or something with, when that is, and who goes there."""
+    asked = set(needs(row))
+    return [
+        (theirs, other, going)
+        for other in rows
+        if (theirs := other.item.span) and (going := _bound(other, asked)) is not None
+    ]
+
+
+def _suits(
+    row: AgendaRow, others: Iterable[_Touched], start: datetime, end: datetime, ways: Ways
+) -> bool:
+    """Whether an item could be at a time beside everything that it touches."""
+    return all(
+        _leaves(row, other, theirs, start, end, ways if going else None)
+        for theirs, other, going in others
+    )
+
+
+def _another_table(row: AgendaRow, rows: Iterable[AgendaRow], plans: Iterable[B2BPlan]) -> str:
+    """Return the first table of the day at which nobody sits then; "" where there is none."""
+    item, span = row.item, row.item.span
+    if not item.table or span is None:
+        return ""
+    day, place = item.start.date(), place_key(item.place)
+    beside = [o.item for o in rows if o.item.table and o.item.start.date() == day
+              and place_key(o.item.place) == place]  # fmt: skip
+    numbered = (range(1, plan.tables + 1) for plan in plans if plan.day == day)
+    known = {other.table for other in beside} | {str(n) for each in numbered for n in each}
+    taken = {item.table} | {
+        other.table for other in beside
+        if other.span and other.span[0] < span[1] and span[0] < other.span[1]
+    }  # fmt: skip
+    return min(known - taken, key=lambda table: (len(table), table), default="")
 
 
 def _bound(other: AgendaRow, asked: set[tuple[str, str]]) -> bool | None:

@@ -42,7 +42,10 @@ def free(workspace: Workspace, item_id: str) -> tuple[FreeTime, ...]:
 
 
 def propose(workspace: Workspace, item_id: str, slot: FreeTime) -> Future[ChangeSet]:
-    """Move an item to another time that the other side has not agreed to yet, as one step."""
+    """Move an item to another time that the other side has not agreed to yet, as one step.
+
+    To another table at the same time it moves without asking anybody.
+    """
 
     def work(transaction: Transaction) -> None:
         kept = kept_agenda.item(transaction.connection, item_id)
@@ -50,13 +53,19 @@ def propose(workspace: Workspace, item_id: str, slot: FreeTime) -> Future[Change
         if kept is None or mission is None:
             return
         transaction.belongs_to(mission.id)
+        if slot.table:
+            transaction.save(replace(kept, table=slot.table))
+            return
         start, end = (
             to_wall(to_utc(wall, mission.zone), zone)
-            for wall, zone in zip(slot, (kept.zone, kept.zone_of_end), strict=True)
+            for wall, zone in zip(
+                (slot.start, slot.end), (kept.zone, kept.zone_of_end), strict=True
+            )
         )
         transaction.save(replace(kept, start=start, end=end, status=Status.PROPOSED))
 
-    return workspace.write(N_("Proposal of another time"), work)
+    told = N_("Another table") if slot.table else N_("Proposal of another time")
+    return workspace.write(told, work)
 
 
 def message(workspace: Workspace, item_id: str, language: str) -> str:

@@ -66,6 +66,24 @@ def test_what_is_for_everybody_is_no_free_time_but_a_session_or_a_frame_is(make_
     assert proposed(row, frame, session, coach)[:2] == ["26 09:45", "26 12:00"]
 
 
+def test_another_table_is_offered_first_where_it_is_all_that_is_needed(make_row, make_attendee):
+    plan = B2BPlan(id="p", mission_id="m", day=DAYS[0], start=time(9), end=time(12), minutes=30,
+                   tables=4)  # fmt: skip
+    told = {"zone": ZONE, "days": DAYS, "since": BEFORE, "plans": [plan]}
+    ada, leo = make_attendee("ada"), make_attendee("leo")
+    row = make_row("a", "10:00", "10:30", ada, table="1", kind=Kind.B2B_MEETING)
+    taken = make_row("b", "10:00", "10:30", leo, table="1", kind=Kind.B2B_MEETING)
+    second = make_row("c", "10:15", "10:30", make_attendee("x"), table="2", kind=Kind.B2B_MEETING)
+    off = make_row("d", "10:00", "10:30", table="3", status=Status.CANCELLED)
+    first, then, *_more = free_times(row, (row, taken, second, off), Ways(), **told)
+    assert (f"{first.start:%H:%M}", f"{first.end:%H:%M}", first.table) == ("10:00", "10:30", "3")
+    assert (f"{then.start:%H:%M}", then.table) == ("09:30", "")
+    twice = make_row("e", "10:00", "10:30", ada, table="4", kind=Kind.B2B_MEETING)
+    for others in ([taken, twice], [second]):
+        found = free_times(row, (row, *others), Ways(), **told)
+        assert not any(slot.table for slot in found), "a table is not what it needs"
+
+
 def test_a_b2b_meeting_keeps_to_the_slots_of_its_day(make_row):
     plan = B2BPlan(id="p", mission_id="m", day=DAYS[0], start=time(9, 10), end=time(12),
                    minutes=20, tables=9)  # fmt: skip

@@ -5,13 +5,15 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
 
 from delegate_app.domain.agenda import Status
 from delegate_app.domain.contact import Role
-from delegate_app.services import agenda, contacts, importing, missions
+from delegate_app.services import agenda, contacts, importing, missions, notes
 
 # --- what they come to --------------------------------------------------------------------------
 
@@ -223,6 +225,23 @@ def test_both_revisions_at_once_and_back_again(israel_workspace, israel, four_fi
     assert state(israel_workspace) == before
 
 
+def test_nothing_is_doubled_and_each_note_stays_in_its_place(
+    israel_workspace, israel, mission_of, rows, take
+):
+    mission, noted = mission_of(israel_workspace), {}
+    for row in rows:
+        draft = notes.blank(israel_workspace, mission.id, item_id=row.item.id)
+        noted[row.item.id] = replace(draft, text=f"on {row.item.title}, {row.item.start}")
+        notes.write(israel_workspace, noted[row.item.id]).result()
+    take(israel_workspace, israel / "programme-rev2.ics", israel / "b2b-meetings-rev2.csv")
+    now = {row.item.id: row.item for row in agenda.rows(israel_workspace, mission.id)}
+    assert noted.keys() <= now.keys(), "what carries a note stays, gone or not"
+    assert len(now) == len(rows) + 2
+    assert len({(item.title, item.start) for item in now.values()}) == len(now)
+    for item_id, note in noted.items():
+        assert notes.of_item(israel_workspace, item_id).text == note.text
+
+
 # --- the programme they belong to ---------------------------------------------------------------
 
 
@@ -307,3 +326,13 @@ def test_the_laptops_zone_plays_no_part(tmp_path, four_files, zone, rows):
         else (f"{row.item.start:%Y-%m-%dT%H:%M}", f"{row.item.span[0]:%Y-%m-%dT%H:%M:%SZ}")
         for row in rows
     ]
+
+
+@pytest.mark.parametrize("days", [-4000, -1, 0.5, 1, 4000])
+def test_a_laptop_clock_that_jumps_moves_nothing(
+    israel_workspace, four_files, mission_of, take, days
+):
+    before = picture(israel_workspace, mission_of(israel_workspace))
+    israel_workspace.clock.shift += timedelta(days=days)
+    assert take(israel_workspace, *four_files) == {"unchanged": 88}
+    assert picture(israel_workspace, mission_of(israel_workspace)) == before

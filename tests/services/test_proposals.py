@@ -1,5 +1,6 @@
 """Another time for a meeting: found, taken as one step, and told to the other side."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_clash_is_resolved_by_the_nearest_free_time_in_one_step(here):
     slot = proposals.free(here, "one")[0]
     proposals.propose(here, "one", slot).result()
     item = agenda.item(here, "one")
-    assert (item.start, item.end, item.status) == (*slot, Status.PROPOSED)
+    assert (item.start, item.end, item.status) == (slot.start, slot.end, Status.PROPOSED)
     assert clashes(here) == []
     undo.undo(here).result()
     assert agenda.item(here, "one") == meeting("one", place="Hotel Dan", table="4")
@@ -68,7 +69,7 @@ def test_the_other_side_is_asked_in_their_language(here, language, words):
 def test_another_day_and_several_people_are_named(here):
     seat = Attendance(id="4", item_id="one", side=Side.THEIRS, person_id="david")
     editing.save(here, seat).result()
-    proposals.propose(here, "one", FreeTime(*(w.replace(day=28) for w in SLOT))).result()
+    proposals.propose(here, "one", FreeTime(*(w.replace(day=28) for w in SLOT[:2]))).result()
     assert proposals.message(here, "one", "en").startswith(
         "Dear Noa Levi and David Cohen, could we meet on Thursday 28 March at 15:00 instead of "
         "Wednesday 27 March at 14:30, at"
@@ -78,7 +79,7 @@ def test_another_day_and_several_people_are_named(here):
 
 def test_a_second_proposal_still_names_what_they_know(here):
     proposals.propose(here, "one", SLOT).result()
-    later = FreeTime(*(w.replace(hour=17) for w in SLOT))
+    later = FreeTime(*(w.replace(hour=17) for w in SLOT[:2]))
     proposals.propose(here, "one", later).result()
     assert "at 17:00 instead of 14:30" in proposals.message(here, "one", "en")
 
@@ -101,3 +102,12 @@ def test_what_is_gone_has_no_other_time(here):
     assert proposals.free(here, "gone") == ()
     assert proposals.propose(here, "gone", SLOT).result().ids == set()
     assert proposals.message(here, "gone", "en") == ""
+
+
+def test_another_table_is_taken_at_the_same_time_without_asking_anybody(here):
+    before = agenda.item(here, "one")
+    slot = FreeTime(before.start, before.end, table="7")
+    proposals.propose(here, "one", slot).result()
+    assert agenda.item(here, "one") == replace(before, table="7")
+    undo.undo(here).result()
+    assert agenda.item(here, "one") == before

@@ -134,8 +134,10 @@ class Resolve(QWidget):
         today = dates.on_mission(self._item, self._mission)[0].date()
         buttons = []
         for time in times:
-            words = dates.hours(*time)
-            if time.start.date() != today:
+            words = dates.hours(time.start, time.end)
+            if time.table:
+                words = _("Table {table}").format(table=time.table)
+            elif time.start.date() != today:
                 words = f"{dates.day(time.start.date(), 'ddd d MMM')}, {words}"
             button = Button(words)
             button.setAccessibleName(_("Propose {time}").format(time=words))
@@ -149,14 +151,20 @@ class Resolve(QWidget):
 
     def _propose(self, time: FreeTime, _checked: bool = False) -> None:
         if self._item:
-            self._wanted = True
+            self._wanted = not time.table
             answer = proposals.propose(self._desk.workspace, self._item.id, time)
             self._desk.bus.write(answer, partial(self._proposed, time))
 
     def _proposed(self, time: FreeTime, change: ChangeSet) -> None:
-        day = dates.day(time.start.date(), "ddd d MMMM")
-        words = _("Proposed: {day}, {hours}. They do not know yet.")
-        told = words.format(day=day, hours=dates.hours(*time))
+        if time.table:
+            told = _("Moved to table {table}.").format(table=time.table)
+        else:
+            day, hours = (
+                dates.day(time.start.date(), "ddd d MMMM"),
+                dates.hours(time.start, time.end),
+            )
+            words = _("Proposed: {day}, {hours}. They do not know yet.")
+            told = words.format(day=day, hours=hours)
         self._desk.bus.tell(told, operation=change.operation)
 
     @Slot()
