@@ -18,7 +18,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.times import Timing
 from delegate_app.services.intake.agenda import Taking
 from delegate_app.services.intake.consequences import Consequence, tell
-from delegate_app.services.intake.ledger import Action, Ledger, PreviewRow
+from delegate_app.services.intake.ledger import Action, Alike, Ledger, PreviewRow
 from delegate_app.services.intake.outcomes import take_outcomes
 from delegate_app.services.intake.people import Directory, take_people
 from delegate_app.services.intake.programme import take_figures, take_missions
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from delegate_app.domain.incoming import Parcel
     from delegate_app.services.workspace import Workspace
 
-__all__ = ["Action", "Consequence", "Preview", "PreviewRow", "apply", "preview"]
+__all__ = ["Action", "Alike", "Consequence", "Preview", "PreviewRow", "apply", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,11 @@ def preview(workspace: Workspace, files: Iterable[Path], mission_id: str | None 
 
 
 def apply(
-    workspace: Workspace, shown: Preview, *, refused: frozenset[str] = frozenset()
+    workspace: Workspace,
+    shown: Preview,
+    *,
+    refused: frozenset[str] = frozenset(),
+    same: Mapping[str, str] | None = None,
 ) -> Future[ChangeSet]:
     """Take what a preview showed, as one step, all or nothing.
 
@@ -108,10 +112,13 @@ def apply(
         workspace: Where to take it.
         shown: The preview.
         refused: The `PreviewRow.key` of each row that is left out.
+        same: The id of who is known already, by the key of each row that is the same person.
     """
 
     def work(transaction: Transaction) -> None:
-        intake = _Intake(transaction.connection, workspace, shown.parcels, shown.mission)
+        intake = _Intake(
+            transaction.connection, workspace, shown.parcels, shown.mission, same or {}
+        )
         transaction.belongs_to(intake.mission.id if intake.mission else None)
         things: dict[str, object] = {}
         gone: dict[str, object] = {}
@@ -151,6 +158,7 @@ class _Intake:
         workspace: Workspace,
         parcels: Sequence[Parcel],
         mission: Mission | str | None,
+        same: Mapping[str, str] | None = None,
     ) -> None:
         """Work it out.
 
@@ -160,11 +168,12 @@ class _Intake:
             parcels: The files, read.
             mission: For agenda and people: a mission, kept or to be made, or its id; None to
                 find it by the days.
+            same: Who the person of a row is, as somebody said; None to look for who may be.
 
         Raises:
             KnownError: If it is unclear which mission agenda and people belong to.
         """
-        ledger = Ledger(connection, workspace)
+        ledger = Ledger(connection, workspace, same)
         ordered = sorted(enumerate(parcels), key=lambda pair: _ORDER.index(pair[1].kind))
         for number, parcel in ordered:
             if parcel.kind is ParcelKind.MISSIONS:

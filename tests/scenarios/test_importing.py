@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView
 
-from delegate_app.services import agenda
+from delegate_app.services import agenda, contacts
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
 
@@ -107,3 +107,36 @@ def test_a_row_is_unticked_the_rest_is_taken_back_and_done_again(sit, calendar):
     assert button(again, "Apply").text() == "Apply 1 change", "what was left may come now"
     button(again, "Apply").click()
     again.qtbot.waitUntil(lambda: titles(again) == taken | {"Dinner"}, timeout=20_000)
+
+
+CARD = (
+    "BEGIN:VCARD\nVERSION:3.0\nFN:Noa Levy\nTITLE:Head of research\n"
+    "EMAIL:noa@clinic.example\nORG:Genesis Clinic Ltd\nEND:VCARD\n"
+)
+
+
+@pytest.mark.parametrize("by", ["mouse", "key"])
+def test_somebody_on_a_card_is_taken_as_who_they_are(sit, tmp_path, by):
+    here = sit()
+    file = tmp_path / "card.vcf"
+    file.write_text(CARD, "utf-8")
+    changes = drop(here, file)
+    index = changes.model().index(0, 0)
+    assert "May be Noa Levi, who is known" in index.data()
+    assert "New person" in index.data()
+    if by == "mouse":
+        area = changes.visualRect(index)
+        place = QPoint(area.right() - 60, area.center().y())
+        QTest.mouseClick(changes.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    else:
+        changes.setFocus()
+        QTest.keyClick(changes, Qt.Key.Key_S)
+    assert "Same person" in index.data()
+    assert here.reads("After applying: 1 changed")
+    button(here, "Apply").click()
+    here.qtbot.waitUntil(lambda: bool(here.person().person.emails))
+    here.room = here.window.room("contacts")
+    joined = here.person().person
+    assert joined.name == "Noa Levi"
+    assert "Name: Noa Levy" in joined.remarks
+    assert len(contacts.rows(here.workspace, "mission")) == 2

@@ -28,7 +28,7 @@ from delegate_app.domain.joining import Take, differing, join
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Attachment, Note, Subject
 from delegate_app.domain.wording import Wording
-from delegate_app.services import attachments, contacts, doubles, editing, notes, undo
+from delegate_app.services import attachments, contacts, doubles, editing, importing, notes, undo
 from delegate_app.services.workspace import open_workspace
 
 NOW = datetime(2019, 3, 20, 8, tzinfo=UTC)
@@ -220,6 +220,48 @@ def test_what_was_told_apart_stays_apart(kept, tmp_path):
     undo.undo(again).result()
     assert [pair.double.pair for pair in doubles.find(again)] == [("a", "b")]
     again.close()
+
+
+CARD = (
+    "BEGIN:VCARD\nVERSION:3.0\nFN:Lukasz Brambilla\nTITLE:CTO\nEMAIL:luk@medi.it\n"
+    "ORG:Medi srl\nEND:VCARD\n"
+)
+
+
+@pytest.fixture
+def card(tmp_path):
+    file = tmp_path / "card.vcf"
+    file.write_text(CARD, "utf-8")
+    return file
+
+
+def test_an_import_says_whom_somebody_new_may_be(kept, card):
+    shown = importing.preview(kept, [card], "m")
+    (row,) = shown.rows
+    assert row.action is importing.Action.ADDED
+    assert row.alike.person_id in {"a", "b"}
+    assert "the same organisation: Medi srl" in [why.words(str) for why in row.alike.reasons]
+    assert len(rows(kept)["person"]) == 3
+
+
+def test_somebody_new_is_taken_as_who_they_are(kept, card):
+    shown = importing.preview(kept, [card], "m")
+    change = importing.apply(kept, shown, same={shown.rows[0].key: "a"}).result()
+    joined = of(kept, Person, "a")
+    assert (joined.name, joined.job_title) == ("Łukasz Brambilla", "Director")
+    assert Labelled("luk@medi.it") in joined.emails
+    assert "Name: Lukasz Brambilla" in joined.remarks
+    assert "Job title: CTO" in joined.remarks
+    assert len(rows(kept)["person"]) == 3
+    (again,) = importing.preview(kept, [card], "m").rows
+    assert again.action is importing.Action.UNCHANGED
+    undo.undo(kept, change.operation).result()
+    assert of(kept, Person, "a") == ONE
+
+
+def test_unless_somebody_says_so_they_are_new(kept, card):
+    importing.apply(kept, importing.preview(kept, [card], "m")).result()
+    assert len(rows(kept)["person"]) == 4
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=8).map(str.strip)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from delegate_app.base.ids import new_id
 from delegate_app.db.journal import corrected
@@ -13,10 +13,12 @@ from delegate_app.db.query import many
 from delegate_app.domain.source import Source, SourceEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from delegate_app.base.errors import KnownError
     from delegate_app.db.connection import Connection
+    from delegate_app.domain.doubles import Reason
     from delegate_app.domain.incoming import Parcel
     from delegate_app.services.workspace import Workspace
 
@@ -33,6 +35,14 @@ class Action(StrEnum):
     GONE = "gone"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
+
+
+class Alike(NamedTuple):
+    """Whom somebody new may be, who is known already, and why."""
+
+    person_id: str
+    name: str
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +66,8 @@ class PreviewRow:
     reason: KnownError | None = None
     accepted: bool = True
     """Whether the row is taken unless somebody says otherwise."""
+    alike: Alike | None = None
+    """Who it may be, where it would make a person; `apply` may be told that it is."""
     things: tuple[Any, ...] = ()
     removes: tuple[Any, ...] = ()
 
@@ -63,9 +75,18 @@ class PreviewRow:
 class Ledger:
     """What the steps of an intake share: the data as it stands, and what they made so far."""
 
-    def __init__(self, connection: Connection, workspace: Workspace) -> None:
-        """Start with nothing made."""
-        self.connection, self.workspace = connection, workspace
+    def __init__(
+        self, connection: Connection, workspace: Workspace, same: Mapping[str, str] | None
+    ) -> None:
+        """Start with nothing made.
+
+        Args:
+            connection: Where to read what stands.
+            workspace: Whose language and clock hold.
+            same: Who the person of a row is, by the key of the row, as somebody said; None while
+                it is still to be asked.
+        """
+        self.connection, self.workspace, self.same = connection, workspace, same
         self.gettext = workspace.translation().gettext
         self.rows: list[PreviewRow] = []
         self.made: dict[str, Any] = {}

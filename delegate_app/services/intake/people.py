@@ -21,14 +21,18 @@ from delegate_app.domain.contact import (
     Person,
     Role,
 )
+from delegate_app.domain.doubles import likely, portrait
 from delegate_app.domain.folding import fold, key_of
 from delegate_app.domain.incoming import IncomingAttendee, IncomingOrganisation, IncomingPerson
+from delegate_app.domain.joining import join
 from delegate_app.domain.threeway import Merge, merge, union
-from delegate_app.services.intake.ledger import Action, PreviewRow, Sending
+from delegate_app.services import doubles
+from delegate_app.services.intake.ledger import Action, Alike, PreviewRow, Sending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from delegate_app.domain.doubles import Portrait
     from delegate_app.domain.incoming import Parcel
     from delegate_app.domain.mission import Mission
     from delegate_app.services.intake.ledger import Ledger
@@ -64,6 +68,7 @@ class Directory:
         }
         for person in contacts.people(ledger.connection):
             self._learn(person)
+        self._kept = frozenset(self._people)
         self._by_former_name: dict[str, list[str]] = {}
         for person_id, name in former(ledger.connection, "person", "name"):
             if person_id in self._people and key_of(name):
@@ -105,6 +110,11 @@ class Directory:
     def by_id(self, person_id: str) -> Person | None:
         """Return a person by id."""
         return self._people.get(person_id)
+
+    @property
+    def kept(self) -> tuple[Person, ...]:
+        """Who was known before any file was read, with what the files say of them so far."""
+        return tuple(self._people[person_id] for person_id in self._kept)
 
     def put(self, person: Person) -> Person:
         """Remember a person, new or with news."""
@@ -177,41 +187,62 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
     sending = Sending(ledger, parcel, None)
     people = [entry for entry in parcel.entries if isinstance(entry, IncomingPerson)]
     firms = _organisations(directory, sending, people)
+    strangers: dict[str, Portrait] = {}
+    rows = []
     for n, told in enumerate(people):
+        key = f"{number}/{n}"
         firm, *told_firm = firms[key_of(told.organisation.name)] if told.organisation else (None,)
         earlier = sending.by_key.get(told.key)
         emails = tuple(email.value for email in told.emails)
         known = (directory.by_id(earlier.row_id) if earlier else None) or directory.find(
             name=told.name, emails=emails, firm=firm
         )
+        twin = None if known else directory.by_id((ledger.same or {}).get(key, ""))
+        who = known or twin
         photo = _keep_photo(ledger, told)
-        news = Person(id=known.id if known else new_id(), photo=photo, **_fields(told))
+        news = Person(id=who.id if who else new_id(), photo=photo, **_fields(told))
         said = sending.said(news.id, told.key)
-        person, changed, kept = _completed(ledger, known, news, said)
+        person, changed, kept = (
+            (join(twin, news, {}, ledger.gettext), True, None)
+            if twin
+            else _completed(ledger, known, news, said)
+        )
         person = directory.put(person)
+        if who is None:
+            strangers[key] = portrait(person, [firm] if firm else [], doubles.read)
         if firm:
             directory.tie(person, firm)
         directory.part(person, firm, told.role, said.get("role", ""))
         things = directory.needed(person.id, firm.id if firm else None)
-        new_facts = any(thing.id != person.id for thing in things) and known is not None
+        new_facts = any(thing.id != person.id for thing in things) and who is not None
         action = Action.CHANGED if changed or new_facts else Action.UNCHANGED
         says = _told_row(news) | {"role": told.role.value}
-        ledger.rows.append(
+        entry = sending.entry(key=told.key, kind="person", row_id=person.id, said=says)
+        rows.append(
             PreviewRow(
-                key=f"{number}/{n}",
-                action=Action.ADDED if known is None else action,
-                noun="Person",
-                file=parcel.file,
-                title=person.name,
-                after=firm.name if firm else "",
-                reason=kept,
-                things=(
-                    *things,
-                    *told_firm,
-                    *sending.entry(key=told.key, kind="person", row_id=person.id, said=says),
-                ),
+                key=key, action=Action.ADDED if who is None else action, noun="Person",
+                file=parcel.file, title=person.name, after=firm.name if firm else "", reason=kept,
+                things=(*things, *told_firm, *entry),
             )
-        )
+        )  # fmt: skip
+    alike = _alike(ledger, directory, strangers) if strangers and ledger.same is None else {}
+    ledger.rows += [replace(row, alike=alike.get(row.key)) for row in rows]
+
+
+def _alike(
+    ledger: Ledger, directory: Directory, strangers: dict[str, Portrait]
+) -> dict[str, Alike]:
+    """Return whom somebody new may be, the likeliest of those who are kept, by the row's key."""
+    keys = {stranger.id: key for key, stranger in strangers.items()}
+    kept = {person.id: person for person in directory.kept}
+    everybody = [*doubles.portraits(ledger.connection, kept.values()), *strangers.values()]
+    found: dict[str, Alike] = {}
+    for double in likely(everybody, among=keys):
+        one, other = double.pair if double.one in keys else reversed(double.pair)
+        if other in kept:
+            name = kept[other].name or kept[other].latin_name
+            found.setdefault(keys[one], Alike(other, name, double.reasons))
+    return found
 
 
 def _organisations(

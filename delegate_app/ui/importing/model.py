@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.services.importing import Action, Consequence, Preview, PreviewRow
+from delegate_app.services.importing import Action, Alike, Consequence, Preview, PreviewRow
 from delegate_app.ui import dates
 from delegate_app.ui.language import _, ngettext, say
 
@@ -89,6 +89,7 @@ class PreviewModel(QAbstractListModel):
         self._lines: list[Line] = []
         self._folded: list[Line] = []
         self._refused: set[str] = set()
+        self._same: dict[str, str] = {}
 
     def show_preview(self, preview: Preview) -> None:
         """List a preview, its rows ticked as it proposes."""
@@ -111,6 +112,7 @@ class PreviewModel(QAbstractListModel):
             words = ngettext("{count} unchanged entry", "{count} unchanged entries", count)
             self._lines.append(Line(Role.FOLD, words.format(count=count)))
         self._refused = {row.key for row in moving if not row.accepted}
+        self._same = {}
         self.endResetModel()
         self.ticked.emit()
 
@@ -118,6 +120,27 @@ class PreviewModel(QAbstractListModel):
     def refused(self) -> frozenset[str]:
         """The keys of the rows that are not ticked."""
         return frozenset(self._refused)
+
+    @property
+    def same(self) -> dict[str, str]:
+        """Who a row's person is, by the key of the row, where somebody said so."""
+        return dict(self._same)
+
+    def turn(self, index: Index) -> None:
+        """Take a row's person as who they may be, or as somebody new again."""
+        row = self.line(index).row
+        if row is None or row.alike is None:
+            return
+        if self._same.pop(row.key, None) is None:
+            self._same[row.key] = row.alike.person_id
+        self.dataChanged.emit(index, index)
+        self.ticked.emit()
+
+    def aside(self, line: Line) -> str:
+        """Return what stands at the right of a line: what stays, or as whom somebody is taken."""
+        if line.row is None or line.row.alike is None:
+            return line.aside
+        return _("Same person (S)") if line.row.key in self._same else _("New person (S)")
 
     @property
     def accepted(self) -> int:
@@ -160,7 +183,7 @@ class PreviewModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             action = _(WORDS[line.row.action][0]) if line.row else ""
             change = f"{line.before} → {line.after}" if line.before and line.after else line.after
-            parts = (action, line.title, line.detail, change, line.reason)
+            parts = (action, line.title, line.detail, change, line.reason, self.aside(line))
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.CheckStateRole and line.row and _can_tick(line):
             return (
@@ -199,11 +222,18 @@ def _line(row: PreviewRow, told: Consequence | None, *, says_file: bool) -> Line
     noun = _(_NOUNS[row.noun]) if row.noun in _NOUNS else ""
     detail = " · ".join(part for part in (day, noun, row.file if says_file else "") if part)
     means, alarm = _meaning(told) if told else ("", False)
-    reason = " ".join(part for part in (say(row.reason) if row.reason else "", means) if part)
+    why = say(row.reason) if row.reason else _may_be(row.alike) if row.alike else ""
+    reason = " ".join(part for part in (why, means) if part)
     count = told.notes if told else 0
     stay = ngettext("your {count} note stays", "your {count} notes stay", count)
     aside = stay.format(count=count) if count else ""
     return Line(Role.CHANGE, row.title, detail, row.before, row.after, reason, alarm, aside, row)
+
+
+def _may_be(alike: Alike) -> str:
+    """Say whom somebody new may be, and why."""
+    reasons = ", ".join(reason.words(_) for reason in alike.reasons)
+    return _("May be {name}, who is known: {reasons}").format(name=alike.name, reasons=reasons)
 
 
 def _meaning(told: Consequence) -> tuple[str, bool]:
@@ -230,12 +260,13 @@ def _meaning(told: Consequence) -> tuple[str, bool]:
     return _("Clashes with nothing") if told.easy else "", False
 
 
-def summary(preview: Preview, refused: Sequence[str] | frozenset[str] = ()) -> str:
+def summary(preview: Preview, refused: Collection[str] = (), same: Collection[str] = ()) -> str:
     """Return in a sentence what was taken of a preview: ``2 new, 1 moved``."""
     counts: dict[Action, int] = {}
     for row in preview.rows:
         if row.action not in _STILL and row.key not in refused:
-            counts[row.action] = counts.get(row.action, 0) + 1
+            action = Action.CHANGED if row.key in same else row.action
+            counts[action] = counts.get(action, 0) + 1
     return ", ".join(counted(action, counts[action]) for action in Action if action in counts)
 
 

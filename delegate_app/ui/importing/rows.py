@@ -37,7 +37,8 @@ class RowPainter(QStyledItemDelegate):
         tall = _height(title, line.title, bold)
         if line.role is Role.CHANGE:
             tall += _height(title, _detail(line), plain) + 2
-            tall = max(tall, _height(reason, line.reason, plain), _height(aside, line.aside, plain))
+            said = _model(index).aside(line)
+            tall = max(tall, _height(reason, line.reason, plain), _height(aside, said, plain))
         return QSize(width, tall + 2 * _PAD + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -58,8 +59,8 @@ class RowPainter(QStyledItemDelegate):
         else:
             _paint_tick(painter, card, index.data(Qt.ItemDataRole.CheckStateRole))
             self._paint_change(painter, line, title, reason)
-            painter.setPen(QColor(c.muted))
-            painter.drawText(aside, _WRAP_RIGHT, line.aside)
+            painter.setPen(QColor(c.accent.ink if line.row and line.row.alike else c.muted))
+            painter.drawText(aside, _WRAP_RIGHT, _model(index).aside(line))
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(card))
         painter.restore()
@@ -67,9 +68,14 @@ class RowPainter(QStyledItemDelegate):
     def editorEvent(
         self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """Let a click anywhere on a card tick it; Qt's own square would be a small target."""
+        """Let a click anywhere on a card tick it, but at its right say who it is."""
         if event.type() is QEvent.Type.MouseButtonRelease:
             shown = _model(index)
+            line = shown.line(index)
+            _title, _reason, aside = _columns(option.rect, line)
+            if line.row and line.row.alike and event.position().x() >= aside.left():  # type: ignore[attr-defined]
+                shown.turn(index)
+                return True
             state = index.data(Qt.ItemDataRole.CheckStateRole)
             if state is not None:
                 other = (
@@ -101,7 +107,7 @@ class RowPainter(QStyledItemDelegate):
         below = title.adjusted(0, _height(title, line.title, bold) + 2, 0, 0)
         _paint_detail(painter, below, line)
         painter.setFont(theme.font())
-        said = line.row is not None and line.row.reason is not None
+        said = line.row is not None and (line.row.reason or line.row.alike) is not None
         painter.setPen(QColor(c.red.ink if line.alarm else c.amber.ink if said else c.ink))
         painter.drawText(reason, _WRAP, line.reason)
 

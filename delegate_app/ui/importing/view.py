@@ -210,7 +210,7 @@ class Import(Room):
         self._apply.updateGeometry()
         self._apply.setEnabled(count > 0 and self._preview is not None)
         if self._preview:
-            found = summary(self._preview, self._model.refused)
+            found = summary(self._preview, self._model.refused, self._model.same)
             skipped = self._preview.counts[Action.SKIPPED]
             left = ngettext(
                 "{count} entry could not be used", "{count} entries could not be used", skipped
@@ -227,10 +227,10 @@ class Import(Room):
         if self._preview is None:
             return
         self._apply.setEnabled(False)
-        preview, refused = self._preview, self._model.refused
+        preview, refused, same = self._preview, self._model.refused, self._model.same
         self.desk.bus.write(
-            importing.apply(self.desk.workspace, preview, refused=refused),
-            partial(self._taken, summary(preview, refused)),
+            importing.apply(self.desk.workspace, preview, refused=refused, same=same),
+            partial(self._taken, summary(preview, refused, same)),
             self._not_taken,
         )
 
@@ -283,7 +283,7 @@ def _read(workspace: Workspace, files: Sequence[Path], mission_id: str | None) -
 
 
 class _Rows(QListView):
-    """The list of changes; the space bar ticks, Enter unfolds."""
+    """The list of changes; the space bar ticks, Enter unfolds, S takes as the same person."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -305,6 +305,9 @@ class _Rows(QListView):
                 other = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
                 model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
                 return
+        if event.key() == Qt.Key.Key_S and index.isValid():
+            model.turn(index)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if index.isValid():
                 place = index.row()
