@@ -57,6 +57,7 @@ class Directory:
             (tie.person_id, tie.organisation_id): tie
             for tie in contacts.affiliations(ledger.connection)
         }
+        self._tied = {person_id for person_id, _firm_id in self._ties}
         firms = {firm.id: firm for firm in contacts.organisations(ledger.connection)}
         self._firms = {
             key_of(name): firms[firm_id]
@@ -104,7 +105,7 @@ class Directory:
         for person_id in same:
             if firm and (person_id, firm.id) in self._ties:
                 return self._people[person_id]
-        untied = [i for i in same if not firm or not any(i == who for who, _ in self._ties)]
+        untied = [i for i in same if not firm or i not in self._tied]
         return self._people[untied[0]] if len(untied) == 1 else None
 
     def by_id(self, person_id: str) -> Person | None:
@@ -127,6 +128,7 @@ class Directory:
         if known is None:
             known = Affiliation(id=new_id(), person_id=person.id, organisation_id=firm.id)
             self._ties[person.id, firm.id] = self._ledger.make(known)
+            self._tied.add(person.id)
         return known
 
     def part(
