@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from delegate_app.base.i18n import LANGUAGES
 from delegate_app.cli.frame import Shell, json_option, mission_option, pass_shell
-from delegate_app.services import contacts
+from delegate_app.domain.reader import Audience
+from delegate_app.services import contact_files, contacts
 
 
 @click.command("contacts")
 @mission_option
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Write them to this file instead: .vcf, .csv or .xlsx.",
+)  # fmt: skip
+@click.option("--format", "form", type=click.Choice(list(contact_files.FORMS)),
+              help="Of the file, instead of what its name says.")  # fmt: skip
+@click.option("--person", "people", multiple=True, metavar="P", help="Only this one; repeatable.")
+@click.option(
+    "--for", "audience", type=click.Choice([a.value for a in contact_files.READERS]), default="me",
+    show_default=True, help="Who gets the file; the organiser, only those who agreed.",
+)  # fmt: skip
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Of a table's headings.")
 @json_option
 @pass_shell
-def contacts_command(shell: Shell, mission: str, *, as_json: bool) -> None:
-    """Print a mission's people, by organisation."""
+def contacts_command(
+    shell: Shell, mission: str, out: Path | None, form: str | None, people: tuple[str, ...],
+    audience: str, lang: str | None, *, as_json: bool,
+) -> None:  # fmt: skip
+    """Print a mission's people, by organisation, or write them as cards or as a table."""
+    workspace, chosen = shell.workspace, shell.mission(mission)
+    found = [contacts.find_person(workspace, chosen.id, person).person.id for person in people]
+    if out:
+        contact_files.write(
+            workspace, chosen, out, only=found or None, form=form,
+            audience=Audience(audience), language=lang,
+        )  # fmt: skip
+        click.echo(out)
+        return
+    if form or lang or audience != Audience.ME:
+        raise click.UsageError("--format, --for and --lang go with --out.")
     rows = [
         {
             "id": row.person.id, "name": row.person.name, "latin_name": row.person.latin_name,
@@ -24,7 +54,8 @@ def contacts_command(shell: Shell, mission: str, *, as_json: bool) -> None:
             "phones": [phone.value for phone in row.person.phones],
             "grade": row.grade,
         }
-        for row in contacts.rows(shell.workspace, shell.mission(mission).id)
+        for row in contacts.rows(workspace, chosen.id)
+        if not found or row.person.id in found
     ]  # fmt: skip
     shell.listing(rows, ("organisation", "name", "job_title", "grade"), as_json=as_json)
 

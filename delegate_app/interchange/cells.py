@@ -197,8 +197,8 @@ def number(cell: Cell) -> Decimal | None:
         raise KnownError(N_("“{text}” is not a number."), text=text(cell)) from error
 
 
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = re.compile(r"\s*'*\s*[=+@-]")
+"""What a spreadsheet takes for the beginning of a formula, or what was made harmless before."""
 
 
 def harmless(cell: str) -> str:
@@ -206,4 +206,9 @@ def harmless(cell: str) -> str:
 
     So OWASP advises against CSV injection.
     """
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def as_meant(cell: str) -> str:
+    """Return what was made harmless as it was."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell

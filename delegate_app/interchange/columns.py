@@ -21,7 +21,7 @@ _TOTALS = frozenset({"total", "totals", "grand total", "totale", "totali", "tota
 
 _HEADINGS: dict[ParcelKind, dict[str, str]] = {
     ParcelKind.PARTICIPANTS: {
-        "given": "first name | given name | name first | nome",
+        "given": "first name | given name | name first | nome | nome proprio",
         "family": "last name | surname | family name | cognome",
         "name": "name | full name | participant | nome e cognome | cognome e nome | nominativo | "
         "partecipante",
@@ -50,7 +50,9 @@ _HEADINGS: dict[ParcelKind, dict[str, str]] = {
         "description": "organization description | organisation description | company profile | "
         "company description | descrizione | descrizione azienda | profilo aziendale",
         "languages": "languages | language | lingue | lingua",
-        "remarks": "remarks | notes | note | osservazioni",
+        "links": "links | link | collegamenti",
+        "tags": "tags | etichette",
+        "remarks": "remarks | notes | note | osservazioni | annotazioni",
     },
     ParcelKind.MEETINGS: {
         "id": "meeting id | id | uid | codice incontro",

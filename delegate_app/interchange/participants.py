@@ -75,6 +75,8 @@ def _person(row: Row) -> IncomingPerson | None:
         ),
         addresses=() if organisation else addresses,
         languages=_several(row.text("languages"), r"\s*[;,\n]\s*"),
+        links=tuple(map(Labelled, _several(row.text("links"), r"\s*[;\n]\s*|\s+"))),
+        tags=_several(row.text("tags"), r"\s*[;\n]\s*"),
         remarks="\n".join(filter(None, (row.text("remarks"), *other, *row.others))),
     )
 

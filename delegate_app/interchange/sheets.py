@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.interchange import archive
+from delegate_app.interchange.cells import as_meant
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
@@ -79,7 +80,8 @@ def separated(name: str, data: bytes) -> list[Sheet]:
             continue
         try:
             rows: list[list[Cell]] = [
-                list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+                list(map(as_meant, row))
+                for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
             ]
         except csv.Error:
             continue
