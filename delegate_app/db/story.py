@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many
 from delegate_app.domain.agenda import MEETINGS, AgendaItem
+from delegate_app.domain.contact import Person
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note
@@ -57,6 +58,28 @@ def met_by(connection: sqlite3.Connection, person_id: str, now: str) -> tuple[st
         [person_id, now],
     )
     return tuple(name for (name,) in found)
+
+
+def last_meeting(connection: sqlite3.Connection, person_id: str, now: str) -> AgendaItem | None:
+    """Return the latest meeting of a person that began by now and was not called off."""
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(MEETINGS))
+    found = many(
+        connection, AgendaItem,
+        "id in (select item_id from attendance where person_id=?) and start<=? "
+        f"and kind in ({kinds}) and status not in ('cancelled', 'declined') "
+        "order by start desc limit 1",
+        person_id, now,
+    )  # fmt: skip
+    return next(iter(found), None)
+
+
+def other_side(connection: sqlite3.Connection, item_id: str) -> tuple[Person, ...]:
+    """Return who sits at the other side of a meeting, by name."""
+    return many(
+        connection, Person,
+        "id in (select person_id from attendance where item_id=? and side='theirs') order by name",
+        item_id,
+    )  # fmt: skip
 
 
 def _told(

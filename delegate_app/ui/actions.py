@@ -53,6 +53,7 @@ COMMANDS = {
     "larger": Command(N_("Larger text"), "Ctrl++"),
     "smaller": Command(N_("Smaller text"), "Ctrl+-"),
     "export": Command(N_("Export what is shown"), "Ctrl+E"),
+    "mail": Command(N_("Draft a mail to whom the page is about"), "Ctrl+Shift+M"),
     "import": Command(N_("Import files"), "Ctrl+I"),
     "new_mission": Command(N_("New mission"), "Ctrl+Shift+N"),
     "undo": Command(N_("Undo the last change"), "Ctrl+Z"),

@@ -178,7 +178,7 @@ def test_what_is_half_typed_is_kept_on_closing(sit):
 
 def test_somebody_new_is_typed_at_once_and_deleted_with_many(sit):
     here = sit()
-    here.room.tools[0].click()
+    here.room.tools[-1].click()
     here.saved()
     name = here.find(QLineEdit, "Name")
     here.qtbot.waitUntil(name.hasFocus)

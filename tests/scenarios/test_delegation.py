@@ -12,7 +12,7 @@ def test_the_delegation_says_who_is_where(sit):
     (line,) = here.lines()
     assert (line.group, line.title, line.badge) == ("Lario Biotech", "Giulia Ferrari", "Me")
     assert line.detail == "Clinic and Lario until 11:00 · 1 today"
-    here.room.tools[0].click()
+    here.room.tools[-1].click()
     here.saved()
     name = here.find(QLineEdit, "Name")
     here.qtbot.waitUntil(name.hasFocus)

@@ -65,7 +65,7 @@ def test_an_organisation_is_made_and_gets_somebody(sit):
     here = sit()
     here.room.receive("firm")
     here.saved()
-    here.room.tools[0].click()
+    here.room.tools[-1].click()
     here.saved()
     name = here.find(QLineEdit, "Name")
     here.qtbot.waitUntil(name.hasFocus)

@@ -119,6 +119,7 @@ class AgendaList(ListRoom):
         return (
             (_("Open in Today"), self._open_in_today),
             (_("Who is here"), self._open_register),
+            (_("Draft a mail"), partial(self.desk.actions.ask, "mail")),
             (_("Confirm"), partial(self._set_status, Status.CONFIRMED)),
             (_("To confirm"), partial(self._set_status, Status.TO_CONFIRM)),
             (_("Done"), partial(self._set_status, Status.DONE)),

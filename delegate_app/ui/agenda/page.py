@@ -13,7 +13,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import MEETINGS, AgendaItem, Kind, Seat, Status
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.services import editing
+from delegate_app.services import editing, mails
 from delegate_app.ui import dates, theme
 from delegate_app.ui.agenda.outcome import Outcomes
 from delegate_app.ui.agenda.people import People
@@ -25,6 +25,7 @@ from delegate_app.ui.widgets.fields import Line, Pick, Prose
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text
+from delegate_app.ui.widgets.mail import MailDraft
 from delegate_app.ui.widgets.veil import Veiled
 from delegate_app.ui.widgets.when import When
 
@@ -53,6 +54,8 @@ class ItemPage(QWidget):
         self._people = People(desk)
         self._second = Form(desk, _AFTER_PEOPLE)
         self._outcomes = Outcomes(desk)
+        self._mission: Mission | None = None
+        self._mail = MailDraft(desk)
         self._build()
 
     def show_item(
@@ -66,7 +69,9 @@ class ItemPage(QWidget):
             series: The title of the series that it is one of; empty where it stands alone.
             mission: Whose agenda it is on.
         """
-        self._item = item
+        if self._item is None or self._item.id != item.id:
+            self._mail.leave()
+        self._item, self._mission = item, mission
         self.resolve.show_item(item, mission)
         self.when.place = mission.zone
         self._first.show_thing(item)
@@ -81,6 +86,13 @@ class ItemPage(QWidget):
         self._home.setVisible(not item.all_day and mission.home_zone != mission.zone)
         self._series.setText(_("One of a series: {title}").format(title=series))
         self._series.setVisible(bool(series))
+
+    def draft_mail(self) -> None:
+        """Draft a mail to one of the other side, with what was agreed."""
+        if self._item and self._mission:
+            self.end_burst()
+            people = mails.people_of(self._desk.workspace, self._item.id)
+            self._mail.ask(self._mission, people, self._item.id)
 
     def start_typing(self) -> None:
         """Put the caret into the title, all of it chosen."""
@@ -103,11 +115,14 @@ class ItemPage(QWidget):
         there.clicked.connect(self._open_in_today)
         door = Button(_("Who is here"), quiet=True)
         door.clicked.connect(self._open_register)
+        mail = Button(_("Draft a mail"), quiet=True)
+        mail.clicked.connect(self.draft_mail)
         times = Flow(10)
         for words in (self._time, self._home):
             times.addWidget(words)
         head = QHBoxLayout()
         head.addLayout(times, 1)
+        head.addWidget(mail, 0, Qt.AlignmentFlag.AlignRight)
         head.addWidget(door, 0, Qt.AlignmentFlag.AlignRight)
         head.addWidget(there, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
@@ -128,6 +143,7 @@ class ItemPage(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
+        column.addWidget(self._mail)
         column.addWidget(self._second)
         column.addWidget(self._outcomes)
         return part

@@ -164,6 +164,7 @@ class Agenda(AgendaList):
         """Draw what changed while the room was away."""
         super().showEvent(event)
         self.desk.actions.answer("export", self._share)  # other rooms have their own
+        self.desk.actions.answer("mail", self._draft_mail)
         if self._undrawn:
             self._draw()
 
@@ -367,6 +368,13 @@ class Agenda(AgendaList):
         self._span = start, end, person
         self.add()
         self._span = None
+
+    @Slot()
+    def _draft_mail(self) -> None:
+        if self.isVisible() and self.list.current():
+            self._fold_page(folded=False)
+            self.settle()
+            self._page.draft_mail()
 
     @Slot()
     def _share(self) -> None:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
@@ -22,9 +23,11 @@ from delegate_app.services import contacts, editing
 from delegate_app.ui import dates
 from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import GRADE_TONES, PersonPage
+from delegate_app.ui.contacts.sharing import Sharing
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
+from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.chips import Chips
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Entry
@@ -71,6 +74,12 @@ class People(LeavingRoom):
             chips = Chips(_("Show"), [_(words) for words, _admits in self.FILTERS])
             chips.chosen.connect(self._choose_whom)
             self.filters.addWidget(chips)
+        out = Button(_("Export…"))
+        out.clicked.connect(self.export)
+        self.tools = [out, *self.tools]
+        self._sharing = Sharing(desk)
+        self._sharing.left.connect(self.take_keyboard)
+        self.head.addWidget(self._sharing)
 
     @property
     def subtitle(self) -> str:
@@ -101,6 +110,21 @@ class People(LeavingRoom):
 
     def fits(self, entry: Entry) -> bool:
         return self._admits is None or self._admits(self.listed.rows[entry.id])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.desk.actions.answer("export", self.export)  # other rooms have their own
+        self.desk.actions.answer("mail", self._draft_mail)
+
+    def open(self, mission: Mission) -> None:
+        super().open(mission)
+        self._sharing.hide()
+
+    @Slot()
+    def export(self) -> None:
+        """Ask in which form people leave: those chosen where they are several, else all shown."""
+        chosen = self.list.selected()
+        self._share(chosen if len(chosen) > 1 else self.list.shown())
 
     def page(self) -> QWidget:
         self._person = PersonPage(self.desk, self.farewell())
@@ -143,12 +167,24 @@ class People(LeavingRoom):
         return (
             (_("New note"), self._person.add_note),
             (_("New action"), self._person.add_action),
+            (_("Draft a mail"), self._person.draft_mail),
             (_("Role"), roles),
             (_("Agreed to the directory"), self._agree),
+            (_("Export…"), lambda: self._share(self.list.selected())),
         )
 
     def end_typing(self) -> None:
         self._person.put_down()
+
+    def _draft_mail(self) -> None:
+        if self.isVisible() and self.list.current():
+            self.settle()
+            self._person.draft_mail()
+
+    def _share(self, ids: Sequence[str]) -> None:
+        self.put_down()
+        if self.mission and ids:
+            self._sharing.ask(self.mission, ids)
 
     def _entry(self, line: ContactLine, day_of: Callable[[str], str], *, mine: bool) -> Entry:
         if line.met:

@@ -33,6 +33,7 @@ from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Pill, Text
 from delegate_app.ui.widgets.labels import Line as OneLine
 from delegate_app.ui.widgets.landing import Landing
+from delegate_app.ui.widgets.mail import MailDraft
 from delegate_app.ui.widgets.names import Name
 from delegate_app.ui.widgets.picture import Picture
 from delegate_app.ui.widgets.records import Rows
@@ -90,16 +91,20 @@ class PersonPage(Landing):
         self._untold = Text(
             _("Not met yet, nothing written, nothing promised."), role=MUTED, wraps=True
         )
+        self._mail = MailDraft(desk)
         self._form = Form(desk, self._fields())
         self.setFocusProxy(self._form)
         every, note = Button(_("All their notes"), quiet=True), Button(_("New note"), quiet=True)
         action = Button(_("New action"), quiet=True)
+        mail = Button(_("Draft a mail"), quiet=True)
+        mail.clicked.connect(self.draft_mail)
         every.clicked.connect(self.list_notes)
         note.clicked.connect(self.add_note)
         action.clicked.connect(self.add_action)
         line = QHBoxLayout()
         line.addWidget(Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD), 1)
         line.addWidget(every)
+        line.addWidget(mail)
         line.addWidget(note)
         line.addWidget(action)
         column = QVBoxLayout(self)
@@ -109,6 +114,7 @@ class PersonPage(Landing):
         column.addWidget(self._facts)
         column.addWidget(self._met_by)
         column.addLayout(line)
+        column.addWidget(self._mail)
         column.addWidget(self._untold)
         column.addWidget(self._story)
         column.addWidget(self.attached)
@@ -124,6 +130,7 @@ class PersonPage(Landing):
             return ""
         if self._shown and self._shown.person.id != person_id:
             self.put_down()  # while it is still clear whose it is
+            self._mail.leave()
         self._mission, self._shown = mission, found
         workspace = self._desk.workspace
         photo = contacts.picture(workspace, found.person)
@@ -152,6 +159,12 @@ class PersonPage(Landing):
         """Go to the notes that are on this person or name them."""
         if self._shown:
             self._desk.actions.ask("notes", f"@{self._shown.person.id}")
+
+    def draft_mail(self) -> None:
+        """Draft a mail to this person, with what was agreed when they were met last."""
+        if self._shown and self._mission:
+            self.put_down()
+            self._mail.ask(self._mission, (self._shown.person,))
 
     def add_note(self) -> None:
         """Begin a note on this person, where notes are written."""

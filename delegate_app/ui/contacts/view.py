@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.domain.contact import Organisation
@@ -33,7 +34,9 @@ class Contacts(Room):
         self._switches: list[Segments] = []
         self._new = Button(_(People.NEW), primary=True)
         self._new.clicked.connect(self._add)
-        self.tools = [self._new]
+        out = Button(_("Export…"))
+        out.clicked.connect(self._export)
+        self.tools = [out, self._new]
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._lists)
@@ -47,6 +50,10 @@ class Contacts(Room):
     @property
     def subtitle(self) -> str:
         return self._rooms[0].subtitle
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.desk.actions.answer("export", self._export)  # other rooms have their own
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
@@ -127,6 +134,7 @@ class Contacts(Room):
         self._new.setAccessibleName(self._new.text())
         self._new.updateGeometry()
         self.setWindowTitle(self._shown().windowTitle())
+        self.desk.actions.answer("export", self._export)
         self.head_changed.emit()
 
     def _count(self) -> None:
@@ -136,6 +144,11 @@ class Contacts(Room):
         for switch in self._switches:
             switch.setTabText(place, " · ".join((_("Doubles"), str(count))))
             switch.updateGeometry()
+
+    def _export(self) -> None:
+        """Let people leave, also where organisations are listed."""
+        self._turn(0)
+        self._people.export()
 
     def _add(self) -> None:
         self._shown().add()
