@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -77,10 +78,19 @@ class Code:
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw all modules as one path, neighbours in a row as one box, so that no seam shows."""
         edge = self.height / len(self.modules)
-        path = sheet.beginPath()
-        for y, row in enumerate(self.modules, 1):
-            for dark in re.finditer(b"\x01+", bytes(row)):
-                wide = (dark.end() - dark.start()) * edge
-                path.rect(x + dark.start() * edge, top - y * edge, wide, edge)
+        sheet.saveState()
         sheet.setFillColorRGB(0, 0, 0)
-        sheet.drawPath(path, stroke=0, fill=1)
+        sheet.transform(edge, 0, 0, -edge, x, top)
+        sheet.addLiteral(_boxes(self.modules))
+        sheet.restoreState()
+
+
+@lru_cache(maxsize=4_096)
+def _boxes(modules: tuple[bytes, ...]) -> str:
+    """Return the path of a code, in modules; through ReportLab's it takes most of a directory."""
+    boxes = [
+        f"{dark.start()} {y} {dark.end() - dark.start()} 1 re"
+        for y, row in enumerate(modules)
+        for dark in re.finditer(b"\x01+", row)
+    ]
+    return "\n".join((*boxes, "f"))

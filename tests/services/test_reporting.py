@@ -1,5 +1,8 @@
 """A document holds what is its reader's, told by the text of the PDF itself."""
 
+import errno
+import os
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -205,6 +208,64 @@ def test_where_it_cannot_be_written_it_is_told_and_nothing_left(
     with pytest.raises(KnownError, match="cannot be written"):
         reporting.export(israel_workspace, order, tmp_path / place)
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.fixture
+def earlier(tmp_path):
+    """A file in a folder of its own, which another document is written over."""
+    target = tmp_path / "documents" / "out.pdf"
+    target.parent.mkdir()
+    target.write_text("an earlier one")
+    return target
+
+
+def alone(target):
+    """Whether a file is what it was, with nothing beside it."""
+    return target.read_text() == "an earlier one" and list(target.parent.iterdir()) == [target]
+
+
+class StoppedError(Exception):
+    """Somebody cancelled."""
+
+
+@pytest.mark.parametrize("password", ["", "secret"])
+@pytest.mark.parametrize("when", [0, 5, -1])
+def test_what_is_cancelled_leaves_the_earlier_file(written, mission_id, earlier, when, password):
+    order = Order(kind="follow-up", mission_id=mission_id, language="en", enclosing=True)
+    told = []
+
+    def stop(part):
+        told.append(part)
+        if len(told) > when >= 0 or part >= 0.9:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        reporting.export(written, order, earlier, stop, password=password)
+    assert (told[-1] >= 0.9) is (when < 0)
+    assert alone(earlier)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EIO, errno.EDQUOT])
+def test_a_disk_that_fails_leaves_the_earlier_file(written, mission_id, earlier, monkeypatch, code):
+    def fail(_file):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    order = Order(kind="day-sheet", mission_id=mission_id, language="en")
+    with pytest.raises(KnownError, match=os.strerror(code)):
+        reporting.export(written, order, earlier)
+    assert alone(earlier)
+
+
+def test_a_folder_that_vanishes_meanwhile_is_told(written, mission_id, earlier):
+    order = Order(kind="day-sheet", mission_id=mission_id, language="en")
+
+    def vanish(_part):
+        shutil.rmtree(earlier.parent, ignore_errors=True)
+
+    with pytest.raises(KnownError, match="cannot be written"):
+        reporting.export(written, order, earlier, vanish)
+    assert not earlier.parent.exists()
 
 
 def test_a_promise_of_a_locked_note_is_locked_with_it(written, text, items_of, marks):

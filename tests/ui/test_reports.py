@@ -1,5 +1,7 @@
 """Documents are seen as they will leave, and leave as they were seen."""
 
+import errno
+import os
 from datetime import date
 from pathlib import Path
 
@@ -194,3 +196,30 @@ def test_a_folder_that_is_not_there_is_said_and_leaves_no_trace(
     qtbot.waitUntil(lambda: person.reads(window, f"⚠ {target}"), timeout=30_000)
     assert not target.parent.exists()
     assert person.button(window, "Export PDF").isEnabled()
+
+
+def test_what_is_cancelled_leaves_no_file(window, room, tmp_path, qtbot, person):
+    target = tmp_path / "documents" / "sheet.pdf"
+    target.parent.mkdir()
+    room.write_to(str(target))
+    (task,) = window.desk.bus.tasks  # what Cancel ends, which is shown once work takes longer
+    task.stop()
+    qtbot.waitUntil(lambda: not window.desk.bus.tasks, timeout=30_000)
+    assert list(target.parent.iterdir()) == []
+    assert not person.reads(window, "Written: ")
+
+
+def test_a_full_disk_is_told_and_the_earlier_file_stays(
+    window, room, tmp_path, qtbot, person, monkeypatch
+):
+    def full(_file):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = tmp_path / "documents" / "sheet.pdf"
+    target.parent.mkdir()
+    target.write_text("an earlier one")
+    monkeypatch.setattr(os, "fsync", full)
+    room.write_to(str(target))
+    qtbot.waitUntil(lambda: person.reads(window, os.strerror(errno.ENOSPC)), timeout=30_000)
+    assert target.read_text() == "an earlier one"
+    assert list(target.parent.iterdir()) == [target]

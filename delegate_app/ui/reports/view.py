@@ -33,8 +33,8 @@ from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 
-_SETTLE = 150
-"""Milliseconds without a change after which the preview is made anew."""
+_SETTLE = 30
+"""Milliseconds without a change after which the preview is made anew; what comes later ends it."""
 
 
 class Reports(Room):
