@@ -9,7 +9,7 @@ import click
 from delegate_app.base.i18n import LANGUAGES
 from delegate_app.cli.frame import Shell, json_option, mission_option, pass_shell
 from delegate_app.domain.reader import Audience
-from delegate_app.services import contact_files, contacts
+from delegate_app.services import contact_files, contacts, privacy
 
 
 @click.command("contacts")
@@ -60,6 +60,39 @@ def contacts_command(
     shell.listing(rows, ("organisation", "name", "job_title", "grade"), as_json=as_json)
 
 
+@click.command("record")
+@mission_option
+@click.option("--person", required=True, metavar="P", help="Whose, by name, e-mail or id.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="The zip to write.",
+)  # fmt: skip
+@pass_shell
+def record_command(shell: Shell, mission: str, person: str, out: Path) -> None:
+    """Write all that is known of a person, to be handed to them."""
+    found = contacts.find_person(shell.workspace, shell.mission(mission).id, person)
+    privacy.export(shell.workspace, found.person.id, out)
+    click.echo(out)
+
+
+@click.command("forget")
+@mission_option
+@click.option("--person", required=True, metavar="P", help="Whom, by name, e-mail or id.")
+@click.option("--for-good", is_flag=True, help="Do it; without, only what goes and stays is said.")
+@pass_shell
+def forget_command(shell: Shell, mission: str, person: str, *, for_good: bool) -> None:
+    """Forget a person: there is no undo, and no later backup holds them."""
+    found = contacts.find_person(shell.workspace, shell.mission(mission).id, person)
+    told = privacy.preview(shell.workspace, found.person.id)
+    for sign, part in (("-", told.goes), ("=", told.stays)):
+        for name, count in part:
+            click.echo(f"{sign} {shell.gettext(name)} ({count})")
+    if for_good:
+        privacy.forget(shell.workspace, found.person.id).result()
+
+
 def add_to(program: click.Group) -> None:
     """Hang the commands of this file on the program."""
     program.add_command(contacts_command)
+    program.add_command(record_command)
+    program.add_command(forget_command)

@@ -62,6 +62,7 @@ def _fill(draft: Path, source: sqlite3.Connection, progress: Callable[[float], N
     try:
         source.backup(made, pages=_PAGES, progress=look)
         made.execute("pragma journal_mode=delete")  # one file, without a log beside it
+        made.execute("vacuum")  # pages let go still hold what was deleted or forgotten
     finally:
         made.close()
 

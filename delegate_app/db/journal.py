@@ -59,6 +59,7 @@ class Transaction:
         }  # fmt: skip
         self._changes: list[Row] = []
         self._told: list[tuple[str, str]] = []
+        self._purged: set[str] = set()
 
     @property
     def id(self) -> str:
@@ -104,6 +105,19 @@ class Transaction:
         )
         search.forget(self.db, thing.id)
         self._record(table, thing.id, None, before, None)
+
+    def purge(self, row_ids: Collection[str]) -> None:
+        """Take rows that are there no more out of the journal: nothing brings them back.
+
+        A step of which nothing is left is taken out too, for it could not be undone.
+        """
+        for row_id in row_ids:
+            self.db.table("change").delete_where("row_id=?", [row_id])
+            self.db.table("tombstone").delete_where("row_id=?", [row_id])
+        self.connection.execute(
+            "delete from operation where id not in (select operation_id from change)"
+        )
+        self._purged.update(row_ids)
 
     def tell(self, cls: type, id_: str) -> None:
         """Let the listeners know of what is kept beside the journal: no step of anybody's."""
@@ -168,7 +182,8 @@ class Transaction:
                 self.db.table("operation").insert(self._operation)
             for change in self._changes:
                 change["operation_id"] = self.id
-            fresh = [c for c in self._changes if not (going_on and self._merged(c))]
+            kept = (c for c in self._changes if c["row_id"] not in self._purged)
+            fresh = [c for c in kept if not (going_on and self._merged(c))]
             self.db.table("change").insert_all(fresh)
         return ChangeSet(
             operation=self.id,

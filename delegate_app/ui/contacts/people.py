@@ -23,6 +23,7 @@ from delegate_app.services import contacts, editing
 from delegate_app.ui import dates
 from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import GRADE_TONES, PersonPage
+from delegate_app.ui.contacts.privacy import Privacy
 from delegate_app.ui.contacts.sharing import Sharing
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
@@ -79,7 +80,9 @@ class People(LeavingRoom):
         self.tools = [out, *self.tools]
         self._sharing = Sharing(desk)
         self._sharing.left.connect(self.take_keyboard)
-        self.head.addWidget(self._sharing)
+        self._privacy = Privacy(desk)
+        for panel in (self._sharing, self._privacy):
+            self.head.addWidget(panel)
 
     @property
     def subtitle(self) -> str:
@@ -119,6 +122,7 @@ class People(LeavingRoom):
     def open(self, mission: Mission) -> None:
         super().open(mission)
         self._sharing.hide()
+        self._privacy.hide()
 
     @Slot()
     def export(self) -> None:
@@ -175,6 +179,19 @@ class People(LeavingRoom):
 
     def end_typing(self) -> None:
         self._person.put_down()
+
+    def removals(self) -> Sequence[Offer]:
+        return (
+            *super().removals(),
+            (_("Export the record…"), partial(self._about_one, self._privacy.ask_target)),
+            (_("Forget…"), partial(self._about_one, self._privacy.ask)),
+        )
+
+    def _about_one(self, ask: Callable[[Person], object]) -> None:
+        """Ask about whoever is in hand, for all of what is known of them."""
+        self.put_down()
+        for person in self.things([self.list.current()]):
+            ask(person)
 
     def _draft_mail(self) -> None:
         if self.isVisible() and self.list.current():

@@ -1,0 +1,103 @@
+"""What a person may ask for: all that is known of them as a file, or to be forgotten."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.contact import Person
+from delegate_app.services import privacy
+from delegate_app.ui.desk import Desk
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.labels import MUTED, Text
+
+
+class Privacy(QWidget):
+    """Stands above the list while somebody is to be forgotten; nothing goes before it was read."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._person: Person | None = None
+        self._words = Text(role=MUTED, wraps=True)
+        self._forget, self._close = Button(_("Forget for good")), Button(_("Close"))
+        line = QWidget()
+        inside = Flow()
+        line.setLayout(inside)
+        for button in (self._close, self._forget):
+            inside.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(self._words)
+        column.addWidget(line)
+        self._forget.clicked.connect(self._for_good)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    def ask(self, person: Person) -> None:
+        """Say what goes and what stays if somebody is forgotten, and wait for the button."""
+        self._person = person
+        self._words.setText(_("Looking what is known…"))
+        self._forget.setEnabled(False)
+        self.show()
+        self._close.setFocus()
+        self._desk.bus.background.run(
+            partial(privacy.preview, self._desk.workspace, person.id),
+            partial(self._tell, person), self._desk.bus.complain,
+        )  # fmt: skip
+
+    def ask_target(self, person: Person) -> None:
+        """Ask where all that is known of somebody goes."""
+        name = f"{person.latin_name or person.name}.zip".replace("/", "-")
+        dialog = QFileDialog(self, _("Export the record"), name, "ZIP (*.zip)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(partial(self.write_to, person))
+        dialog.open()
+
+    def write_to(self, person: Person, name: str) -> None:
+        """Write the record of somebody beside everything else."""
+        target = Path(name)
+        words = _("Written: {file}").format(file=target)
+        self._desk.bus.background.run(
+            partial(privacy.export, self._desk.workspace, person.id, target),
+            lambda _nothing: self._desk.bus.tell(words), self._desk.bus.complain,
+        )  # fmt: skip
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, person: Person, found: privacy.Preview) -> None:
+        if person is not self._person:
+            return  # another is asked about by now
+        goes, stays = ([f"{_(name)} ({count})" for name, count in part] for part in found)
+        goes.insert(0, _("their card, photo, roles and ties"))
+        stays.append(_("backups and documents that were made before"))
+        lines = (
+            _("Forget {name}? There is no undo.").format(name=person.name),
+            _("What goes, also from the history: {what}").format(what=" · ".join(goes)),
+            _("Stays: {what}").format(what=" · ".join(stays)),
+        )
+        self._words.setText("\n".join(lines))
+        self._forget.setEnabled(True)
+
+    @Slot()
+    def _for_good(self) -> None:
+        if self._person:
+            answer = privacy.forget(self._desk.workspace, self._person.id)
+            self._desk.bus.write(answer, self._forgotten)
+
+    def _forgotten(self, _change: ChangeSet) -> None:
+        self.hide()
+        self._desk.bus.tell(_("Forgotten. Backups made from now on do not hold it."))

@@ -1,0 +1,151 @@
+"""All that is known of somebody, handed over or forgotten for good."""
+
+import io
+import json
+import sqlite3
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from delegate_app.base.errors import KnownError
+from delegate_app.base.ids import new_id
+from delegate_app.domain.contact import Labelled, Participation, Person, Role
+from delegate_app.domain.followup import FollowUp
+from delegate_app.domain.note import Subject
+from delegate_app.interchange import read
+from delegate_app.services import (
+    attachments,
+    backup,
+    check,
+    contacts,
+    doubles,
+    editing,
+    importing,
+    missions,
+    notes,
+    privacy,
+    search,
+    undo,
+)
+
+MARK = "Zyxwvut"
+CARD = f"""BEGIN:VCARD
+VERSION:3.0
+FN:Noa {MARK}
+EMAIL:noa@{MARK.lower()}.example
+ORG:Clinic
+BDAY:1970-01-01
+END:VCARD
+"""
+
+
+@pytest.fixture
+def mission(workspace):
+    missions.add(
+        workspace, "Israel", zone="Asia/Jerusalem", start=date(2019, 3, 25), end=date(2019, 3, 29)
+    ).result()
+    (card,) = missions.cards(workspace)
+    return card.mission
+
+
+@pytest.fixture
+def noa(workspace, mission, tmp_path):
+    """Somebody whose mark is in every place where something of them may be."""
+    file = tmp_path / "noa.vcf"
+    file.write_text(CARD, "utf-8", newline="\r\n")
+    importing.apply(workspace, importing.preview(workspace, (file,), mission.id)).result()
+    (row,) = contacts.rows(workspace, mission.id)
+    person = row.person
+    editing.change(workspace, person, remarks=f"{MARK} first").result()
+    editing.change(workspace, person, remarks="second").result()
+    photo = b"\x89PNG\r\n\x1a\n" + MARK.encode() * 50
+    contacts.show_picture(workspace, person, photo).result()
+    note = notes.blank(workspace, mission.id, person_id=person.id)
+    editing.save(workspace, replace(note, text=f"About {MARK}")).result()
+    gone = notes.blank(workspace, mission.id, person_id=person.id)
+    editing.save(workspace, replace(gone, text=f"Deleted {MARK}")).result()
+    editing.delete(workspace, gone).result()
+    action = FollowUp(id=new_id(), mission_id=mission.id, text=f"Call {MARK}", person_id=person.id)
+    editing.save(workspace, action).result()
+    quote = tmp_path / f"{MARK}.txt"
+    quote.write_text(f"{MARK} offers", "utf-8")
+    source = attachments.from_file(quote)
+    attachments.add(workspace, mission.id, Subject(person_id=person.id), [source])
+    return person.id
+
+
+def everything(path):
+    """Return the bytes of a database and all of its cells as text."""
+    connection = sqlite3.connect(path)
+    try:
+        cells = "\n".join(connection.iterdump())
+    finally:
+        connection.close()
+    return path.read_bytes(), cells
+
+
+def test_a_backup_made_afterwards_holds_nothing_of_whom_was_forgotten(workspace, mission, noa):
+    before = backup.make(workspace, lambda _part: None)
+    assert MARK in everything(before)[1]
+    before.unlink()
+    privacy.forget(workspace, noa).result()
+    raw, cells = everything(backup.make(workspace, lambda _part: None))
+    assert MARK.lower() not in cells.lower()
+    assert MARK.lower().encode() not in raw.lower()
+    assert noa not in cells
+    assert check.check(workspace) == ()
+    assert not search.find(workspace, MARK)
+    assert contacts.acquaintance(workspace, mission, noa) is None
+    assert contacts.organisation_names(workspace) == ("Clinic",)
+
+
+def test_what_was_merged_into_somebody_goes_with_them(workspace, mission, noa):
+    other = Person(id=new_id(), name=f"N. {MARK}", phones=(Labelled("+972 3"),))
+    part = Participation(
+        id=new_id(), mission_id=mission.id, person_id=other.id, roles=(Role.COUNTERPART,)
+    )
+    editing.save(workspace, other, part).result()
+    doubles.merge(workspace, noa, other.id).result()
+    privacy.forget(workspace, noa).result()
+    raw, cells = everything(backup.make(workspace, lambda _part: None))
+    assert MARK.lower() not in cells.lower()
+    assert MARK.lower().encode() not in raw.lower()
+    assert check.check(workspace) == ()
+
+
+def test_nothing_brings_them_back_and_the_rest_can_be_undone(workspace, mission, noa):
+    editing.change(workspace, mission, name="Before").result()
+    privacy.forget(workspace, noa).result()
+    assert privacy.preview(workspace, noa).goes == ()
+    undo.undo(workspace).result()
+    (card,) = missions.cards(workspace)
+    assert card.mission.name == "Israel"
+    assert contacts.rows(workspace, mission.id) == ()
+
+
+def test_whoever_uses_the_program_is_not_forgotten(workspace, noa):
+    workspace.change_settings(me=noa)
+    with pytest.raises(KnownError, match="This is you"):
+        privacy.forget(workspace, noa).result()
+
+
+def test_a_record_holds_all_that_is_known(workspace, mission, noa, tmp_path):
+    target = tmp_path / "record.zip"
+    privacy.export(workspace, noa, target)
+    with zipfile.ZipFile(io.BytesIO(target.read_bytes())) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    record = json.loads(files["record.json"])
+    assert record["person"]["name"] == f"Noa {MARK}"
+    assert [one["text"] for one in record["follow_ups"]] == [f"Call {MARK}"]
+    assert [one["name"] for one in record["missions"]] == [mission.title]
+    assert [one["name"] for one in record["organisations"]] == ["Clinic"]
+    (entry,) = read("card.vcf", files["card.vcf"]).entries
+    assert (entry.name, entry.organisation.name) == (f"Noa {MARK}", "Clinic")
+    assert "BDAY:1970-01-01" in entry.extra
+    assert entry.photo
+    (note,) = (data for name, data in files.items() if name.startswith("notes/"))
+    (attached,) = (data for name, data in files.items() if name.startswith("attachments/"))
+    assert note.decode() == f"About {MARK}"
+    assert attached.decode() == f"{MARK} offers"
