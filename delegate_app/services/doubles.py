@@ -19,6 +19,7 @@ from delegate_app.domain.note import Attachment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from concurrent.futures import Future
+    from datetime import datetime
 
     from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
@@ -105,7 +106,9 @@ def merge(
         remove(transaction, other)
         transaction.save(joined)
         for photo in {kept.photo, other.photo} - {joined.photo, ""}:
-            _put_aside(transaction, joined, photo)
+            data = contents.read(transaction.connection, photo)
+            if data is not None:
+                transaction.save(aside(joined, photo, data, transaction.at))
 
     return workspace.write(N_("Merge of two contacts"), work)
 
@@ -121,14 +124,11 @@ def apart(workspace: Workspace, one_id: str, other_id: str) -> Future[ChangeSet]
     return workspace.write(N_("Contacts told apart"), work)
 
 
-def _put_aside(transaction: Transaction, person: Person, photo: str) -> None:
-    """Keep a photo that gave way among the attachments."""
-    data = contents.read(transaction.connection, photo)
-    if data is not None:
-        name = f"{person.latin_name or person.name}.jpg"
-        kind = media.media_type(name, data[: media.HEAD])
-        attached = Attachment(
-            id=new_id(), person_id=person.id, name=media.named(name, kind), media_type=kind,
-            size=len(data), sha256=photo, created=transaction.at,
-        )  # fmt: skip
-        transaction.save(attached)
+def aside(person: Person, sha256: str, data: bytes, at: datetime) -> Attachment:
+    """Return a photo that gave way to another, to stay among a person's attachments."""
+    name = f"{person.latin_name or person.name}.jpg"
+    kind = media.media_type(name, data[: media.HEAD])
+    return Attachment(
+        id=new_id(), person_id=person.id, name=media.named(name, kind), media_type=kind,
+        size=len(data), sha256=sha256, created=at,
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from delegate_app.domain.changes import Origin
 from delegate_app.domain.contact import Person
 from delegate_app.domain.incoming import IncomingItem, ParcelKind
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Attachment
 from delegate_app.domain.times import Timing
 from delegate_app.services.intake.agenda import Taking
 from delegate_app.services.intake.consequences import Consequence, tell
@@ -127,6 +128,7 @@ def apply(
                 things |= {thing.id: thing for thing in row.things}
                 gone |= {thing.id: thing for thing in row.removes}
         photos = {thing.photo for thing in things.values() if isinstance(thing, Person)}
+        photos |= {thing.sha256 for thing in things.values() if isinstance(thing, Attachment)}
         for sha256 in photos & intake.contents.keys():
             contents.keep(transaction, sha256, intake.contents[sha256])
         order = list(TABLES)

@@ -1,5 +1,6 @@
 """One person once: what is found, made one, taken back, and told apart for good."""
 
+import base64
 import io
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
@@ -257,6 +258,17 @@ def test_somebody_new_is_taken_as_who_they_are(kept, card):
     assert again.action is importing.Action.UNCHANGED
     undo.undo(kept, change.operation).result()
     assert of(kept, Person, "a") == ONE
+
+
+def test_the_photo_of_a_card_is_kept_beside_the_known_one(kept, card):
+    contacts.show_picture(kept, ONE, photo("red")).result()
+    told = base64.b64encode(photo("blue")).decode()
+    card.write_text(CARD.replace("END:", f"PHOTO;ENCODING=b;TYPE=JPEG:{told}\nEND:"), "utf-8")
+    shown = importing.preview(kept, [card], "m")
+    importing.apply(kept, shown, same={shown.rows[0].key: "a"}).result()
+    assert contacts.picture(kept, of(kept, Person, "a")) == photo("red")
+    (row,) = attachments.of(kept, "m", Subject(person_id="a"))
+    assert row.size == len(photo("blue"))
 
 
 def test_unless_somebody_says_so_they_are_new(kept, card):

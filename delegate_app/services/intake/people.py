@@ -219,6 +219,9 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
         new_facts = any(thing.id != person.id for thing in things) and who is not None
         action = Action.CHANGED if changed or new_facts else Action.UNCHANGED
         says = _told_row(news) | {"role": told.role.value}
+        if twin and photo not in ("", person.photo):
+            now = ledger.workspace.clock.now().replace(microsecond=0)
+            things = (*things, doubles.aside(person, photo, told.photo, now))
         entry = sending.entry(key=told.key, kind="person", row_id=person.id, said=says)
         rows.append(
             PreviewRow(
