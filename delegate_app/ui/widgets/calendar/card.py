@@ -193,14 +193,14 @@ class ItemCard(Row):
             return
         inside.adjust(0, min(8, (inside.height() - title.line - detail.line) // 2), 0, -4)
         room = max(title.line, (inside.height() - detail.line) // title.line * title.line)
-        needed = title.tall(inside.width())
+        needed = title.tall(inside.width(), room)
         if needed > room:
             needed = title.line
             title.paint_line(painter, QRect(inside.topLeft(), QSize(inside.width(), needed)), ink)
         else:
             title.paint(painter, inside, ink)
         inside.setTop(inside.top() + needed + 1)
-        if detail.tall(inside.width()) <= inside.height():
+        if detail.tall(inside.width(), inside.height()) <= inside.height():
             detail.paint(painter, inside, quiet)
         else:
             inside.setHeight(detail.line)

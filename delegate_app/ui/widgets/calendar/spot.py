@@ -111,9 +111,9 @@ class More(Row):
         with theme.painter(self) as painter:
             paint_panel(painter, area, c.side if self.underMouse() else c.grey.soft, "")
             inside = area.toRect().adjusted(1, 0, -1, 0)
-            tall = self._words.tall(inside.width())
+            tall = self._words.tall(inside.width(), inside.height())
             said = self._words if tall <= inside.height() + 2 else self._count
-            top = (inside.height() - said.tall(inside.width())) // 2
+            top = (inside.height() - said.tall(inside.width(), inside.height())) // 2
             said.paint(painter, inside.adjusted(0, top, 0, 0), c.grey.ink)
             if self.hasFocus():
                 paint_focus(painter, area)

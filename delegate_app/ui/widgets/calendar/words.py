@@ -35,9 +35,14 @@ class Words:
         """How many pixels all of it takes on one line."""
         self._laid: dict[tuple[int, bool], QStaticText] = {}
 
-    def tall(self, width: int) -> int:
-        """Return how many pixels all of it takes in a width."""
-        return self.line if self.wide <= width else round(self._text(width).size().height())
+    def tall(self, width: int, room: int) -> int:
+        """Return how many pixels all of it takes in a width, if that is no more than a room.
+
+        Else at least how many: a text that will be cut need not be laid out to know that.
+        """
+        least = self.line * max(1, -(-self.wide // max(1, width)))
+        wraps = self.line < least <= room
+        return round(self._text(width).size().height()) if wraps else least
 
     def paint(self, painter: QPainter, area: QRect, ink: str) -> None:
         """Paint all of it from the top of an area."""
