@@ -57,6 +57,22 @@ def test_the_pages_of_the_range_are_printed_as_they_look(pdf, tmp_path, first, l
         assert ink == pytest.approx(inked, rel=0.25)
 
 
+@pytest.mark.parametrize("collated", [True, False])
+def test_copies_and_their_order_are_as_asked(pdf, tmp_path, collated):
+    printer = into(tmp_path / "out.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 2)
+    printer.setCopyCount(2)
+    printer.setCollateCopies(collated)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    send(pdf, printer, lambda _part: None)
+    (_size, first), (_size, second), *_rest = pages_of(pdf)
+    wanted = [second, first, second, first] if collated else [second, second, first, first]
+    inks = [ink for _size, ink in pages_of(tmp_path / "out.pdf")]
+    assert first != pytest.approx(second, rel=0.1)
+    assert inks == pytest.approx(wanted, rel=0.1)
+
+
 def test_a_wide_page_is_printed_as_wide(sample, tmp_path):
     sample.change_settings(leads=True)
     pdf = made(sample, "b2b-plan")

@@ -87,6 +87,9 @@ def send(pdf: bytes, printer: QPrinter, reach: Callable[[float], object]) -> Non
     pages = [n for n in range(count) if every or ranges.isEmpty() or ranges.contains(n + 1)]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
+    if not printer.supportsMultipleCopies():  # into a file, and on some systems
+        copies, collated = printer.copyCount(), printer.collateCopies()
+        pages = pages * copies if collated else [page for page in pages for _copy in range(copies)]
     printer.setResolution(_DOTS)
     printer.setFullPage(True)
     points = document.pagePointSize(0)
