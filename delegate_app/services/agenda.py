@@ -166,6 +166,13 @@ def days(workspace: Workspace, mission_id: str) -> tuple[date, ...]:
     return all_days(workspace.reader(), mission) if mission else ()
 
 
+def day_ahead(workspace: Workspace, mission: Mission) -> date:
+    """Return today or the next day of a mission, else its last one; today where it has none."""
+    today = workspace.now_in(mission.zone).date()
+    known = days(workspace, mission.id)
+    return next((day for day in known if day >= today), known[-1] if known else today)
+
+
 def companies(workspace: Workspace, mission_id: str, side: Side) -> tuple[tuple[str, str], ...]:
     """Return the organisations on a side of a mission's meetings, ids with names, by name."""
     from delegate_app.domain.folding import fold  # a start asks for no company

@@ -156,3 +156,21 @@ def test_the_day_of_the_b2b_plan_is_there_after_a_restart(room, sit):
     room.close()
     again = sit("agenda")
     again.qtbot.waitUntil(lambda: again.room.day == date(2019, 3, 28))
+
+
+def test_with_the_largest_text_in_the_smallest_window_the_page_makes_room_for_the_day(room, sit):
+    room.workspace.change_settings(text_size=200)
+    room.close()
+    here = sit("agenda")
+    here.window.resize(1024, 700)
+    key(here, Qt.Key.Key_1, ALT)
+    assert here.room.pages.isHidden()
+    assert timeline(here).viewport().height() > 150
+    search = here.room.search
+    assert search.height() >= search.fontMetrics().height()
+    timeline(here).take_keyboard()
+    key(here, Qt.Key.Key_Return)
+    assert here.room.pages.isVisible()
+    assert search.height() >= search.fontMetrics().height()
+    key(here, Qt.Key.Key_Escape)
+    assert here.room.pages.isHidden()

@@ -47,9 +47,7 @@ class Agenda(AgendaList):
         self._on: Mapping[date, Sequence[Drawn]] = {}
         self._view = View.LIST
         self._folded = {View.WEEK, View.WHERE, View.B2B}
-        self._widths = {view: [3000, 2000] for view in self._folded}
-        self._widths[View.CLASHES] = [640, 560]
-        """How a view shares the width with the page, where it is known."""
+        self._opened: set[View] = set()  # where the page was asked for though it takes the room
         self._marked: tuple[str, date] | None = None
         super().__init__(desk)
         self._quick = QuickAdd()
@@ -59,6 +57,9 @@ class Agenda(AgendaList):
         self._fold = Button("", quiet=True, picture="right")
         self._sharing = Sharing(desk)
         self._furnish()
+        self.splitter.shares.update({str(view): [3000, 2000] for view in self._folded})
+        self.splitter.shares[View.CLASHES] = [640, 560]
+        self.splitter.turned.connect(self._show_page, Qt.ConnectionType.QueuedConnection)
         self.show_view(View.WEEK)
 
     @property
@@ -70,15 +71,13 @@ class Agenda(AgendaList):
 
     def show_view(self, view: View) -> None:
         """Show the agenda in another form; each remembers whether the page stands beside it."""
-        self._keep_widths()
+        self.splitter.keep(self._view)
         self._view = view
         self._switch.setCurrentIndex(list(View).index(view))
         for part in (self.list, self._calendar, self._plan, self._clashes):
             part.setVisible(part is self._shown_part)
-        for line in (self._quick, self.whose):
-            line.setVisible(view is not View.B2B)
         self._show_page()
-        self._share_width()
+        self.splitter.share(self._view)
         self._draw()
         self._show_chosen(self.list.current())
 
@@ -154,7 +153,7 @@ class Agenda(AgendaList):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and within:
             self.remove()
         elif event.key() == Qt.Key.Key_Escape and self.pages.isAncestorOf(self.focusWidget()):
-            if self._shown_part in (self._calendar, self._plan):
+            if self.splitter.crowded or self._shown_part in (self._calendar, self._plan):
                 self._fold_page(folded=True)
             self.take_keyboard()
         else:
@@ -320,24 +319,22 @@ class Agenda(AgendaList):
         self._fold_page(folded=not self.pages.isHidden())
 
     def _fold_page(self, *, folded: bool) -> None:
-        self._keep_widths()
-        (self._folded.add if folded else self._folded.discard)(self._view)
+        self.splitter.keep(self._view)
+        among = self._opened if self.splitter.crowded else self._folded
+        (among.add if folded != self.splitter.crowded else among.discard)(self._view)
         self._show_page()
-        self._share_width()
+        self.splitter.share(self._view)
 
-    def _keep_widths(self) -> None:
-        if self.pages.isVisible() and self.splitter:
-            self._widths[self._view] = self.splitter.sizes()
-
-    def _share_width(self) -> None:
-        if self._view in self._widths and not self.pages.isHidden() and self.splitter:
-            self.splitter.setSizes(self._widths[self._view])
-
+    @Slot()
     def _show_page(self) -> None:
         """Show the page of what is in hand, or leave all of the width to the calendar."""
         nothing = not self.listed.entries and not self.reading and self.mission is not None
-        folded, hidden = self._view in self._folded and not nothing, self.pages.isHidden()
+        crowded, hidden = self.splitter.crowded, self.pages.isHidden()
+        among = self._opened if crowded else self._folded
+        folded = (self._view in among) != crowded and not nothing
         self.pages.setHidden(folded)
+        for line in (self._quick, self.whose):
+            line.setVisible(self._view is not View.B2B and (folded or not crowded))
         words = _("Show the page of the item") if folded else _("Fold the page of the item")
         self._fold.show_picture("left" if folded else "right", words)
         if folded:
@@ -392,6 +389,4 @@ class Agenda(AgendaList):
         if in_hand:
             day: date = in_hand.line.start.date()
             return day
-        today = self.desk.workspace.now_in(self.mission.zone).date()
-        days = agenda.days(self.desk.workspace, self.mission.id)
-        return next((day for day in days if day >= today), days[-1] if days else today)
+        return agenda.day_ahead(self.desk.workspace, self.mission)

@@ -123,7 +123,7 @@ class Contacts(Room):
         keyboard = any(switch.hasFocus() for switch in self._switches)
         self.put_down()
         before, self.splitter = self.splitter, self._rooms[place].splitter
-        if before and self.splitter:
+        if before:
             self.splitter.setSizes(before.sizes())
         self._lists.setCurrentIndex(place)
         for switch in self._switches:

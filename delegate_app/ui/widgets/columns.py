@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
+
+from delegate_app.ui import theme
+
+_BOTH = 600
+"""The height in pixels, with text of 10 pt, that a list and a page below it need."""
 
 
 class Columns(QSplitter):
     """Two parts with a line between them that the person moves and the window remembers."""
+
+    turned = Signal()
+    """The parts stand otherwise: one above the other, or beside each other again."""
 
     def __init__(self, name: str, parts: Sequence[QWidget], sizes: Sequence[int]) -> None:
         """Stand parts beside each other.
@@ -24,7 +32,9 @@ class Columns(QSplitter):
         self.setObjectName(name)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self._sizes = list(sizes)
+        self._sizes, self._last = list(sizes), parts[-1]
+        self.shares: dict[str, list[int]] = {}
+        """How each view of a room that has several shares the width, where it is known."""
         for part in parts:
             self.addWidget(part)
         self._give_way()
@@ -41,7 +51,24 @@ class Columns(QSplitter):
             self._give_way()
             if upright:
                 self.setSizes([2 * self.height() // 5, 3 * self.height() // 5])
+            self.turned.emit()
         super().resizeEvent(event)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether the parts stand one above the other with too little height for both."""
+        upright = self.orientation() is Qt.Orientation.Vertical
+        return upright and self.height() < round(_BOTH * theme.scale())
+
+    def keep(self, view: str) -> None:
+        """Remember how a view shares the width."""
+        if self._last.isVisible() and not self.crowded:
+            self.shares[view] = self.sizes()
+
+    def share(self, view: str) -> None:
+        """Share the width as a view did last."""
+        if view in self.shares and not (self._last.isHidden() or self.crowded):
+            self.setSizes(self.shares[view])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share out the width in the proportion that was wished, once there is one."""

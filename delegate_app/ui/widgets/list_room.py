@@ -306,7 +306,7 @@ class ListRoom(Room):
         self.column.addLayout(self.head)
         self.column.addWidget(self.list, 1)
         self.pages.setMinimumWidth(round(280 * theme.scale()))
-        self.splitter = Columns(self.NAME, (left, self.pages), self.WIDTHS)
+        self.splitter: Columns = Columns(self.NAME, (left, self.pages), self.WIDTHS)
         self._holder = QWidget()
         self._holder.setBackgroundRole(QPalette.ColorRole.Base)
         inside = QVBoxLayout(self._holder)
