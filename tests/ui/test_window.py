@@ -227,7 +227,9 @@ def test_markup_in_a_name_is_only_a_name(qtbot):
     assert label.textFormat() is Qt.TextFormat.PlainText
 
 
-def test_a_bug_is_logged_without_words_and_the_window_goes_on(sample, run, monkeypatch, person):
+def test_a_bug_is_logged_without_words_and_the_window_goes_on(
+    sample, run, monkeypatch, person, qtbot
+):
     heard = []
     monkeypatch.setattr(sys, "excepthook", lambda *said: heard.append(said))
     window = run(sample).window
@@ -235,7 +237,7 @@ def test_a_bug_is_logged_without_words_and_the_window_goes_on(sample, run, monke
         raise ValueError("what somebody typed")
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
-    assert person.reads(window, "⚠ Something went wrong inside Delegate.")
+    qtbot.waitUntil(lambda: person.reads(window, "⚠ Something went wrong inside Delegate."))
     log = sample.folder.log.read_text("utf-8")
     assert "ValueError" in log
     assert "test_window.py" in log
