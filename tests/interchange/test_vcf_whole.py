@@ -184,19 +184,20 @@ def test_a_huge_photo_is_cut_within_little_memory(tmp_path, fold):
             stream.write(chunk)
         stream.write(b"\r\nTEL:1\r\nEND:VCARD\r\n")
     script = (
-        "import resource, sys, pathlib\n"
+        "import re, sys, pathlib\n"
         "from delegate_app.interchange import read\n"
         "parcel = read('huge.vcf', pathlib.Path(sys.argv[1]).read_bytes())\n"
         "(entry,) = parcel.entries\n"
         "assert [phone.value for phone in entry.phones] == ['1'], entry\n"
         "assert not entry.photo and len(parcel.skipped) == 1\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        # The most memory of this process: ru_maxrss would count that of the test's own, too.
+        "print(re.search(r'VmHWM:\\s*(\\d+)', pathlib.Path('/proc/self/status').read_text())[1])\n"
     )
     root = Path(vcf.__file__).parents[2]
     told = subprocess.run(
         [sys.executable, "-c", script, file], cwd=root, capture_output=True, text=True, check=True
     )
-    assert int(told.stdout) < 200
+    assert int(told.stdout) < 200 * 1024
 
 
 WORDS = st.text(
