@@ -21,7 +21,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, Choice
 from delegate_app.ui.widgets.fields import Line, Prose
 from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.labels import MUTED, Caption, Text
 
 
 class MailDraft(QWidget):
@@ -81,8 +81,12 @@ class MailDraft(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         words = _("A draft: nothing is sent from here.")
-        for part in (above, self._to, self._subject, self._body, below):
-            column.addWidget(part)
+        column.addWidget(above)
+        for caption, named in ((_("To"), self._to), (_("Subject"), self._subject)):
+            column.addWidget(Caption(caption))
+            column.addWidget(named)
+        column.addWidget(self._body)
+        column.addWidget(below)
         column.addWidget(Text(words, role=MUTED, wraps=True))
         self._who.activated.connect(self._turn)
         self._language.activated.connect(self._translate)
