@@ -337,7 +337,7 @@ def test_a_line_is_understood_while_it_is_typed_and_added_by_enter(calendar):
     assert line.hasFocus()
     calendar.sitting.press(line, "gita a Cesarea")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    calendar.saved()
+    calendar.qtbot.waitUntil(lambda: calendar.room.list.current() != made.id)
     assert calendar.item(calendar.room.list.current()).timing is Timing.ALL_DAY
     calendar.sitting.press(line, "thrown away")
     QTest.keyClick(line, Qt.Key.Key_Escape)

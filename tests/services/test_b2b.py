@@ -280,4 +280,4 @@ def test_a_day_without_b2b_meetings_is_no_document(day):
     with pytest.raises(KnownError, match="no B2B plan"):
         printed(day, MISSION, day=date(2019, 3, 25))
     made = reporting.make(day, Order(kind="b2b-plan", mission_id="m", language="en", day=DAY))
-    assert made.leaves == (("agenda items", 1),)
+    assert made.leaves == (("agenda items", ("Lario – Sharon",)),)

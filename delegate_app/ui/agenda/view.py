@@ -12,6 +12,8 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from delegate_app.base.i18n import N_
+from delegate_app.domain.agenda import AgendaItem
+from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.clashes import pairs
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.quickadd import Understood
@@ -354,10 +356,12 @@ class Agenda(AgendaList):
         """Keep what a line said, with me taking part where a delegate sits here."""
         assert self.mission is not None  # noqa: S101 - a line is read while a mission is open
         item = agenda.jotted(self.mission, found, _(label(found.kind)))
-        self._keep = item.id
-        words = _("Added: {title}").format(title=item.title)
         answer = editing.save(self.desk.workspace, *agenda.with_somebody(self.desk.workspace, item))
-        self.desk.bus.write(answer, partial(self._tell, words))
+        self.desk.bus.write(answer, partial(self._added, item))
+
+    def _added(self, item: AgendaItem, change: ChangeSet) -> None:
+        self._keep = item.id  # not before: what is read meanwhile does not know it yet
+        self._tell(_("Added: {title}").format(title=item.title), change)
 
     @Slot(object, object, str)
     def _add_there(self, start: datetime, end: datetime, person: str) -> None:
