@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
@@ -63,7 +63,13 @@ def draw(timeline, step):
 
 
 def standing(timeline):
-    """Return what stands where: each card with its words, and each sign for what is folded."""
+    """Return what stands where: each card with its words, and each sign for what is folded.
+
+    Both are seen from the top, for a sign is made only where somebody looks.
+    """
+    timeline.verticalScrollBar().setValue(0)
+    for _turn in range(4):
+        QApplication.processEvents()
     cards = {
         slot.key: (slot.shown, card.geometry(), card.accessibleName(), card.isVisible())
         for slot in timeline.seen()
@@ -77,6 +83,7 @@ def standing(timeline):
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(STEPS)
+@example([([], 1, 2.7, 500), ([(0, 0, 0, "Visit")] * 2, 3, 2.7, 500)])
 @pytest.mark.usefixtures("qapp")
 def test_whatever_was_drawn_before_all_stands_where_it_would_stand_drawn_at_once(steps):
     one, other = Timeline(), Timeline()
