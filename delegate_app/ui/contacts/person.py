@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
@@ -101,8 +101,8 @@ class PersonPage(Landing):
         every.clicked.connect(self.list_notes)
         note.clicked.connect(self.add_note)
         action.clicked.connect(self.add_action)
-        line = QHBoxLayout()
-        line.addWidget(Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD), 1)
+        line = Flow()
+        line.addWidget(Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD))
         line.addWidget(every)
         line.addWidget(mail)
         line.addWidget(note)

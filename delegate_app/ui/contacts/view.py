@@ -91,17 +91,18 @@ class Contacts(Room):
         return self._rooms[self._lists.currentIndex()]
 
     def _furnish(self, room: ListRoom, beside: QWidget | None = None) -> None:
-        """Take in a list, with the switch between both above it, and something beside that."""
+        """Take in a list, with the switch of lists above it, and something beside its search."""
         switch = Segments(_("What is listed"))
         for words in (_("People"), _("Organisations"), _("Doubles")):
             switch.addTab(words)
         switch.setCurrentIndex(len(self._rooms))
         switch.currentChanged.connect(self._turn)
-        line = QHBoxLayout()
-        line.addWidget(switch, 1)
+        room.head.insertWidget(0, switch)
         if beside:
+            line = QHBoxLayout()
+            line.addWidget(room.search.parentWidget(), 1)
             line.addWidget(beside)
-        room.head.insertLayout(0, line)
+            room.finding.insertLayout(0, line)
         room.head_changed.connect(self.head_changed)
         if isinstance(room, Doubles):
             room.head_changed.connect(self._count)

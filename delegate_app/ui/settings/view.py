@@ -26,8 +26,8 @@ from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.who import Who
 from delegate_app.ui.widgets.zones import ZoneChoice
 
-_WIDTH, _ROOMY = 560, 900
-"""The most that a column takes, and the width from which two stand side by side."""
+_WIDTH, _ROOMY = 1136, 900
+"""The most that the page takes, and the width from which its columns stand side by side."""
 _LEFT = 5
 """How many questions stand in the first column."""
 _Question = tuple[str, str, list[QWidget | QHBoxLayout]]
@@ -101,7 +101,9 @@ class Settings(Room):
         page.setBackgroundRole(QPalette.ColorRole.Base)
         line = QHBoxLayout(page)
         line.setContentsMargins(28, 24, 28, 24)
-        line.addWidget(Pair(_column(fields[:_LEFT]), _column(fields[_LEFT:]), room=_ROOMY), 100)
+        both = Pair(_column(fields[:_LEFT]), _column(fields[_LEFT:]), room=_ROOMY)
+        both.setMaximumWidth(round(_WIDTH * theme.scale()))
+        line.addWidget(both, 100)
         line.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -185,7 +187,6 @@ class Settings(Room):
 def _column(questions: Sequence[_Question]) -> QWidget:
     """Return questions one below the other."""
     made = QWidget()
-    made.setMaximumWidth(round(_WIDTH * theme.scale()))
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
