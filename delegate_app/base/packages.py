@@ -8,8 +8,9 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _DIRECT = (
-    "PySide6", "babel", "click", "fonttools", "icalendar", "manimgx-fonts", "pillow",
-    "platformdirs", "python-calamine", "python-dateutil", "reportlab", "segno", "sqlcipher3",
+    "PySide6", "anyascii", "babel", "click", "fontpkg-ibm-plex-sans-arabic", "fonttools",
+    "icalendar", "justmytype-intl-cjk", "manimgx-fonts", "pikepdf", "pillow", "platformdirs",
+    "pyphen", "python-calamine", "python-dateutil", "reportlab", "segno", "sqlcipher3",
     "sqlite-utils", "tomli-w", "tzdata", "uharfbuzz", "xlsxwriter",
 )  # fmt: skip
 """What the project asks for; a frozen app holds their metadata but not its own."""

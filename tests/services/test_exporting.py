@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from delegate_app.base.errors import KnownError
+from delegate_app.db import contacts
 from delegate_app.domain.reader import Audience
 from delegate_app.services import exporting, notes, reporting
 from delegate_app.services.reporting import Order
@@ -79,7 +80,7 @@ def test_notes_leave_as_a_folder_for_whom_they_are_made(
     assert 'topics: ["Prices"]\npeople: ["Giulia Ferrari"]' in said
     firm = next(
         row.organisation.id
-        for row in reporting.contacts.rows(israel_workspace.reader(), mission_id)
+        for row in contacts.rows(israel_workspace.reader(), mission_id)
         if row.person.name == "Giulia Ferrari"
     )
     theirs = replace(order, audience=Audience.COMPANY, company_id=firm)

@@ -187,6 +187,7 @@ class Agenda(AgendaList):
             self._switch.addTab(_(_NAMES[view]))
             answer(f"agenda_{view}", partial(self._go_to, view))
         answer("quick_add", self._start_quickly)
+        answer("mail", self._draft_mail)
         answer("home_time", self._turn_home_time)
         answer("taller", partial(self._calendar.zoom, 1.25))
         answer("lower", partial(self._calendar.zoom, 0.8))
