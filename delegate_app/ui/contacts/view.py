@@ -98,9 +98,9 @@ class Contacts(Room):
         switch.setCurrentIndex(len(self._rooms))
         switch.currentChanged.connect(self._turn)
         room.head.insertWidget(0, switch)
-        if beside:
+        if beside and (boxed := room.search.parentWidget()):
             line = QHBoxLayout()
-            line.addWidget(room.search.parentWidget(), 1)
+            line.addWidget(boxed, 1)
             line.addWidget(beside)
             room.finding.insertLayout(0, line)
         room.head_changed.connect(self.head_changed)
