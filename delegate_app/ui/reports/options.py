@@ -240,8 +240,15 @@ class Options(QWidget):
         self._offer_companies()
 
     def _offer_meetings(self, *, keep: bool = True) -> None:
-        """List the meetings with somebody, for a register all that is on, the day before each."""
+        """List the meetings with somebody, for a register all that is on, the day before each.
+
+        Only where the document asks for one: a mission has thousands.
+        """
         if self._mission is None:
+            return
+        if Ask.MEETING not in self._asks():
+            if not keep:
+                self._meeting.clear()
             return
         lines = agenda.lines(self._desk.workspace, self._mission)
         every = self._kind() == "register"
