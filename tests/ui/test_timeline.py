@@ -75,7 +75,9 @@ def standing(timeline):
         for slot in timeline.seen()
         if (card := timeline.card(slot))
     }
-    more = {m.accessibleName(): m.geometry() for m in timeline.findChildren(More) if m.isVisible()}
+    signs = timeline.findChildren(More)
+    seen = (m for m in signs if m.isVisible() and m.y() < timeline.viewport().height())
+    more = {m.accessibleName(): m.geometry() for m in seen}
     return cards, more, timeline.canvas.size(), timeline.canvas.first, timeline.canvas.last
 
 
@@ -84,6 +86,7 @@ def standing(timeline):
 )
 @given(STEPS)
 @example([([], 1, 2.7, 500), ([(0, 0, 0, "Visit")] * 2, 3, 2.7, 500)])
+@example([([], 1, 0.5, 500), ([(0, 0, 1560, "Visit"), (0, 405, 0, "Visit")], 3, 2.7, 500)])
 @pytest.mark.usefixtures("qapp")
 def test_whatever_was_drawn_before_all_stands_where_it_would_stand_drawn_at_once(steps):
     one, other = Timeline(), Timeline()
