@@ -67,9 +67,8 @@ class QuickAdd(QWidget):
     def _add(self) -> None:
         found = self.understood
         if found:
-            self.line.setText(
-                ""
-            )  # with nothing to take back, so that Undo takes back what is added
+            # A line that was cleared could be taken back itself; Undo is for what is added.
+            self.line.setText("")
             self.wanted.emit(found)
 
     def _give_up(self) -> None:
