@@ -55,14 +55,14 @@ def calendar(
         title: What the calendar is called.
         language: That of the words in the descriptions.
     """
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, vText
 
     told = translation(language).gettext
     made = Calendar()
     made.add("prodid", "-//Delegate//delegate-app//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", title)
+    made.add("x-wr-calname", vText(title))  # the library would write it as it is
     for row in rows:
         item, event = row.item, Event()
         revision = revisions.get(item.id) or Revision(0, _MADE.replace(tzinfo=UTC))

@@ -52,7 +52,7 @@ def events(draw):
 @given(st.lists(events(), min_size=1, max_size=8))
 def test_what_comes_in_goes_out_as_it_was(workspace, tmp_path, incoming):
     mission = Mission(
-        id=new_id(), name="Round trip", zone=HOME, home_zone="Europe/Rome",
+        id=new_id(), name="Round trip, \\ first;\nsecond", zone=HOME, home_zone="Europe/Rome",
         start=date(2019, 3, 25), end=date(2019, 4, 5),
     )  # fmt: skip
     editing.save(workspace, mission).result()
@@ -60,6 +60,7 @@ def test_what_comes_in_goes_out_as_it_was(workspace, tmp_path, incoming):
     file.write_bytes(calendar(incoming))
     importing.apply(workspace, importing.preview(workspace, [file], mission.id)).result()
     going = sharing.agenda_file(workspace, mission, "ics", language="en")
+    assert interchange.read("out.ics", going).title == mission.title
     assert told("out.ics", going) == told(file.name, file.read_bytes())
     back = tmp_path / "out.ics"
     back.write_bytes(going)
