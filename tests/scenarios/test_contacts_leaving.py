@@ -37,7 +37,7 @@ def test_all_that_are_listed_leave(sit, tmp_path, room, form, name):
     here = sit(room)
     panel = asked(here)
     choose(here, "Form of the file", form)
-    panel.write_to(str(tmp_path / name))
+    panel.write_to(tmp_path / name)
     here.qtbot.waitUntil(lambda: here.reads("Written: "))
     entries = read(name, (tmp_path / name).read_bytes()).entries
     listed = here.list().shown()
@@ -55,7 +55,7 @@ def test_the_organiser_gets_only_those_who_agreed(sit, tmp_path):
     choose(here, "For whom", "For the organiser")
     here.qtbot.waitUntil(lambda: here.reads("people who did not agree to the directory"))
     here.qtbot.waitUntil(lambda: here.reads("remarks of yours (1)"))
-    panel.write_to(str(tmp_path / "p.vcf"))
+    panel.write_to(tmp_path / "p.vcf")
     here.qtbot.waitUntil(lambda: here.reads("Written: "))
     data = (tmp_path / "p.vcf").read_bytes()
     assert [entry.name for entry in read("p.vcf", data).entries] == [person.name]

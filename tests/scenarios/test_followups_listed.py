@@ -102,7 +102,7 @@ def test_what_is_shown_leaves_as_a_table_and_what_is_chosen_as_a_list(here, tmp_
     assert not dialog.isHidden()
     dialog.close()
     here.press(here.find(QLineEdit, "Filter"), "quote")
-    here.room.write_to(str(tmp_path / "out.csv"))
+    here.room.write_to(tmp_path / "out.csv")
     here.saved()
     assert here.reads("Written: ")
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -110,7 +110,7 @@ def test_what_is_shown_leaves_as_a_table_and_what_is_chosen_as_a_list(here, tmp_
     here.find(QLineEdit, "Filter").clear()
     here.list().choose("call")
     QTest.keyClick(here.list(), Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    here.room.write_to(str(tmp_path / "out.md"))
+    here.room.write_to(tmp_path / "out.md")
     here.saved()
     told = (tmp_path / "out.md").read_text("utf-8")
     assert [line for line in told.splitlines() if line.startswith("- ")] == [

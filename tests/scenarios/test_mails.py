@@ -76,7 +76,7 @@ def test_a_file_holds_what_was_agreed_in_the_persons_language(sit, tmp_path):
     met(here, languages=("italiano", "en"))
     here.list().choose("noa")
     panel = ask(here)
-    panel.write_to(str(tmp_path / "mail.eml"))
+    panel.write_to(tmp_path / "mail.eml")
     here.qtbot.waitUntil(lambda: here.reads("Drafted; it stands in the story."))
     mail = message_from_bytes((tmp_path / "mail.eml").read_bytes(), policy=policy.default)
     assert (mail["X-Unsent"], mail["To"]) == ("1", "noa@clinic.example")

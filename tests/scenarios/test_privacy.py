@@ -38,7 +38,7 @@ def test_a_record_is_written(sit, tmp_path):
     here = sit()
     here.list().choose("noa")
     panel = here.room.findChild(Privacy)
-    panel.write_to(here.person().person, str(tmp_path / "noa.zip"))
+    panel.write_to(here.person().person, tmp_path / "noa.zip")
     here.qtbot.waitUntil(lambda: here.reads("Written: "))
     with zipfile.ZipFile(tmp_path / "noa.zip") as archive:
         assert {"record.json", "card.vcf"} <= set(archive.namelist())

@@ -41,7 +41,7 @@ def export(sitting):
 
 
 def written(sitting, target):
-    sitting.room.write_to(str(target))
+    sitting.room.write_to(target)
     sitting.qtbot.waitUntil(lambda: sitting.reads(f"Written: {target}"), timeout=30_000)
 
 

@@ -31,7 +31,7 @@ def test_the_companies_that_are_ticked_get_a_file_each(dialog, sample, tmp_path,
     assert len(companies) > 2
     for box in boxes[2:]:
         box.click()
-    dialog.write_to(str(tmp_path / "forms"))
+    dialog.write_to(tmp_path / "forms")
     qtbot.waitUntil(lambda: person.reads(window, "2 forms written"))
     names = sorted(file.name for file in (tmp_path / "forms").iterdir())
     assert [name.partition(" - ")[0] for name in names] == [c.name for c in companies[:2]]

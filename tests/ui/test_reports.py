@@ -183,7 +183,7 @@ def test_without_a_counterpart_it_asks_for_one(window, room, qtbot, person):
 
 def test_a_document_is_written_as_ordered(window, room, tmp_path, qtbot, person):
     target = tmp_path / "sheet.pdf"
-    room.write_to(str(target))
+    room.write_to(target)
     qtbot.waitUntil(lambda: person.reads(window, f"Written: {target}"), timeout=30_000)
     assert "Maccabi Healthcare Services" in text_of(target)
 
@@ -192,7 +192,7 @@ def test_a_folder_that_is_not_there_is_said_and_leaves_no_trace(
     window, room, tmp_path, qtbot, person
 ):
     target = tmp_path / "nowhere" / "sheet.pdf"
-    room.write_to(str(target))
+    room.write_to(target)
     qtbot.waitUntil(lambda: person.reads(window, f"⚠ {target}"), timeout=30_000)
     assert not target.parent.exists()
     assert person.button(window, "Export PDF").isEnabled()
@@ -201,7 +201,7 @@ def test_a_folder_that_is_not_there_is_said_and_leaves_no_trace(
 def test_what_is_cancelled_leaves_no_file(window, room, tmp_path, qtbot, person):
     target = tmp_path / "documents" / "sheet.pdf"
     target.parent.mkdir()
-    room.write_to(str(target))
+    room.write_to(target)
     (task,) = window.desk.bus.tasks  # what Cancel ends, which is shown once work takes longer
     task.stop()
     qtbot.waitUntil(lambda: not window.desk.bus.tasks, timeout=30_000)
@@ -219,7 +219,7 @@ def test_a_full_disk_is_told_and_the_earlier_file_stays(
     target.parent.mkdir()
     target.write_text("an earlier one")
     monkeypatch.setattr(os, "fsync", full)
-    room.write_to(str(target))
+    room.write_to(target)
     qtbot.waitUntil(lambda: person.reads(window, os.strerror(errno.ENOSPC)), timeout=30_000)
     assert target.read_text() == "an earlier one"
     assert list(target.parent.iterdir()) == [target]

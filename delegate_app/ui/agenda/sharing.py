@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from typing import NamedTuple
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.mission import Mission
@@ -16,9 +13,8 @@ from delegate_app.services import sharing
 from delegate_app.ui.agenda.filters import COMPANY, PERSON
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import Button, Choice
-from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.panel import Handout
 
 _NAMES = {
     "ics": N_("Calendar (ICS)"), "xlsx": N_("Spreadsheet (XLSX)"), "csv": N_("Table (CSV)"),
@@ -26,22 +22,22 @@ _NAMES = {
 }  # fmt: skip
 
 
-class Sharing(QWidget):
+class _Asked(NamedTuple):
+    """Whose agenda is asked for: a company's, a delegate's, or with neither everybody's."""
+
+    mission: Mission
+    company_id: str | None
+    person_id: str | None
+
+
+class Sharing(Handout):
     """Stands above the agenda while it is asked for; nothing is written before it was read."""
 
-    left = Signal()
-    """The keyboard is wanted elsewhere."""
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._mission: Mission | None = None
+        forms = {form: _NAMES[form] for form in sharing.FORMS}
+        super().__init__(desk, Choice(_("Whose agenda leaves")), forms)
+        self._mission: Mission
         self._offered: Sequence[tuple[str, str, str]] = ()
-        self._whose, self._form = Choice(_("Whose agenda leaves")), Choice(_("Form of the file"))
-        self._words = Text(role=MUTED, wraps=True)
-        self._write, self._close = Button(_("Write the file…"), primary=True), Button(_("Close"))
-        self._build()
-        self.hide()
 
     def ask(
         self, mission: Mission, offered: Sequence[tuple[str, str, str]], chosen: tuple[str, str]
@@ -54,101 +50,42 @@ class Sharing(QWidget):
             chosen: The kind and the id to begin with.
         """
         self._mission, self._offered = mission, tuple(offered)
-        self._whose.offer([name for _kind, _id, name in self._offered])
+        self.what.offer([name for _kind, _id, name in self._offered])
         places = [n for n, one in enumerate(self._offered) if one[:2] == chosen]
-        self._whose.setCurrentIndex(places[0] if places else 0)
+        self.what.setCurrentIndex(places[0] if places else 0)
         self.show()
-        self._look()
-        self._whose.setFocus()
+        self.look()
+        self.what.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
+    def asked(self) -> _Asked:
+        kind, row_id, _name = self._offered[max(self.what.currentIndex(), 0)]
+        return _Asked(
+            self._mission,
+            row_id if kind == COMPANY else None,
+            row_id if kind == PERSON else None,
+        )
 
-    def _build(self) -> None:
-        for form in sharing.FORMS:
-            self._form.addItem(_(_NAMES[form]), form)
-        line = QWidget()
-        inside = Flow()
-        line.setLayout(inside)
-        for widget in (self._whose, self._form, self._write, self._close):
-            inside.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.addWidget(line)
-        column.addWidget(self._words)
-        self._whose.activated.connect(self._look)
-        self._write.clicked.connect(self._ask_target)
-        self._close.clicked.connect(self._leave)
+    def preview(self, asked: _Asked) -> sharing.Preview:
+        mission, company_id, person_id = asked
+        workspace = self.desk.workspace
+        return sharing.preview(workspace, mission, company_id=company_id, person_id=person_id)
 
-    def _chosen(self) -> tuple[str | None, str | None]:
-        """Return the company, or the delegate, whose agenda is chosen; neither for everybody's."""
-        kind, row_id, _name = self._offered[max(self._whose.currentIndex(), 0)]
-        return row_id if kind == COMPANY else None, row_id if kind == PERSON else None
-
-    @Slot()
-    def _look(self) -> None:
-        """Read what leaves and what stays, beside the window."""
-        assert self._mission is not None  # noqa: S101 - looked into while a mission is asked for
-        self._words.setText(_("Looking what leaves…"))
-        mission, whose = self._mission, self._chosen()
-        company, person = whose
-        self._desk.bus.background.run(
-            partial(sharing.preview, self._desk.workspace, mission,
-                    company_id=company, person_id=person),
-            partial(self._tell, mission, whose), self._desk.bus.complain,
-        )  # fmt: skip
-
-    def _tell(self, mission: Mission, whose: object, found: sharing.Preview) -> None:
-        if (mission, whose) != (self._mission, self._chosen()):
-            return  # another's is asked for by now
+    def told(self, found: sharing.Preview) -> tuple[str, str]:
         leaves, stays = (
             " · ".join(f"{_(name)} ({count})" for name, count in part) for part in found
         )
         always = _("all notes, agreed points, outcomes and contact details")
-        stays = " · ".join(part for part in (stays, always) if part)
-        lines = _("What leaves: {what}").format(what=leaves), _("Stays: {what}").format(what=stays)
-        self._words.setText("\n".join(lines))
+        return leaves, " · ".join(part for part in (stays, always) if part)
 
-    @Slot()
-    def _ask_target(self) -> None:
-        assert self._mission is not None  # noqa: S101 - the button is seen with a mission alone
-        form = self._form.currentData()
-        whose = self._whose.currentText() if any(self._chosen()) else ""
-        parts = (self._mission.title, _("Agenda"), whose)
-        name = " - ".join(part for part in parts if part).replace("/", "-")
-        kinds = f"{_(_NAMES[form])} (*.{form})"
-        dialog = QFileDialog(self, _("Export the agenda"), f"{name}.{form}", kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write_to)
-        dialog.open()
+    def named(self) -> tuple[str, str, str]:
+        mission, *whose = self.asked()
+        parts = (mission.title, _("Agenda"), self.what.currentText() if any(whose) else "")
+        name = " - ".join(part for part in parts if part)
+        return _("Export the agenda"), name, self.form.currentData()
 
-    @Slot(str)
-    def write_to(self, name: str) -> None:
-        """Write the agenda that is chosen beside everything else, whole or not at all."""
-        if self._mission is None:
-            return
-        target, mission, (company, person) = Path(name), self._mission, self._chosen()
-        self._desk.bus.undertake(
-            _("Writing {file}…").format(file=target.name),
-            lambda reach: sharing.write(
-                self._desk.workspace, mission, target,
-                company_id=company, person_id=person, progress=reach,
-            ),
-            partial(self._written, target),
+    def writing(self, target: Path) -> Callable[..., object]:
+        mission, company_id, person_id = self.asked()
+        return partial(
+            sharing.write, self.desk.workspace, mission, target,
+            company_id=company_id, person_id=person_id,
         )  # fmt: skip
-
-    def _written(self, target: Path, _nothing: None) -> None:
-        self._desk.bus.tell(_("Written: {file}").format(file=target))
-        self._leave()
-
-    @Slot()
-    def _leave(self) -> None:
-        within = self.isAncestorOf(self.window().focusWidget())
-        self.hide()
-        if within:
-            self.left.emit()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import Person
@@ -15,39 +13,27 @@ from delegate_app.services import privacy
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.panel import Panel
+from delegate_app.ui.widgets.targets import ask_file
 
 
-class Privacy(QWidget):
+class Privacy(Panel):
     """Stands above the list while somebody is to be forgotten; nothing goes before it was read."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        self._forget = Button(_("Forget for good"))
+        super().__init__([], [self._forget])
         self._desk = desk
         self._person: Person | None = None
-        self._words = Text(role=MUTED, wraps=True)
-        self._forget, self._close = Button(_("Forget for good")), Button(_("Close"))
-        line = QWidget()
-        inside = Flow()
-        line.setLayout(inside)
-        for button in (self._close, self._forget):
-            inside.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.addWidget(self._words)
-        column.addWidget(line)
         self._forget.clicked.connect(self._for_good)
-        self._close.clicked.connect(self.hide)
-        self.hide()
 
     def ask(self, person: Person) -> None:
         """Say what goes and what stays if somebody is forgotten, and wait for the button."""
         self._person = person
-        self._words.setText(_("Looking what is known…"))
+        self.words.setText(_("Looking what is known…"))
         self._forget.setEnabled(False)
         self.show()
-        self._close.setFocus()
+        self.close_button.setFocus()
         self._desk.bus.background.run(
             partial(privacy.preview, self._desk.workspace, person.id),
             partial(self._tell, person), self._desk.bus.complain,
@@ -55,28 +41,17 @@ class Privacy(QWidget):
 
     def ask_target(self, person: Person) -> None:
         """Ask where all that is known of somebody goes."""
-        name = f"{person.latin_name or person.name}.zip".replace("/", "-")
-        dialog = QFileDialog(self, _("Export the record"), name, "ZIP (*.zip)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(partial(self.write_to, person))
-        dialog.open()
+        name = f"{person.latin_name or person.name}.zip"
+        taken = partial(self.write_to, person)
+        ask_file(self, _("Export the record"), name, {"ZIP": "zip"}, taken)
 
-    def write_to(self, person: Person, name: str) -> None:
+    def write_to(self, person: Person, target: Path) -> None:
         """Write the record of somebody beside everything else."""
-        target = Path(name)
         words = _("Written: {file}").format(file=target)
         self._desk.bus.background.run(
             partial(privacy.export, self._desk.workspace, person.id, target),
             lambda _nothing: self._desk.bus.tell(words), self._desk.bus.complain,
         )  # fmt: skip
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
     def _tell(self, person: Person, found: privacy.Preview) -> None:
         if person is not self._person:
@@ -89,7 +64,7 @@ class Privacy(QWidget):
             _("What goes, also from the history: {what}").format(what=" · ".join(goes)),
             _("Stays: {what}").format(what=" · ".join(stays)),
         )
-        self._words.setText("\n".join(lines))
+        self.words.setText("\n".join(lines))
         self._forget.setEnabled(True)
 
     @Slot()
@@ -99,5 +74,5 @@ class Privacy(QWidget):
             self._desk.bus.write(answer, self._forgotten)
 
     def _forgotten(self, _change: ChangeSet) -> None:
-        self.hide()
+        self.leave()
         self._desk.bus.tell(_("Forgotten. Backups made from now on do not hold it."))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import LANGUAGES
 from delegate_app.domain.mission import Mission
@@ -18,6 +18,7 @@ from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.targets import ask_folder
 
 _OWN_NAMES = {"en": "English", "it": "Italiano"}
 
@@ -95,18 +96,12 @@ class OutcomeForms(QDialog):
         self._write.setEnabled(bool(self._chosen()))
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, _("Folder for the forms"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write_to)
-        dialog.open()
+        ask_folder(self, _("Folder for the forms"), self.write_to)
 
-    @Slot(str)
-    def write_to(self, folder: str) -> None:
+    def write_to(self, folder: Path) -> None:
         """Write the forms of the companies that are ticked, and go."""
         work = partial(
-            outcome_forms.export, self._desk.workspace, self._mission, Path(folder),
+            outcome_forms.export, self._desk.workspace, self._mission, folder,
             only=self._chosen(), language=str(self._language.currentData()),
         )  # fmt: skip
         bus = self._desk.bus

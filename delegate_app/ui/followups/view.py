@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
@@ -39,11 +39,12 @@ from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.promise_line import PromiseLine
 from delegate_app.ui.widgets.promises import entry
+from delegate_app.ui.widgets.targets import ask_file
 
 DUE = "due"
 """Handed over by who wants what is due by today, in every mission."""
 _ORDER = {standing: place for place, standing in enumerate(Standing)}
-_FORMS = {"CSV (*.csv)": "csv", "Markdown (*.md)": "md"}
+_FORMS = {"CSV": "csv", "Markdown": "md"}
 
 
 class FollowUps(ListRoom):
@@ -266,20 +267,11 @@ class FollowUps(ListRoom):
         """Ask where the list goes: what is chosen where it is several, else all that is shown."""
         if self.mission is None:
             return
-        name = self.mission.title.replace("/", "-") + " - " + _("Follow-ups") + ".csv"
-        dialog = QFileDialog(self, _("Export"), name)
-        dialog.setNameFilters(list(_FORMS))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_FORMS[chosen]))
-        dialog.fileSelected.connect(self.write_to)
-        dialog.open()
+        name = self.mission.title + " - " + _("Follow-ups") + ".csv"
+        ask_file(self, _("Export"), name, _FORMS, self.write_to)
 
-    @Slot(str)
-    def write_to(self, name: str) -> None:
+    def write_to(self, target: Path) -> None:
         """Write the list, as Markdown where the file's name says so, else as a table."""
-        target = Path(name)
         form = "md" if target.suffix.lower() == ".md" else "csv"
         chosen = self.list.selected()
         ids = chosen if len(chosen) > 1 else self.list.shown()

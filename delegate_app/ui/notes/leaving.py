@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
+from delegate_app.domain import media
 from delegate_app.domain.reader import Audience
 from delegate_app.services import reporting
 from delegate_app.services.exporting import free_name
@@ -18,6 +18,7 @@ from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.menus import Offer
 from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.targets import ask_file, ask_folder
 
 
 class Leaving(QObject):
@@ -45,19 +46,15 @@ class Leaving(QObject):
         """Ask where the PDF goes."""
         order = self._order(ids, audience)
         if order:
-            dialog = QFileDialog(self._room, _("Export PDF"), f"{self._name()}.pdf", "PDF (*.pdf)")
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("pdf")
-            self._ask(dialog, partial(self._write, reporting.export, order))
+            taken = partial(self._write, reporting.export, order)
+            ask_file(self._room, _("Export PDF"), f"{self._name()}.pdf", {"PDF": "pdf"}, taken)
 
     def ask_folder(self, ids: Sequence[str]) -> None:
         """Ask where the folder goes; it is a new one within what is chosen."""
         order = self._order(ids)
         if order:
-            dialog = QFileDialog(self._room, _("Where the new folder goes"))
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-            self._ask(dialog, partial(self._write_folder, order))
+            taken = partial(self._write_folder, order)
+            ask_folder(self._room, _("Where the new folder goes"), taken)
 
     def print_notes(self, ids: Sequence[str]) -> None:
         """Print notes as the PDF of them looks."""
@@ -78,20 +75,13 @@ class Leaving(QObject):
 
     def _name(self) -> str:
         title = self._room.mission.title if self._room.mission else ""
-        return title.replace("/", "-") + " - " + _("Notes")
+        return media.clean(title + " - " + _("Notes"))
 
-    def _ask(self, dialog: QFileDialog, answer: Callable[[str], object]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(answer)
-        dialog.open()
-
-    def _write_folder(self, order: Order, within: str) -> None:
+    def _write_folder(self, order: Order, within: Path) -> None:
         """Write a folder under the first name that is free."""
-        target = free_name(Path(within), self._name())
-        self._write(reporting.export_folder, order, str(target))
+        self._write(reporting.export_folder, order, free_name(within, self._name()))
 
-    def _write(self, write: Callable[..., object], order: Order, name: str) -> None:
-        target = Path(name)
+    def _write(self, write: Callable[..., object], order: Order, target: Path) -> None:
         self._desk.bus.undertake(
             _("Writing {file}…").format(file=target.name),
             partial(write, self._desk.workspace, order, target),

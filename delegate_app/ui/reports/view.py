@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain import media
@@ -32,6 +32,7 @@ from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.targets import ask_file, ask_folder
 
 _SETTLE = 30
 """Milliseconds without a change after which the preview is made anew; what comes later ends it."""
@@ -112,12 +113,8 @@ class Reports(Room):
         order = self._order()
         if order is None or not self.isVisible() or not self._export.isEnabled():
             return
-        dialog = QFileDialog(self, _("Export PDF"), f"{self._name(order)}.pdf", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write_to)
-        dialog.open()
+        name = f"{self._name(order)}.pdf"
+        ask_file(self, _("Export PDF"), name, {"PDF": "pdf"}, self.write_to)
 
     def _print(self) -> None:
         """Ask which printer gets which pages."""
@@ -143,31 +140,23 @@ class Reports(Room):
 
     def _ask_folder(self) -> None:
         """Ask where the folder goes that has a PDF for each delegate."""
-        if self._delegates.batch is None:
-            return
-        dialog = QFileDialog(self, _("Where the new folder goes"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write_apart)
-        dialog.open()
+        if self._delegates.batch:
+            ask_folder(self, _("Where the new folder goes"), self.write_apart)
 
-    @Slot(str)
-    def write_apart(self, within: str) -> None:
+    def write_apart(self, within: Path) -> None:
         """Write a PDF for each delegate into a new folder, under the first name that is free."""
         batch = self._delegates.batch
         if batch:
-            self._undertake(sheets.export_apart, batch, free_name(Path(within), self._name(batch)))
+            self._undertake(sheets.export_apart, batch, free_name(within, self._name(batch)))
 
-    @Slot(str)
-    def write_to(self, name: str) -> None:
+    def write_to(self, target: Path) -> None:
         """Write the document that is ordered, whole or not at all."""
         order = self._order()
         if order:
             write: Callable[..., Printed] = sheets.export
             if isinstance(order, Order):
                 write = partial(reporting.export, password=self._options.share.password)
-            self._undertake(write, order, Path(name))
+            self._undertake(write, order, target)
 
     def _undertake(self, write: Callable[..., Printed], order: Order | Batch, target: Path) -> None:
         self.desk.bus.undertake(

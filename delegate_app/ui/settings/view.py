@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import LANGUAGES
@@ -23,6 +23,7 @@ from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.targets import ask_folder
 from delegate_app.ui.widgets.who import Who
 from delegate_app.ui.widgets.zones import ZoneChoice
 
@@ -168,15 +169,10 @@ class Settings(Room):
         self.desk.workspace.change_settings(remind=wanted)
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, _("Choose another place"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._take_place)
-        dialog.open()
+        ask_folder(self, _("Choose another place"), self._take_place)
 
-    def _take_place(self, folder: str) -> None:
-        self.desk.workspace.change_settings(backups=str(Path(folder)))
+    def _take_place(self, folder: Path) -> None:
+        self.desk.workspace.change_settings(backups=str(folder))
         self._show_place()
 
     def _show_place(self) -> None:

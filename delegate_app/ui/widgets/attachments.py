@@ -36,6 +36,7 @@ from delegate_app.ui.widgets.brought import local_files, picture_of
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
 from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.targets import ask_file
 from delegate_app.ui.widgets.tiles import Tiles, tile
 from delegate_app.ui.widgets.veil import Veil
 
@@ -271,15 +272,11 @@ class Attachments(QWidget):
             ))  # fmt: skip
 
     def _save(self, row: Attachment) -> None:
-        dialog = QFileDialog(self, _("Save as"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(media.named(row.name, row.media_type))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(partial(self._save_in, row))
-        dialog.open()
+        name = media.named(row.name, row.media_type)
+        ask_file(self, _("Save as"), name, {}, partial(self._save_in, row))
 
-    def _save_in(self, row: Attachment, file: str) -> None:
-        work = partial(attachments.write_out, self._desk.workspace, row, Path(file))
+    def _save_in(self, row: Attachment, target: Path) -> None:
+        work = partial(attachments.write_out, self._desk.workspace, row, target)
         self._run(work, self._tell_saved)
 
     def _tell_saved(self, file: Path) -> None:

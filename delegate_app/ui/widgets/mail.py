@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import LANGUAGES
@@ -22,6 +22,7 @@ from delegate_app.ui.widgets.buttons import Button, Choice
 from delegate_app.ui.widgets.fields import Line, Prose
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, Caption, Text
+from delegate_app.ui.widgets.targets import ask_file
 
 
 class MailDraft(QWidget):
@@ -145,20 +146,14 @@ class MailDraft(QWidget):
 
     @Slot()
     def _ask_target(self) -> None:
-        name = f"{self._draft.subject or self._person.name}.eml".replace("/", "-")
-        dialog = QFileDialog(self, _("Save the draft"), name, _("Mail") + " (*.eml)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("eml")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write_to)
-        dialog.open()
+        name = f"{self._draft.subject or self._person.name}.eml"
+        ask_file(self, _("Save the draft"), name, {_("Mail"): "eml"}, self.write_to)
 
-    @Slot(str)
-    def write_to(self, name: str) -> None:
+    def write_to(self, target: Path) -> None:
         """Write the draft to a file, and keep in the story that it was."""
         mail = self._draft
         self._desk.bus.background.run(
-            partial(mails.save, mail, Path(name)),
+            partial(mails.save, mail, target),
             lambda _nothing: self._note(mail), self._desk.bus.complain,
         )  # fmt: skip
 
