@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
 from delegate_app.base.errors import KnownError
@@ -71,7 +71,8 @@ def check(name: str, data: bytes) -> None:
             span = _Span(name)
             for member in names:
                 if member.lower().endswith(".xml"):
-                    span.measure(archive.read(member))
+                    with archive.open(member) as xml:
+                        span.measure(xml)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
         raise damaged(name) from error
 
@@ -96,6 +97,16 @@ def locked(name: str) -> KnownError:
     )
 
 
+def too_many(name: str) -> KnownError:
+    """Return what is said of a table that has more cells than anybody can use."""
+    return KnownError(
+        N_("The sheets of “{file}” span too many cells."),
+        safe=N_("Nothing was changed."),
+        todo=N_("Delete what stands far below or beside the table, and save it again."),
+        file=name,
+    )
+
+
 class _Span:
     """Measures how far the filled cells of each sheet reach, in XLSX or ODS.
 
@@ -112,7 +123,7 @@ class _Span:
     def _begin(self) -> None:
         self.row = self.alike = self.column = self.height = self.width = 0
 
-    def measure(self, xml: bytes) -> None:
+    def measure(self, xml: IO[bytes]) -> None:
         """Add a part of a workbook, of which the outermost element says what it is.
 
         Raises:
@@ -126,7 +137,7 @@ class _Span:
 
         parser.StartElementHandler = choose
         try:
-            parser.Parse(xml, True)
+            parser.ParseFile(xml)
         except expat.ExpatError as error:
             raise damaged(self.name) from error
         self._finish()
@@ -170,12 +181,7 @@ class _Span:
     def _reach(self, row: int) -> None:
         self.height, self.width = max(self.height, row), max(self.width, self.column)
         if self.measured + self.height * self.width > MOST_CELLS:
-            raise KnownError(
-                N_("The sheets of “{file}” span too many cells."),
-                safe=N_("Nothing was changed."),
-                todo=N_("Delete what stands far below or beside the table, and save it again."),
-                file=self.name,
-            )
+            raise too_many(self.name)
 
 
 def _local(tag: str) -> str:

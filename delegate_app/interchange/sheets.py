@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -16,6 +17,10 @@ from delegate_app.interchange.cells import as_meant
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
 DELIMITERS = (";", ",", "\t", "|")
+OPENING = 200
+"""Rows by which the delimiter of a text is found."""
+_LONGEST_LINE = 1_000_000
+"""Bytes; a line twice as long is always refused, one that is shorter never."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,6 +38,8 @@ class Sheet:
     name: str
     """Empty where the file has but one."""
     rows: list[list[Cell]]
+    broken: bool = False
+    """Whether what follows the last row could not be read."""
 
 
 def workbook(name: str, data: bytes) -> list[Sheet]:
@@ -67,29 +74,20 @@ def workbook(name: str, data: bytes) -> list[Sheet]:
     return found if len(found) > 1 else [Sheet("", sheet.rows) for sheet in found]
 
 
-def separated(name: str, data: bytes) -> list[Sheet]:
-    """Return the readings of a CSV or TSV file, one for each delimiter that it may have.
+def decoded(name: str, data: bytes) -> str:
+    """Return the text of a CSV or TSV file.
 
     Raises:
-        KnownError: If its letters are in no known encoding.
+        KnownError: If its letters are in no known encoding, or one of its lines has no end.
     """
-    text = _decoded(name, data)
-    readings = []
-    for delimiter in DELIMITERS:
-        if delimiter not in text:
-            continue
-        try:
-            rows: list[list[Cell]] = [
-                list(map(as_meant, row))
-                for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-            ]
-        except csv.Error:
-            continue
-        readings.append(Sheet("", rows))
-    return readings or [Sheet("", [[line] for line in text.splitlines()])]
-
-
-def _decoded(name: str, data: bytes) -> str:
+    if _is_endless(data):
+        raise KnownError(
+            N_("A line of “{file}” is longer than {most} MB, so it is no table."),
+            safe=N_("Nothing was changed."),
+            todo=N_("Save it again from the spreadsheet program, as XLSX or CSV."),
+            file=name,
+            most=_LONGEST_LINE // 1_000_000,
+        )
     marked = [encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)]
     for encoding in marked or _ENCODINGS:
         try:
@@ -101,4 +99,42 @@ def _decoded(name: str, data: bytes) -> str:
         safe=N_("Nothing was changed."),
         todo=N_("Save it as XLSX or as CSV in UTF-8."),
         file=name,
+    )
+
+
+def openings(text: str) -> dict[str, Sheet]:
+    """Return the first rows of a text by each delimiter that it may have."""
+    found = {delimiter: _rows(text, delimiter, OPENING) for delimiter in DELIMITERS}
+    found = {by: sheet for by, sheet in found.items() if any(len(row) > 1 for row in sheet.rows)}
+    return found or {"\n": Sheet("", [[line] for line in text.splitlines()[:OPENING]])}
+
+
+def separated(name: str, text: str, delimiter: str) -> Sheet:
+    """Return all rows of a text.
+
+    Raises:
+        KnownError: If they are too many.
+    """
+    if text.count(delimiter) > archive.MOST_CELLS:
+        raise archive.too_many(name)
+    return _rows(text, delimiter)
+
+
+def _rows(text: str, delimiter: str, most: int | None = None) -> Sheet:
+    """Return the rows as far as they can be read; a quotation mark may open and never close."""
+    rows: list[list[Cell]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        rows.extend(list(map(as_meant, row)) for row in itertools.islice(reader, most))
+    except csv.Error:
+        return Sheet("", rows, broken=True)
+    return Sheet("", rows)
+
+
+def _is_endless(data: bytes) -> bool:
+    blocks = range(0, len(data) - _LONGEST_LINE + 1, _LONGEST_LINE)
+    return any(
+        data.find(b"\n", start, start + _LONGEST_LINE) < 0
+        and data.find(b"\r", start, start + _LONGEST_LINE) < 0
+        for start in blocks
     )

@@ -34,11 +34,23 @@ def read_text(name: str, data: bytes) -> Parcel:
     Raises:
         KnownError: If its letters cannot be read, or it holds no table of a known kind.
     """
-    readings = sheets.separated(name, data)
-    known = [table for table in map(columns.recognise, readings) if table]
+    text = sheets.decoded(name, data)
+    openings = sheets.openings(text)
+    known = {
+        delimiter: table
+        for delimiter, opening in openings.items()
+        if (table := columns.recognise(opening))
+    }
     if not known:
-        raise _unknown(name, readings)
-    return _parcel(name, [max(known, key=lambda table: len(table.fields))], [])
+        raise _unknown(name, list(openings.values()))
+    delimiter = max(known, key=lambda delimiter: len(known[delimiter].fields))
+    whole = sheets.separated(name, text, delimiter)
+    table = columns.recognise(whole) or known[delimiter]
+    skipped = []
+    if whole.broken:
+        note = N_("From here on nothing can be read: a quotation mark opens and does not close.")
+        skipped.append(Skip(f"#{len(whole.rows) + 1}", KnownError(note)))
+    return _parcel(name, [table], skipped)
 
 
 def _parcel(name: str, tables: list[columns.Table], skipped: list[Skip]) -> Parcel:
