@@ -236,7 +236,9 @@ class Agenda(AgendaList):
 
     @Slot(int)
     def _switched(self, place: int) -> None:
-        self.show_view(list(View)[place])
+        view = list(View)[place]
+        if view is not self._view:  # it follows the switch, and the switch follows it
+            self.show_view(view)
 
     def _show(self, keep: str = "") -> None:
         super()._show(keep)

@@ -44,6 +44,17 @@ def go_on(top: QWidget | None, here: QWidget | None, *, forward: bool) -> bool:
     return True
 
 
+def take_away(widgets: Iterable[QWidget]) -> None:
+    """Part from some widgets; the keyboard goes on from the one that it is on to the next stop.
+
+    That one is last: were it hidden before the others, the next stop would be one of them, and all
+    stops of the window would be looked through for each.
+    """
+    for widget in sorted(widgets, key=QWidget.hasFocus):
+        widget.hide()
+        widget.deleteLater()
+
+
 def _next(stops: list[QWidget], here: QWidget | None, *, forward: bool) -> QWidget:
     while here is not None:
         if here in stops:

@@ -18,6 +18,7 @@ from delegate_app.ui.widgets.calendar.hand import DayHand
 from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground
+from delegate_app.ui.widgets.order import take_away
 
 _CARD = 28
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -92,9 +93,7 @@ class _Heads(QWidget):
         self._columns = columns
         focused = next((card for _place, _line, card in self._cards if card.hasFocus()), None)
         in_hand = focused.row.item.id if isinstance(focused, ItemCard) else ""
-        for old in (*self._heads, *(card for _place, _line, card in self._cards)):
-            old.hide()
-            old.deleteLater()
+        take_away((*self._heads, *(card for _place, _line, card in self._cards)))
         self._heads = [_Head(self._inner, column) for column in columns]
         self._cards = []
         for place, column in enumerate(columns):

@@ -57,11 +57,14 @@ class ItemCard(Row):
         self.setMouseTracking(hand is not None)
         self._say(shown, brief=brief)
 
+    def says(self, shown: Shown, *, brief: bool) -> bool:
+        """Whether it is the card of an item as that is now."""
+        return self.brief is brief and (self.shown is shown or self.shown == shown)
+
     def show_item(self, shown: Shown, *, brief: bool) -> None:
         """Be the card of the same item after a change; the keyboard stays on it."""
-        if (shown, brief) != (self.shown, self.brief):
-            self._say(shown, brief=brief)
-            self.update()
+        self._say(shown, brief=brief)
+        self.update()
 
     def _say(self, shown: Shown, *, brief: bool) -> None:
         self.shown, self.brief = shown, brief

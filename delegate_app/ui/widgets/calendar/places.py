@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import ceil, floor
 from operator import attrgetter
 from sys import maxsize
@@ -82,6 +83,11 @@ class Laid(NamedTuple):
     hours: tuple[int, int] = (24, 0)
     """The whole hours between which everything is."""
 
+    @property
+    def slots(self) -> Iterator[Placed | Folded]:
+        """All that stands in it."""
+        return chain(self.placed, self.folded)
+
     def holds(self, place: int, column: Column, fit: Fit) -> bool:
         """Whether another laying out would come to the same."""
         same = self.place == place and self.fit[1:] == fit[1:] and self.column == column
@@ -124,14 +130,24 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
     )  # fmt: skip
 
 
-def areas(canvas: Canvas, column: Laid) -> Iterator[tuple[Placed | Folded, QRect]]:
-    """Yield where everything in a column stands on the canvas now."""
-    left, wide = canvas.inside(column.place)
+def area(canvas: Canvas, slot: Placed | Folded) -> QRect:
+    """Return where something stands on the canvas now."""
+    left, wide = canvas.inside(slot.place)
     kept = _kept()
-    for slot in column.placed:
-        yield slot, canvas.within(left, wide - kept * slot.beside_more, slot.span, slot.lane)
-    for folded in column.folded:
-        yield folded, canvas.within(left + wide - kept + 6, kept - 6, folded.span, WHOLE)
+    if isinstance(slot, Folded):
+        return canvas.within(left + wide - kept + 6, kept - 6, slot.span, WHOLE)
+    return canvas.within(left, wide - kept * slot.beside_more, slot.span, slot.lane)
+
+
+def within(canvas: Canvas, columns: Sequence[Laid], view: QRect) -> Iterator[Placed | Folded]:
+    """Yield what stands in a part of the canvas, without asking where all the rest does."""
+    first, last = (canvas.column_at(x) for x in (view.left(), view.right()))
+    begins, ends = (canvas.minute_at(y) for y in (view.top(), view.bottom() + 1))
+    for column in columns[first : last + 1]:
+        for slot in column.slots:
+            start, end = slot.span
+            if start < ends and end > begins and area(canvas, slot).intersects(view):
+                yield slot
 
 
 def _kept() -> int:

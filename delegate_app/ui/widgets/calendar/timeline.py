@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import zip_longest
+from itertools import chain, filterfalse, zip_longest
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
@@ -16,8 +16,18 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter, NowLine
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.hand import STEP, Grip, Hand
-from delegate_app.ui.widgets.calendar.places import Fit, Folded, Key, Laid, Placed, areas, laid
+from delegate_app.ui.widgets.calendar.places import (
+    Fit,
+    Folded,
+    Key,
+    Laid,
+    Placed,
+    area,
+    laid,
+    within,
+)
 from delegate_app.ui.widgets.calendar.spot import More, Spot
+from delegate_app.ui.widgets.order import take_away
 from delegate_app.ui.widgets.scroll import THICK, slim
 
 _HOUR = 76
@@ -65,12 +75,13 @@ class Timeline(QScrollArea):
         self.gutter = Gutter(self.canvas, self)
         self._now = NowLine(self.canvas)
         self._laid: list[Laid] = []
-        self._areas: list[tuple[Placed | Folded, QRect]] = []
         self._drawn: dict[Key, ItemCard | More] = {}
+        self._awaited: Iterator[Placed | Folded] = iter(())
+        """What is to be drawn next, as far as somebody looks."""
         self._chosen = ""
         self._keyboard = False
         self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._fill_view)
+        self._rest.timeout.connect(self._go_on)
         self.setWidget(self.canvas)
         self.verticalScrollBar().valueChanged.connect(self.gutter.update)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -286,62 +297,69 @@ class Timeline(QScrollArea):
         self.setViewportMargins(beside, 0, 0, 0)
         self.gutter.setGeometry(0, 0, beside, self.height())
         self.gutter.update()
-        self._areas = [found for column in self._laid for found in areas(canvas, column)]
         self._let_go()
-        for slot, place in self._areas:
-            if slot.key in self._drawn:
-                self._drawn[slot.key].setGeometry(place)
         self._fill_view()
         self._place_now()
         self.spot.place()
         self.arranged.emit()
 
     def _let_go(self) -> None:
-        """Show the same cards of what changed, and part from those of what is gone."""
-        known: dict[Key, Placed | Folded] = {slot.key: slot for slot, _place in self._areas}
+        """Let what is drawn stand in its place, and part from what is gone."""
+        slots = {slot.key: slot for column in self._laid for slot in column.slots}
+        gone = []
         for key, drawn in tuple(self._drawn.items()):
-            slot = known.get(key)
-            if isinstance(slot, Placed) and isinstance(drawn, ItemCard):
-                drawn.show_item(slot.shown, brief=self.canvas.several)
-            elif not (
-                isinstance(slot, Folded) and isinstance(drawn, More)
-                and (drawn.place, drawn.shown) == (slot.place, slot.shown)
-            ):  # fmt: skip
-                self._keyboard |= drawn.hasFocus()
-                del self._drawn[key]
-                drawn.hide()
-                drawn.deleteLater()
+            slot = slots.get(key)
+            folded = (slot.place, slot.shown) if isinstance(slot, Folded) else ()
+            if slot and (isinstance(drawn, ItemCard) or (drawn.place, drawn.shown) == folded):
+                drawn.setGeometry(area(self.canvas, slot))
+            else:
+                gone.append(self._drawn.pop(key))
+        self._keyboard |= any(drawn.hasFocus() for drawn in gone)
+        take_away(gone)
 
     @Slot()
     def _fill_view(self) -> None:
         """Make the cards that are to be seen, and those half a page up or down.
 
         Five hundred at a time would take half a second, and nobody looks at more than fifty; of
-        many, each turn of the event loop makes a few. For why the viewport is not asked, see
-        `scroll`.
+        many, each turn of the event loop makes a few, or lets them say what changed. For why the
+        viewport is not asked, see `scroll`.
         """
         view = QRect(-self.canvas.pos(), self.maximumViewportSize())
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
-        made, began = 0, perf_counter()
+        found = chain(*(within(self.canvas, self._laid, part) for part in (view, near)))
+        self._awaited = filterfalse(self._says, found)
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
         least = _LATER if self._drawn else _AT_ONCE
-        for wanted in (view, near):
-            for slot, place in self._areas:
-                if slot.key in self._drawn or not wanted.intersects(place):
-                    continue
-                if made >= least and perf_counter() - began > _FRAME:
-                    self._rest.start()
-                    return
-                self._draw(slot, place)
-                made += 1
+        began = perf_counter()
+        for made, slot in enumerate(self._awaited, 1):
+            self._draw(slot)
+            if made >= least and perf_counter() - began > _FRAME:
+                self._rest.start()
+                return
 
     def card(self, slot: Placed) -> ItemCard:
         """Return the card of a slot, made when somebody first comes near it."""
-        if slot.key not in self._drawn:
-            self._draw(slot, next(place for one, place in self._areas if one is slot))
+        if not self._says(slot):
+            self._draw(slot)
         card: ItemCard = self._drawn[slot.key]  # type: ignore[assignment]
         return card
 
-    def _draw(self, slot: Placed | Folded, place: QRect) -> None:
+    def _says(self, slot: Placed | Folded) -> bool:
+        """Whether something is drawn of a slot, and says what is known of it now."""
+        drawn = self._drawn.get(slot.key)
+        if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
+            return drawn.says(slot.shown, brief=self.canvas.several)
+        return drawn is not None
+
+    def _draw(self, slot: Placed | Folded) -> None:
+        drawn = self._drawn.get(slot.key)
+        if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
+            drawn.show_item(slot.shown, brief=self.canvas.several)
+            return
         made: ItemCard | More
         if isinstance(slot, Folded):
             made = More(self.canvas, slot.place, slot.shown)
@@ -355,7 +373,7 @@ class Timeline(QScrollArea):
             made.menu_wanted.connect(self.menu_wanted)
         self._drawn[slot.key] = made
         self._mark(made)
-        made.setGeometry(place)
+        made.setGeometry(area(self.canvas, slot))
         made.stackUnder(self._now)
         made.show()
 
