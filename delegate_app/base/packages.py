@@ -9,9 +9,9 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _DIRECT = (
     "PySide6", "anyascii", "babel", "click", "fontpkg-ibm-plex-sans-arabic", "fonttools",
-    "icalendar", "justmytype-intl-cjk", "manimgx-fonts", "pikepdf", "pillow", "platformdirs",
-    "pyphen", "python-calamine", "python-dateutil", "reportlab", "segno", "sqlcipher3",
-    "sqlite-utils", "tomli-w", "tzdata", "uharfbuzz", "xlsxwriter",
+    "icalendar", "justmytype-intl-cjk", "manimgx-fonts", "phonenumbers", "pikepdf", "pillow",
+    "platformdirs", "pyphen", "python-calamine", "python-dateutil", "reportlab", "segno",
+    "sqlcipher3", "sqlite-utils", "tomli-w", "tzdata", "uharfbuzz", "xlsxwriter", "zxing-cpp",
 )  # fmt: skip
 """What the project asks for; a frozen app holds their metadata but not its own."""
 
