@@ -15,6 +15,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.cli import (
     agenda,
     attachments,
+    cards,
     contacts,
     followups,
     importing,
@@ -47,7 +48,8 @@ def program(context: click.Context, data: Path | None, *, as_json: bool) -> None
 
 
 for noun in (
-    agenda, attachments, contacts, followups, importing, missions, notes, outcome_forms, reporting
+    agenda, attachments, cards, contacts, followups, importing, missions, notes, outcome_forms,
+    reporting,
 ):  # fmt: skip
     noun.add_to(program)
 

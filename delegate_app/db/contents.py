@@ -32,10 +32,11 @@ def sweep(transaction: Transaction) -> int:
     unused = connection.execute(
         "select sha256 from content where sha256 not in (select sha256 from attachment) "
         "and sha256 not in (select photo from person) "
-        "and sha256 not in (select logo from mission where logo is not null)"
+        "and sha256 not in (select logo from mission where logo is not null) "
+        "and sha256 not in (select picture from card union select photo from card)"
     ).fetchall()
     named = (
-        "select 1 from change where kind in ('attachment', 'person', 'mission') "
+        "select 1 from change where kind in ('attachment', 'person', 'mission', 'card') "
         "and (instr(before, ?1) or instr(after, ?1)) limit 1"
     )
     gone = [sha256 for (sha256,) in unused if not connection.execute(named, [sha256]).fetchone()]
@@ -45,7 +46,7 @@ def sweep(transaction: Transaction) -> int:
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
-    """Return a line for each attachment, photo or logo whose content is missing or was altered."""
+    """Return a line for each content that is missing, or was altered, and what names it."""
     found = [
         f"{kind} {row_id}: its content is missing"
         for kind, row_id in connection.execute(
@@ -54,7 +55,11 @@ def problems(connection: sqlite3.Connection) -> list[str]:
             "select 'person', id from person "
             "  where photo<>'' and photo not in (select sha256 from content) union all "
             "select 'mission', id from mission "
-            "  where logo<>'' and logo not in (select sha256 from content)"
+            "  where logo<>'' and logo not in (select sha256 from content) union all "
+            "select 'card', id from card where picture<>'' and "
+            "  picture not in (select sha256 from content) union all "
+            "select 'card', id from card where photo<>'' and "
+            "  photo not in (select sha256 from content)"
         )
     ]
     kept = connection.execute("select sha256 from content order by sha256").fetchall()

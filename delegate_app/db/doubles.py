@@ -40,6 +40,11 @@ def apart(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
     return frozenset((row.person_id, row.other_id) for row in many(connection, ToldApart))
 
 
+def sketches(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str, str]]:
+    """Give of everybody id, name, Latin form, and as kept all e-mails and phones."""
+    yield from connection.execute("select id, name, latin_name, emails, phones from person")
+
+
 def hand_over(transaction: Transaction, old_id: str, new_id: str) -> None:
     """Let everything that refers to one person refer to another; what both have becomes one."""
     for cls, column in _references(transaction.connection):

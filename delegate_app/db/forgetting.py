@@ -34,11 +34,12 @@ def forget(transaction: Transaction, person: Person) -> None:
     connection = transaction.connection
     connection.execute("pragma secure_delete=on")
     ids = {person.id, *_merged_into(connection, person.id)}
+    cards = _cards_of(connection, ids)
     for cls in _THEIRS:
         for thing in many(connection, cls, "person_id=?", person.id):
             remove(transaction, thing)
     remove(transaction, person)
-    transaction.purge(ids | _once_theirs(connection, ids))
+    transaction.purge(ids | _once_theirs(connection, ids) | cards)
     for person_id in ids:
         connection.execute("delete from mark where kind='person' and key=?", [person_id])
     contents.sweep(transaction)
@@ -62,6 +63,21 @@ def _merged_into(connection: sqlite3.Connection, person_id: str) -> set[str]:
         fresh = {row_id for (row_id,) in rows} - found
         found |= fresh
         waiting += fresh
+    return found
+
+
+def _cards_of(connection: sqlite3.Connection, ids: set[str]) -> set[str]:
+    """Return the ids of the cards and signatures that they were made of, each in one step."""
+    found: set[str] = set()
+    for person_id in ids:
+        rows = connection.execute(
+            "select distinct gone.row_id from change made join change gone "
+            "on gone.operation_id=made.operation_id where made.row_id=? and gone.kind='card' "
+            "and gone.field is null and gone.after is null "
+            "and gone.row_id not in (select id from card)",
+            [person_id],
+        )
+        found |= {row_id for (row_id,) in rows}
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from delegate_app.db.rows import table_of
 from delegate_app.domain.agenda import AgendaItem, Attendance, Series
 from delegate_app.domain.b2b import B2BPlan
+from delegate_app.domain.card import Card
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
 from delegate_app.domain.doubles import ToldApart
 from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
@@ -20,7 +21,7 @@ TABLES: dict[type, str] = {
         Programme, Mission, UsefulNumber, MarketFigure,
         Organisation, Person, Affiliation, Participation, ToldApart,
         Series, AgendaItem, Attendance, TransferTime, B2BPlan,
-        Note, Attachment, Wording,
+        Note, Attachment, Wording, Card,
         FollowUp, Debrief, LaterOutcome,
         Source, SourceEntry,
     )

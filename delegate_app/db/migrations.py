@@ -121,6 +121,17 @@ def everyone_once(db: Database) -> None:
     )
 
 
+@migrations()
+def cards_that_wait(db: Database) -> None:
+    """Keep cards and signatures until somebody makes people of them."""
+    _table(
+        db, "card",
+        text="mission_id text picture file name given family latin_name job_title organisation "
+             "emails phones addresses languages links remarks photo tags extra created",
+        integer="turn", refers=[("mission_id", "mission")],
+    )  # fmt: skip
+
+
 def _programmes(db: Database) -> None:
     _table(db, "programme", text="name edition", integer="companies training_events")
     _table(

@@ -13,6 +13,7 @@ from delegate_app.db import printed
 from delegate_app.db.query import many
 from delegate_app.domain.agenda import AgendaItem, Attendance, Series
 from delegate_app.domain.b2b import B2BPlan
+from delegate_app.domain.card import Card
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
 from delegate_app.domain.doubles import ToldApart
 from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
@@ -40,6 +41,7 @@ _GOES: Mapping[type, tuple[tuple[type, str], ...]] = {
         (TransferTime, "mission_id"),
         (B2BPlan, "mission_id"),
         (Wording, "mission_id"),
+        (Card, "mission_id"),
         (Source, "mission_id"),
     ),
     Source: ((SourceEntry, "source_id"),),

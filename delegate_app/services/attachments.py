@@ -173,6 +173,15 @@ def copy_out(workspace: Workspace, attachment: Attachment) -> Path:
     return copy
 
 
+def whole(source: Source) -> bytes:
+    """Return all of a source's bytes.
+
+    Raises:
+        KnownError: As `add`.
+    """
+    return b"".join(_parts(source, _Steps(lambda _part: None, 1)))
+
+
 class _Steps:
     """Adds up how far several readings are, each of them a step of one whole."""
 

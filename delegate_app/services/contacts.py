@@ -148,13 +148,7 @@ def belong(workspace: Workspace, mission: Mission, person: Person, name: str) ->
         connection = transaction.connection
         part = contacts.part(connection, mission.id, person.id)
         tie = _tie(contacts.every_tie(connection, person.id), part)
-        firm_id = None
-        if name.strip():
-            known = {key_of(n): i for i, n in contacts.organisation_names(connection)}
-            firm_id = known.get(key_of(name)) or known.get(name.strip())
-            if firm_id is None:
-                firm_id = new_id()
-                transaction.save(Organisation(id=firm_id, name=name.strip()))
+        firm_id = called(transaction, name)
         if tie and firm_id:
             transaction.save(replace(tie, organisation_id=firm_id))
         elif tie:
@@ -165,6 +159,15 @@ def belong(workspace: Workspace, mission: Mission, person: Person, name: str) ->
             transaction.save(replace(part, organisation_id=firm_id))
 
     return workspace.write(N_("Contact"), work, mission_id=mission.id)
+
+
+def called(transaction: Transaction, name: str) -> str | None:
+    """Return the id of the organisation of a name, made where nobody knew it; None without one."""
+    if not name.strip():
+        return None
+    known = {key_of(n): i for i, n in contacts.organisation_names(transaction.connection)}
+    found = known.get(key_of(name)) or known.get(name.strip())
+    return found or transaction.save(Organisation(id=new_id(), name=name.strip())).id
 
 
 def take_part(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +12,11 @@ from delegate_app.base.ids import new_id
 from delegate_app.db import contacts, contents, doubles
 from delegate_app.db.removal import remove
 from delegate_app.domain import media
-from delegate_app.domain.contact import Person
-from delegate_app.domain.doubles import Double, ToldApart, likely, portrait
+from delegate_app.domain.contact import Organisation, Person
+from delegate_app.domain.doubles import Double, ToldApart, likely, phone_key, portrait
+from delegate_app.domain.folding import fold, key_of
 from delegate_app.domain.joining import Take, join
+from delegate_app.domain.names import sound
 from delegate_app.domain.note import Attachment
 
 if TYPE_CHECKING:
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
-    from delegate_app.domain.contact import Organisation
     from delegate_app.domain.doubles import Portrait
     from delegate_app.services.workspace import Workspace
 
@@ -70,6 +72,36 @@ def read(text: str) -> str:
     from anyascii import anyascii
 
     return anyascii(text)
+
+
+def of_stranger(connection: Connection, stranger: Person, firm: str) -> Double | None:
+    """Return who somebody may be that is not kept yet, the likeliest; None where nobody is.
+
+    Only who shares a word of the name, as it sounds, an e-mail or a phone is looked at.
+
+    Args:
+        connection: Where to look.
+        stranger: Somebody new.
+        firm: What they belong to, by name.
+    """
+    sounds = _sounds(stranger.name) | _sounds(stranger.latin_name)
+    emails = [email for way in stranger.emails if (email := fold(way.value).strip())]
+    phones = [key for way in stranger.phones if (key := phone_key(way.value))]
+    near = [
+        person_id
+        for person_id, name, latin, mailed, called in doubles.sketches(connection)
+        if not sounds.isdisjoint(_sounds(name) | _sounds(latin))
+        or any(email in fold(mailed) for email in emails)
+        or (phones and any(key in re.sub(r"\D", "", called) for key in phones))
+    ]
+    people = (person for i in near if (person := contacts.person(connection, i)))
+    theirs = [Organisation(id="", name=firm)] if firm else []
+    faces = [*portraits(connection, people), portrait(stranger, theirs, read)]
+    return next(iter(likely(faces, among={stranger.id})), None)
+
+
+def _sounds(name: str) -> set[str]:
+    return {sound(word) for word in key_of(name if name.isascii() else read(name)).split()}
 
 
 def merge(

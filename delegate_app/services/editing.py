@@ -37,6 +37,7 @@ NAMES: Mapping[str, str] = {
     "B2BPlan": N_("B2B plan"),
     "Note": N_("Note"),
     "Attachment": N_("Attachment"),
+    "Card": N_("Card"),
     "Wording": N_("Wording of a document"),
     "FollowUp": N_("Follow-up action"),
     "Debrief": N_("Outcome"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+import segno
 
 from delegate_app.base.paths import data_folder
 from delegate_app.cli.program import program
@@ -71,6 +72,7 @@ def here(tmp_path, samples, monkeypatch):
     """A folder with the files that the page names."""
     for file in (*samples.glob("*.csv"), *(samples / "israel-2019").iterdir()):
         (tmp_path / file.name).write_bytes(file.read_bytes())
+    segno.make_qr("MECARD:N:Levi,Noa;TEL:+972 3-000-0000;;").save(tmp_path / "card.png", scale=8)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
