@@ -8,6 +8,9 @@ import unicodedata
 _LETTERS = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
 })  # fmt: skip
+_SPECIAL = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
+_MAYBE_MARKS = re.compile(r"[^\w\s\x00-\u02ff\u2000-\u20cf]+")
+"""What is no letter, and no sign of a block without marks: Python asks of the rest, one by one."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
@@ -17,8 +20,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.casefold()
     split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in split if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare.translate(_LETTERS))
+    bare = _MAYBE_MARKS.sub(_without_marks, split)
+    return unicodedata.normalize("NFC", bare.translate(_LETTERS) if _SPECIAL.search(bare) else bare)
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(c for c in found[0] if not unicodedata.combining(c))
 
 
 def key_of(text: str) -> str:

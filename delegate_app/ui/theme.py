@@ -146,6 +146,12 @@ def font(points: float = TEXT, weight: int = 400) -> QFont:
         points: The size on a system whose text is 10 pt; other systems scale it.
         weight: From 100 to 900.
     """
+    return QFont(_made(points, weight))  # one's own, to strike out or underline
+
+
+@cache
+def _made(points: float, weight: int) -> QFont:
+    """Keep a font, which knows by its first painting where its signs are."""
     made = QFont(_face())
     made.setPointSizeF(points * _text_points() / TEXT)
     made.setWeight(QFont.Weight(weight))
@@ -170,7 +176,8 @@ def enlarge(percent: int) -> None:
     """
     global _percent  # noqa: PLW0603 - the one state of the whole look
     _percent = min(max(percent, SIZES[0]), SIZES[-1])
-    scale.cache_clear()
+    for measured in (scale, _made):
+        measured.cache_clear()
     QApplication.setFont(font())
 
 

@@ -1,5 +1,8 @@
 """One spelling for search and likeness."""
 
+import sys
+from unicodedata import combining
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +27,13 @@ def test_spellings_of_one_word(typed, folded):
 def test_folding_once_is_enough_and_case_plays_no_part(text):
     assert fold(fold(text)) == fold(text)
     assert fold(text.casefold()) == fold(text)
+
+
+def test_no_mark_of_any_script_is_left():
+    marks = [mark for mark in map(chr, range(sys.maxunicode + 1)) if combining(mark)]
+    assert len(marks) > 900
+    for mark in marks:
+        assert not any(map(combining, fold(f"x{mark} ·{mark}")))
 
 
 def test_key_is_the_words_alone():

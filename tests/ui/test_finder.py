@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from delegate_app.services import missions, notes, search
 from delegate_app.ui.shell.finder import Finder
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.listing import Entry
+from delegate_app.ui.widgets.entries import Entry
 
 
 @pytest.fixture

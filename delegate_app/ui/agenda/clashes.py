@@ -15,8 +15,9 @@ from delegate_app.ui import dates
 from delegate_app.ui.agenda.ways import WaysPanel
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 
 
 class ClashList(QWidget):

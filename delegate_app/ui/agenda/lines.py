@@ -14,8 +14,8 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.agenda.columns import days_of, shown
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.calendar.canvas import Shown
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
 
 
 class Drawn(NamedTuple):

@@ -21,9 +21,9 @@ from delegate_app.ui.agenda.lines import as_listed
 from delegate_app.ui.agenda.page import ItemPage
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer
 
 _CLASHING = frozenset({"kind", "start", "end", "zone", "end_zone", "timing", "status", "place",
@@ -80,8 +80,9 @@ class AgendaList(ListRoom):
         self.whose.offer(rows)
         super().show_listed(listed, keep)
 
-    def fits(self, entry: Entry) -> bool:
-        return self.whose.fits(self.listed.rows[entry.id].line)
+    def passing(self, entries: Entries) -> Entries:
+        rows = self.listed.rows
+        return entries.those([self.whose.fits(rows[item_id].line) for item_id in entries.ids])
 
     def preferred(self) -> str:
         """Return the item that is on or comes next; the last one after the mission."""

@@ -16,8 +16,8 @@ from delegate_app.services import contacts
 from delegate_app.ui.contacts.people import Filter, People, firms_of
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
 
 
 class Delegation(People):

@@ -17,9 +17,9 @@ from delegate_app.services.doubles import Pair
 from delegate_app.ui.contacts.pairing import PairPage
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.avatar import initials
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer
 
 _SURE = 90

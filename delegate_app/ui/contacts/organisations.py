@@ -31,13 +31,13 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.fields import Line, Prose, Words
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer
 
 _FIELDS = (

@@ -30,8 +30,8 @@ from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.chips import Chips
+from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer
 
 Filter = tuple[str, Callable[[ContactLine], bool]]
@@ -111,8 +111,10 @@ class People(LeavingRoom):
         rows = {line.id: line for line in lines}
         return Listed.of(entries, rows, before, tally=firms_of(lines))
 
-    def fits(self, entry: Entry) -> bool:
-        return self._admits is None or self._admits(self.listed.rows[entry.id])
+    def passing(self, entries: Entries) -> Entries:
+        if self._admits is None:
+            return entries
+        return entries.those([self._admits(self.listed.rows[entry_id]) for entry_id in entries.ids])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

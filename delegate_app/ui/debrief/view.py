@@ -28,8 +28,9 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.outcome import STANDINGS
 from delegate_app.ui.widgets.room import Room
 

@@ -16,8 +16,9 @@ from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import SEMIBOLD, Text
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 
 _WALKS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 

@@ -33,9 +33,9 @@ from delegate_app.ui.followups.filters import Filters
 from delegate_app.ui.followups.page import ActionPage
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.promise_line import PromiseLine
 from delegate_app.ui.widgets.promises import entry
@@ -139,8 +139,9 @@ class FollowUps(ListRoom):
         self._filters.offer(listed.rows.values(), self.desk.workspace.settings.me)
         super().show_listed(listed, keep)
 
-    def fits(self, entry: Entry) -> bool:
-        return self._filters.fits(self.listed.rows[entry.id], self._day)
+    def passing(self, entries: Entries) -> Entries:
+        rows, fits = self.listed.rows, self._filters.fits
+        return entries.those([fits(rows[action_id], self._day) for action_id in entries.ids])
 
     def page(self) -> QWidget:
         self._page = ActionPage(self.desk)

@@ -25,9 +25,9 @@ from delegate_app.ui.notes.groups import groups
 from delegate_app.ui.notes.leaving import Leaving
 from delegate_app.ui.notes.page import NotePage
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.menus import Offer, fill_menu
 
 
@@ -120,8 +120,11 @@ class Notes(ListRoom):
         self._passing = self._choices.passing(listed.rows.values())
         super().show_listed(listed, keep)
 
-    def fits(self, entry: Entry) -> bool:
-        return self._passing is None or entry.id in self._passing or entry.id == self._typed
+    def passing(self, entries: Entries) -> Entries:
+        if self._passing is None:
+            return entries
+        passing = {*self._passing, self._typed}
+        return entries.those([note_id in passing for note_id in entries.ids])
 
     def add(self) -> None:
         self._choices.clear()

@@ -21,8 +21,9 @@ from delegate_app.services.missions import MissionCard
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import paint_focus
+from delegate_app.ui.widgets.entries import Entry, Index, ListingModel
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
-from delegate_app.ui.widgets.listing import Entry, Index, Listing, ListingModel
+from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.scroll import show_place
 
 _TONES = {

@@ -22,9 +22,10 @@ from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.register.counter import Counter
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
 

@@ -17,8 +17,9 @@ from delegate_app.services.workspace import Workspace
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import MUTED, Text, paint_ground, paint_panel
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 
 _LIMIT = 40
 _GROUPS = {

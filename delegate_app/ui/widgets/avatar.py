@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,11 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.labels import SEMIBOLD
 
+_FIRST_OF_WORD = re.compile(r"([^\W_])\S*")
+
 
 def initials(name: str) -> str:
     """Return the first letters of a name's first two words, in any script."""
-    words = ["".join(c for c in word if c.isalnum()) for word in name.split()]
-    return "".join(word[0] for word in words if word)[:2].upper()
+    return "".join(_FIRST_OF_WORD.findall(name)[:2]).upper()[:2]
 
 
 class Avatar(QWidget):

@@ -18,9 +18,10 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, Text
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.scroll import slim
 
 _WIDE = 520

@@ -30,8 +30,9 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
+from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.nothing import Nothing
 from delegate_app.ui.widgets.room import Room
@@ -62,7 +63,7 @@ class ListRoom(Room):
         """What was read last."""
         self.reading = False  # whether something newer is
         self._waiting: list[ChangeSet | None] = []
-        self._keep = self._awaited = ""
+        self._keep = self._awaited = self._on_page = ""
         self._enters = self._stale = False
         self._place: dict[str, Any] = {}
         self._stood: dict[str, Any] = {}
@@ -118,9 +119,9 @@ class ListRoom(Room):
         """Return how the context menu offers to be rid of what is chosen."""
         return ((_("Delete"), self.remove),)
 
-    def fits(self, entry: Entry) -> bool:
-        """Whether an entry passes the filters beside the search line."""
-        return True
+    def passing(self, entries: Entries) -> Entries:
+        """Return the entries that pass the filters beside the search line."""
+        return entries
 
     def start_typing(self) -> None:
         """Put the keyboard on the page of what is in hand: where it says, or at its beginning."""
@@ -153,7 +154,6 @@ class ListRoom(Room):
             self.pages.setCurrentWidget(self._wait)
 
     def receive(self, handed: object) -> None:
-        """Show the thing of an id, where somebody came from elsewhere for it."""
         if isinstance(handed, str):
             self.search.clear()
             self.list.choose(handed)
@@ -179,7 +179,6 @@ class ListRoom(Room):
             self._choose(self.list.current())
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the list."""
         self.list.setFocus()
 
     @Slot()
@@ -209,7 +208,7 @@ class ListRoom(Room):
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
         """Show what was read, as far as it passes the filters, with the same thing in hand."""
-        self.listed = listed
+        self.listed, self._stale = listed, True
         anew = listed.entries and not self.list.current()
         self._show(keep or (self.preferred() if anew else ""))
         self.head_changed.emit()
@@ -238,8 +237,7 @@ class ListRoom(Room):
     @Slot()
     def _scroll_back(self) -> None:
         """Scroll to where somebody was, each as soon as it is that long; the page comes later."""
-        same = self._stood.get("chosen") == self.list.current()
-        left = dict(self._stood) if same else {}
+        left = dict(self._stood) if self._stood.get("chosen") == self.list.current() else {}
         for name, area in self._areas().items():
             bar, place = area.verticalScrollBar(), left.get(name)
             if isinstance(place, int) and place <= bar.maximum():
@@ -254,8 +252,7 @@ class ListRoom(Room):
     def _read(self, read: Callable[[], Listed]) -> None:
         assert self.mission is not None  # noqa: S101 - something is read of the open mission alone
         self.reading = True
-        take = partial(self._take, self.mission.id)
-        self.desk.bus.background.run(read, take, self._not_read)
+        self.desk.bus.background.run(read, partial(self._take, self.mission.id), self._not_read)
 
     def _take(self, mission_id: str, listed: Listed) -> None:
         """Show what was read of a mission, if it is still open, and go on with what is newer."""
@@ -330,7 +327,7 @@ class ListRoom(Room):
 
     def _show(self, keep: str = "") -> None:
         found = self.listed.matching(fold(self.search.text()).split())
-        self.list.show_entries(list(filter(self.fits, found)), keep)
+        self.list.show_entries(self.passing(found), keep)
 
     @Slot()
     def _filter(self) -> None:
@@ -338,6 +335,10 @@ class ListRoom(Room):
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
+        """Show what is in hand on the page, unless it stands there: a filter may leave it."""
+        if entry_id and entry_id == self._on_page and not self._stale:
+            return
+        self._on_page = ""
         if not entry_id:
             if self.listed.entries:
                 self._none.say(_("Nothing passes the filter"), _("Other words may find it."))
@@ -347,7 +348,7 @@ class ListRoom(Room):
         elif self.pages.isHidden() or (self._sheet and not self.isVisible()):
             self._stale = True
         elif self._sheet:
-            self._stale = False
+            self._on_page, self._stale = entry_id, False
             self.show_one(entry_id, None)
             self.pages.setCurrentWidget(self._scrolled)
         else:
@@ -394,7 +395,6 @@ class ListRoom(Room):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.list.selected():
             self.settle()
-            fill_menu(menu, self.commands())
-            fill_menu(menu, self.removals())
+            fill_menu(menu, (*self.commands(), *self.removals()))
         menu.addAction(_(self.NEW)).triggered.connect(self.add)
         menu.popup(place)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, repeat
-from operator import contains
 from typing import Any
 
 from delegate_app.domain.folding import fold
-from delegate_app.ui.widgets.listing import Entry
+from delegate_app.ui.widgets.entries import Entries, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Entries with what they stand for, and all that a filter looks into."""
 
-    entries: Sequence[Entry] = ()
+    entries: Entries = field(default_factory=Entries)
     rows: Mapping[str, Any] = field(default_factory=dict)
     """What each entry stands for, by the entry's id."""
     folded: Sequence[str] = ()
@@ -54,12 +52,11 @@ class Listed:
             folded.get(id(entry)) or fold(f"{entry.words} {entry.group} {text}")
             for entry, text in zip(entries, beside, strict=True)
         ]
-        return cls(entries, rows, sought, tally, further)
+        return cls(Entries.of(entries), rows, sought, tally, further)
 
-    def matching(self, words: Sequence[str]) -> Sequence[Entry]:
+    def matching(self, words: Sequence[str]) -> Entries:
         """Return the entries that say every one of some folded words."""
         entries, folded = self.entries, self.folded
-        for word in words:  # each round without a step of Python's own: 20,000 take 2 ms, not 15
-            said = list(map(contains, folded, repeat(word)))
-            entries, folded = list(compress(entries, said)), list(compress(folded, said))
+        for word in words:
+            entries = entries.those([word in folded[place] for place in entries.places])
         return entries

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
     QSize,
-    QStringListModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from delegate_app.domain.followup import FollowUpState
-from delegate_app.domain.words import label
 from delegate_app.ui import theme
-from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import paint_focus
+from delegate_app.ui.widgets.entries import Entries, Entry, Index, ListingModel
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
 from delegate_app.ui.widgets.promise_box import paint_box
 from delegate_app.ui.widgets.scroll import slim
-
-Index = QModelIndex | QPersistentModelIndex
-
 
 _UPWARDS = frozenset(
     {
@@ -44,118 +37,10 @@ _UPWARDS = frozenset(
 )
 
 
+_UPPER = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_LOWER = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 _INSIDE = 20
 """How far an entry's words, or its box, are from the edge of the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a list; entries of one group stand together below its name."""
-
-    id: str
-    title: str
-    detail: str = ""
-    badge: str = ""
-    tone: str = "grey"
-    """The badge's tone in `theme.Colours`; the badge's word says it too."""
-    group: str = ""
-    off: bool = False
-    """Struck through: what does not take place, what is done."""
-    mark: str = ""
-    """One or two letters in a circle before the title; none without."""
-    lead: str = ""
-    """What stands before the title in a column of its own, such as a time; two lines at most."""
-    box: FollowUpState | None = None
-    """How the box before the title stands; a press on it is told apart. None without a box."""
-    box_says: str = ""
-    """What the box stands for in a word, where it is not the state of a promise."""
-    stripe: str = ""
-    """The tone of a bar between both, where the detail says in a word what it means."""
-
-    @property
-    def words(self) -> str:
-        """The whole line, for its tip and for screen readers."""
-        state = self.box_says or (_(label(self.box)) if self.box else "")
-        parts = (self.lead.replace("\n", "–"), self.title, self.detail, self.badge, state)
-        return " · ".join(part for part in parts if part)
-
-
-class ListingModel(QStringListModel):
-    """Holds entries with a line of its own before each group; it never queries.
-
-    Qt keeps the count of lines, and asks for it twice a line: 20,000 people were laid out in 60 ms
-    where Python was asked.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[Entry | str] = []
-        self._places: dict[str, int] = {}
-
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other entries; those of a group are given one after the other."""
-        lines: list[Entry | str] = []
-        places: list[int] = []
-        last = ""
-        for entry in entries:
-            group = entry.group
-            if group != last:
-                last = group
-                if group:
-                    lines.append(group)
-            places.append(len(lines))
-            lines.append(entry)
-        self._lines = lines
-        self._places = dict(zip(map(attrgetter("id"), entries), places, strict=True))
-        self.setStringList([""] * len(self._lines))
-
-    def entry(self, index: Index) -> Entry | None:
-        """Return the entry of a line; None for a group's name."""
-        line = self._line(index)
-        return line if isinstance(line, Entry) else None
-
-    def group(self, index: Index) -> str:
-        """Return the name that a group's line shows."""
-        line = self._line(index)
-        return "" if isinstance(line, Entry) else line
-
-    def _line(self, index: Index) -> Entry | str:
-        """Return a line; Qt may ask for one that is gone while the list changes."""
-        return self._lines[index.row()] if 0 <= index.row() < len(self._lines) else ""
-
-    def place(self, entry_id: str) -> QModelIndex:
-        """Return where an entry stands; an invalid index where it does not."""
-        return self.index(self._places[entry_id]) if entry_id in self._places else QModelIndex()
-
-    def ids(self) -> tuple[str, ...]:
-        """Return the ids of all entries, in their order."""
-        return tuple(self._places)
-
-    def first(self) -> str:
-        """Return the id of the first entry, or ""."""
-        return self.nearest(0)
-
-    def nearest(self, row: int) -> str:
-        """Return the id of the entry in a row, or after it, or the last one; "" without any."""
-        below = (line.id for line in self._lines[max(row, 0) :] if isinstance(line, Entry))
-        return next(below, next(reversed(self._places), ""))
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.entry(index) is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return None
-        entry = self.entry(index)
-        if entry is None:
-            return self.group(index)
-        return f"\u200b{entry.words}"
 
 
 class Listing(QListView):
@@ -199,17 +84,15 @@ class Listing(QListView):
                 one in its place, and where there was none the first.
         """
         here, row = keep or self.current(), self.currentIndex().row()
-        selected = set(self.selected())
+        others = {*self.selected()} - {here}
         offset = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
-        self.entries.show_entries(entries)
+        self.entries.show_entries(Entries.of(entries))
         index = self.entries.place(here)
         if not index.isValid():
             index = self.entries.place(self.entries.nearest(row))
-        for entry_id in selected:
-            place = self.entries.place(entry_id)
-            if place.isValid():
-                self.selectionModel().select(place, QItemSelectionModel.SelectionFlag.Select)
+        if others:
+            self._select(self.entries.rows(others))
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
         self.selectionModel().blockSignals(False)
         self.verticalScrollBar().setValue(offset)
@@ -225,9 +108,9 @@ class Listing(QListView):
 
     def selected(self) -> tuple[str, ...]:
         """Return the ids of all chosen entries, in their order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        found = (self.entries.entry(self.entries.index(row)) for row in rows)
-        return tuple(entry.id for entry in found if entry)
+        blocks = self.selectionModel().selection().toList()
+        rows = sorted(row for block in blocks for row in range(block.top(), block.bottom() + 1))
+        return tuple(entry.id for entry in map(self.entries.at, rows) if entry)
 
     def shown(self) -> tuple[str, ...]:
         """Return the ids of all entries, in their order."""
@@ -279,6 +162,14 @@ class Listing(QListView):
         else:
             super().keyPressEvent(event)
 
+    def _select(self, rows: Iterable[int]) -> None:
+        """Choose lines, given from the top, beside those that are chosen."""
+        selection, model = QItemSelection(), self.entries
+        for _offset, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            block = [row for _count, row in run]
+            selection.select(model.index(block[0]), model.index(block[-1]))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+
     def _tell(self, index: QModelIndex) -> None:
         if self.entries.entry(index) is not None:
             self.chosen.emit(self.current())
@@ -322,7 +213,7 @@ class _Painter(QStyledItemDelegate):
         cut = painter.fontMetrics().elidedText(
             name.upper(), Qt.TextElideMode.ElideRight, low.width()
         )
-        painter.drawText(low, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, cut)
+        painter.drawText(low, _LOWER, cut)
 
     def _paint_entry(
         self, painter: QPainter, area: QRect, entry: Entry, state: QStyle.StateFlag
@@ -393,5 +284,4 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(ink))
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        upright = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignBottom
-        painter.drawText(area, upright | Qt.AlignmentFlag.AlignLeft, cut)
+        painter.drawText(area, _UPPER if top else _LOWER, cut)

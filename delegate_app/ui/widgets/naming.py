@@ -15,8 +15,9 @@ from delegate_app.domain.folding import key_of
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import paint_panel
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.markdown import units
 
 _BEGUN = re.compile(r"(?<![\w@#&/])(?P<sign>[@#])(?P<words>\w[\w'’.-]*(?: \w[\w'’.-]*){0,3}|)$")

@@ -15,8 +15,8 @@ from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
-from delegate_app.ui.widgets.listing import Entry
 from delegate_app.ui.widgets.promise_box import paint_box
 from delegate_app.ui.widgets.promise_lines import chip, due_words
 

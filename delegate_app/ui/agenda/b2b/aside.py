@@ -10,8 +10,9 @@ from delegate_app.domain.b2b import Party
 from delegate_app.services.b2b import Sheet
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import MUTED, Text
-from delegate_app.ui.widgets.listing import Entry, Listing
+from delegate_app.ui.widgets.listing import Listing
 
 
 class Aside(QWidget):
