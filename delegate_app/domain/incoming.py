@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -15,6 +16,9 @@ from delegate_app.domain.contact import Address, Labelled, Role
 from delegate_app.domain.followup import LaterOutcomeKind
 from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.times import Timing
+
+if TYPE_CHECKING:
+    from delegate_app.domain.columns import Layout
 
 
 class ParcelKind(StrEnum):
@@ -204,3 +208,5 @@ class Parcel:
     title: str = ""
     entries: tuple[Entry, ...]
     skipped: tuple[Skip, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    """How its tables were read."""

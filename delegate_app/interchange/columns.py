@@ -1,143 +1,58 @@
-"""Recognises a table by its headings, wherever it begins in its sheet, English and Italian."""
+"""Finds the table of a sheet, wherever it begins, and what each of its columns is."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from delegate_app.domain.columns import (
+    FIELDS,
+    KEPT,
+    LEFT_OUT,
+    Column,
+    Habits,
+    Heading,
+    Layout,
+    bare,
+    shape_of,
+)
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.incoming import ParcelKind
-from delegate_app.interchange import cells
+from delegate_app.interchange import cells, likeness
+from delegate_app.interchange.headings import DECISIVE, FAMILY, KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from delegate_app.interchange.sheets import Cell, Sheet
 
 _SEARCHED = 20
 """Rows at the top of a sheet among which the headings are."""
-_TOTALS = frozenset({"total", "totals", "grand total", "totale", "totali", "totale generale"})
-
-_HEADINGS: dict[ParcelKind, dict[str, str]] = {
-    ParcelKind.PARTICIPANTS: {
-        "given": "first name | given name | name first | nome | nome proprio",
-        "family": "last name | surname | family name | cognome",
-        "name": "name | full name | participant | nome e cognome | cognome e nome | nominativo | "
-        "partecipante",
-        "contact": "contact | contact person | referente",
-        "latin_name": "latin name | name in latin script | nome in caratteri latini",
-        "job_title": "job description | job title | title | position | function | qualifica | "
-        "ruolo aziendale | posizione | funzione | carica | titolo",
-        "organisation": "organization name | organisation name | organization | organisation | "
-        "company | company name | ragione sociale | azienda | impresa | società | ente | "
-        "organizzazione",
-        "email": "email | e-mail | email address | mail | posta elettronica | indirizzo email",
-        "phone": "phone | phone number | telephone | tel | telefono | numero di telefono",
-        "mobile": "mobile | mobile phone | mobile number | cell | cell phone | cellulare",
-        "website": "company website | website | web | url | sito | sito web | sito internet",
-        "street": "street | address | street address | via | indirizzo",
-        "city": "city | town | città | comune | località",
-        "postcode": "postal code | postcode | zip | zip code | cap | codice postale",
-        "region": "region | province | state | provincia | regione",
-        "country": "country | paese | nazione | stato",
-        "role": "participation type | role | participation | tipo di partecipazione | "
-        "tipo partecipazione | ruolo",
-        "organisation_kind": "organization type | organisation type | tipo di organizzazione | "
-        "tipo organizzazione | tipologia",
-        "areas": "areas of activities | areas of activity | areas | sector | sectors | industry | "
-        "settore | settori | aree di attività | settore di attività",
-        "description": "organization description | organisation description | company profile | "
-        "company description | descrizione | descrizione azienda | profilo aziendale",
-        "languages": "languages | language | lingue | lingua",
-        "links": "links | link | collegamenti",
-        "tags": "tags | etichette",
-        "remarks": "remarks | notes | note | osservazioni | annotazioni",
-    },
-    ParcelKind.MEETINGS: {
-        "id": "meeting id | id | uid | codice incontro",
-        "date": "date | day | start date | data | giorno | data inizio",
-        "start": "start | start time | time | from | begin | begins | orario | ora | inizio | "
-        "ora inizio | dalle",
-        "end_date": "end date | data fine",
-        "end": "end | end time | to | until | fine | ora fine | alle",
-        "duration": "duration | duration (min) | duration (minutes) | minutes | durata | "
-        "durata (min) | durata (minuti) | minuti",
-        "title": "title | subject | event | session | session title | titolo | oggetto | evento | "
-        "incontro | attività",
-        "kind": "kind | type | category | tipo | categoria | tipologia",
-        "track": "track | stream | percorso | filone",
-        "room": "room | hall | sala | aula",
-        "place": "location | place | venue | luogo | sede | indirizzo",
-        "table": "table | table no | table number | tavolo | n. tavolo | numero tavolo",
-        "company": "company | our company | delegate company | azienda | impresa | ragione sociale",
-        "delegate": "delegate | contact | contact person | referente | delegato | partecipante",
-        "counterpart": "counterpart | partner | buyer | controparte | interlocutore",
-        "counterpart_person": "counterpart contact | counterpart person | referente controparte",
-        "interpreter": "interpreter | interprete",
-        "status": "status | state | stato",
-        "confirmed": "confirmed | confermati",
-        "pending": "pending | in attesa",
-        "speaker": "speaker | speakers | relatore | relatori",
-        "organizer": "organizer | organiser | organizzatore",
-        "dress": "dress | dress code | abbigliamento",
-        "transport": "transport | trasporto",
-        "description": "description | details | notes | abstract | descrizione | dettagli | note",
-    },
-    ParcelKind.MISSIONS: {
-        "edition": "edition | edizione",
-        "mission": "mission | missione | destination | destinazione",
-        "country": "country | paese | nazione",
-        "dates": "dates | date | when | period | data | periodo | quando",
-        "sector": "sector | theme | focus | settore | tema",
-    },
-    ParcelKind.FIGURES: {
-        "scope": "kind | type | scope | tipo | ambito",
-        "name": "name | market | area | nome | mercato | paese",
-        "export": "export | exports | export_eur_bn | export (eur bn) | export eur billion | "
-        "esportazioni | export (mld eur) | export mld euro | esportazioni (mld eur) | "
-        "esportazioni mld euro",
-        "growth": "growth | growth_pct | growth (%) | crescita | crescita (%) | variazione | "
-        "variazione (%)",
-    },
-    ParcelKind.OUTCOMES: {
-        "day": "day | giorno",
-        "time": "time | ora",
-        "title": "meeting | incontro",
-        "counterpart": "counterpart | controparte",
-        "asked": "asked | richieste",
-        "outcome": "outcome | esito",
-        "actual": "actual sales € | actual sales | vendite effettive € | vendite effettive",
-        "remarks": "remarks | annotazioni | osservazioni | note",
-        "reference": "reference | riferimento",
-    },
-}
-_DECISIVE: dict[ParcelKind, tuple[frozenset[str], ...]] = {
-    ParcelKind.PARTICIPANTS: (
-        frozenset({"given", "family", "name", "contact"}),
-        frozenset({"family", "email", "organisation", "job_title", "phone", "mobile", "role"}),
-    ),
-    ParcelKind.MEETINGS: (
-        frozenset({"date", "start"}),
-        frozenset({"start", "end", "duration", "room", "table", "place", "status"}),
-        frozenset({"title", "company", "counterpart"}),
-    ),
-    ParcelKind.MISSIONS: (frozenset({"mission"}), frozenset({"edition", "dates"})),
-    ParcelKind.FIGURES: (frozenset({"name"}), frozenset({"export", "growth"})),
-    ParcelKind.OUTCOMES: (frozenset({"outcome"}), frozenset({"actual"})),
-}
-"""Of each of these sets a table of the kind has at least one heading, and two in all."""
-
-
-def _bare(heading: str) -> str:
-    """Return a heading without case, accents, spaces and signs: E-mail, e mail and Email alike."""
-    return re.sub(r"[\W_]", "", key_of(heading))
-
-
-_FIELDS = {
-    kind: {_bare(heading): name for name, known in fields.items() for heading in known.split("|")}
-    for kind, fields in _HEADINGS.items()
-}
+_LOOKED_AT = 50
+"""Cells of a column by which it is told what it holds."""
+_SAMPLES, _SAMPLE = 3, 80
+"""How many values of a column are shown, and how many characters of one."""
+_TOTAL = re.compile(
+    r"(?:(?:grand |sub ?)?totals?|total[ei]|total(?:es|is)|(?:gesamt)?summe|(?:ins)?gesamt|"
+    r"somm[ea]|suma|soma)(?: [^\W\d]{3,}){0,2}(?: \d[\d ]*)?"
+)
+"""“Total”, “Totale partecipanti”, “Total: 32”, folded."""
+_FIGURES = re.compile(r"[\d.,%€$£\s]*")
+_NOTE = re.compile(
+    r"\s*(?:[*†‡]|\(\*|(?:n\.? ?b\.?|p\.? ?s\.?|not[ae]s?|legenda?|hinweis|remarque)\s*[:.–-])",
+    re.IGNORECASE,
+)
+"""How a line below a table begins that is no row of it."""
+_SEVERAL = frozenset({
+    "email", "phone", "mobile", "languages", "links", "tags", "areas", "remarks", "description",
+})  # fmt: skip
+"""Fields that more than one column of a table may be without anybody saying so."""
+_GUESSED = (ParcelKind.PARTICIPANTS, ParcelKind.MEETINGS)
+_REMARKED = (*_GUESSED, ParcelKind.CARDS)
+"""Kinds of tables that have a place for what has no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +63,7 @@ class Row:
     cells: Mapping[str, Cell]
     """The cells by field; a blank one is missing."""
     others: tuple[str, ...] = ()
-    """What stands under headings that are not known, each as ``heading: text``."""
+    """What stands in columns that are kept without a field, each as ``heading: text``."""
 
     def text(self, name: str) -> str:
         """Return what the cell of a field says, or ""."""
@@ -159,36 +74,51 @@ class Row:
 class Table:
     """The part of a sheet that is a table of a known kind."""
 
-    kind: ParcelKind
-    fields: frozenset[str]
+    layout: Layout
     source: str
     rows: tuple[Row, ...]
 
+    @property
+    def kind(self) -> ParcelKind:
+        """What its rows are."""
+        return self.layout.kind
 
-def recognise(sheet: Sheet) -> Table | None:
-    """Return the table of a sheet, or None where no row holds known headings.
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that have a column."""
+        return frozenset(column.field for column in self.layout.columns) - {KEPT, LEFT_OUT}
 
-    The headings are the row, among the first twenty, that holds most known ones of one kind; rows
-    above it are titles. Blank rows, repeated headings and totals are no entries.
+    @property
+    def known(self) -> bool:
+        """Whether it is clear what its rows are: its headings show it, or somebody said it."""
+        fields = self.fields
+        shown = len(fields) > 1 and all(fields & group for group in DECISIVE.get(self.kind, ()))
+        return self.layout.usable and (self.layout.said or shown)
+
+
+def recognise(file: str, sheet: Sheet, habits: Habits) -> Table | None:
+    """Return the table of a sheet, or None where there is none.
+
+    The headings are the row, among the first twenty, of which somebody said what its columns are;
+    else the one that holds most known ones of one kind; else most that are like known ones; else
+    the first that stands above another row. Rows above it are titles. Blank rows, repeated
+    headings, totals and remarks below are no entries.
     """
-    best: tuple[int, int, ParcelKind, dict[int, str]] | None = None
-    for number, row in enumerate(sheet.rows[:_SEARCHED]):
-        for kind in _HEADINGS:
-            columns = _columns(kind, row)
-            names = set(columns.values())
-            fits = len(names) > 1 and all(names & group for group in _DECISIVE[kind])
-            if fits and (best is None or len(columns) > best[0]):
-                best = (len(columns), number, kind, columns)
-    if best is None:
+    found = _headings(sheet, habits)
+    if found is None:
         return None
-    _, top, kind, columns = best
-    headings = sorted(_bare(cells.text(sheet.rows[top][n])) for n in columns)
-    return Table(
-        kind,
-        frozenset(columns.values()),
-        f"{kind}: {', '.join(headings)}",
-        tuple(_rows(sheet, top, kind, columns)),
-    )
+    top, kind, said = found
+    columns = _columns(sheet, top, kind, habits)
+    entries = _Entries(sheet, top, columns)
+    rows = tuple(entries)
+    layout = Layout(
+        file=file, sheet=sheet.name, kind=kind, row=top + 1, columns=columns,
+        headings=tuple(_candidates(sheet, top)), titles=_titles(sheet, top),
+        left_out=tuple(entries.left_out), said=said,
+    )  # fmt: skip
+    every = [bare(text) for text in _texts(sheet.rows[top])]
+    known = sorted(key for key in every if key in KNOWN[kind])
+    return Table(layout, f"{kind}: {', '.join(known or sorted(filter(None, every)))}", rows)
 
 
 def headings(sheet: Sheet) -> str:
@@ -198,37 +128,206 @@ def headings(sheet: Sheet) -> str:
     return ", ".join(filter(None, longest))[:200]
 
 
-def _columns(kind: ParcelKind, row: list[Cell]) -> dict[int, str]:
-    """Return the field of each column whose heading is known; a field stands once."""
-    found: dict[int, str] = {}
-    for number, cell in enumerate(row):
-        name = _FIELDS[kind].get(_bare(cell)) if isinstance(cell, str) else None
-        if name and name not in found.values():
-            found[number] = name
+def _headings(sheet: Sheet, habits: Habits) -> tuple[int, ParcelKind, bool] | None:
+    """Return the row of the headings, what the table is, and whether somebody said so."""
+    places = [heading.row - 1 for heading in _candidates(sheet)]
+    for place in places:
+        if said := habits.shapes.get(shape_of(_keys(sheet, place))):
+            return place, said.kind, True
+    scored: list[tuple[float, int, ParcelKind]] = [
+        (score, -place, kind)
+        for place in range(min(len(sheet.rows), _SEARCHED))
+        for kind in DECISIVE
+        if (score := _known(sheet.rows[place], kind, habits))
+    ] or [
+        (alike, -place, kind)
+        for place in places
+        for kind in _GUESSED
+        if (alike := _alike(sheet, place, kind))
+    ]
+    if scored:
+        _, place, kind = max(scored, key=lambda found: found[:2])
+        row = sheet.rows[-place]
+        return -place, kind, any(bare(text) in habits.headings for text in _texts(row))
+    for place in places:
+        below = next((row for row in sheet.rows[place + 1 :] if _filled(row)), [])
+        if len(_filled(below)) > 1:
+            return place, ParcelKind.PARTICIPANTS, False
+    return None
+
+
+def _known(row: Sequence[Cell], kind: ParcelKind, habits: Habits) -> int:
+    """Return how many headings of a row are known, if they make it a table of a kind."""
+    named = [_meant(cell, kind, habits) for cell in row if isinstance(cell, str)]
+    names = set(filter(None, named))
+    fits = len(names) > 1 and all(names & group for group in DECISIVE[kind])
+    return len(names) if fits else 0
+
+
+def _meant(heading: str, kind: ParcelKind, habits: Habits) -> str:
+    """Return the field that a heading is known to mean, as somebody says or as it is usual."""
+    if said := habits.headings.get(bare(heading)):
+        return said if said in FIELDS[kind] else ""
+    return KNOWN[kind].get(bare(heading), "")
+
+
+def _alike(sheet: Sheet, place: int, kind: ParcelKind) -> float:
+    """Return how like known headings those of a row are, if they make it a table of a kind."""
+    columns = _columns(sheet, place, kind, Habits())
+    names = {column.field for column in columns if column.likeness}
+    fits = len(names) > 1 and all(names & group for group in DECISIVE[kind])
+    return sum(column.likeness for column in columns) if fits else 0
+
+
+def _columns(sheet: Sheet, top: int, kind: ParcelKind, habits: Habits) -> tuple[Column, ...]:
+    """Return what each column with a heading or a value is; a field of one answer stands once."""
+    found: dict[int, Column] = {}
+    guessed: list[tuple[float, int, str]] = []
+    keys = _keys(sheet, top)
+    said = habits.shapes.get(shape_of(keys))
+    headings = [*_texts(sheet.rows[top]), *[""] * len(keys)]
+    rows = [row for row in sheet.rows[top + 1 :] if not _is_aside(row)]
+    for place, key in enumerate(keys):
+        heading = headings[place]
+        values = list(itertools.islice(_values(rows, place), _LOOKED_AT))
+        if not heading and not values:
+            continue
+        column = Column(
+            place=place, key=key, heading=heading or _letter(place), samples=_samples(values)
+        )
+        known = KNOWN[kind].get(bare(heading), "")
+        told = habits.headings.get(bare(column.heading)) or (said.fields.get(key) if said else "")
+        if told in (*FIELDS[kind], KEPT, LEFT_OUT):
+            column = replace(column, field=told, likeness=1.0)
+        elif known and not likeness.contradicts(known, values):
+            guessed.append((1.0, place, known))
+        elif kind in _REMARKED:
+            guesses = likeness.guesses(kind, heading, values)
+            guessed += [(alike, place, field) for field, alike in guesses.items()]
+        else:
+            column = replace(column, field=LEFT_OUT, likeness=1.0)
+        found[place] = column
+    _settle(found, guessed)
+    return tuple(found.values())
+
+
+def _settle(found: dict[int, Column], guessed: list[tuple[float, int, str]]) -> None:
+    """Give the columns of which nobody said anything their likeliest fields, the surest first."""
+    said = {column.field for column in found.values() if column.likeness}
+    taken: set[str] = set()
+    for alike, place, field in sorted(guessed, key=lambda guess: (-guess[0], guess[1])):
+        gone = taken if alike == 1 else taken | said
+        if not found[place].likeness and (field not in gone or field in _SEVERAL):
+            found[place] = replace(found[place], field=field, likeness=alike)
+            taken.add(field)
+    if "given" in taken and "family" not in taken | said:
+        for place, column in found.items():
+            if column.key in FAMILY and (1.0, place, column.field) in guessed:
+                found[place] = replace(column, field="family")
+
+
+class _Entries:
+    """The rows below the headings that are entries, and what stands between and below them."""
+
+    def __init__(self, sheet: Sheet, top: int, columns: tuple[Column, ...]) -> None:
+        self._sheet, self._top, self._columns = sheet, top, columns
+        self.left_out: list[str] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        head = [text for text in _texts(self._sheet.rows[self._top]) if text]
+        for number, row in enumerate(self._sheet.rows[self._top + 1 :], self._top + 2):
+            filled = _filled(row)
+            if not filled or filled == head:
+                continue
+            where = f"{self._sheet.name} · #{number}" if self._sheet.name else f"#{number}"
+            if _is_aside(row):
+                self.left_out.append(f"{where} {' '.join(filled)[:_SAMPLE]}")
+                continue
+            yield self._row(where, row)
+
+    def _row(self, where: str, row: Sequence[Cell]) -> Row:
+        held: dict[str, Cell] = {}
+        others = []
+        for column in self._columns:
+            cell = row[column.place] if column.place < len(row) else ""
+            if not cells.text(cell) or column.field == LEFT_OUT:
+                continue
+            if column.field == KEPT:
+                others.append(f"{column.heading}: {cells.text(cell)}")
+            elif column.field in held:
+                joint = "; " if column.field in _SEVERAL else " "
+                both = (cells.text(held[column.field]), cells.text(cell))
+                held[column.field] = joint.join(dict.fromkeys(both))
+            else:
+                held[column.field] = cell
+        return Row(where, held, tuple(others))
+
+
+def _candidates(sheet: Sheet, top: int = -1) -> Iterator[Heading]:
+    """Give the rows near the top that may be headings: several words, and none that is a value."""
+    for place, row in enumerate(sheet.rows[:_SEARCHED]):
+        filled = [cell for cell in row if cells.text(cell)]
+        words = [cell for cell in filled if isinstance(cell, str) and "@" not in cell]
+        if place == top or (len(filled) > 1 and len(words) == len(filled)):
+            said = ", ".join(text for text in _texts(row) if text)
+            yield Heading(place + 1, said[:_SAMPLE], shape_of(_keys(sheet, place)))
+
+
+def _keys(sheet: Sheet, top: int) -> list[str]:
+    """Return the key of each column: its bare heading, the second of a kind with a number."""
+    headings = [bare(text) for text in _texts(sheet.rows[top])]
+    width = max(map(len, sheet.rows))
+    found: list[str] = []
+    met: Counter[str] = Counter()
+    for place in range(width):
+        key = headings[place] if place < len(headings) else ""
+        met[key] += 1
+        again = f"/{met[key]}" if met[key] > 1 else ""
+        found.append(f"{key}{again}" if key else f"/{_letter(place)}")
     return found
 
 
-def _rows(sheet: Sheet, top: int, kind: ParcelKind, columns: dict[int, str]) -> Iterator[Row]:
-    names = {
-        number: text for number, cell in enumerate(sheet.rows[top]) if (text := cells.text(cell))
-    }
-    for number, row in enumerate(sheet.rows[top + 1 :], top + 2):
-        filled = {n: cell for n, cell in enumerate(row) if cells.text(cell)}
-        if not filled or _is_total(list(filled.values())) or _columns(kind, row) == columns:
-            continue
-        yield Row(
-            f"{sheet.name} · #{number}" if sheet.name else f"#{number}",
-            {columns[n]: cell for n, cell in filled.items() if n in columns},
-            tuple(
-                f"{names[n]}: {cells.text(cell)}"
-                for n, cell in filled.items()
-                if n in names and n not in columns
-            ),
-        )
+def _values(rows: Sequence[Sequence[Cell]], place: int) -> Iterator[str]:
+    """Give what the filled cells of a column say."""
+    for row in rows:
+        if place < len(row) and row[place] != "" and (text := cells.text(row[place])):
+            yield text
 
 
-def _is_total(filled: list[Cell]) -> bool:
-    """Whether a row says "Total" and otherwise holds numbers only."""
-    return key_of(cells.text(filled[0])) in _TOTALS and all(
-        re.fullmatch(r"[\d.,%\s]*", cells.text(cell)) for cell in filled[1:]
-    )
+def _samples(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the first values that differ, each on one line and no longer than can be shown."""
+    lines = (" ".join(value.split())[:_SAMPLE] for value in values)
+    return tuple(itertools.islice(dict.fromkeys(lines), _SAMPLES))
+
+
+def _titles(sheet: Sheet, top: int) -> tuple[str, ...]:
+    lines = (" ".join(_filled(row)) for row in sheet.rows[:top])
+    return tuple(line[:_SAMPLE] for line in lines if line)
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [cells.text(cell) for cell in row]
+
+
+def _filled(row: Sequence[Cell]) -> list[str]:
+    return [text for text in _texts(row) if text]
+
+
+def _letter(place: int) -> str:
+    """Return what a spreadsheet calls a column."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _is_aside(row: Sequence[Cell]) -> bool:
+    """Whether a row says "Total" and otherwise holds figures only, or is a remark on the table."""
+    first = next((cell for cell in row if cell != ""), "")
+    if not isinstance(first, str):
+        return False
+    if _NOTE.match(first):
+        return len(_filled(row)) == 1
+    return bool(_TOTAL.fullmatch(key_of(first))) and all(map(_FIGURES.fullmatch, _filled(row)[1:]))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.domain.contact import Address, Labelled
-from delegate_app.domain.incoming import IncomingOrganisation, IncomingPerson, Skip
+from delegate_app.domain.contact import Address, Labelled, Role
+from delegate_app.domain.incoming import IncomingOrganisation, IncomingPerson, ParcelKind, Skip
 from delegate_app.interchange.people import told_apart
 from delegate_app.interchange.vocabulary import role_of
 
@@ -22,10 +22,11 @@ def read(tables: Iterable[Table], skipped: list[Skip]) -> Iterable[IncomingPerso
     """Return the people of the rows; a row that names nobody is put among the skipped."""
     people: list[IncomingPerson] = []
     for table in tables:
+        usual = Role.COUNTERPART if table.kind is ParcelKind.CARDS else Role.DELEGATE
         for row in table.rows:
             if len(row.cells) == 1 and {"given", "family"} <= table.fields:
                 reason = KnownError(N_("The row holds nothing but “{text}”."), text=_line(row))
-            elif person := _person(row):
+            elif person := _person(row, usual):
                 people.append(person)
                 continue
             else:
@@ -38,11 +39,11 @@ def _line(row: Row) -> str:
     return " ".join(row.text(name) for name in row.cells)
 
 
-def _person(row: Row) -> IncomingPerson | None:
+def _person(row: Row, usual: Role) -> IncomingPerson | None:
     """Return the person of a row.
 
-    What stands under headings that are not known becomes a line each of the remarks, and so does
-    a contact person (Referente) beside a name.
+    What stands in columns that are kept without a field becomes a line each of the remarks, and so
+    does a contact person (Referente) beside a name.
     """
     given, family, contact = row.text("given"), row.text("family"), row.text("contact")
     whole = row.text("name") or f"{given} {family}".strip()
@@ -67,7 +68,7 @@ def _person(row: Row) -> IncomingPerson | None:
         latin_name=row.text("latin_name"),
         job_title=row.text("job_title"),
         organisation=organisation,
-        role=role_of(row.text("role")),
+        role=role_of(row.text("role"), usual),
         emails=tuple(map(Labelled, _several(row.text("email"), r"[;,\s]+"))),
         phones=(
             *map(Labelled, _several(row.text("phone"), r"\s*[;\n]\s*")),

@@ -6,6 +6,7 @@ import re
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.domain.columns import Habits
 from delegate_app.domain.incoming import Parcel
 
 LARGEST = 50 * 1024 * 1024
@@ -28,14 +29,16 @@ _OPENING = re.compile(rb"(?im)^[ \t]*BEGIN:(VCALENDAR|VEVENT|VCARD)[ \t]*\r?$")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def read(name: str, data: bytes) -> Parcel:
+def read(name: str, data: bytes, habits: Habits | None = None) -> Parcel:
     """Return what a file says: a calendar, cards, or a table of one of the known kinds.
 
     Args:
         name: The file's name; it serves messages, and the title of a programme's table.
         data: The whole file.
+        habits: What is known of tables from earlier files, or said of this one.
 
     Raises:
+        Unassigned: If it holds a table, but not under headings that say of what.
         KnownError: If nothing in the file can be used; the message names the file and the reason.
     """
     if not data or data.isspace():
@@ -51,7 +54,7 @@ def read(name: str, data: bytes) -> Parcel:
     if data.startswith(_ZIP):
         from delegate_app.interchange import tables
 
-        return tables.read_workbook(name, data)
+        return tables.read_workbook(name, data, habits or Habits())
     if data.startswith(_OLE):
         from delegate_app.interchange import archive
 
@@ -75,7 +78,7 @@ def read(name: str, data: bytes) -> Parcel:
         raise _refusal(name, KnownError(N_("binary data")))
     from delegate_app.interchange import tables
 
-    return tables.read_text(name, data)
+    return tables.read_text(name, data, habits or Habits())
 
 
 def _refusal(name: str, content: KnownError) -> KnownError:

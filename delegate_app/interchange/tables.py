@@ -7,28 +7,32 @@ from pathlib import PurePath
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.domain.columns import Habits, Unassigned, unknown_headings
 from delegate_app.domain.incoming import Entry, Parcel, ParcelKind, Skip, nothing_usable
 from delegate_app.interchange import columns, meetings, outcomes, participants, programme, sheets
 
 
-def read_workbook(name: str, data: bytes) -> Parcel:
+def read_workbook(name: str, data: bytes, habits: Habits) -> Parcel:
     """Return the tables of an XLSX or ODS file that are of one kind, the first one's.
 
     Raises:
         KnownError: If it is no workbook, or holds no table of a known kind.
     """
-    found = [(sheet, columns.recognise(sheet)) for sheet in sheets.workbook(name, data)]
-    known = [(sheet, table) for sheet, table in found if table]
+    every = sheets.workbook(name, data)
+    found = [table for sheet in every if (table := columns.recognise(name, sheet, habits))]
+    known = [table for table in found if table.known]
     if not known:
-        raise _unknown(name, [sheet for sheet, _ in found])
-    kind = known[0][1].kind
-    same = [table for _, table in known if table.kind is kind]
+        raise _unknown(name, found, every)
+    kind = known[0].kind
+    same = [table for table in known if table.kind is kind]
     note = N_("The sheet holds a table of another kind; save it as a file of its own.")
-    others = [Skip(sheet.name, KnownError(note)) for sheet, table in known if table.kind != kind]
+    others = [
+        Skip(table.layout.sheet, KnownError(note)) for table in known if table.kind is not kind
+    ]
     return _parcel(name, same, others)
 
 
-def read_text(name: str, data: bytes) -> Parcel:
+def read_text(name: str, data: bytes, habits: Habits) -> Parcel:
     """Return the table of a CSV or TSV file; its delimiter is the one that shows most headings.
 
     Raises:
@@ -36,16 +40,18 @@ def read_text(name: str, data: bytes) -> Parcel:
     """
     text = sheets.decoded(name, data)
     openings = sheets.openings(text)
-    known = {
+    found = {
         delimiter: table
         for delimiter, opening in openings.items()
-        if (table := columns.recognise(opening))
+        if (table := columns.recognise(name, opening, habits))
     }
-    if not known:
-        raise _unknown(name, list(openings.values()))
-    delimiter = max(known, key=lambda delimiter: len(known[delimiter].fields))
+    delimiter = max(found, key=lambda by: _shown(found[by]), default="")
+    if not delimiter:
+        raise _unknown(name, [], list(openings.values()))
     whole = sheets.separated(name, text, delimiter)
-    table = columns.recognise(whole) or known[delimiter]
+    table = columns.recognise(name, whole, habits) or found[delimiter]
+    if not table.known:
+        raise _unknown(name, [table], [whole])
     skipped = []
     if whole.broken:
         note = N_("From here on nothing can be read: a quotation mark opens and does not close.")
@@ -53,11 +59,17 @@ def read_text(name: str, data: bytes) -> Parcel:
     return _parcel(name, [table], skipped)
 
 
+def _shown(table: columns.Table) -> tuple[bool, float, int]:
+    """Return how much of a table a delimiter shows."""
+    every = table.layout.columns
+    return table.known, sum(column.likeness for column in every), len(every)
+
+
 def _parcel(name: str, tables: list[columns.Table], skipped: list[Skip]) -> Parcel:
     kind = tables[0].kind
     entries: list[Entry] = []
     title = ""
-    if kind is ParcelKind.PARTICIPANTS:
+    if kind in (ParcelKind.PARTICIPANTS, ParcelKind.CARDS):
         entries += participants.read(tables, skipped)
     elif kind is ParcelKind.MEETINGS:
         entries += meetings.read(tables, skipped)
@@ -78,19 +90,16 @@ def _parcel(name: str, tables: list[columns.Table], skipped: list[Skip]) -> Parc
         title=title,
         entries=tuple(entries),
         skipped=tuple(skipped),
+        layouts=tuple(table.layout for table in tables),
     )
 
 
-def _unknown(name: str, readings: list[sheets.Sheet]) -> KnownError:
-    found = max(map(columns.headings, readings), key=len, default="")
-    if not found:
+def _unknown(name: str, found: list[columns.Table], every: list[sheets.Sheet]) -> KnownError:
+    if found:
+        return Unassigned(tuple(table.layout for table in found))
+    headings = max(map(columns.headings, every), key=len, default="")
+    if not headings:
         return KnownError(
             N_("“{file}” holds no table."), safe=N_("Nothing was changed."), file=name
         )
-    return KnownError(
-        N_("“{file}” has no row of known headings; found: {headings}."),
-        safe=N_("Nothing was changed."),
-        todo=N_("Name its columns, for instance First name, Last name, Company, Email."),
-        file=name,
-        headings=found,
-    )
+    return unknown_headings(name, headings)

@@ -63,11 +63,11 @@ def status_of(text: str) -> Status:
     return next(known, Status.TO_CONFIRM if words else Status.CONFIRMED)
 
 
-def role_of(text: str) -> Role:
-    """Return the role that a participants' list names; whoever has no other is a delegate."""
+def role_of(text: str, usual: Role) -> Role:
+    """Return the role that a list names; whoever has no other has the usual one."""
     words = key_of(text)
     known = (role for role, pattern in _ROLES if re.search(rf"\b(?:{pattern})", words))
-    return next(known, Role.DELEGATE)
+    return next(known, usual)
 
 
 def answer(text: str) -> bool | None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import contents, missions
+from delegate_app.db import columns, contents, missions
 from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
+from delegate_app.domain.columns import Habits, Layout, Unassigned, bare
 from delegate_app.domain.contact import Person
 from delegate_app.domain.incoming import IncomingItem, ParcelKind
 from delegate_app.domain.mission import Mission
@@ -52,6 +53,8 @@ class Preview:
     parcels: tuple[Parcel, ...] = field(repr=False, default=())
     consequences: Mapping[str, Consequence] = field(default_factory=dict)
     """What rows would mean for people, by the key of the row."""
+    layouts: tuple[Layout, ...] = ()
+    """How the tables among the files were read, also those of which too little is known yet."""
 
     @property
     def counts(self) -> Mapping[Action, int]:
@@ -60,7 +63,12 @@ class Preview:
         return {action: found[action] for action in Action}
 
 
-def preview(workspace: Workspace, files: Iterable[Path], mission_id: str | None = None) -> Preview:
+def preview(
+    workspace: Workspace,
+    files: Iterable[Path],
+    mission_id: str | None = None,
+    headings: Mapping[str, str] | None = None,
+) -> Preview:
     """Read files and say what each row would do.
 
     Args:
@@ -68,17 +76,27 @@ def preview(workspace: Workspace, files: Iterable[Path], mission_id: str | None 
         files: Any number, of any of the kinds that `interchange.read` tells apart.
         mission_id: The mission for agenda and people; without one, the mission whose days they
             fall on, or a new one where there is none yet.
+        headings: What columns are, by their headings, where somebody says so: a field of
+            `domain.columns.FIELDS`, `KEPT` or `LEFT_OUT`.
 
     Raises:
-        KnownError: If no file is usable, or it is unclear which mission they belong to.
+        KnownError: If no file is usable, or it is unclear which mission they belong to. A table of
+            which it is not known what its columns are is none of these: it is among the problems,
+            and among the layouts.
     """
     from delegate_app import interchange
 
-    parcels, problems, names = [], [], []
+    said = {bare(heading): field for heading, field in (headings or {}).items()}
+    habits = Habits(columns.all_(workspace.reader()), said)
+    parcels: list[Parcel] = []
+    layouts: list[Layout] = []
+    problems: list[KnownError] = []
+    names = []
     for path in files:
         names.append(path.name)
         try:
-            parcels.append(interchange.read(path.name, path.read_bytes()))
+            parcels.append(interchange.read(path.name, path.read_bytes(), habits))
+            layouts += parcels[-1].layouts
         except OSError as error:
             problems.append(
                 KnownError(
@@ -87,14 +105,15 @@ def preview(workspace: Workspace, files: Iterable[Path], mission_id: str | None 
             )
         except KnownError as error:
             problems.append(error)
-    if not parcels:
+            layouts += error.layouts if isinstance(error, Unassigned) else ()
+    if not parcels and not layouts:
         raise problems[0] if problems else KnownError(N_("No file was given."))
     with workspace.snapshot() as connection:
         intake = _Intake(connection, workspace, tuple(parcels), mission_id)
         mission = intake.mission
         return Preview(
             tuple(intake.rows), tuple(names), tuple(problems), mission, tuple(parcels),
-            tell(connection, mission.id, intake.rows) if mission else {},
+            tell(connection, mission.id, intake.rows) if mission else {}, tuple(layouts),
         )  # fmt: skip
 
 
@@ -107,7 +126,9 @@ def apply(
 ) -> Future[ChangeSet]:
     """Take what a preview showed, as one step, all or nothing.
 
-    It is worked out again inside the transaction, so that what was written meanwhile stands.
+    It is worked out again inside the transaction, so that what was written meanwhile stands. How
+    tables were read, as far as their headings alone do not say it, is remembered for the next files
+    of their shapes.
 
     Args:
         workspace: Where to take it.
@@ -135,6 +156,9 @@ def apply(
         transaction.save_all(sorted(things.values(), key=lambda thing: order.index(type(thing))))
         for thing in sorted(gone.values(), key=lambda thing: -order.index(type(thing))):
             transaction.delete(thing)
+        for layout in shown.layouts:
+            if layout.said or not layout.certain:
+                columns.keep(transaction, layout.shape, layout.assigned())
 
     return workspace.write(N_("Import"), work, origin=Origin.IMPORT)
 

@@ -52,7 +52,7 @@ def test_json_may_stand_before_the_command(ok, israel):
 
 def test_import_prints_counts_and_rows(ok, files):
     told = ok("import", *files, "--json").json
-    assert list(told) == [*COUNTS, "mission", "rows"]
+    assert list(told) == [*COUNTS, "mission", "rows", "tables"]
     assert {name: told[name] for name in COUNTS if told[name]} == {"added": 88}
     assert len(told["rows"]) == 88
     assert {row["noun"] for row in told["rows"]} == {"Person", "AgendaItem"}

@@ -12,6 +12,7 @@ import segno
 
 from delegate_app.base.paths import data_folder
 from delegate_app.cli.program import program
+from delegate_app.domain.columns import FIELDS, OFFERED
 from delegate_app.domain.followup import FollowUp
 from delegate_app.services import editing, missions
 from delegate_app.services.workspace import open_workspace
@@ -49,6 +50,11 @@ def test_every_command_and_option_has_its_place(name, command):
             assert all(f"`{choice}`" in said for choice in parameter.type.choices)
         if isinstance(parameter, click.Argument) and parameter.metavar:
             assert f"`{parameter.metavar.partition('|')[0]}`" in said
+
+
+@pytest.mark.parametrize("kind", OFFERED)
+def test_every_field_of_a_column_has_its_place(kind):
+    assert all(f"`{field}`" in section("import") for field in FIELDS[kind])
 
 
 def test_options_of_every_command_have_their_place():
