@@ -17,8 +17,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from delegate_app.base.i18n import N_
+from delegate_app.base.phones import dialled
 from delegate_app.domain import names
 from delegate_app.domain.folding import fold, key_of
+from delegate_app.domain.reach import own_country
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -128,6 +130,8 @@ def portrait(person: Person, firms: Iterable[Organisation], read: Callable[[str]
         firms: What they belong to.
         read: Gives any script in Latin letters, sound by sound.
     """
+    firms = tuple(firms)
+    region = own_country(person, firms)
     emails = {fold(way.value).strip(): way.value for way in person.emails if way.value.strip()}
     known = {
         firm_key(name): firm.name
@@ -144,7 +148,7 @@ def portrait(person: Person, firms: Iterable[Organisation], read: Callable[[str]
         person.id,
         names.spellings(person.name, latin, f"{person.given} {person.family}", read),
         emails,
-        {key: way.value for way in person.phones if (key := phone_key(way.value))},
+        {key: way.value for way in person.phones if (key := phone_key(way.value, region))},
         known,
     )
 
@@ -155,9 +159,13 @@ def _name_in(emails: Iterable[str]) -> str:
     return next((" ".join(found.groups()) for found in said if found), "")
 
 
-def phone_key(typed: str) -> str:
-    """Return the last eight digits of a number, which stand however it is written; "" if fewer."""
-    digits = "".join(str(int(c)) for c in re.split(r"[A-Za-z]", typed)[0] if c.isdecimal())
+def phone_key(typed: str, region: str = "") -> str:
+    """Return the last eight digits of what is dialled, which stand however it is written.
+
+    It is "" where there are fewer. The prefix is left out because a colleague may have done so.
+    """
+    said = dialled(typed, region) or re.split(r"[A-Za-z]", typed)[0]
+    digits = "".join(str(int(c)) for c in said if c.isdecimal())
     return digits[-8:] if len(digits) > 6 else ""
 
 

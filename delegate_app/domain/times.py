@@ -65,13 +65,23 @@ def zone_of_country(code: str) -> str:
 
     The order of ``zone.tab`` is by population within a country (its own header says so).
     """
+    return next((zone for country, zone in _zones() if country == code), "")
+
+
+@cache
+def country_of_zone(name: str) -> str:
+    """Return the code of the country in which a zone is; "" for an old name or none."""
+    return next((country for country, zone in _zones() if zone == name), "")
+
+
+@cache
+def _zones() -> tuple[tuple[str, str], ...]:
+    """Return country and name of each zone."""
     from importlib import resources
 
     table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    for line in table.splitlines():
-        if line.startswith(f"{code}\t"):
-            return line.split("\t")[2]
-    return ""
+    lines = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return tuple((line[0], line[2]) for line in lines)
 
 
 def to_utc(wall: datetime, zone_name: str) -> datetime:

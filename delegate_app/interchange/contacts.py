@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_, translation
+from delegate_app.domain import iso
 from delegate_app.domain.contact import Address, Role
 from delegate_app.domain.words import label
 from delegate_app.interchange.cells import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from delegate_app.domain.contact import Labelled
     from delegate_app.domain.dossier import ContactRow
@@ -42,7 +43,7 @@ def csv_table(rows: Iterable[ContactRow], language: str) -> bytes:
     text = io.StringIO(newline="")
     table = csv.writer(text, delimiter=";" if language == "it" else ",")
     table.writerow(told(heading) for heading, _width in _COLUMNS)
-    table.writerows(map(harmless, _cells(row, told)) for row in rows)
+    table.writerows(map(harmless, _cells(row, language)) for row in rows)
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -64,15 +65,16 @@ def workbook(rows: Iterable[ContactRow], *, title: str, language: str) -> bytes:
         sheet.freeze_panes(1, 1)
         place = 0
         for place, row in enumerate(rows, 1):
-            for column, cell in enumerate(_cells(row, told)):
+            for column, cell in enumerate(_cells(row, language)):
                 if cell:
                     sheet.write_string(place, column, cell[:_LONGEST], look)
         sheet.autofilter(0, 0, place, len(_COLUMNS) - 1)
     return file.getvalue()
 
 
-def _cells(row: ContactRow, told: Callable[[str], str]) -> Iterator[str]:
+def _cells(row: ContactRow, language: str) -> Iterator[str]:
     """Give a person's cells; the address is their own, else that of their organisation."""
+    told = translation(language).gettext
     person, firm = row.person, row.organisation
     addresses = person.addresses or (firm.addresses if firm else ())
     address = addresses[0] if addresses else Address()
@@ -83,8 +85,9 @@ def _cells(row: ContactRow, told: Callable[[str], str]) -> Iterator[str]:
     yield _listed(person.emails)
     yield _listed(way for way in person.phones if way.label != "cell")
     yield _listed(way for way in person.phones if way.label == "cell")
-    yield from (address.street, address.city, address.postcode, address.region, address.country)
-    yield "; ".join(person.languages)
+    yield from (address.street, address.city, address.postcode, address.region)
+    yield iso.country_name(address.country, language)
+    yield "; ".join(iso.tongue_name(spoken, language) for spoken in person.languages)
     yield _listed(person.links)
     yield "; ".join(person.tags)
     yield person.remarks

@@ -1,4 +1,4 @@
-"""What makes a person of a file the same one in every sending."""
+"""What makes a person of a file the same one in every sending, and how countries are kept."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.domain import iso
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.incoming import Skip
 
 if TYPE_CHECKING:
+    from delegate_app.domain.contact import Address
     from delegate_app.domain.incoming import IncomingPerson
 
 
@@ -37,5 +39,21 @@ def told_apart(people: list[IncomingPerson], skipped: list[Skip]) -> tuple[Incom
             reason = KnownError(N_("The same person stands twice in the file."))
             skipped.append(Skip(person.where, reason))
         else:
-            found[key] = replace(person, key=key)
+            found[key] = replace(_by_code(person), key=key)
     return tuple(found.values())
+
+
+def _by_code(person: IncomingPerson) -> IncomingPerson:
+    """Return a person with countries and languages by their codes, where anybody knows them."""
+    firm = person.organisation
+    return replace(
+        person,
+        addresses=_placed(person.addresses),
+        languages=tuple(map(iso.tongue, person.languages)),
+        organisation=firm
+        and replace(firm, country=iso.country(firm.country), addresses=_placed(firm.addresses)),
+    )
+
+
+def _placed(addresses: tuple[Address, ...]) -> tuple[Address, ...]:
+    return tuple(replace(each, country=iso.country(each.country)) for each in addresses)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.domain import iso
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.incoming import IncomingFigure, IncomingMission, Skip
 from delegate_app.domain.mission import FigureScope
@@ -40,7 +41,7 @@ def missions(tables: Iterable[Table], skipped: list[Skip]) -> Iterator[IncomingM
                 where=row.where,
                 edition=row.text("edition"),
                 name=row.text("mission"),
-                country=row.text("country"),
+                country=iso.country(row.text("country")),
                 sector=row.text("sector"),
                 start=start,
                 end=end,

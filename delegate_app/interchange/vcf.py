@@ -14,6 +14,7 @@ from icalendar import parser  # the whole package first, see docs/architecture.m
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.domain import iso
 from delegate_app.domain.contact import Address, Labelled, Person, Role
 from delegate_app.domain.incoming import (
     IncomingOrganisation,
@@ -204,7 +205,8 @@ def _named(line: str) -> str:
 
 
 def _postal(address: Address) -> tuple[str, ...]:
-    return ("", "", address.street, address.city, address.region, address.postcode, address.country)
+    country = iso.country_name(address.country, "en")
+    return ("", "", address.street, address.city, address.region, address.postcode, country)
 
 
 def _types(label: str) -> str:
@@ -322,9 +324,8 @@ def _as_written(line: Property) -> str:
         f';{k}="{v}"' if re.search("[:;,]", v) else f";{k}={v}"
         for k, v in ((k, " ".join(v.replace('"', "'").split())) for k, v in params)
     )
-    group = f"{line.group}." if line.group else ""
     value = line.value.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return f"{group}{line.name}{head}:{value}"
+    return f"{line.group and line.group + '.'}{line.name}{head}:{value}"
 
 
 def _split(value: str, by: str = ";") -> list[str]:

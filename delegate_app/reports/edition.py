@@ -9,6 +9,7 @@ from delegate_app.base.i18n import Translation, translation
 from delegate_app.domain.agenda import AgendaItem, Attendee, Status
 from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.followup import FollowUpRow, FollowUpState
+from delegate_app.domain.reach import numbers
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
@@ -22,10 +23,13 @@ from delegate_app.reports.rows import Column, Look, Row, Space
 from delegate_app.reports.text import Span, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from reportlab.platypus import Flowable
+
+    from delegate_app.domain.dossier import ContactRow
     from delegate_app.domain.note import Note
-    from delegate_app.reports.rows import Story, Strip
+    from delegate_app.reports.rows import Strip
     from delegate_app.reports.styles import Tone
 
 BETWEEN = "\u00a0· "
@@ -58,7 +62,7 @@ class Edition:
 
     def publish(
         self,
-        story: Story,
+        story: Sequence[Flowable],
         *,
         title: str,
         subject: str,
@@ -83,13 +87,9 @@ class Edition:
             language=self.language,
             outlined=outlined,
         )
-
-        def whole() -> Story:
-            yield from story
-            note = missing_note(setter, self.language)
-            yield from self.blocks.paragraph(note, styles.SMALL, before=12)
-
-        return publish(whole(), imprint, setter, self.paper)
+        note = missing_note(setter, self.language)
+        end = self.blocks.paragraph(note, styles.SMALL, before=12)
+        return publish([*story, *end], imprint, setter, self.paper)
 
     # --- the mission -------------------------------------------------------------------------
 
@@ -144,6 +144,12 @@ class Edition:
         strips = prose(self.dossier.wording.get("introduction", ""), self.blocks, self.blocks.width)
         row = Row(self.blocks.width, [Column(0, strips)], Look(below=12))
         return [row] if strips else []
+
+    # --- people ------------------------------------------------------------------------------
+
+    def phones(self, row: ContactRow) -> tuple[str, ...]:
+        """Return somebody's numbers as they are dialled from anywhere."""
+        return numbers(self.dossier.mission, row.person, row.organisation, row.roles)
 
     # --- an item -----------------------------------------------------------------------------
 

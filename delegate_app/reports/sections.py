@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import OFF
 from delegate_app.domain.contact import Role
+from delegate_app.domain.iso import country_name
 from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
@@ -71,7 +72,8 @@ def company(edition: Edition) -> list[Row]:
     if firm is None:
         return []
     site = firm.website.partition("://")[2] or firm.website
-    parts = (firm.latin_name, firm.sector, ", ".join(firm.areas), firm.country, site)
+    country = country_name(firm.country, edition.language)
+    parts = (firm.latin_name, firm.sector, ", ".join(firm.areas), country, site)
     said = joined(dict.fromkeys(parts))
     strips = edition.blocks.strips(said, styles.QUIET)
     strips += prose(firm.description, edition.blocks, edition.blocks.width)
@@ -158,9 +160,9 @@ def contacts(edition: Edition) -> list[Row]:
         for mails in row.person.emails:
             link = mail(mails.value)
             reached += blocks.strips(mails.value, styles.LINK, widths[2], link=link)
-        for phone in row.person.phones:
-            link = telephone(phone.value)
-            reached += blocks.strips(phone.value, styles.LINK, widths[2], link=link)
+        for phone in edition.phones(row):
+            link = telephone(phone)
+            reached += blocks.strips(phone, styles.LINK, widths[2], link=link)
         cells.append((_who(edition, row, widths[0]), firm, reached))
     header = (_("Name"), _("Organisation"), _("E-mail and phone"))
     return blocks.table(widths, cells, header) if cells else []

@@ -16,12 +16,15 @@ from delegate_app.db.removal import remove
 from delegate_app.domain.contact import (
     OURS,
     Affiliation,
+    Labelled,
     Organisation,
     Participation,
     Person,
     Role,
 )
+from delegate_app.domain.dossier import ContactRow
 from delegate_app.domain.folding import key_of
+from delegate_app.domain.reach import numbers
 from delegate_app.domain.story import Acquaintance, Engagement, Firm
 from delegate_app.domain.times import to_utc, to_wall
 
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.domain.contact import ContactLine, OrganisationLine
-    from delegate_app.domain.dossier import ContactRow
     from delegate_app.domain.mission import Mission
     from delegate_app.domain.note import Note
     from delegate_app.interchange.codes import Modules
@@ -233,32 +235,45 @@ def show_picture(workspace: Workspace, person: Person, data: bytes | None) -> Fu
     return workspace.write(N_("Contact"), work)
 
 
-def code(found: Acquaintance) -> Modules:
+def phones(mission: Mission, found: Acquaintance) -> tuple[str, ...]:
+    """Return somebody's phone numbers as they are dialled from anywhere."""
+    roles = found.part.roles if found.part else ()
+    return numbers(mission, found.person, found.organisation, roles)
+
+
+def code(mission: Mission, found: Acquaintance) -> Modules:
     """Return the QR code of somebody's card, to be saved on a phone; none without a card."""
     from delegate_app.interchange import codes
 
     title = (found.tie.job_title if found.tie else "") or found.person.job_title
-    cards = _cards(found.person, title, found.organisation)
-    return next(filter(None, map(codes.qr, cards)), ())
+    roles = found.part.roles if found.part else ()
+    row = ContactRow(found.person, roles, found.organisation, title)
+    return next(filter(None, map(codes.qr, _cards(mission, row))), ())
 
 
-def card(row: ContactRow, longest: float = math.inf) -> str:
+def card(mission: Mission, row: ContactRow, longest: float = math.inf) -> str:
     """Return somebody's card of so many bytes at most; "" where there is none."""
-    cards = _cards(row.person, row.job_title or row.person.job_title, row.organisation)
+    cards = _cards(mission, row)
     return next((text for text in cards if len(text.encode()) <= longest), "")
 
 
-def _cards(person: Person, title: str, organisation: Organisation | None) -> Iterator[str]:
+def _cards(mission: Mission, row: ContactRow) -> Iterator[str]:
     """Give somebody's card, then ever shorter ones, for a code that is too long is not scanned.
 
     They leave out addresses and links, then all but the first of each way to reach somebody. There
-    is none for whom nothing is known but a name.
+    is none for whom nothing is known but a name. A phone in another country is to dial what stands
+    in it, so numbers are international there.
     """
     from delegate_app.interchange import vcf
 
+    person, title = row.person, row.job_title or row.person.job_title
     if not (person.name and (person.emails or person.phones or person.addresses or person.links)):
         return
-    firm = organisation.name if organisation else ""
+    firm = row.organisation.name if row.organisation else ""
+    dialled = numbers(mission, person, row.organisation, row.roles)
+    person = replace(
+        person, phones=tuple(map(Labelled, dialled, (way.label for way in person.phones)))
+    )
     short = replace(person, addresses=(), links=())
     shorter = replace(short, emails=person.emails[:1], phones=person.phones[:1])
     yield from (vcf.write(each, title, firm) for each in (person, short, shorter))

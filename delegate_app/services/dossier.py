@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from delegate_app import reports
@@ -72,7 +73,8 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
             chosen = replace(chosen, pictures=_pictures(connection, chosen))
     reports.heed()
     if Beside.CARDS in kind.beside:
-        chosen = replace(chosen, contacts=tuple(map(_with_card, chosen.contacts)))
+        with_card = partial(_with_card, chosen.mission)
+        chosen = replace(chosen, contacts=tuple(map(with_card, chosen.contacts)))
     _holds_something(order.kind, chosen)
     return everything, chosen
 
@@ -227,8 +229,8 @@ def _with_plans(connection: Connection, dossier: Dossier, order: Order) -> Dossi
     )
 
 
-def _with_card(row: ContactRow) -> ContactRow:
-    return replace(row, card=directory.card(row, _LONGEST_CARD))
+def _with_card(mission: Mission, row: ContactRow) -> ContactRow:
+    return replace(row, card=directory.card(mission, row, _LONGEST_CARD))
 
 
 def _pictures(connection: Connection, dossier: Dossier) -> dict[str, Picture]:

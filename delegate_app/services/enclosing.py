@@ -69,7 +69,8 @@ def _dates(chosen: Dossier, rows: tuple[AgendaRow, ...], language: str) -> Enclo
 
 def _cards(chosen: Dossier, rows: tuple[AgendaRow, ...], language: str) -> Enclosure:
     told = translation(language).gettext
-    found = [(row.person, card) for row in _people(chosen, rows) if (card := contacts.card(row))]
+    cards = ((row.person, contacts.card(chosen.mission, row)) for row in _people(chosen, rows))
+    found = [(person, card) for person, card in cards if card]
     return Enclosure(
         name=told(N_("cards.vcf")),
         media_type="text/vcard",

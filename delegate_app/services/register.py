@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import agenda, contacts
+from delegate_app.db import agenda, contacts, missions
 from delegate_app.domain.agenda import OFF, AgendaItem, Attendance, Attendee, Side
 from delegate_app.domain.contact import OURS
 from delegate_app.domain.folding import fold
+from delegate_app.domain.reach import numbers
 from delegate_app.services import agenda as agendas
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ def of_item(workspace: Workspace, item_id: str) -> Register | None:
         people = agenda.attendees(connection, item.mission_id, days).get(item_id, ())
         rows = contacts.rows(connection, item.mission_id)
         found = expected(connection, item_id, people, rows)
-    phones = {row.person.id: tuple(p.value for p in row.person.phones) for row in rows}
+        mission = missions.get(connection, item.mission_id)
+    assert mission is not None  # noqa: S101 - the item refers to it
+    phones = {r.person.id: numbers(mission, r.person, r.organisation, r.roles) for r in rows}
     guests = [Guest(one, phones.get(one.id, ())) for one in found]
     return Register(item, tuple(sorted(guests, key=lambda guest: guest.here)))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from delegate_app.base.i18n import translation
+from delegate_app.domain import iso
 
 if TYPE_CHECKING:
     from delegate_app.base.errors import KnownError
@@ -19,14 +20,15 @@ _LOCALES = {
     "it": (QLocale.Language.Italian, QLocale.Country.Italy),
 }
 
+_code = "en"
 _translation = translation("en")
 _locale = QLocale(*_LOCALES["en"])
 
 
 def use(code: str) -> None:
     """Say everything from now on in one of `base.i18n.LANGUAGES`."""
-    global _translation, _locale  # noqa: PLW0603 - the one language of the whole window
-    _translation = translation(code)
+    global _code, _translation, _locale  # noqa: PLW0603 - the one language of the whole window
+    _code, _translation = code, translation(code)
     _locale = QLocale(*_LOCALES[code])
     QLocale.setDefault(_locale)  # for Qt's own fields of dates and numbers
 
@@ -44,6 +46,16 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """Return a sentence in the window's language and in the right number."""
     return _translation.ngettext(one, many, number)
+
+
+def country(kept: str) -> str:
+    """Return what a country is called, or what was typed where nobody knows it."""
+    return iso.country_name(kept, _code)
+
+
+def tongue(kept: str) -> str:
+    """Return what a language is called, or what was typed where nobody knows it."""
+    return iso.tongue_name(kept, _code)
 
 
 def say(error: KnownError) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from delegate_app.domain import iso
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import ContactRow
 from delegate_app.interchange import contacts, read
@@ -32,8 +33,10 @@ PEOPLE = st.builds(
     phones=st.tuples(several(PART), several(PART)).map(
         lambda both: (*map(Labelled, both[0]), *(Labelled(one, "cell") for one in both[1]))
     ),
-    addresses=several(st.builds(Address, TEXT, FILLED, TEXT, TEXT, TEXT)).map(lambda a: a[:1]),
-    languages=several(PART), tags=several(PART), remarks=TEXT,
+    addresses=several(st.builds(Address, TEXT, FILLED, TEXT, TEXT, TEXT.map(iso.country))).map(
+        lambda all_: all_[:1]
+    ),
+    languages=several(PART.map(iso.tongue)), tags=several(PART), remarks=TEXT,
     links=several(st.builds(Labelled, PART.map("https://a.example/{}".format))),
 )  # fmt: skip
 FORMS = {

@@ -25,11 +25,11 @@ def test_the_sample_has_its_32_people(samples):
     assert first.phones == (Labelled("02/5550000"),)
     company = first.organisation
     assert (company.name, company.kind, company.country) == (
-        *("Lario Biotech S.p.A.", "Company", "Italy"),
+        *("Lario Biotech S.p.A.", "Company", "IT"),
     )
     assert company.areas == ("Medical devices", "Diagnostics")
     assert company.website == "www.lario.example"
-    assert company.addresses == (Address("Via Prova 1", "Varese", "20100", country="Italy"),)
+    assert company.addresses == (Address("Via Prova 1", "Varese", "20100", country="IT"),)
     assert {entry.role for entry in parcel.entries[1:]} == {Role.DELEGATE}
     assert {"Łukasz Brambilla", "Zoë Galli", "Sofia D'Angelo"} <= {e.name for e in parcel.entries}
 

@@ -219,7 +219,8 @@ def held(monkeypatch):
         monkeypatch.setattr(directory, "qr", coded)
         chosen = select(DOSSIER, READERS[audience])
         if Beside.CARDS in DOCUMENTS[kind].beside:
-            rows = (replace(row, card=contacts.card(row, 331)) for row in chosen.contacts)
+            mission = chosen.mission
+            rows = (replace(r, card=contacts.card(mission, r, 331)) for r in chosen.contacts)
             chosen = replace(chosen, contacts=tuple(rows))
         document = DOCUMENTS[kind].compose(chosen, language="en", paper="A4")
         with pypdfium2.PdfDocument(document.pdf) as pdf:

@@ -60,16 +60,17 @@ def test_a_directory_for_the_organiser_holds_whoever_agreed_to_it(text, written,
     assert "Giulia" in text(kind="directory")
 
 
-def test_a_card_on_paper_is_short_enough_to_be_scanned(people):
-    row = people["Luca Rossi"]
-    card = contacts.card(row, 331)
+def test_a_card_on_paper_is_short_enough_to_be_scanned(people, written, mission_id):
+    row, mission = people["Luca Rossi"], missions.get(written, mission_id)
+    card = contacts.card(mission, row, 331)
     assert f"FN:{row.person.name}\r\n" in card
     assert row.person.emails[0].value in card
     links = tuple(Labelled(f"https://lario.example/{n:040}") for n in range(9))
     many = replace(row, person=replace(row.person, links=links))
-    assert contacts.card(many, 331) == card
-    assert contacts.card(many, 30) == ""
-    assert contacts.card(replace(row, person=replace(row.person, emails=(), phones=())), 331) == ""
+    assert contacts.card(mission, many, 331) == card
+    assert contacts.card(mission, many, 30) == ""
+    silent = replace(row, person=replace(row.person, emails=(), phones=()))
+    assert contacts.card(mission, silent, 331) == ""
 
 
 def test_a_summary_sets_every_mission_beside_the_others(text, written, mission_id):

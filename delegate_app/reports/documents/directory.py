@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.domain.contact import Role
 from delegate_app.domain.folding import fold
+from delegate_app.domain.iso import country_name, tongue_name
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import mail, telephone
@@ -70,19 +71,22 @@ def _organisation(
     name = organisation.name if organisation else edition.words.gettext("Without an organisation")
     people = [_person(edition, row) for row in rows]
     anchor = Anchor(f"organisation-{organisation.id if organisation else ''}", name)
-    heading, *below = blocks.heading(name, people, anchor=anchor, below=_about(organisation))
+    heading, *below = blocks.heading(
+        name, people, anchor=anchor, below=_about(edition, organisation)
+    )
     for row in below if heading.tall <= KEPT / 2 else ():
         row.header = heading
     return [heading, *below]
 
 
-def _about(organisation: Organisation | None) -> str:
+def _about(edition: Edition, organisation: Organisation | None) -> str:
     """Return the Latin form of an organisation's name, what it does and where it is."""
     if organisation is None:
         return ""
     latin = organisation.latin_name if organisation.latin_name != organisation.name else ""
     site = organisation.website.partition("://")[2] or organisation.website
-    parts = (latin, organisation.sector, organisation.country, site.rstrip("/"))
+    country = country_name(organisation.country, edition.language)
+    parts = (latin, organisation.sector, country, site.rstrip("/"))
     return joined(dict.fromkeys(parts))
 
 
@@ -97,16 +101,16 @@ def _person(edition: Edition, row: ContactRow) -> Row:
     for line in (
         row.job_title or person.job_title,
         joined(roles),
-        ", ".join(person.languages),
+        ", ".join(tongue_name(spoken, edition.language) for spoken in person.languages),
     ):
         who += blocks.strips(line, styles.PLACE, names)
     said: list[Strip] = []
     for way in person.emails:
         said += blocks.strips(way.value, styles.LINK, ways, link=mail(way.value))
-    for way in person.phones:
-        said += blocks.strips(way.value, styles.LINK, ways, link=telephone(way.value))
+    for phone in edition.phones(row):
+        said += blocks.strips(phone, styles.LINK, ways, link=telephone(phone))
     for address in person.addresses:
-        said += blocks.strips(_address(address), styles.PLACE, ways)
+        said += blocks.strips(_address(edition, address), styles.PLACE, ways)
     columns = [Column(0, who), Column(names + styles.COLUMN_GAP, said)]
     if row.card:
         columns.append(Column(blocks.width - code, [Code(code, qr(row.card))]))
@@ -114,10 +118,11 @@ def _person(edition: Edition, row: ContactRow) -> Row:
     return Row(blocks.width, columns, look, anchor=Anchor(_key(person)))
 
 
-def _address(address: Address) -> str:
+def _address(edition: Edition, address: Address) -> str:
     """Return an address in one line, its parts as typed."""
     city = " ".join(part for part in (address.postcode, address.city) if part)
-    parts = (address.street, city, address.region, address.country)
+    country = country_name(address.country, edition.language)
+    parts = (address.street, city, address.region, country)
     return ", ".join(part for part in parts if part)
 
 

@@ -155,12 +155,10 @@ def _firm(one: Attendee) -> str:
 
 def _phone(edition: Edition, one: Attendee, width: float) -> list[Strip]:
     """Return the numbers that the reader may have of somebody."""
-    found = (row.person for row in edition.dossier.contacts if row.person.id == one.id)
-    person = next(found, None)
     strips: list[Strip] = []
-    for phone in person.phones if person else ():
-        link = telephone(phone.value)
-        strips += edition.blocks.strips(phone.value, styles.LINK, width, link=link)
+    for row in edition.dossier.contacts:
+        for phone in edition.phones(row) if row.person.id == one.id else ():
+            strips += edition.blocks.strips(phone, styles.LINK, width, link=telephone(phone))
     return strips
 
 

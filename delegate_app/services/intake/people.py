@@ -13,6 +13,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.db import contacts
 from delegate_app.db.journal import former
 from delegate_app.db.rows import decode, encode
+from delegate_app.domain import iso
 from delegate_app.domain.contact import (
     Affiliation,
     Labelled,
@@ -290,6 +291,7 @@ def _merged(
     plain: Sequence[str], lists: Sequence[str],
 ) -> Merge:  # fmt: skip
     """Compare three ways; what is left empty is not said, and lists take in what is added."""
+    here, said = _by_code(here), _by_code(said)
     there = there | {f: here[f] for f in plain if not there[f]}
     there |= {f: union(here[f], said.get(f), there[f]) for f in lists}
     there["extra"] = _lines_of_all(here["extra"], said.get("extra"), there["extra"])
@@ -298,6 +300,25 @@ def _merged(
         here, said, there, [(f,) for f in (*plain, *lists)],
         lambda field: field not in lists and ledger.is_corrected(here["id"], field),
     )  # fmt: skip
+
+
+def _by_code(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with countries and languages by their codes, as files are read.
+
+    What was kept before that was so would be another country, and each address stand twice.
+    """
+    coded = dict(row)
+    if row.get("country"):
+        coded["country"] = iso.country(row["country"])
+    for name in ("languages", "addresses"):
+        if row.get(name):
+            parts = (
+                iso.tongue(part) if name == "languages"
+                else part | {"country": iso.country(part["country"])}
+                for part in json.loads(row[name])
+            )  # fmt: skip
+            coded[name] = json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"))
+    return coded
 
 
 def _lines_of_all(here: str, said: str | None, there: str) -> str:

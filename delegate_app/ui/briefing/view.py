@@ -20,7 +20,7 @@ from delegate_app.ui.briefing.tables import Tables
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.fields import Line, Pick, Prose, Zone
+from delegate_app.ui.widgets.fields import Country, Line, Pick, Prose, Zone
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import titled
 from delegate_app.ui.widgets.pair import Pair
@@ -72,7 +72,7 @@ class Briefing(Room):
         return (
             Field("name", N_("Name"), Line),
             Field("sector", N_("Sector"), Line),
-            Field("country", N_("Country"), Line),
+            Field("country", N_("Country"), Country),
             Field("place", N_("Place"), Line),
             Field("programme_id", N_("Programme"), partial(Pick, answers=())),
             Field("dates", N_("Dates"), Days, _dates, self._keep_dates),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from delegate_app.domain.mission import Mission
 from delegate_app.domain.story import Acquaintance
 from delegate_app.services import contacts
 from delegate_app.ui import theme
@@ -32,7 +33,7 @@ class CardCode(QWidget):
         super().__init__()
         self._desk = desk
         self._asked: tuple[object, ...] = ()
-        self._waiting: Acquaintance | None = None
+        self._waiting: tuple[Mission, Acquaintance] | None = None
         self._working = False
         self._code = _Code()
         words = Text(_("scan to save on a phone"), size=theme.CAPTION, role=MUTED)
@@ -44,25 +45,24 @@ class CardCode(QWidget):
         column.addWidget(self._code, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
 
-    def show_card(self, found: Acquaintance) -> None:
+    def show_card(self, mission: Mission, found: Acquaintance) -> None:
         """Show the code of somebody's card, nothing where there is nothing to save."""
-        asked = (found.person, found.organisation, found.tie)
+        asked = (found.person, found.organisation, found.tie, mission)
         if asked == self._asked:
             return
         if not self._asked or self._asked[0].id != found.person.id:  # type: ignore[attr-defined]
             self._code.show_code((), "")
-        self._asked, self._waiting = asked, found
+        self._asked, self._waiting = asked, (mission, found)
         if not self._working:
             self._work()
 
     def _work(self) -> None:
         """Work out the card that is wanted last: two cores, and somebody walks down the list."""
-        found, self._waiting = self._waiting, None
-        self._working = found is not None
-        if found:
-            self._desk.bus.background.run(
-                partial(contacts.code, found), partial(self._show, found), self._desk.bus.complain
-            )
+        wanted, self._waiting = self._waiting, None
+        self._working = wanted is not None
+        if wanted:
+            read, show = partial(contacts.code, *wanted), partial(self._show, wanted[1])
+            self._desk.bus.background.run(read, show, self._desk.bus.complain)
 
     def _show(self, found: Acquaintance, code: Modules) -> None:
         if self._waiting is None:

@@ -28,11 +28,11 @@ from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import addresses, emails, links, phones
 from delegate_app.ui.contacts.story import Story
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, country, ngettext
 from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entry
-from delegate_app.ui.widgets.fields import Line, Prose, Words
+from delegate_app.ui.widgets.fields import Country, Line, Prose, Words
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
@@ -46,7 +46,7 @@ _FIELDS = (
     Field("kind", N_("Kind"), Line),
     Field("sector", N_("Sector"), Line),
     Field("areas", N_("Areas of activity"), Words),
-    Field("country", N_("Country"), Line),
+    Field("country", N_("Country"), Country),
     Field("description", N_("Description"), Prose),
     Section(N_("To be reached at")),
     Field("website", N_("Website"), Line),
@@ -109,7 +109,7 @@ def _entry(line: OrganisationLine) -> Entry:
     name = line.name or line.latin_name or _("New organisation")
     title = f"{name} · {line.latin_name}" if line.latin_name not in ("", name) else name
     people = ngettext("{count} person", "{count} people", line.people).format(count=line.people)
-    told = (line.kind, line.sector, line.country, people if line.people else "")
+    told = (line.kind, line.sector, country(line.country), people if line.people else "")
     return Entry(line.id, title, " · ".join(part for part in told if part), mark=initials(name)[:1])
 
 
@@ -156,7 +156,7 @@ class _Page(Landing):
         self._mission, self._id = mission, firm.id
         latin = f"  ·  {firm.latin_name}" if firm.latin_name not in ("", firm.name) else ""
         self._name.setText((firm.name or _("New organisation")) + latin)
-        told = (firm.kind, firm.sector, firm.country)
+        told = (firm.kind, firm.sector, country(firm.country))
         self._what.setText(" · ".join(part for part in told if part))
         self._what.setVisible(any(told))
         self._show_people(found.people)

@@ -17,7 +17,7 @@ from delegate_app.services import contacts
 from delegate_app.services.doubles import Pair
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, country, ngettext, tongue
 from delegate_app.ui.widgets.avatar import Avatar
 from delegate_app.ui.widgets.buttons import Button, Segments
 from delegate_app.ui.widgets.flow import Flow
@@ -105,6 +105,8 @@ class PairPage(QWidget):
         _put(grid, _("Organisation"), firms)
         for field, words in {**SINGLE, **LISTS}.items():
             values = [getattr(person, field) for person in people]
+            if field == "languages":
+                values = [tuple(map(tongue, value)) for value in values]
             if field == "photo" or not any(values):
                 continue
             name = _(words)
@@ -179,7 +181,8 @@ def _said(value: Any) -> str:
             way = value.value.replace("@", "@\u200b")  # where it may go on in the next line
             return f"{way} ({value.label})" if value.label else way
         case Address():
-            parts = (value.street, value.postcode, value.city, value.region, value.country)
+            where = country(value.country)
+            parts = (value.street, value.postcode, value.city, value.region, where)
             return ", ".join(part for part in parts if part)
         case date():
             return dates.day(value, "d MMM yyyy")

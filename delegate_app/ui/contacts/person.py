@@ -6,12 +6,13 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
+from delegate_app.domain import iso
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import OURS, Address, Labelled, Role
 from delegate_app.domain.followup import FollowUp
@@ -20,18 +21,18 @@ from delegate_app.domain.note import Subject
 from delegate_app.domain.story import Acquaintance
 from delegate_app.domain.words import label
 from delegate_app.services import contacts, editing, notes
-from delegate_app.ui import dates, theme
+from delegate_app.ui import theme
 from delegate_app.ui.contacts.code import CardCode
+from delegate_app.ui.contacts.facts import WIDE, Facts
 from delegate_app.ui.contacts.story import Story
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, country
 from delegate_app.ui.widgets.avatar import Avatar
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.fields import Day, Line, Prose, Several, Tick, Words
+from delegate_app.ui.widgets.fields import Day, Line, Prose, Several, Tick, Tongues, Words
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Pill, Text
-from delegate_app.ui.widgets.labels import Line as OneLine
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Pill, Text
 from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.mail import MailDraft
 from delegate_app.ui.widgets.names import Name
@@ -40,10 +41,6 @@ from delegate_app.ui.widgets.records import Rows
 
 GRADE_TONES = {"A": "accent", "B": "amber"}
 """The tone of a lead grade's badge; any other is grey."""
-_MINUTE = 60_000
-"""In milliseconds."""
-_WIDE = 480
-"""The width that three boxes beside each other want, in pixels where text is 10 pt."""
 
 
 def ways(name: str, *, add: str, value: str) -> Rows:
@@ -57,7 +54,7 @@ def addresses(name: str) -> Rows:
         "street": _("Street"), "label": _("work, home…"), "city": _("City"),
         "postcode": _("Postcode"), "country": _("Country"), "region": _("Region"),
     }  # fmt: skip
-    return Rows(name, Address, words, _("Add an address"))
+    return Rows(name, Address, words, _("Add an address"), {"country": (country, iso.country)})
 
 
 def emails(name: str) -> Rows:
@@ -85,7 +82,7 @@ class PersonPage(Landing):
         self._mission: Mission | None = None
         self._shown: Acquaintance | None = None
         self._head = _Head(CardCode(desk))
-        self._facts = _Facts(desk)
+        self._facts = Facts(desk)
         self._met_by = Text(role=MUTED, wraps=True)
         self._story = Story(desk)
         self._untold = Text(
@@ -135,10 +132,10 @@ class PersonPage(Landing):
         workspace = self._desk.workspace
         photo = contacts.picture(workspace, found.person)
         self._head.show_person(
-            found, photo,
+            mission, found, photo,
             me=person_id == workspace.settings.me, discreet=self._desk.bus.discreet,
         )  # fmt: skip
-        self._facts.show_person(found, mission)
+        self._facts.show_person(mission, found)
         ours = found.part and OURS.intersection(found.part.roles)
         met = _("Has met {names}") if ours else _("Met by {names}")
         self._met_by.setText(met.format(names=", ".join(found.met_by)))
@@ -212,7 +209,7 @@ class PersonPage(Landing):
             Section(N_("Profession")),
             Field("job_title", N_("Job title"), Line),
             Field("sector", N_("Sector"), Line),
-            Field("languages", N_("Languages"), Words),
+            Field("languages", N_("Languages"), Tongues),
             Section(N_("To be reached at")),
             Field("emails", N_("E-mail"), emails),
             Field("phones", N_("Phone"), phones),
@@ -294,14 +291,15 @@ class _Head(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the code below where the name would be squeezed."""
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE * theme.scale()
+        wide = event.size().width() >= WIDE * theme.scale()
         place = (0, 2) if wide else (1, 1)
         self._grid.addWidget(self._code, *place, Qt.AlignmentFlag.AlignLeft)
 
     def show_person(
-        self, found: Acquaintance, photo: bytes | None, *, me: bool, discreet: bool
-    ) -> None:
-        self._code.show_card(found)
+        self, mission: Mission, found: Acquaintance, photo: bytes | None, *, me: bool,
+        discreet: bool,
+    ) -> None:  # fmt: skip
+        self._code.show_card(mission, found)
         person, firm = found.person, found.organisation
         name = person.name or person.latin_name or _("New contact")
         self._avatar.show_face(name, photo)
@@ -323,74 +321,3 @@ class _Head(QWidget):
         if found.grade and not discreet:
             words = _("Lead {grade}").format(grade=found.grade)
             self._pills.addWidget(Pill(words, GRADE_TONES.get(found.grade, "grey")))
-
-
-class _Facts(QWidget):
-    """How to reach somebody, and what the clock says there, in boxes."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._mission: Mission | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
-        self._boxes = [_Fact(_("E-mail")), _Fact(_("Phone")), _Fact(_("Local time now"))]
-        self._across = 0
-        self._clock = QTimer(self, interval=_MINUTE // 4)
-        self._clock.timeout.connect(self._show_time)
-        self._arrange(len(self._boxes))
-
-    def show_person(self, found: Acquaintance, mission: Mission) -> None:
-        self._mission = mission
-        email, phone, _time = self._boxes
-        email.say(", ".join(way.value for way in found.person.emails))
-        phone.say(", ".join(way.value for way in found.person.phones))
-        self._show_time()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show_time()
-        self._clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._clock.stop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE * theme.scale()
-        self._arrange(len(self._boxes) if wide else 1)
-
-    def _arrange(self, across: int) -> None:
-        if across == self._across:
-            return
-        self._across = across
-        for n, box in enumerate(self._boxes):
-            self._grid.addWidget(box, n // across, n % across)
-            self._grid.setColumnStretch(n, int(n < across))
-
-    @Slot()
-    def _show_time(self) -> None:
-        """Say the time of the mission's place, with home's beside it where that is another."""
-        if self._mission is None:
-            return
-        zones = dict.fromkeys((self._mission.zone, self._mission.home_zone))
-        here, *home = (f"{self._desk.workspace.now_in(zone):%H:%M}" for zone in zones)
-        told = [f"{dates.city(self._mission.home_zone)} {time}" for time in home]
-        self._boxes[-1].say(" · ".join((here, *told)))
-
-
-class _Fact(Card):
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._words = OneLine()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(3)
-        column.addWidget(Text(name, role=MUTED, size=theme.SMALL))
-        column.addWidget(self._words)
-
-    def say(self, words: str) -> None:
-        self._words.setText(words or "–")

@@ -28,9 +28,10 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.domain import iso
 from delegate_app.domain.words import label
 from delegate_app.ui import theme
-from delegate_app.ui.language import _, locale
+from delegate_app.ui.language import _, country, locale, tongue
 from delegate_app.ui.widgets.boxes import INSIDE, Boxed
 from delegate_app.ui.widgets.buttons import CheckBox, Choice
 from delegate_app.ui.widgets.editor import Editor
@@ -126,6 +127,26 @@ class Words(Line):
 
     def _shown(self, value: Any) -> str:
         return ", ".join(value)
+
+
+class Country(Line):
+    """A country by its name in the window's language; kept by its code, another as it was typed."""
+
+    def value(self) -> str:
+        return iso.country(self._line.text())
+
+    def _shown(self, value: Any) -> str:
+        return country(value)
+
+
+class Tongues(Words):
+    """Languages by their names in the window's language; kept by their codes, likewise."""
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(map(iso.tongue, super().value()))
+
+    def _shown(self, value: Any) -> str:
+        return super()._shown(map(tongue, value))
 
 
 class Number(Line):

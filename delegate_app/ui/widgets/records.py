@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import fields as fields_of
 from functools import partial
 from typing import Any
@@ -13,11 +14,21 @@ from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import FieldEditor
 
+Spelling = Callable[[str], str]
+_AS_TYPED: tuple[Spelling, Spelling] = (str, str)
+
 
 class Rows(FieldEditor):
     """Any number of small records, such as e-mails or addresses, each in a few lines."""
 
-    def __init__(self, name: str, record: type, words: dict[str, str], add: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        record: type,
+        words: dict[str, str],
+        add: str,
+        spelt: Mapping[str, tuple[Spelling, Spelling]] | None = None,
+    ) -> None:
         """Build the editor.
 
         Args:
@@ -25,9 +36,10 @@ class Rows(FieldEditor):
             record: The dataclass of a record; all its fields are text.
             words: What each field is called, in order.
             add: What the button says that adds a record.
+            spelt: How a field is shown, and what is kept of what is typed, where that is another.
         """
         super().__init__(name)
-        self._record, self._words = record, words
+        self._record, self._words, self._spelt = record, words, spelt or {}
         self._lines: list[dict[str, QLineEdit]] = []
         self._holders: dict[int, QWidget] = {}
         self._rows = QVBoxLayout()
@@ -48,10 +60,13 @@ class Rows(FieldEditor):
 
     def value(self) -> tuple[Any, ...]:
         records = (
-            self._record(**{name: line.text() for name, line in lines.items()})
+            self._record(**{name: self._kept(name, line.text()) for name, line in lines.items()})
             for lines in self._lines
         )
         return tuple(record for record in records if record != self._blank())
+
+    def _kept(self, name: str, typed: str) -> str:
+        return self._spelt.get(name, _AS_TYPED)[1](typed)
 
     def _blank(self) -> Any:
         return self._record(**dict.fromkeys((f.name for f in fields_of(self._record)), ""))
@@ -69,7 +84,8 @@ class Rows(FieldEditor):
         lines: dict[str, QLineEdit] = {}
         across = 2
         for n, (name, words) in enumerate(self._words.items()):
-            line = lines[name] = QLineEdit(getattr(record, name))
+            shown, _kept = self._spelt.get(name, _AS_TYPED)
+            line = lines[name] = QLineEdit(shown(getattr(record, name)))
             line.setCursorPosition(0)
             line.setPlaceholderText(words)
             line.setAccessibleName(f"{self._name}: {words}")
