@@ -46,6 +46,8 @@ _FITTING: dict[str, tuple[str, ...]] = {
     "country": ("country",),
 }
 """The fields of each content, the likelier first."""
+_UNMISTAKABLE = frozenset({"email", "url"})
+"""Contents that no other field has."""
 _ALONE = {"email": 0.8, "url": 0.65, "phone": 0.65, "date": 0.65, "time": 0.6, "country": 0.6}
 """How sure a field is by its content alone."""
 _DIALLED = ("phone", "number")
@@ -64,7 +66,8 @@ def guesses(kind: ParcelKind, heading: str, values: Sequence[str]) -> dict[str, 
     held = content(values)
     found: dict[str, float] = {}
     for field, alike in _by_heading(kind, heading):
-        if values and held not in _MUST.get(field, (held,)):
+        plain = held in _UNMISTAKABLE and field not in _FITTING[held]
+        if plain or (values and held not in _MUST.get(field, (held,))):
             continue
         sure = min(alike + 0.1, 0.95) if held and field in _FITTING[held] else alike
         found[field] = max(sure, found.get(field, 0.0))
@@ -81,7 +84,7 @@ def contradicts(field: str, values: Sequence[str]) -> bool:
         return False
     if field == "email":
         return not any("@" in value for value in values)
-    return content(values) in {"email", "url"} - set(_MUST[field])
+    return content(values) in _UNMISTAKABLE - set(_MUST[field])
 
 
 def content(values: Sequence[str]) -> str:

@@ -54,6 +54,7 @@ def test_common_headings_of_six_languages_ask_nothing(headings):
         ("Cognmoe", ["Riva", "Galli"], "family"),
         ("E-mail aziendale", ["a@a.example", "b@b.example"], "email"),
         ("Telefono ufficio", ["02 555 0001", "+39 02 555 0002"], "phone"),
+        ("Posta", ["a@a.example", "b@b.example"], "email"),
         ("Recapito", ["a@a.example", "b@b.example"], "email"),
         ("Rif.", ["+39 02 555 0001", "+39 02 555 0002"], "phone"),
         ("Pagina", ["www.acme.example", "https://beta.example/it"], "website"),

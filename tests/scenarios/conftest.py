@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView
 
 from delegate_app.base.clock import Clock
 from delegate_app.base.paths import DataFolder
@@ -79,6 +79,21 @@ class Sitting:
         self.room.take_keyboard()
         self.qtbot.waitUntil(lambda: bool(self.list().current()))
         self.window.settle()
+
+    def drop(self, *files):
+        """Drag files over the window and let them fall, then look at what they would change."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        drag = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+        plain = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self.window, QDragEnterEvent(QPoint(500, 20), *drag, plain))
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(500, 20), *drag, plain))
+        self.room = self.window.room("import")
+        changes = next(
+            v for v in self.room.findChildren(QListView) if v.accessibleName() == "Changes"
+        )
+        self.qtbot.waitUntil(changes.isVisible, timeout=20_000)
+        return changes
 
     def list(self):
         inner = getattr(self.room, "_shown", lambda: self.room)()

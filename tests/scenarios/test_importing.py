@@ -1,10 +1,9 @@
 """Files over any room, by mouse and keys: looked over, unticked, taken, taken back, done again."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView
+from PySide6.QtWidgets import QAbstractButton
 
 from delegate_app.services import agenda, contacts
 
@@ -41,23 +40,6 @@ def calendar(tmp_path):
     return file
 
 
-def drop(sitting, *files):
-    """Drag files over the window and let them fall, then look at what they would change."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    drag = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-    plain = Qt.KeyboardModifier.NoModifier
-    window = sitting.window
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(500, 20), *drag, plain))
-    QApplication.sendEvent(window, QDropEvent(QPointF(500, 20), *drag, plain))
-    sitting.room = window.room("import")
-    changes = next(
-        v for v in sitting.room.findChildren(QListView) if v.accessibleName() == "Changes"
-    )
-    sitting.qtbot.waitUntil(changes.isVisible, timeout=20_000)
-    return changes
-
-
 def button(sitting, words):
     every = sitting.window.findChildren(QAbstractButton)
     return next(b for b in every if b.isVisible() and b.text().startswith(words))
@@ -71,7 +53,7 @@ def titles(sitting):
 def test_files_may_fall_over_any_room(sit, calendar, name):
     here = sit()
     here.window.desk.actions.ask(name, *([[calendar]] if name == "import" else []))
-    drop(here, calendar)
+    here.drop(calendar)
     assert button(here, "Apply").text() == "Apply 2 changes"
     assert titles(here) == {"Clinic and Lario"}
     button(here, "Cancel").click()
@@ -80,7 +62,7 @@ def test_files_may_fall_over_any_room(sit, calendar, name):
 
 def test_a_row_is_unticked_the_rest_is_taken_back_and_done_again(sit, calendar):
     here = sit()
-    changes = drop(here, calendar)
+    changes = here.drop(calendar)
     QTest.keyClick(changes, Qt.Key.Key_Down)
     QTest.keyClick(changes, Qt.Key.Key_Space)
     assert button(here, "Apply").text() == "Apply 1 change"
@@ -103,7 +85,7 @@ def test_a_row_is_unticked_the_rest_is_taken_back_and_done_again(sit, calendar):
     again = sit()
     assert titles(again) == taken
 
-    drop(again, calendar)
+    again.drop(calendar)
     assert button(again, "Apply").text() == "Apply 1 change", "what was left may come now"
     button(again, "Apply").click()
     again.qtbot.waitUntil(lambda: titles(again) == taken | {"Dinner"}, timeout=20_000)
@@ -120,7 +102,7 @@ def test_somebody_on_a_card_is_taken_as_who_they_are(sit, tmp_path, by):
     here = sit()
     file = tmp_path / "card.vcf"
     file.write_text(CARD, "utf-8")
-    changes = drop(here, file)
+    changes = here.drop(file)
     index = changes.model().index(0, 0)
     assert "May be Noa Levi, who is known" in index.data()
     assert "New person" in index.data()

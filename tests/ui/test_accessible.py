@@ -201,6 +201,19 @@ def test_a_preview_of_files_reads_row_by_row(leader, samples, person, qtbot):
     assert faults(leader.window) == []
 
 
+def test_the_columns_of_a_table_are_named_with_their_values(leader, tmp_path, person, qtbot):
+    file = tmp_path / "people.csv"
+    file.write_text("Nome;Azienda;Cod.\nAnna Riva;Acme;7001\n", "utf-8")
+    person.drop(leader.window, file)
+    changes = person.named(leader.window, QAbstractItemView, "Changes")
+    qtbot.waitUntil(changes.isVisible, timeout=20_000)
+    box = person.named(leader.window, QComboBox, "What “Cod.” is")
+    assert faults(leader.window) == []
+    assert untrue(leader.window) == []
+    found = QAccessible.queryAccessibleInterface(box)
+    assert found.text(QAccessible.Text.Description) == "7001"
+
+
 def test_an_item_of_the_time_line_says_when_and_what_and_whether_it_is_chosen(leader):
     cards = seen(leader.window, ItemCard)
     assert len(cards) > 5

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -20,16 +20,19 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.services import importing, sheets
+from delegate_app.domain.columns import OFFERED, Assigned, Heading, Layout
+from delegate_app.services import columns, importing, sheets
 from delegate_app.services.importing import Action, Preview
 from delegate_app.services.sheets import Sheet
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
+from delegate_app.ui.importing.columns import ColumnsPage, aside
 from delegate_app.ui.importing.model import WORDS, PreviewModel, counted, summary
 from delegate_app.ui.importing.rows import RowPainter
 from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Card, Pill, Text
 from delegate_app.ui.widgets.pair import Pair
@@ -45,6 +48,7 @@ class Import(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._preview: Preview | None = None
+        self._files: tuple[Path, ...] = ()
         self._asked = 0
         self._model = PreviewModel()
         self._pages = QStackedWidget()
@@ -53,6 +57,9 @@ class Import(Room):
         self._bar = QProgressBar()
         self._choose = Button(_("Choose files…"), primary=True)
         self._list = _Rows()
+        self._tables = ColumnsPage()
+        self._columns = Button(_("Columns… (C)"))
+        self._aside = Text(role=MUTED, wraps=True)
         self._pills = Flow()
         self._after = Text(wraps=True)
         self._cancel = Button(_("Cancel"))
@@ -71,7 +78,10 @@ class Import(Room):
     def take_keyboard(self) -> None:
         """Put the keyboard on the changes, or where files are chosen."""
         front = self if self._choose.isHidden() else self._choose
-        (self._list if self._preview else front).setFocus()
+        if self._preview and not self._tables.isHidden():
+            self._tables.take_keyboard()
+        else:
+            (self._list if self._preview else front).setFocus()
 
     def receive(self, handed: object) -> None:
         """Read the files that are handed over; without any, ask for some."""
@@ -81,14 +91,18 @@ class Import(Room):
             self.afterwards(self._ask_files)
 
     def _bring(self, files: Sequence[Path]) -> None:
-        self._asked += 1
+        self._files = tuple(files)
         self._show_page(_("Reading {count} files…").format(count=len(files)), "")
         self._words.setText(", ".join(path.name for path in files))
         self._bar.show()
         self._choose.hide()
+        self._read()
+
+    def _read(self) -> None:
+        self._asked += 1
         mission_id = self.mission.id if self.mission else None
         self.desk.bus.background.run(
-            partial(_read, self.desk.workspace, tuple(files), mission_id),
+            partial(_read, self.desk.workspace, self._files, mission_id),
             partial(self._show_preview, self._asked),
             partial(self._show_error, self._asked),
         )
@@ -114,6 +128,10 @@ class Import(Room):
         self._cancel.clicked.connect(self._leave)
         self._apply.clicked.connect(self._take)
         self._model.ticked.connect(self._count)
+        self._columns.clicked.connect(self._turn_columns)
+        self._list.columns_wanted.connect(self._turn_columns)
+        self._tables.left.connect(self._turn_columns)
+        self._tables.said.connect(self._remember)
         self.tools = [self._cancel, self._apply]
 
     def _preview_page(self) -> QWidget:
@@ -126,6 +144,7 @@ class Import(Room):
         pills = QWidget()
         pills.setLayout(self._pills)
         head.addWidget(pills, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._columns)
         head.addWidget(everything)
         head.addWidget(nothing)
         foot = Card("accent", "")
@@ -139,7 +158,9 @@ class Import(Room):
         column.setContentsMargins(28, 16, 28, 20)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._aside)
+        self.splitter = Columns("import", (self._tables, self._list), (560, 640))
+        column.addWidget(self.splitter, 1)
         column.addWidget(foot)
         return page
 
@@ -153,6 +174,7 @@ class Import(Room):
         self.head_changed.emit()
 
     def _show_start(self) -> None:
+        self._tables.hide()
         self._bar.hide()
         self._choose.show()
         self._show_page(
@@ -178,7 +200,7 @@ class Import(Room):
     def _show_preview(self, asked: int, preview: Preview) -> None:
         if asked != self._asked:
             return  # cancelled, or other files were brought meanwhile
-        self._preview = preview
+        first, self._preview = self._preview is None, preview
         self._model.show_preview(preview)
         while item := self._pills.takeAt(0):
             if old := item.widget():
@@ -187,14 +209,49 @@ class Import(Room):
         for action, count in preview.counts.items():
             if count:
                 self._pills.addWidget(Pill(counted(action, count), WORDS[action][1]))
+        self._tables.show_layouts(preview.layouts)
+        self._columns.setVisible(any(one.kind in OFFERED for one in preview.layouts))
+        if first:
+            self._tables.setVisible(not all(one.certain for one in preview.layouts))
+        self._say_aside()
         self._pages.setCurrentIndex(1)
         self._list.setCurrentIndex(self._model.index(0))
-        if self.isVisible():  # else somebody went to write elsewhere meanwhile
-            self._list.setFocus()
+        if first and self.isVisible():  # else somebody went to write elsewhere meanwhile
+            self.take_keyboard()
         self.head_changed.emit()
+
+    def _say_aside(self) -> None:
+        """Say how tables were read, where their columns are not shown beside the changes."""
+        told = aside(self._preview.layouts) if self._preview else ""
+        self._aside.setText(told)
+        self._aside.setVisible(bool(told) and self._tables.isHidden())
+
+    def _turn_columns(self) -> None:
+        """Show every column of the tables beside the changes, or fold them away."""
+        if self._columns.isHidden():
+            return
+        self._tables.setVisible(self._tables.isHidden())
+        self._say_aside()
+        self.take_keyboard()
+
+    def _remember(self, layout: Layout, assigned: Assigned | None, heading: Heading | None) -> None:
+        """Keep what somebody says of a table, then show what that changes."""
+        self._apply.setEnabled(False)
+        self.desk.bus.write(
+            columns.remember(self.desk.workspace, layout, assigned, heading), self._remembered
+        )
+
+    def _remembered(self, _change: ChangeSet) -> None:
+        if self._preview:
+            self._read()
 
     def _show_error(self, asked: int, error: BaseException) -> None:
         if asked != self._asked:
+            return
+        if self._preview and isinstance(error, KnownError):  # its columns can still be changed
+            layouts = self._preview.layouts
+            shown = Preview((), self._preview.files, (error,), None, layouts=layouts)
+            self._show_preview(asked, shown)
             return
         self._show_start()
         if isinstance(error, KnownError):
@@ -283,7 +340,12 @@ def _read(workspace: Workspace, files: Sequence[Path], mission_id: str | None) -
 
 
 class _Rows(QListView):
-    """The list of changes; the space bar ticks, Enter unfolds, S takes as the same person."""
+    """The list of changes; the space bar ticks, Enter unfolds, S takes as the same person.
+
+    C shows the columns of the tables.
+    """
+
+    columns_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -294,6 +356,11 @@ class _Rows(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayoutMode(QListView.LayoutMode.Batched)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # which Qt minds in rows of words only
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -307,6 +374,9 @@ class _Rows(QListView):
                 return
         if event.key() == Qt.Key.Key_S and index.isValid():
             model.turn(index)
+            return
+        if event.key() == Qt.Key.Key_C and not event.modifiers():
+            self.columns_wanted.emit()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if index.isValid():

@@ -18,6 +18,7 @@ _EVERYWHERE = (
     (N_("Write on what is chosen"), N_("Enter")),
     (N_("Choose several"), N_("Shift + Up, Shift + Down")),
     (N_("Tick what is chosen, or open it again"), N_("Space")),
+    (N_("Import: what each column of a table is"), "C"),
     (N_("Delete what is chosen"), N_("Delete")),
     (N_("Go from control to control"), N_("Tab")),
     (N_("Leave the search or a dialog"), N_("Esc")),
