@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -32,21 +34,25 @@ class Aside(QWidget):
         self.setFixedWidth(round(216 * theme.scale()))
         self.setFocusProxy(self.list)
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """List whom a company can meet, by whether they sit anywhere on this day."""
-        self._known = {party.id: party for party in sheet.counterparts}
-        waiting = [party for party in sheet.counterparts if party.id not in sheet.placed]
-        placed = [party for party in sheet.counterparts if party.id in sheet.placed]
-        entries = [
-            Entry(party.id, party.name, _about(party, sheet.placed.get(party.id, 0)), group=group)
-            for group, parties in ((_("Not placed yet"), waiting), (_("In the plan"), placed))
-            for party in parties
-        ]
+    def show_parties(self, parties: Iterable[Party], entries: Sequence[Entry]) -> None:
+        """List whom a company can meet, as `by_place` gives them."""
+        self._known = {party.id: party for party in parties}
         self.list.show_entries(entries)
 
     def party(self, party_id: str) -> Party | None:
         """Return a counterpart that is listed still."""
         return self._known.get(party_id)
+
+
+def by_place(sheet: Sheet) -> list[Entry]:
+    """Return an entry for each counterpart, by whether they sit anywhere on the day of a sheet."""
+    waiting = [party for party in sheet.counterparts if party.id not in sheet.placed]
+    placed = [party for party in sheet.counterparts if party.id in sheet.placed]
+    return [
+        Entry(party.id, party.name, _about(party, sheet.placed.get(party.id, 0)), group=group)
+        for group, parties in ((_("Not placed yet"), waiting), (_("In the plan"), placed))
+        for party in parties
+    ]
 
 
 def _about(party: Party, count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
@@ -46,12 +46,9 @@ class Fill(QLineEdit):
         self.returnPressed.connect(self._enter)
         self.hide()
 
-    def know(self, parties: Sequence[Party]) -> None:
-        """Take up whom a company can meet."""
-        self._known = [
-            (fold(" ".join((party.name, *(name for _id, name in party.people)))), party)
-            for party in parties
-        ]
+    def know(self, known: Sequence[tuple[str, Party]]) -> None:
+        """Take up whom a company can meet, as `found_by` gives them."""
+        self._known = known
 
     def begin(self, place: QRect, letters: str) -> None:
         """Stand over a cell, with what was typed there."""
@@ -115,3 +112,11 @@ class Fill(QLineEdit):
         self._found.hide()
         self.hide()
         self.clear()
+
+
+def found_by(parties: Iterable[Party]) -> list[tuple[str, Party]]:
+    """Return parties, each behind the folded names by which it is found."""
+    return [
+        (fold(" ".join((party.name, *(name for _id, name in party.people)))), party)
+        for party in parties
+    ]

@@ -20,16 +20,17 @@ from delegate_app.services import agenda, b2b
 from delegate_app.services.b2b import Sheet
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import theme
-from delegate_app.ui.agenda.b2b.aside import Aside
+from delegate_app.ui.agenda.b2b.aside import Aside, by_place
 from delegate_app.ui.agenda.b2b.cells import Cells, Shown, drawn
 from delegate_app.ui.agenda.b2b.deeds import Deeds
-from delegate_app.ui.agenda.b2b.fill import Fill
+from delegate_app.ui.agenda.b2b.fill import Fill, found_by
 from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.agenda.b2b.head import PlanHead
 from delegate_app.ui.agenda.b2b.painting import Ghost
 from delegate_app.ui.agenda.b2b.setup import Setup
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.menus import fill_menu
 
 _ROOMY = 900
@@ -44,6 +45,10 @@ class _Read(NamedTuple):
     sheet: Sheet
     shown: Shown | None
     days: Sequence[date]
+    listed: Sequence[Entry]
+    """Whom a company can meet, as the list beside the plan shows them."""
+    found: Sequence[tuple[str, Party]]
+    """The same, as they are found by a few letters."""
 
 
 class PlanView(QWidget):
@@ -158,11 +163,11 @@ class PlanView(QWidget):
 
     def _show(self, mission: Mission, *, anew: bool) -> None:
         assert self._read is not None  # noqa: S101 - asked for once something was read
-        sheet, shown, days = self._read
+        sheet, shown, days, listed, found = self._read
         self._head.show_days(days, sheet.day)
         self._deeds.of(mission, shown.grid.plan if shown else None)
-        self._aside.show_sheet(sheet)
-        self._fill.know(sheet.counterparts)
+        self._aside.show_parties(sheet.counterparts, listed)
+        self._fill.know(found)
         if anew or self._pages.currentWidget() is not self._setup:  # else somebody types in it
             if shown:
                 self._pages.setCurrentWidget(self._plan)
@@ -385,4 +390,5 @@ def _look(workspace: Workspace, mission: Mission, day: date | None, *, choose: b
     if choose and sheet.days and sheet.day not in sheet.days:
         sheet = b2b.read(workspace, mission)
     days = {*agenda.days(workspace, mission.id), *sheet.days, sheet.day}
-    return _Read(sheet, drawn(sheet.grid) if sheet.grid else None, sorted(days))
+    shown = drawn(sheet.grid) if sheet.grid else None
+    return _Read(sheet, shown, sorted(days), by_place(sheet), found_by(sheet.counterparts))

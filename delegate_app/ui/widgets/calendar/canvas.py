@@ -140,8 +140,8 @@ class Canvas(QWidget):
 
     def within(self, left: int, width: int, span: Span, lane: Lane) -> QRect:
         """Return the same where the lanes share a width from the left on."""
-        share, hour = (width + _GAP) / lane.of, self.hour
-        top, bottom = (_TOP + (minute / 60 - self.first) * hour for minute in span)
+        share = (width + _GAP) / lane.of
+        top, bottom = self.height_at(span[0]), self.height_at(span[1])
         right = left + round((lane.number + 1) * share) - _GAP
         left += round(lane.number * share)
         return QRect(QPoint(left, round(top)), QPoint(right, round(bottom) - 1))

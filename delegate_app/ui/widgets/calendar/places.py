@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from math import ceil, floor
 from operator import attrgetter
@@ -130,24 +130,44 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
     )  # fmt: skip
 
 
-def area(canvas: Canvas, slot: Placed | Folded) -> QRect:
-    """Return where something stands on the canvas now."""
-    left, wide = canvas.inside(slot.place)
+def areas(
+    canvas: Canvas, place: int, slots: Iterable[Placed | Folded]
+) -> Iterator[tuple[Placed | Folded, QRect]]:
+    """Yield some of what stands in a column, and where on the canvas that is now."""
+    left, wide = canvas.inside(place)
     kept = _kept()
-    if isinstance(slot, Folded):
-        return canvas.within(left + wide - kept + 6, kept - 6, slot.span, WHOLE)
-    return canvas.within(left, wide - kept * slot.beside_more, slot.span, slot.lane)
+    for slot in slots:
+        if isinstance(slot, Folded):
+            yield slot, canvas.within(left + wide - kept + 6, kept - 6, slot.span, WHOLE)
+        else:
+            room = wide - kept if slot.beside_more else wide
+            yield slot, canvas.within(left, room, slot.span, slot.lane)
 
 
-def within(canvas: Canvas, columns: Sequence[Laid], view: QRect) -> Iterator[Placed | Folded]:
-    """Yield what stands in a part of the canvas, without asking where all the rest does."""
+def missing(
+    canvas: Canvas,
+    columns: Sequence[Laid],
+    view: QRect,
+    drawn: Callable[[Placed | Folded], bool],
+) -> Iterator[tuple[Placed | Folded, QRect]]:
+    """Yield what is to be drawn still in a part of the canvas, and where.
+
+    Args:
+        canvas: Where the columns stand.
+        columns: All of them.
+        view: The part.
+        drawn: Whether something is drawn already; where the rest stands is not asked for.
+    """
     first, last = (canvas.column_at(x) for x in (view.left(), view.right()))
     begins, ends = (canvas.minute_at(y) for y in (view.top(), view.bottom() + 1))
     for column in columns[first : last + 1]:
-        for slot in column.slots:
-            start, end = slot.span
-            if start < ends and end > begins and area(canvas, slot).intersects(view):
-                yield slot
+        there = (
+            slot for slot in column.slots
+            if slot.span[0] < ends and slot.span[1] > begins and not drawn(slot)
+        )  # fmt: skip
+        for slot, area in areas(canvas, column.place, there):
+            if area.intersects(view):
+                yield slot, area
 
 
 def _kept() -> int:

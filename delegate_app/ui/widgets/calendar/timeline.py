@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import chain, filterfalse, zip_longest
+from itertools import chain, zip_longest
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
@@ -22,9 +22,9 @@ from delegate_app.ui.widgets.calendar.places import (
     Key,
     Laid,
     Placed,
-    area,
+    areas,
     laid,
-    within,
+    missing,
 )
 from delegate_app.ui.widgets.calendar.spot import More, Spot
 from delegate_app.ui.widgets.order import take_away
@@ -76,8 +76,8 @@ class Timeline(QScrollArea):
         self._now = NowLine(self.canvas)
         self._laid: list[Laid] = []
         self._drawn: dict[Key, ItemCard | More] = {}
-        self._awaited: Iterator[Placed | Folded] = iter(())
-        """What is to be drawn next, as far as somebody looks."""
+        self._awaited: Iterator[tuple[Placed | Folded, QRect]] = iter(())
+        """What is to be drawn next, as far as somebody looks, and where."""
         self._chosen = ""
         self._keyboard = False
         self._rest = QTimer(self, singleShot=True, interval=0)
@@ -305,17 +305,21 @@ class Timeline(QScrollArea):
 
     def _let_go(self) -> None:
         """Let what is drawn stand in its place, and part from what is gone."""
-        slots = {slot.key: slot for column in self._laid for slot in column.slots}
-        gone = []
-        for key, drawn in tuple(self._drawn.items()):
-            slot = slots.get(key)
-            folded = (slot.place, slot.shown) if isinstance(slot, Folded) else ()
-            if slot and (isinstance(drawn, ItemCard) or (drawn.place, drawn.shown) == folded):
-                drawn.setGeometry(area(self.canvas, slot))
-            else:
-                gone.append(self._drawn.pop(key))
-        self._keyboard |= any(drawn.hasFocus() for drawn in gone)
-        take_away(gone)
+        kept: dict[Key, ItemCard | More] = {}
+        for column in self._laid:
+            known = (slot for slot in column.slots if self._stays(slot))
+            for slot, area in areas(self.canvas, column.place, known):
+                drawn = kept[slot.key] = self._drawn.pop(slot.key)
+                drawn.setGeometry(area)
+        self._keyboard |= any(drawn.hasFocus() for drawn in self._drawn.values())
+        take_away(self._drawn.values())
+        self._drawn = kept
+
+    def _stays(self, slot: Placed | Folded) -> bool:
+        drawn = self._drawn.get(slot.key)
+        if isinstance(drawn, More) and isinstance(slot, Folded):
+            return (drawn.place, drawn.shown) == (slot.place, slot.shown)
+        return drawn is not None
 
     @Slot()
     def _fill_view(self) -> None:
@@ -327,16 +331,16 @@ class Timeline(QScrollArea):
         """
         view = QRect(-self.canvas.pos(), self.maximumViewportSize())
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
-        found = chain(*(within(self.canvas, self._laid, part) for part in (view, near)))
-        self._awaited = filterfalse(self._says, found)
+        parts = (missing(self.canvas, self._laid, part, self._says) for part in (view, near))
+        self._awaited = chain.from_iterable(parts)
         self._go_on()
 
     @Slot()
     def _go_on(self) -> None:
         least = _LATER if self._drawn else _AT_ONCE
         began = perf_counter()
-        for made, slot in enumerate(self._awaited, 1):
-            self._draw(slot)
+        for made, (slot, area) in enumerate(self._awaited, 1):
+            self._draw(slot, area)
             if made >= least and perf_counter() - began > _FRAME:
                 self._rest.start()
                 return
@@ -344,7 +348,7 @@ class Timeline(QScrollArea):
     def card(self, slot: Placed) -> ItemCard:
         """Return the card of a slot, made when somebody first comes near it."""
         if not self._says(slot):
-            self._draw(slot)
+            self._draw(*next(areas(self.canvas, slot.place, (slot,))))
         card: ItemCard = self._drawn[slot.key]  # type: ignore[assignment]
         return card
 
@@ -355,7 +359,7 @@ class Timeline(QScrollArea):
             return drawn.says(slot.shown, brief=self.canvas.several)
         return drawn is not None
 
-    def _draw(self, slot: Placed | Folded) -> None:
+    def _draw(self, slot: Placed | Folded, area: QRect) -> None:
         drawn = self._drawn.get(slot.key)
         if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
             drawn.show_item(slot.shown, brief=self.canvas.several)
@@ -373,7 +377,7 @@ class Timeline(QScrollArea):
             made.menu_wanted.connect(self.menu_wanted)
         self._drawn[slot.key] = made
         self._mark(made)
-        made.setGeometry(area(self.canvas, slot))
+        made.setGeometry(area)
         made.stackUnder(self._now)
         made.show()
 
