@@ -50,6 +50,11 @@ class Round:
         """How far it is."""
         return standing(self.answers)
 
+    @property
+    def lacks(self) -> bool:
+        """Whether what is asked in this round is still to be answered."""
+        return not (self.later.outcome if self.later else self.standing.done)
+
 
 def missing(answers: Debrief) -> tuple[str, ...]:
     """Return the fields that are still to be answered, in the order in which they are asked."""

@@ -109,6 +109,8 @@ class Evening:
         """Look until the round is there."""
         rooms = self.window.findChildren(DebriefRoom)
         self.qtbot.waitUntil(lambda: not any(room.reading for room in rooms))
+        for room in rooms:
+            room.settle()
 
     def saved(self):
         self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)

@@ -18,7 +18,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Row, paint_focus
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, paint_panel, paint_pill
 from delegate_app.ui.widgets.veil import Veil
 
 _SHOWN = 5
@@ -112,7 +112,7 @@ class _Line(Row):
         c = theme.colours()
         area = QRectF(self.rect())
         with theme.painter(self) as painter:
-            painter.fillRect(QRectF(2, 0, 2, self.height()), QColor(c.line))
+            paint_ground(painter, QRectF(2, 0, 2, self.height()), c.line)
             if self.underMouse():
                 paint_panel(painter, area.adjusted(10, 0, 0, 0), c.side, c.side)
             painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))

@@ -6,8 +6,8 @@ that are due then. The meetings are read beside the window, for a day of 500 tak
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -56,6 +56,26 @@ class _Asked:
     """What is listed already; an answer that was due stays there once it is given."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The round that was read."""
+
+    day: date | None = None
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    """Its meetings by id."""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """What the list says of each."""
+    lacking: Sequence[str] = ()
+    """Those that still lack answers, in their order."""
+
+    @classmethod
+    def of(
+        cls, day: date | None, rounds: Mapping[str, Round], entries: Mapping[str, Entry]
+    ) -> _Found:
+        """Return a round with what it lacks."""
+        return cls(day, rounds, entries, [key for key, one in rounds.items() if one.lacks])
+
+
 class DebriefRoom(Room):
     """Lists the meetings of a round and asks about one at a time."""
 
@@ -63,9 +83,8 @@ class DebriefRoom(Room):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._day: date | None = None
+        self._found = _Found()
         self._later = False
-        self._rounds: dict[str, Round] = {}
         self._begun: str | None = ""
         """The meeting to take in hand once a round that was begun is read; None without one."""
         self.reading = False
@@ -81,18 +100,19 @@ class DebriefRoom(Room):
         if self._begun is not None:
             return ""
         if self._later:
-            count = len(self._lacking())
+            count = len(self._found.lacking)
             words = ngettext("{count} answer is due", "{count} answers are due", count)
             return words.format(count=count) if count else _("Every answer is given")
-        if self._day is None:
+        if self._found.day is None:
             return ""
-        done = len(self._rounds) - len(self._lacking())
-        words = _("{done} of {count} meetings done").format(done=done, count=len(self._rounds))
-        return f"{dates.day(self._day)} · {words}"
+        count = len(self._found.rounds)
+        done = count - len(self._found.lacking)
+        words = _("{done} of {count} meetings done").format(done=done, count=count)
+        return f"{dates.day(self._found.day)} · {words}"
 
     @property
     def day(self) -> date | None:
-        return self._day
+        return self._found.day
 
     def open(self, mission: Mission) -> None:
         """Show a mission, on the last day that lacks answers."""
@@ -112,7 +132,7 @@ class DebriefRoom(Room):
         self._later = handed == LATER
         self._begun = handed if isinstance(handed, str) and not self._later else ""
         day = handed if isinstance(handed, date) else None
-        self._list(self._day if self._later else day, {})
+        self._list(_Found(self._found.day if self._later else day))
         self._pages.setCurrentWidget(self._wait)
         self._read()
 
@@ -121,7 +141,7 @@ class DebriefRoom(Room):
         self._enters = self._begun is not None
         if self._enters:
             self.setFocus()
-        elif self._rounds:
+        elif self._found.rounds:
             self._page.ask()
         else:
             self.tools[0].setFocus()
@@ -188,75 +208,60 @@ class DebriefRoom(Room):
         self._again = self.reading
         if not self.reading:
             self.reading = True
-            asked = _Asked(self.mission, self._later, self._day, self._begun or "", self._rounds)
+            day, listed = self._found.day, self._found.rounds
+            asked = _Asked(self.mission, self._later, day, self._begun or "", listed)
             work = partial(_read, self.desk.workspace, asked)
             self.desk.bus.background.run(work, self._take, self._not_read)
 
-    def _take(self, found: tuple[date | None, dict[str, Round]]) -> None:
+    def _take(self, found: _Found) -> None:
         """Show what was read; while answers are on their way, what is said stands."""
         self.reading = False
         if self._again:
             self._read()
         elif self._begun is not None:
-            in_hand, self._begun = self._begun, None
-            self._list(*found)
-            first = next(iter(self._lacking() or self._rounds), "")
-            self._show(in_hand if in_hand in self._rounds else first)
-            if self._enters and QApplication.focusWidget() is self:
-                self.take_keyboard()
+            self._list(found)
+            self.afterwards(self._take_first)
         elif self.desk.bus.keeping is not Keeping.SAVING:
-            self._list(*found)
+            self._list(found)
             in_hand = self.list.current()
-            if in_hand in self._rounds and self.mission:
-                self._page.show_round(self._rounds[in_hand], self.mission)
+            if in_hand in found.rounds and self.mission:
+                self._page.show_round(found.rounds[in_hand], self.mission)
                 self._show_next()
             else:
-                self._show(next(iter(self._rounds), ""))
+                self._show(next(iter(found.rounds), ""))
+
+    def _take_first(self) -> None:
+        """Take the first meeting of a round in hand, once the list of them was painted."""
+        if self._begun is None or self.reading:
+            return
+        in_hand, self._begun = self._begun, None
+        first = next(iter(self._found.lacking or self._found.rounds), "")
+        self._show(in_hand if in_hand in self._found.rounds else first)
+        if self._enters and QApplication.focusWidget() is self:
+            self.take_keyboard()
 
     def _not_read(self, error: BaseException) -> None:
         self.reading = False
         self.desk.bus.complain(error)
 
-    def _list(self, day: date | None, rounds: dict[str, Round]) -> None:
-        self._day, self._rounds = day, rounds
+    def _list(self, found: _Found) -> None:
+        self._found = found
         self.list.blockSignals(True)
-        self.list.show_entries([self._entry(one) for one in rounds.values()])
+        self.list.show_entries(list(found.entries.values()))
         self.list.blockSignals(False)
         self.head_changed.emit()
-
-    def _entry(self, one: Round) -> Entry:
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        item = one.row.item
-        firms = dict.fromkeys(who.organisation or who.name for who in one.row.theirs)
-        hours = "" if item.all_day else dates.hours(*dates.on_mission(item, self.mission))
-        when = dates.day(item.start.date(), "d MMM yyyy") if one.later else hours
-        detail = " · ".join(part for part in (when, ", ".join(firms)) if part)
-        if one.later is None:
-            words, tone = STANDINGS[one.standing]
-            return Entry(item.id, item.title, detail, _(words), tone)
-        if one.later.outcome:
-            return Entry(item.id, item.title, detail, f"✓ {_(label(one.later.outcome))}", "accent")
-        return Entry(item.id, item.title, detail, _(AFTER[one.later.weeks]), "grey")
-
-    def _lacking(self) -> list[str]:
-        """Return the ids of the meetings that still lack answers, in their order."""
-        return [
-            key
-            for key, one in self._rounds.items()
-            if (not one.later.outcome if one.later else not one.standing.done)
-        ]
 
     # --- going through it -------------------------------------------------------------------
 
     @Slot(str)
     def _choose(self, item_id: str) -> None:
-        if item_id in self._rounds:
+        if item_id in self._found.rounds:
             self._show(item_id)
 
     def _show(self, item_id: str) -> None:
         """Take a meeting in hand; without one say what belongs here."""
         self._note_answers()
-        one = self._rounds.get(item_id)
+        one = self._found.rounds.get(item_id)
         self._pages.setCurrentWidget(self._page if one else self._nothing)
         self.setWindowTitle(one.row.item.title if one else "")
         if one and self.mission:
@@ -269,15 +274,15 @@ class DebriefRoom(Room):
 
     def _following(self) -> str:
         """Return the next meeting after the one in hand that lacks answers, or ""."""
-        order, here = list(self._rounds), self.list.current()
+        order, here = list(self._found.rounds), self.list.current()
         place = order.index(here) + 1 if here in order else 0
-        lacking = self._lacking()
+        lacking = frozenset(self._found.lacking)
         return next((key for key in order[place:] + order[: place - 1] if key in lacking), "")
 
     def _show_next(self) -> None:
         following = self._following()
         if following:
-            title = self._rounds[following].row.item.title
+            title = self._found.rounds[following].row.item.title
             self._page.show_next(_("Next: {title}").format(title=title))
         else:
             self._page.show_next(_("Done"))
@@ -285,15 +290,22 @@ class DebriefRoom(Room):
     @Slot()
     def _note_answers(self) -> None:
         """Let the list say at once what the page says."""
-        one = self._page.in_hand
-        if one and one.row.item.id in self._rounds:
-            self._list(self._day, self._rounds | {one.row.item.id: one})
+        one, found = self._page.in_hand, self._found
+        if one is None or self.mission is None:
+            return
+        key = one.row.item.id
+        if key in found.rounds and found.rounds[key] != one:
+            rounds, entries = (
+                {**found.rounds, key: one},
+                {**found.entries, key: _entry(one, self.mission)},
+            )
+            self._list(_Found.of(found.day, rounds, entries))
             self._show_next()
 
     @Slot()
     def _go_on(self) -> None:
         """Take what is offered, and go to the next meeting that lacks answers, or leave."""
-        if not self._rounds or self._page.ask_again():
+        if not self._found.rounds or self._page.ask_again():
             return
         self._page.take_supposed()
         self._note_answers()
@@ -301,7 +313,7 @@ class DebriefRoom(Room):
         if following:
             self._show(following)
             self._page.ask()
-        elif self._lacking():
+        elif self._found.lacking:
             self._page.ask()
         else:
             self._leave()
@@ -310,7 +322,7 @@ class DebriefRoom(Room):
     def _leave(self) -> None:
         if self._page.ask_again():
             return
-        self.desk.actions.ask("today", None if self._later else self._day)
+        self.desk.actions.ask("today", None if self._later else self._found.day)
 
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
@@ -321,22 +333,42 @@ class DebriefRoom(Room):
                 self._stale = True
 
 
-def _read(workspace: Workspace, asked: _Asked) -> tuple[date | None, dict[str, Round]]:
-    """Return the day of a round and its meetings by id; what was answered in it stays listed."""
+def _read(workspace: Workspace, asked: _Asked) -> _Found:
+    """Return a round with what the list says of it."""
+    day, every = _rounds(workspace, asked)
+    entries = {one.row.item.id: _entry(one, asked.mission) for one in every}
+    return _Found.of(day, {one.row.item.id: one for one in every}, entries)
+
+
+def _rounds(workspace: Workspace, asked: _Asked) -> tuple[date | None, Sequence[Round]]:
+    """Return the day of a round and its meetings; what was answered in it stays listed."""
     if asked.later:
         found = {one.row.item.id: one for one in debrief.later_due(workspace, asked.mission)}
         given = {k: _given(workspace, one) for k, one in asked.listed.items() if k not in found}
         every = sorted((given | found).values(), key=lambda one: one.row.item.start)
-        return asked.day, {one.row.item.id: one for one in every}
+        return asked.day, every
     day, item = asked.day, agenda.item(workspace, asked.item_id) if asked.item_id else None
     if item:
         day = dates.on_mission(item, asked.mission)[0].date()
     day = day or debrief.day_in_hand(workspace, asked.mission)
-    rounds = debrief.of_day(workspace, asked.mission, day) if day else ()
-    return day, {one.row.item.id: one for one in rounds}
+    return day, debrief.of_day(workspace, asked.mission, day) if day else ()
 
 
 def _given(workspace: Workspace, one: Round) -> Round:
     """Return a round of later answers as it is kept now."""
     kept = followups.later_outcomes(workspace, one.row.item.id)
     return replace(one, later=next(k for k in kept if one.later and k.weeks == one.later.weeks))
+
+
+def _entry(one: Round, mission: Mission) -> Entry:
+    item = one.row.item
+    firms = dict.fromkeys(who.organisation or who.name for who in one.row.theirs)
+    hours = "" if item.all_day else dates.hours(*dates.on_mission(item, mission))
+    when = dates.day(item.start.date(), "d MMM yyyy") if one.later else hours
+    detail = " · ".join(part for part in (when, ", ".join(firms)) if part)
+    if one.later is None:
+        words, tone = STANDINGS[one.standing]
+        return Entry(item.id, item.title, detail, _(words), tone)
+    if one.later.outcome:
+        return Entry(item.id, item.title, detail, f"✓ {_(label(one.later.outcome))}", "accent")
+    return Entry(item.id, item.title, detail, _(AFTER[one.later.weeks]), "grey")

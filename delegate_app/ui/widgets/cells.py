@@ -38,7 +38,7 @@ from delegate_app.ui.language import _, locale
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.fields import FieldEditor
 from delegate_app.ui.widgets.form import SAVE_AFTER, Field
-from delegate_app.ui.widgets.labels import paint_bar
+from delegate_app.ui.widgets.labels import paint_bar, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 Keep = Callable[[Index, Any, str | None], object]
@@ -215,8 +215,8 @@ class Cells(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(c.accent.soft))
-        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(c.line))
+            paint_ground(painter, QRectF(area), c.accent.soft)
+        paint_ground(painter, QRectF(area.left(), area.bottom(), area.width(), 1), c.line)
         inside = area.adjusted(INSET, 0, -INSET, 0)
         if self._fields[index.column()].name == self._bar:
             inside.setLeft(self._paint_bar(painter, inside, index))

@@ -7,15 +7,13 @@ from functools import partial, reduce
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,9 +32,8 @@ from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.menus import Offer, fill_menu
-from delegate_app.ui.widgets.nothing import Nothing
+from delegate_app.ui.widgets.pages import Pages
 from delegate_app.ui.widgets.room import Room
-from delegate_app.ui.widgets.scroll import scrolled
 
 
 class ListRoom(Room):
@@ -77,8 +74,7 @@ class ListRoom(Room):
         self.column = QVBoxLayout()
         self.finding = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         """The search line and the filters."""
-        self.pages = QStackedWidget()
-        """The page of what is in hand; a room may hide it."""
+        self.pages = Pages(_(self.NEW))
         self._sheet: QWidget | None = None
         self._build()
         desk.bus.changed.connect(self._follow)
@@ -151,7 +147,7 @@ class ListRoom(Room):
         super().open(mission)
         self.reload()
         if not self.list.current():
-            self.pages.setCurrentWidget(self._wait)
+            self.pages.wait()
 
     def receive(self, handed: object) -> None:
         if isinstance(handed, str):
@@ -184,8 +180,7 @@ class ListRoom(Room):
     @Slot()
     def settle(self) -> None:
         """Open the page of what is in hand, where that was left for after the list."""
-        waits = self.pages.currentWidget() is self._wait and not self.pages.isHidden()
-        if self.list.current() and waits:
+        if self.list.current() and self.pages.waits:
             self._make_page()
             self._choose(self.list.current())
 
@@ -232,7 +227,7 @@ class ListRoom(Room):
 
     def _areas(self) -> dict[str, QAbstractScrollArea]:
         """Return what is scrolled in the room, by a name that lasts."""
-        return {"scroll": self.list, "page": self._scrolled}
+        return {"scroll": self.list, "page": self.pages.area}
 
     @Slot()
     def _scroll_back(self) -> None:
@@ -302,18 +297,9 @@ class ListRoom(Room):
         self.column.setSpacing(4)
         self.column.addLayout(self.head)
         self.column.addWidget(self.list, 1)
-        self.pages.setMinimumWidth(round(280 * theme.scale()))
+        self.pages.area.verticalScrollBar().rangeChanged.connect(self._scroll_back)
+        self.pages.first_wanted.connect(self.add)
         self.splitter: Columns = Columns(self.NAME, (left, self.pages), self.WIDTHS)
-        self._holder = QWidget()
-        self._holder.setBackgroundRole(QPalette.ColorRole.Base)
-        inside = QVBoxLayout(self._holder)
-        inside.setContentsMargins(28, 20, 28, 24)
-        self._scrolled = scrolled(self._holder)
-        self._scrolled.verticalScrollBar().rangeChanged.connect(self._scroll_back)
-        self._wait, self._none = QWidget(), Nothing(_(self.NEW))
-        self._none.first_wanted.connect(self.add)
-        for page in (self._wait, self._none, self._scrolled):
-            self.pages.addWidget(page)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -335,38 +321,40 @@ class ListRoom(Room):
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
-        """Show what is in hand on the page, unless it stands there: a filter may leave it."""
-        if entry_id and entry_id == self._on_page and not self._stale:
-            return
-        self._on_page = ""
+        """Show what is in hand; the page is left as it is where it stands there already."""
         if not entry_id:
             if self.listed.entries:
-                self._none.say(_("Nothing passes the filter"), _("Other words may find it."))
+                self.pages.say(_("Nothing passes the filter"), _("Other words may find it."))
             else:
-                self._none.say(_(self.EMPTY), _(self.EMPTY_HINT))
-            self.pages.setCurrentWidget(self._none)
+                self.pages.say(_(self.EMPTY), _(self.EMPTY_HINT))
         elif self.pages.isHidden() or (self._sheet and not self.isVisible()):
             self._stale = True
         elif self._sheet:
-            self._on_page, self._stale = entry_id, False
-            self.show_one(entry_id, None)
-            self.pages.setCurrentWidget(self._scrolled)
+            self._fill_page(entry_id)
+            self.pages.show_page()
         else:
-            self.pages.setCurrentWidget(self._wait)
+            self.pages.wait()
             self.desk.bus.background.later(self._make_page)
         self.head_changed.emit()
 
+    def _fill_page(self, entry_id: str) -> None:
+        if self._stale or entry_id != self._on_page:
+            self._on_page, self._stale = entry_id, False
+            self.show_one(entry_id, None)
+
     @Slot()
     def _make_page(self) -> None:
-        """Make the page once the list is there, and fill it in a turn of its own."""
+        """Make the page once the list is there; a turn each to fill it and to lay it out."""
         if self._sheet is None:
-            made = self.page()
-            grows = made.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
-            inside: QVBoxLayout = self._holder.layout()  # type: ignore[assignment]
-            inside.addWidget(made, int(grows))
-            inside.addStretch()
-            self._sheet = made
-            self.desk.bus.background.later(self.settle)
+            self._sheet = self.page()
+            self.pages.put(self._sheet)
+            for piece in (self._fill_ahead, self.settle):
+                self.desk.bus.background.later(piece)
+
+    @Slot()
+    def _fill_ahead(self) -> None:
+        if self.list.current() and self.pages.waits:
+            self._fill_page(self.list.current())
 
     @Slot()
     def _enter(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -36,7 +37,7 @@ from delegate_app.ui.language import _, say
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.cells import HINT, INSET, Cells, Index, Rows, paint_line
 from delegate_app.ui.widgets.form import Field
-from delegate_app.ui.widgets.labels import RED, Text
+from delegate_app.ui.widgets.labels import RED, Text, paint_ground
 from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.scroll import show_place, slim
 
@@ -304,8 +305,8 @@ class _Header(QHeaderView):
 
     def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         c = theme.colours()
-        painter.fillRect(area, QColor(c.card))
-        painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(c.line))
+        paint_ground(painter, QRectF(area), c.card)
+        paint_ground(painter, QRectF(area.left(), area.bottom(), area.width(), 1), c.line)
         painter.setFont(theme.font(theme.CAPTION))
         painter.setPen(QColor(c.muted))
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal)).upper()

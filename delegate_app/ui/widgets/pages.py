@@ -1,0 +1,55 @@
+"""What stands beside a list: the page of what is in hand, why nothing is, or nothing yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from delegate_app.ui import theme
+from delegate_app.ui.widgets.nothing import Nothing
+from delegate_app.ui.widgets.scroll import scrolled
+
+
+class Pages(QStackedWidget):
+    """Waits for its page, which is made once; a room may hide it."""
+
+    first_wanted = Signal()
+
+    def __init__(self, offer: str) -> None:
+        """Wait, with an offer to make the first thing for where there is none."""
+        super().__init__()
+        self.setMinimumWidth(round(280 * theme.scale()))
+        self._holder = QWidget()
+        self._holder.setBackgroundRole(QPalette.ColorRole.Base)
+        self._inside = QVBoxLayout(self._holder)
+        self._inside.setContentsMargins(28, 20, 28, 24)
+        self.area = scrolled(self._holder)
+        self._wait, self._none = QWidget(), Nothing(offer)
+        self._none.first_wanted.connect(self.first_wanted)
+        for page in (self._wait, self._none, self.area):
+            self.addWidget(page)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the page is to be shown as soon as it is there."""
+        return self.currentWidget() is self._wait and not self.isHidden()
+
+    def wait(self) -> None:
+        """Show nothing yet."""
+        self.setCurrentWidget(self._wait)
+
+    def say(self, words: str, hint: str) -> None:
+        """Say why nothing is in hand, and what would help."""
+        self._none.say(words, hint)
+        self.setCurrentWidget(self._none)
+
+    def put(self, page: QWidget) -> None:
+        """Take the page in; it is not shown by that."""
+        grows = page.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
+        self._inside.addWidget(page, int(grows))
+        self._inside.addStretch()
+
+    def show_page(self) -> None:
+        """Show the page."""
+        self.setCurrentWidget(self.area)
