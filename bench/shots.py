@@ -11,6 +11,7 @@ on a screen of twice the density. NAMES are of `SCENES`; without any, all are ta
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import subprocess
@@ -183,6 +184,64 @@ def offer(window: Window) -> None:
     chosen.menu_wanted.emit(chosen.mapToGlobal(chosen.rect().center()))
 
 
+SIGNATURE = """Best regards,
+
+Dr. Daniel Levi
+Director, digital health
+Maccabi Healthcare Services
+5 HaBarzel St., Tel Aviv 6971005, Israel
+Tel. +972 3-000-0000 · Mob. +972 54-000-0000
+d.levi@maccabi.example · www.maccabi.example
+"""
+
+
+def wait_as_card(window: Window) -> None:
+    """Show the photograph of a card, with what its code says."""
+    import segno
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QColor, QFont, QImage, QPainter
+
+    from delegate_app.services import attachments, cards
+
+    code = io.BytesIO()
+    said = "MECARD:N:Sato,Kenji;ORG:Yarden Diagnostics;TITLE:Head of research;TEL:+81 3 0000 0000;;"
+    segno.make_qr(said).save(code, kind="png", scale=5)
+    image, file = QImage(1050, 640, QImage.Format.Format_RGB32), QBuffer()
+    image.fill(QColor("#FBFAF4"))
+    with QPainter(image) as painter:
+        painter.setFont(QFont("Noto Sans", 34))
+        painter.drawText(70, 150, "佐藤 健二 · Kenji Sato")
+        painter.setFont(QFont("Noto Sans", 20))
+        painter.drawText(70, 230, "Head of research, Yarden Diagnostics")
+        painter.drawImage(700, 300, QImage.fromData(code.getvalue()))
+    file.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(file, "PNG")
+    source = attachments.from_bytes("card.png", bytes(file.data().data()))
+    _show_card(window, lambda mission_id: cards.add(window.desk.workspace, mission_id, [source]))
+
+
+def wait_as_signature(window: Window) -> None:
+    """Show a signature of somebody who is known already, with what was read of it."""
+    from delegate_app.services import cards
+
+    _show_card(window, lambda mission_id: cards.paste(window.desk.workspace, mission_id, SIGNATURE))
+
+
+def _show_card(window: Window, put_down: Callable[[str], object]) -> None:
+    """Show the card that somebody has just put down, alone."""
+    from PySide6.QtTest import QTest
+
+    from delegate_app.services import cards, editing
+
+    workspace = window.desk.workspace
+    mission_id = window.mission.id if window.mission else ""
+    for card in cards.waiting(workspace, mission_id):
+        editing.delete(workspace, card).result()
+    put_down(mission_id)
+    window.desk.actions.ask("cards")
+    QTest.qWait(900)
+
+
 def tell(window: Window) -> None:
     """Say that something was done, and can be undone."""
     from delegate_app.ui.language import _
@@ -194,6 +253,8 @@ SCENES: dict[str, Callable[[Window], object]] = {
     **{room: partial(ask, room) for room in DOORS if room != "first_start"},
     "agenda-b2b": plan_b2b,
     "reports": print_preview,
+    "cards": wait_as_card,
+    "cards-text": wait_as_signature,
     "import": preview,
     "keys": partial(ask, "keys"),
     "about": partial(ask, "about"),

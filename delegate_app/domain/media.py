@@ -58,6 +58,11 @@ IMPORTED = frozenset({
 })  # fmt: skip
 """Suffixes of calendars, cards and tables, which are imported wherever they are dropped."""
 
+PICTURES = frozenset({
+    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic",
+})  # fmt: skip
+"""Suffixes of pictures, which may be those of cards."""
+
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _UNWRITABLE = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff<>:"/\\|?*]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)

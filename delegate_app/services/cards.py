@@ -20,8 +20,9 @@ from delegate_app.services import attachments, doubles, editing
 from delegate_app.services.contacts import called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
+    from pathlib import Path
 
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
@@ -39,6 +40,8 @@ class Added(NamedTuple):
 
     operation: str
     """The step that put them down, or "" where there was nothing new."""
+    first: str
+    """The id of the first that waits now; "" where there was nothing new."""
     number: int
     known: tuple[tuple[str, str], ...]
     """The files that were here already, each with whose card it is; "" while that one waits."""
@@ -112,7 +115,7 @@ def add(
     known: list[tuple[str, str]] = []
     problems: list[KnownError] = []
     seen: set[str] = set()
-    operation = ""
+    operation = first = ""
     for number, source in enumerate(sources):
         progress(number / len(sources))
         try:
@@ -127,7 +130,8 @@ def add(
             continue
         operation = _put_down(workspace, card, data, operation)
         seen.add(sha256)
-    return Added(operation, len(seen), tuple(known), tuple(problems))
+        first = first or card.id
+    return Added(operation, first, len(seen), tuple(known), tuple(problems))
 
 
 def tell(
@@ -154,15 +158,28 @@ def tell(
     )
 
 
+def sources(files: Iterable[Path]) -> list[Source]:
+    """Return what is to be read of files: each of them, and the pictures of each folder."""
+    found: list[Source] = []
+    for file in files:
+        inside = sorted(file.iterdir()) if file.is_dir() else [file]
+        found += [
+            attachments.from_file(one)
+            for one in inside
+            if one is file or one.suffix.lower() in media.PICTURES
+        ]
+    return found
+
+
 def shown(workspace: Workspace, card: Card, edge: int) -> bytes:
-    """Return the picture of a card as JPEG, upright and as somebody turned it.
+    """Return the picture of a card as JPEG, upright as its camera says.
 
     Raises:
         KnownError: If the database has lost it, or it cannot be decoded any more.
     """
     from delegate_app.interchange import pictures
 
-    return pictures.shown(card.file, _picture(workspace, card), edge, card.turn)
+    return pictures.shown(card.file, _picture(workspace, card), edge)
 
 
 def look(workspace: Workspace, card: Card) -> Resemblance | None:
@@ -194,7 +211,7 @@ def keep(workspace: Workspace, card_id: str, same: str | None = None) -> ChangeS
     """
     from delegate_app.interchange import pictures
 
-    before = editing.get(workspace, Card, card_id)
+    before = _once_written(workspace, card_id)
     picture = b""
     if before and before.picture:
         picture = _picture(workspace, before)
@@ -212,6 +229,15 @@ def keep(workspace: Workspace, card_id: str, same: str | None = None) -> ChangeS
 
     mission_id = before.mission_id if before else None
     return workspace.write(N_("Contact of a card"), work, mission_id=mission_id).result()
+
+
+def _once_written(workspace: Workspace, card_id: str) -> Card | None:
+    """Return a card once all that was typed and turned before is kept."""
+    found: list[Card | None] = []
+    workspace.write(
+        editing.NAMES["Card"], lambda t: found.append(query.one(t.connection, Card, card_id))
+    ).result()
+    return found[0]
 
 
 def _kept(workspace: Workspace, transaction: Transaction, card: Card, same: str | None) -> Person:

@@ -59,6 +59,8 @@ COMMANDS = {
     "undo": Command(N_("Undo the last change"), "Ctrl+Z"),
     "redo": Command(N_("Redo what was undone"), "Ctrl+Shift+Z"),
     "doubles": Command(N_("Contacts: who may be there twice"), "Ctrl+Shift+O"),
+    "cards": Command(N_("Contacts: cards that wait"), "Ctrl+Shift+C"),
+    "paste_person": Command(N_("Contacts: paste a signature or a card"), "Ctrl+Shift+V"),
     "discreet": Command(N_("Discreet view"), "Ctrl+Shift+H"),
     "fold": Command(N_("Fold the side bar"), "Ctrl+B"),
     "settings": Command(N_("Settings"), "Ctrl+,"),

@@ -90,6 +90,12 @@ def _import(desk: Desk) -> Room:
     return Import(desk)
 
 
+def _cards(desk: Desk) -> Room:
+    from delegate_app.ui.contacts.cards.view import Cards
+
+    return Cards(desk)
+
+
 def _settings(desk: Desk) -> Room:
     from delegate_app.ui.settings.view import Settings
 
@@ -114,6 +120,7 @@ DOORS = {
     "programme": Door(N_("Programme"), _programme),
     "debrief": Door(N_("Debrief"), _debrief),
     "register": Door(N_("Who is here"), _register),
+    "cards": Door(N_("Cards"), _cards),
     "import": Door(N_("Import"), _import),
     "settings": Door(N_("Settings"), _settings),
     "first_start": Door(N_("First start"), _first_start),
@@ -132,7 +139,7 @@ ON_THE_SIDE = {
     "import": "import",
 }
 """The rooms that the side bar offers, each with its icon, in their order."""
-WITHIN = {"debrief": "today", "register": "today"}
+WITHIN = {"debrief": "today", "register": "today", "cards": "contacts"}
 """The rooms without a line of their own on the side bar, by the one that stands for them."""
 FOR_WHO_LEADS = frozenset({"delegation", "briefing", "programme"})
 """The rooms that nobody else is offered."""
@@ -142,6 +149,8 @@ CORNERS: Mapping[str, tuple[str, str | None]] = {
     "debrief": ("debrief", None),
     "register": ("register", None),
     "doubles": ("contacts", "doubles"),
+    "cards": ("cards", None),
+    "paste_person": ("cards", "paste"),
 }
 """The room that each of these commands opens, and what in it; None is the present moment."""
 THINGS = {

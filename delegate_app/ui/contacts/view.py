@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import Organisation
 from delegate_app.domain.mission import Mission
-from delegate_app.services import editing
+from delegate_app.services import cards, editing
 from delegate_app.ui.contacts.doubles import Doubles
 from delegate_app.ui.contacts.organisations import Organisations
 from delegate_app.ui.contacts.people import GROUPINGS, People
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Choice, Segments
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.room import Room
@@ -36,7 +39,10 @@ class Contacts(Room):
         self._new.clicked.connect(self._add)
         out = Button(_("Export…"))
         out.clicked.connect(self._export)
-        self.tools = [out, self._new]
+        self._cards = Button(_("Add cards"))
+        self._cards.clicked.connect(partial(desk.actions.ask, "cards"))
+        self.tools = [self._cards, out, self._new]
+        desk.bus.changed.connect(self._follow)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._lists)
@@ -57,6 +63,7 @@ class Contacts(Room):
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
+        self._count_cards()
         for room in self._rooms:
             room.open(mission)
 
@@ -145,6 +152,19 @@ class Contacts(Room):
         for switch in self._switches:
             switch.setTabText(place, " · ".join((_("Doubles"), str(count))))
             switch.updateGeometry()
+
+    @Slot(object)
+    def _follow(self, change: ChangeSet) -> None:
+        if "Card" in change.kinds:
+            self._count_cards()
+
+    def _count_cards(self) -> None:
+        """Say how many cards wait."""
+        count = len(cards.waiting(self.desk.workspace, self.mission.id)) if self.mission else 0
+        waits = ngettext("{count} card waits", "{count} cards wait", count).format(count=count)
+        self._cards.setText(waits if count else _("Add cards"))
+        self._cards.setAccessibleName(self._cards.text())
+        self._cards.updateGeometry()
 
     def _export(self) -> None:
         """Let people leave, also where organisations are listed."""

@@ -22,6 +22,7 @@ from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
 from delegate_app.ui.rooms import CORNERS, DOORS, FOR_WHO_LEADS, ON_THE_SIDE, THINGS, WITHIN
 from delegate_app.ui.shell.counts import Counts
+from delegate_app.ui.shell.dropping import land
 from delegate_app.ui.shell.memory import Memory
 from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
@@ -374,9 +375,7 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.desk.actions.ask("import", files)
+        land(event, self._room, self.desk.actions)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything is on the disk; a text that cannot be saved is not thrown away."""

@@ -1,0 +1,1 @@
+"""Cards and signatures that wait, gone through one after the other."""

@@ -1,0 +1,227 @@
+"""Somebody comes home with cards and mails: pasted, dropped, looked over, kept one by one."""
+
+import io
+
+import pytest
+import segno
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabBar, QTextEdit
+
+from delegate_app.domain.note import Subject
+from delegate_app.services import attachments, cards, contacts
+from delegate_app.ui import application
+from delegate_app.ui.contacts.cards.picture import CardPicture
+
+SIGNATURE = """Best regards,
+Dana Gal
+Director
+Genesis Clinic
+Tel. +972 3 765 4321
+dana.gal@clinic.example
+"""
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Desk:
+    """What somebody does in the room of cards."""
+
+    def __init__(self, sitting):
+        self.sitting = sitting
+        self.window, self.workspace = sitting.window, sitting.workspace
+
+    @property
+    def room(self):
+        return self.window.room("cards")
+
+    def find(self, kind, name):
+        return next(
+            w for w in self.room.findChildren(kind) if w.accessibleName() == name and w.isVisible()
+        )
+
+    def waiting(self):
+        return cards.waiting(self.workspace, "mission")
+
+    def people(self):
+        return {row.person.name: row.person for row in contacts.rows(self.workspace, "mission")}
+
+    def until(self, condition):
+        self.sitting.qtbot.waitUntil(condition)
+        application.rest(self.window)
+
+    def key(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+    def copy(self, text):
+        QGuiApplication.clipboard().setText(text)
+
+    def paste(self, text=SIGNATURE):
+        """Copy a text in a mail, and ask for it to be read by its key."""
+        before = len(self.waiting())
+        self.copy(text)
+        self.key(Qt.Key.Key_V, CONTROL | SHIFT)
+        self.until(lambda: len(self.waiting()) > before and self.room.isVisible())
+        self.until(lambda: self.find(QLineEdit, "Name").hasFocus())
+
+    def drop(self, *files):
+        brought = QMimeData()
+        brought.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        drag = (Qt.DropAction.CopyAction, brought, Qt.MouseButton.LeftButton)
+        plain = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self.window, QDragEnterEvent(QPoint(500, 20), *drag, plain))
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(500, 20), *drag, plain))
+
+    def says(self, name):
+        return self.find(QLineEdit, name).text()
+
+
+@pytest.fixture
+def desk(sit):
+    return Desk(sit())
+
+
+def picture(folder, name, says, size=(400, 300)):
+    image, code = Image.new("RGB", size, "ivory"), io.BytesIO()
+    segno.make_qr(says).save(code, kind="png", scale=5)
+    image.paste(Image.open(code).convert("RGB"), (10, 10))
+    image.save(folder / name)
+    return folder / name
+
+
+def test_a_signature_is_shown_before_it_is_kept_and_enter_keeps_it(desk):
+    desk.paste()
+    assert (desk.says("Name"), desk.says("Organisation")) == ("Dana Gal", "Genesis Clinic")
+    assert "Dana Gal" in desk.find(QTextEdit, "Pasted text").toPlainText()
+    assert "Dana Gal" not in desk.people()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: "Dana Gal" in desk.people())
+    assert not desk.waiting()
+    desk.until(lambda: desk.sitting.reads("No card waits"))
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    desk.until(lambda: "Dana Gal" not in desk.people())
+    desk.until(lambda: desk.says("Name") == "Dana Gal")
+
+
+def test_escape_leaves_with_nothing_lost(desk, sit):
+    desk.paste()
+    name = desk.find(QLineEdit, "Job title")
+    name.setFocus()
+    name.selectAll()
+    QTest.keyClicks(name, "Head of everything")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.window.room("contacts").isVisible()
+    desk.sitting.close()
+    again = Desk(sit())
+    (waiting,) = again.waiting()
+    assert (waiting.name, waiting.job_title) == ("Dana Gal", "Head of everything")
+    shown = [b for b in again.window.findChildren(QAbstractButton) if b.isVisible()]
+    (button,) = [b for b in shown if b.accessibleName() == "1 card waits"]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert again.says("Job title") == "Head of everything"
+
+
+def test_what_is_typed_into_the_text_is_read_anew_beside_what_was_filled_in(desk):
+    desk.paste()
+    title = desk.find(QLineEdit, "Job title")
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "CEO")
+    text = desk.find(QTextEdit, "Pasted text")
+    text.setFocus()
+    text.selectAll()
+    desk.copy("Dina Gal\nPresident")
+    text.paste()
+    desk.until(lambda: desk.says("Name") == "Dina Gal")
+    assert desk.says("Job title") == "CEO"
+
+
+def test_who_is_known_is_completed_where_somebody_says_so(desk):
+    desk.paste(SIGNATURE.replace("Dana Gal", "Noa Levi"))
+    who = desk.find(QTabBar, "Who it is")
+    desk.until(who.isVisible)
+    assert who.tabText(0) == "Complete Noa Levi"
+    who.setFocus()
+    who.setCurrentIndex(1)
+    QTest.keyClick(who, Qt.Key.Key_Left)
+    QTest.mouseClick(desk.find(QAbstractButton, "Complete Noa Levi"), Qt.MouseButton.LeftButton)
+    desk.until(lambda: not desk.waiting())
+    noa = desk.people()["Noa Levi"]
+    assert noa.id == "noa"
+    assert [way.value for way in noa.emails] == ["dana.gal@clinic.example"]
+
+
+def test_dropped_pictures_are_gone_through_by_keys(desk, tmp_path):
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    picture(folder, "1.png", "MECARD:N:Gal,Dana;TEL:+972 3 765 4321;;")
+    picture(folder, "2.jpg", "https://clinic.example")
+    (folder / "readme.txt").write_text("no picture")
+    desk.drop(folder)
+    desk.until(lambda: len(desk.waiting()) == 2 and desk.room.isVisible())
+    desk.until(lambda: desk.says("Name") == "Dana Gal")
+    seen = desk.find(CardPicture, "Picture of the card")
+    seen.setFocus()
+    QTest.keyClick(seen, Qt.Key.Key_Plus)
+    assert seen.zoom > 1
+    QTest.keyClick(seen, Qt.Key.Key_R)
+    desk.until(lambda: desk.waiting()[0].turn == 1)
+    QTest.keyClick(seen, Qt.Key.Key_Return)
+    desk.until(lambda: len(desk.waiting()) == 1)
+    name = desk.find(QLineEdit, "Name")
+    desk.until(lambda: name.text() == "" and name.hasFocus())
+    QTest.keyClicks(name, "Ilan Rosen")
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: not desk.waiting())
+    ilan = desk.people()["Ilan Rosen"]
+    assert [link.value for link in ilan.links] == ["https://clinic.example"]
+    (kept,) = attachments.of(desk.workspace, "mission", Subject(person_id=ilan.id))
+    assert kept.name == "2.jpg"
+    desk.drop(folder / "2.jpg")
+    desk.until(lambda: desk.sitting.reads("“2.jpg” is the card of Ilan Rosen already."))
+    assert not desk.waiting()
+
+
+def test_a_copied_picture_is_a_card(desk, tmp_path):
+    file = picture(tmp_path, "1.png", "MECARD:N:Gal,Dana;;")
+    QGuiApplication.clipboard().setImage(QImage(str(file)))
+    desk.window.desk.actions.ask("cards")
+    desk.key(Qt.Key.Key_V, CONTROL)
+    desk.until(lambda: bool(desk.waiting()))
+    desk.until(lambda: desk.says("Name") == "Dana Gal")
+    assert desk.waiting()[0].file.startswith("Card 2019-03-26 10.30")
+
+
+def test_cards_are_walked_through_and_let_go(desk):
+    desk.paste()
+    desk.paste("Ilan Rosen\nilan@rosen.example")
+    assert desk.says("Name") == "Ilan Rosen"
+    desk.key(Qt.Key.Key_PageUp, CONTROL)
+    assert desk.says("Name") == "Dana Gal"
+    QTest.mouseClick(desk.find(QAbstractButton, "Discard"), Qt.MouseButton.LeftButton)
+    desk.until(lambda: len(desk.waiting()) == 1)
+    assert desk.says("Name") == "Ilan Rosen"
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    desk.until(lambda: len(desk.waiting()) == 2)
+
+
+def test_a_card_that_names_nobody_stays_and_says_why(desk):
+    desk.paste("?")
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: desk.sitting.reads("It names nobody yet."))
+    assert len(desk.waiting()) == 1
+    desk.until(lambda: desk.find(QTextEdit, "Pasted text").toPlainText() == "?")
+
+
+def test_an_empty_clipboard_says_what_to_copy(desk):
+    desk.copy("")
+    desk.key(Qt.Key.Key_V, CONTROL | SHIFT)
+    desk.until(lambda: desk.sitting.reads("There is no text to read."))
+
+
+def test_a_picture_that_is_none_is_named_and_the_others_wait(desk, tmp_path):
+    (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff and no more")
+    desk.drop(tmp_path / "broken.jpg", picture(tmp_path, "1.png", "MECARD:N:Gal,Dana;;"))
+    desk.until(lambda: desk.sitting.reads("“broken.jpg” is not a picture, or is damaged."))
+    assert [card.name for card in desk.waiting()] == ["Dana Gal"]
