@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
@@ -30,6 +30,7 @@ from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.shell.topbar import TopBar
 from delegate_app.ui.widgets.order import go_on
 from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.stack import Stack
 from delegate_app.ui.widgets.veil import Veil
 
 _PATIENCE = 5.0  # seconds that closing waits for the disk
@@ -90,7 +91,7 @@ class Window(QMainWindow):
             made.open(self.mission)
         self._room = name
         veiled = made.private and self.desk.bus.discreet
-        self._stack.setCurrentWidget(self._veil if veiled else made)
+        self._stack.turn_to(self._veil if veiled else made)
         started = self.desk.workspace.settings.started
         self._side.setVisible(started)
         self._top.setVisible(started or name == "import")
@@ -149,7 +150,7 @@ class Window(QMainWindow):
         self._side.fold(folded=self._memory.folded)
         self._counts = Counts(self.desk, self._side)
         self._top = TopBar(self.desk)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._veil = Veil()
         self._stack.addWidget(self._veil)
         self._messages = MessageBar(self.desk)

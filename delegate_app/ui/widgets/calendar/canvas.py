@@ -75,9 +75,10 @@ class Canvas(QWidget):
         return len(self.columns) > 1
 
     def show_columns(self, columns: Sequence[Column]) -> None:
-        """Stand columns side by side."""
+        """Stand columns side by side; what is on in them is not painted here."""
+        if len(columns) != len(self.columns):
+            self.update()
         self.columns = tuple(columns)
-        self.update()
 
     def show_hours(self, hours: Sequence[tuple[int, int]]) -> None:
         """Draw a working day, and more where more is on.
@@ -85,8 +86,11 @@ class Canvas(QWidget):
         Args:
             hours: Between which of them each column has something.
         """
-        self.first = min([_EARLIEST, *(first for first, _last in hours)])
-        self.last = max([_LATEST, *(last for _first, last in hours)])
+        first = min([_EARLIEST, *(first for first, _last in hours)])
+        last = max([_LATEST, *(last for _first, last in hours)])
+        if (first, last) != (self.first, self.last):
+            self.first, self.last = first, last
+            self.update()
 
     def full_height(self) -> int:
         """Return how tall all hours are."""
