@@ -19,14 +19,19 @@ def all_(connection: sqlite3.Connection) -> dict[str, Assigned]:
     """Return what was said of each shape of a table."""
     rows = connection.execute("select shape, columns from mapping")
     said = ((row["shape"], json.loads(row["columns"])) for row in rows)
-    return {shape: Assigned(ParcelKind(kept["kind"]), kept["fields"]) for shape, kept in said}
+    return {
+        shape: Assigned(ParcelKind(kept["kind"]), kept["fields"], kept.get("encoding", ""))
+        for shape, kept in said
+    }
 
 
 def keep(transaction: Transaction, shape: str, assigned: Assigned) -> None:
     """Remember what was said of a shape, in place of what was said before."""
     if not shape:  # no heading has a letter
         return
-    kept = {"kind": assigned.kind, "fields": dict(assigned.fields)}
+    kept = {
+        "kind": assigned.kind, "fields": dict(assigned.fields), "encoding": assigned.encoding
+    }  # fmt: skip
     row = {"shape": shape, "columns": json.dumps(kept, ensure_ascii=False, sort_keys=True)}
     transaction.db.table("mapping").insert(row, replace=True)
 

@@ -105,6 +105,23 @@ OFFERED: Mapping[ParcelKind, str] = {
 }
 """What the rows of a table can be said to be, as message ids; other kinds are of fixed form."""
 
+ENCODINGS: Mapping[str, str] = {
+    "utf-8": "Unicode (UTF-8)",
+    "cp1252": N_("Western European (Windows-1252)"),
+    "mac_roman": N_("Western European (Macintosh)"),
+    "cp1250": N_("Central European (Windows-1250)"),
+    "cp1251": N_("Cyrillic (Windows-1251)"),
+    "cp1255": N_("Hebrew (Windows-1255)"),
+    "cp1256": N_("Arabic (Windows-1256)"),
+    "cp1253": N_("Greek (Windows-1253)"),
+    "cp1254": N_("Turkish (Windows-1254)"),
+    "shift_jis": N_("Japanese (Shift JIS)"),
+    "euc_kr": N_("Korean (EUC-KR)"),
+    "gb18030": N_("Chinese (GB 18030)"),
+    "big5": N_("Chinese (Big5)"),
+}
+"""What a text may be read by, the likelier first, each with its name as a message id."""
+
 _NAMES = frozenset({"name", "given", "family", "contact"})
 _NEEDED: Mapping[ParcelKind, tuple[frozenset[str], ...]] = {
     ParcelKind.PARTICIPANTS: (_NAMES,),
@@ -151,6 +168,8 @@ class Assigned:
 
     kind: ParcelKind
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    encoding: str = ""
+    """One of `ENCODINGS`; empty where it is to be found out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +199,9 @@ class Layout:
     """What stands above the headings."""
     left_out: tuple[str, ...] = ()
     """Totals and remarks below the rows, each with its place."""
+    encoding: str = ""
+    """The one of `ENCODINGS` that it was read by; empty where there is no question of it."""
+    encoding_said: bool = False
     said: bool = False
     """Whether somebody said, now or of an earlier file, what its columns are."""
 
@@ -201,7 +223,8 @@ class Layout:
 
     def assigned(self) -> Assigned:
         """Return what a later file of this shape is to be read by."""
-        return Assigned(self.kind, {column.key: column.field for column in self.columns})
+        fields = {column.key: column.field for column in self.columns}
+        return Assigned(self.kind, fields, self.encoding if self.encoding_said else "")
 
     def taking(self, key: str, field: str) -> Layout:
         """Return it with a column taken for something else."""
@@ -220,6 +243,8 @@ class Habits:
     """What somebody said of earlier files, by their shape."""
     headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What somebody says of bare headings now."""
+    encodings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """By what somebody says now that files are read, by their names."""
 
 
 class Unassigned(KnownError):  # noqa: N818 - it asks rather than fails

@@ -88,6 +88,12 @@ class Table:
         """The fields that have a column."""
         return frozenset(column.field for column in self.layout.columns) - {KEPT, LEFT_OUT}
 
+    def read_by(self, encoding: str, *, said: bool) -> Table:
+        """Return it with the encoding of its letters, and whether somebody said that one."""
+        told = said or self.layout.said
+        layout = replace(self.layout, encoding=encoding, encoding_said=said, said=told)
+        return replace(self, layout=layout)
+
     @property
     def known(self) -> bool:
         """Whether it is clear what its rows are: its headings show it, or somebody said it."""

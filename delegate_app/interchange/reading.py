@@ -8,6 +8,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.columns import Habits
 from delegate_app.domain.incoming import Parcel
+from delegate_app.interchange import letters
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file that are read at all; ten times the largest programme seen."""
@@ -63,8 +64,8 @@ def read(name: str, data: bytes, habits: Habits | None = None) -> Parcel:
         if data.startswith(magic):
             raise _refusal(name, KnownError(content))
     start = data[:4096]
-    if start.startswith(_UTF16):
-        start = start.decode("utf-16", "replace").encode()
+    if start.startswith(_UTF16) or letters.wide(start):
+        start = start.decode(letters.wide(start) or "utf-16", "replace").encode()
     opening = _OPENING.search(start)
     if opening and opening[1].upper() == b"VCARD":
         from delegate_app.interchange import vcf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
+import contextlib
 import csv
 import io
 import itertools
@@ -21,14 +21,6 @@ OPENING = 200
 """Rows by which the delimiter of a text is found."""
 _LONGEST_LINE = 1_000_000
 """Bytes; a line twice as long is always refused, one that is shorter never."""
-
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_ENCODINGS = ("utf-8", "cp1252")
-"""Tried strictly and in this order: guessing from the letters takes cp1252 for cp1250."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +66,11 @@ def workbook(name: str, data: bytes) -> list[Sheet]:
     return found if len(found) > 1 else [Sheet("", sheet.rows) for sheet in found]
 
 
-def decoded(name: str, data: bytes) -> str:
+def decoded(name: str, data: bytes, encoding: str) -> str:
     """Return the text of a CSV or TSV file.
 
     Raises:
-        KnownError: If its letters are in no known encoding, or one of its lines has no end.
+        KnownError: If its letters are in no such encoding, or one of its lines has no end.
     """
     if _is_endless(data):
         raise KnownError(
@@ -88,12 +80,9 @@ def decoded(name: str, data: bytes) -> str:
             file=name,
             most=_LONGEST_LINE // 1_000_000,
         )
-    marked = [encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)]
-    for encoding in marked or _ENCODINGS:
-        try:
+    if encoding:
+        with contextlib.suppress(UnicodeDecodeError):
             return data.decode(encoding).replace("\0", "")
-        except UnicodeDecodeError:
-            continue
     raise KnownError(
         N_("The letters of “{file}” cannot be read."),
         safe=N_("Nothing was changed."),

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import PurePath
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.domain.columns import Habits, Unassigned, unknown_headings
+from delegate_app.domain.columns import (
+    ENCODINGS,
+    Assigned,
+    Habits,
+    Unassigned,
+    unknown_headings,
+)
 from delegate_app.domain.incoming import Entry, Parcel, ParcelKind, Skip, nothing_usable
-from delegate_app.interchange import columns, meetings, outcomes, participants, programme, sheets
+from delegate_app.interchange import (
+    columns,
+    letters,
+    meetings,
+    outcomes,
+    participants,
+    programme,
+    sheets,
+)
+
+_NOTHING = Assigned(ParcelKind.PARTICIPANTS)
 
 
 def read_workbook(name: str, data: bytes, habits: Habits) -> Parcel:
@@ -38,7 +55,23 @@ def read_text(name: str, data: bytes, habits: Habits) -> Parcel:
     Raises:
         KnownError: If its letters cannot be read, or it holds no table of a known kind.
     """
-    text = sheets.decoded(name, data)
+    for encoding in _remembered(name, habits):
+        with contextlib.suppress(KnownError):
+            read = _read_as(name, data, habits, encoding)
+            if habits.shapes.get(read.layouts[0].shape, _NOTHING).encoding == encoding:
+                return read
+    return _read_as(name, data, habits, habits.encodings.get(name) or letters.encoding_of(data))
+
+
+def _remembered(name: str, habits: Habits) -> list[str]:
+    """Return the encodings that somebody chose for earlier files, unless one is chosen now."""
+    if name in habits.encodings:
+        return []
+    return sorted({said.encoding for said in habits.shapes.values() if said.encoding})
+
+
+def _read_as(name: str, data: bytes, habits: Habits, encoding: str) -> Parcel:
+    text = sheets.decoded(name, data, encoding)
     openings = sheets.openings(text)
     found = {
         delimiter: table
@@ -50,6 +83,10 @@ def read_text(name: str, data: bytes, habits: Habits) -> Parcel:
         raise _unknown(name, [], list(openings.values()))
     whole = sheets.separated(name, text, delimiter)
     table = columns.recognise(name, whole, habits) or found[delimiter]
+    if encoding in ENCODINGS:
+        said = habits.encodings.get(name) == encoding
+        kept = habits.shapes.get(table.layout.shape, _NOTHING).encoding == encoding
+        table = table.read_by(encoding, said=said or kept)
     if not table.known:
         raise _unknown(name, [table], [whole])
     skipped = []

@@ -68,6 +68,7 @@ def preview(
     files: Iterable[Path],
     mission_id: str | None = None,
     headings: Mapping[str, str] | None = None,
+    encodings: Mapping[str, str] | None = None,
 ) -> Preview:
     """Read files and say what each row would do.
 
@@ -78,6 +79,8 @@ def preview(
             fall on, or a new one where there is none yet.
         headings: What columns are, by their headings, where somebody says so: a field of
             `domain.columns.FIELDS`, `KEPT` or `LEFT_OUT`.
+        encodings: By which of `domain.columns.ENCODINGS` separated text is read, by the file's
+            name, where somebody says so.
 
     Raises:
         KnownError: If no file is usable, or it is unclear which mission they belong to. A table of
@@ -87,7 +90,7 @@ def preview(
     from delegate_app import interchange
 
     said = {bare(heading): field for heading, field in (headings or {}).items()}
-    habits = Habits(columns.all_(workspace.reader()), said)
+    habits = Habits(columns.all_(workspace.reader()), said, encodings or {})
     parcels: list[Parcel] = []
     layouts: list[Layout] = []
     problems: list[KnownError] = []

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from delegate_app.services import contacts
 
@@ -52,6 +52,13 @@ def say_by_key(sitting, name, letters):
         QTest.keyClick(box, letter)
 
 
+def choose(sitting, name, words):
+    """Choose an answer by the mouse, from the unfolded list."""
+    box = choice(sitting, name)
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+
+
 def names(sitting):
     return {row.person.name: row for row in contacts.rows(sitting.workspace, "mission")}
 
@@ -61,22 +68,18 @@ def test_an_unknown_table_is_said_taken_and_known_after_a_restart(sit, file):
     changes = here.drop(file(FIRST))
     assert here.reads("Say which column holds the names.")
     assert not button(here, "Apply").isEnabled()
-    asked = QApplication.focusWidget()
+    asked = here.window.focusWidget()
     assert asked.accessibleName() == "What “Kdo” is"
     assert asked.accessibleDescription() == "Jan Novák"
 
     say_by_key(here, "What “Kdo” is", "full")
     here.qtbot.waitUntil(lambda: titles(changes) == ["Jan Novák"], timeout=20_000)
-    assert QApplication.focusWidget() is choice(here, "What “Kdo” is"), "the keyboard stays"
+    assert here.window.focusWidget() is choice(here, "What “Kdo” is"), "the keyboard stays"
     say_by_key(here, "What “Firma 1” is", "org")
     here.qtbot.waitUntil(lambda: "Škoda" in changes.model().index(0, 0).data(), timeout=20_000)
     assert choice(here, "What “Posta” is").currentText() == "E-mail"
-    code = choice(here, "What “Kód” is")
-    code.setCurrentIndex(code.findText("Leave out"))
-    code.activated.emit(code.currentIndex())
-    rows = choice(here, "What the rows are")
-    rows.setCurrentIndex(rows.findText("People of the other side"))
-    rows.activated.emit(rows.currentIndex())
+    choose(here, "What “Kód” is", "Leave out")
+    choose(here, "What the rows are", "People of the other side")
     here.qtbot.waitUntil(lambda: button(here, "Apply").isEnabled(), timeout=20_000)
     here.saved()
     QTest.mouseClick(button(here, "Apply"), Qt.MouseButton.LeftButton)
@@ -98,7 +101,7 @@ def test_an_unknown_table_is_said_taken_and_known_after_a_restart(sit, file):
     again.qtbot.waitUntil(lambda: button(again, "Apply").isEnabled(), timeout=20_000)
     again.saved()
     QTest.keyClick(choice(again, "What “kód” is"), Qt.Key.Key_Escape)
-    assert QApplication.focusWidget() is changes
+    assert again.window.focusWidget() is changes
     button(again, "Apply").click()
     again.qtbot.waitUntil(lambda: "Eva Malá" in names(again), timeout=20_000)
     assert names(again)["Eva Malá"].person.tags == ("700113",)
@@ -122,8 +125,7 @@ def test_another_row_is_the_headings_and_what_was_said_is_let_go(sit, file):
     changes = here.drop(file("Kdo;Co\nJméno;Město\nJan Novák;Praha\n"))
     top = choice(here, "Row of the headings")
     assert [top.itemText(n) for n in range(2)] == ["Row 1: Kdo, Co", "Row 2: Jméno, Město"]
-    top.setCurrentIndex(1)
-    top.activated.emit(1)
+    choose(here, "Row of the headings", "Row 2: Jméno, Město")
     here.qtbot.waitUntil(
         lambda: any(b.accessibleName() == "What “Jméno” is" for b in shown(here)), timeout=20_000
     )
@@ -151,3 +153,22 @@ def test_calendars_have_no_columns(sit, tmp_path):
 def button_is_there(sitting, words):
     every = sitting.room.findChildren(QAbstractButton)
     return any(b.isVisible() and b.text().startswith(words) for b in every)
+
+
+def test_letters_are_written_otherwise_and_a_wrong_choice_can_be_taken_back(sit, tmp_path):
+    table = tmp_path / "people.csv"
+    table.write_bytes("Nome;Cognome;Azienda\nAyşe;Yıldız;Kağıt\n".encode("cp1254"))
+    here = sit()
+    changes = here.drop(table)
+    assert titles(changes) == ["Ayþe Yýldýz"]
+    QTest.keyClick(changes, Qt.Key.Key_C)
+    choose(here, "How letters are written", "Unicode (UTF-8)")
+    here.qtbot.waitUntil(lambda: titles(changes) == [], timeout=20_000)
+    assert "cannot be read" in changes.model().index(0, 0).data()
+    choose(here, "How letters are written", "Turkish (Windows-1254)")
+    here.qtbot.waitUntil(lambda: titles(changes) == ["Ayşe Yıldız"], timeout=20_000)
+    button(here, "Apply").click()
+    here.qtbot.waitUntil(lambda: here.reads("Imported: 1 new."), timeout=20_000)
+    assert "Ayşe Yıldız" in names(here)
+    assert titles(here.drop(table)) == []
+    assert here.reads("Nothing would change.")

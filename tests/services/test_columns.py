@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from delegate_app.base.errors import KnownError
 from delegate_app.domain.columns import LEFT_OUT, Assigned
 from delegate_app.domain.contact import Role
 from delegate_app.domain.incoming import ParcelKind
@@ -129,3 +130,30 @@ def test_a_file_sent_again_under_other_columns_changes_who_is_there(workspace, m
     assert preview.counts["changed"] == 1
     importing.apply(workspace, preview).result()
     assert people(workspace, mission)["Anna Riva"].person.job_title == "Export"
+
+
+def test_letters_are_read_as_somebody_says_and_the_next_file_too(workspace, mission, tmp_path):
+    file = tmp_path / "people.csv"
+
+    def preview(text, **how):
+        file.write_bytes(text.encode("cp1254"))
+        return importing.preview(workspace, [file], mission.id, **how)
+
+    turkish = "Nome;Cognome;Azienda\nAyşe;Yıldız;Kağıt\n"
+    shown = preview(turkish)
+    assert [row.title for row in shown.rows] == ["Ayþe Yýldýz"]
+    assert shown.layouts[0].encoding == "cp1252"
+    shown = preview(turkish, encodings={"people.csv": "cp1254"})
+    assert [row.title for row in shown.rows] == ["Ayşe Yıldız"]
+    assert preview(turkish).layouts[0].encoding == "cp1252", "looking is not taking"
+    importing.apply(workspace, shown).result()
+    shown = preview("Nome;Cognome;Azienda\nGülşen;Işık;Kağıt\n")
+    assert [row.title for row in shown.rows] == ["Gülşen Işık"]
+    assert shown.layouts[0].certain
+
+
+def test_an_encoding_that_a_file_cannot_be_in_is_a_problem(workspace, mission, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_bytes("Nome;Cognome\nZoë;Galli\n".encode("cp1252"))
+    with pytest.raises(KnownError, match="letters"):
+        importing.preview(workspace, [file], mission.id, encodings={"people.csv": "utf-8"})

@@ -8,9 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.columns import (
+    ENCODINGS,
     FIELDS,
     KEPT,
     LEFT_OUT,
@@ -38,6 +39,8 @@ class ColumnsPage(QWidget):
 
     said = Signal(object, object, object)
     """A `Layout`, what somebody says of it (None to recognise it anew), and another `Heading`."""
+    spelled = Signal(str, str)
+    """A file's name, and the encoding that its letters are in."""
     left = Signal()
     """The person is done here."""
 
@@ -71,14 +74,14 @@ class ColumnsPage(QWidget):
             for table, layout in zip(self._tables, layouts, strict=True):
                 table.put(layout)
             return
-        held = QApplication.focusWidget()
-        here = held is not None and self.isAncestorOf(held)
+        here = self.isAncestorOf(self.window().focusWidget())
         for table in self._tables:
             table.hide()
             table.deleteLater()
         self._tables = [_Table(layout) for layout in layouts]
         for place, table in enumerate(self._tables, 1):
             table.said.connect(self.said)
+            table.spelled.connect(self.spelled)
             self._column.insertWidget(place, table)
             table.show()  # else Qt does so in its own time, and the keyboard is to go there now
         if here:
@@ -102,6 +105,7 @@ class _Table(Card):
     """One table: what its rows are, where its headings stand, and its columns."""
 
     said = Signal(object, object, object)
+    spelled = Signal(str, str)
 
     def __init__(self, layout: Layout) -> None:
         super().__init__()
@@ -115,13 +119,17 @@ class _Table(Card):
         self._top.offer([row.format(number=h.row, words=h.words) for h in layout.headings])
         self._top.activated.connect(self._begin_at)
         self._top.setVisible(len(layout.headings) > 1)
+        self._letters = _Choice(_("How letters are written"))
+        self._letters.offer([_(name) for name in ENCODINGS.values()])
+        self._letters.activated.connect(self._spell)
+        self._letters.setVisible(bool(layout.encoding))
         self._anew = Button(_("Recognise anew"), quiet=True)
         self._anew.clicked.connect(self._recognise)
         self._missing = Text(role=AMBER, wraps=True)
         self._told = Text(role=MUTED, wraps=True)
         self.lines = {c.key: _Line(layout.kind, c) for c in layout.columns if c.samples}
         choices = Flow()
-        for part in (self._rows, self._top, self._anew):
+        for part in (self._rows, self._top, self._letters, self._anew):
             choices.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -142,6 +150,8 @@ class _Table(Card):
         self._rows.setCurrentIndex(list(OFFERED).index(layout.kind))
         rows = [heading.row for heading in layout.headings]
         self._top.setCurrentIndex(rows.index(layout.row) if layout.row in rows else -1)
+        if layout.encoding:
+            self._letters.setCurrentIndex(list(ENCODINGS).index(layout.encoding))
         self._anew.setVisible(layout.said)
         self._missing.setVisible(not layout.usable)
         self._missing.setText(
@@ -170,6 +180,9 @@ class _Table(Card):
     def _begin_at(self, place: int) -> None:
         heading: Heading = self.read.headings[place]
         self.said.emit(self.read, Assigned(self.read.kind), heading)
+
+    def _spell(self, place: int) -> None:
+        self.spelled.emit(self.read.file, list(ENCODINGS)[place])
 
     def _recognise(self) -> None:
         self.said.emit(self.read, None, None)

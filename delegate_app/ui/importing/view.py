@@ -49,6 +49,7 @@ class Import(Room):
         super().__init__(desk)
         self._preview: Preview | None = None
         self._files: tuple[Path, ...] = ()
+        self._encodings: dict[str, str] = {}
         self._asked = 0
         self._model = PreviewModel()
         self._pages = QStackedWidget()
@@ -91,7 +92,7 @@ class Import(Room):
             self.afterwards(self._ask_files)
 
     def _bring(self, files: Sequence[Path]) -> None:
-        self._files = tuple(files)
+        self._files, self._encodings = tuple(files), {}
         self._show_page(_("Reading {count} files…").format(count=len(files)), "")
         self._words.setText(", ".join(path.name for path in files))
         self._bar.show()
@@ -102,7 +103,7 @@ class Import(Room):
         self._asked += 1
         mission_id = self.mission.id if self.mission else None
         self.desk.bus.background.run(
-            partial(_read, self.desk.workspace, self._files, mission_id),
+            partial(_read, self.desk.workspace, self._files, mission_id, dict(self._encodings)),
             partial(self._show_preview, self._asked),
             partial(self._show_error, self._asked),
         )
@@ -132,6 +133,7 @@ class Import(Room):
         self._list.columns_wanted.connect(self._turn_columns)
         self._tables.left.connect(self._turn_columns)
         self._tables.said.connect(self._remember)
+        self._tables.spelled.connect(self._spell)
         self.tools = [self._cancel, self._apply]
 
     def _preview_page(self) -> QWidget:
@@ -241,6 +243,12 @@ class Import(Room):
             columns.remember(self.desk.workspace, layout, assigned, heading), self._remembered
         )
 
+    def _spell(self, file: str, encoding: str) -> None:
+        """Read a file's letters otherwise, and show what that changes."""
+        self._apply.setEnabled(False)
+        self._encodings[file] = encoding
+        self._read()
+
     def _remembered(self, _change: ChangeSet) -> None:
         if self._preview:
             self._read()
@@ -329,14 +337,16 @@ class Import(Room):
         self.desk.actions.ask("back")
 
 
-def _read(workspace: Workspace, files: Sequence[Path], mission_id: str | None) -> Preview:
+def _read(
+    workspace: Workspace, files: Sequence[Path], mission_id: str | None, encodings: dict[str, str]
+) -> Preview:
     """Read files for the mission whose days they fall on, else for the one in hand."""
     try:
-        return importing.preview(workspace, files)
+        return importing.preview(workspace, files, encodings=encodings)
     except KnownError:
         if mission_id is None:
             raise
-        return importing.preview(workspace, files, mission_id)
+        return importing.preview(workspace, files, mission_id, encodings=encodings)
 
 
 class _Rows(QListView):
