@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 
@@ -55,7 +56,7 @@ def find(text: str, today: date) -> tuple[DayWords, ...]:
     """
     found: list[DayWords] = []
     for pattern, day_of in _FORMS:
-        for match in pattern.finditer(text):
+        for match in _compiled(pattern).finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             day = day_of(match, today)
@@ -166,9 +167,14 @@ _COUNTED = rf"\d{{1,3}}|{'|'.join(_COUNT)}"
 
 def _form(
     words: str, day_of: Callable[[re.Match[str], date], date | None], lead: str = f"(?:{_LEAD})?"
-) -> tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]]:
-    before = rf"(?<![\w/.-])(?:{_LIMIT}|{lead})"
-    return re.compile(rf"{before}(?:{words})(?![\w/])", re.IGNORECASE), day_of
+) -> tuple[str, Callable[[re.Match[str], date], date | None]]:
+    return rf"(?<![\w/.-])(?:{_LIMIT}|{lead})(?:{words})(?![\w/])", day_of
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a form with the first text that is read: a start would wait for it."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _FORMS = (

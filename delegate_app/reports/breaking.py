@@ -30,7 +30,7 @@ _GOES_ON = (
     f"(?![{_OPEN}]{{1,8}}[{_WIDE}])(?!(?<=[^\\W\\d]{{2}}[-–])[^\\W\\d])"
     "(?!(?<=[\u0e01-\u0e3a\u0e45-\u0e4e\u0e81-\u0ebd\u0ec6-\u0ecd])[\u0e40-\u0e44\u0ec0-\u0ec4])"
 )
-_PIECE = re.compile(
+_PIECE = (
     f"\n|[{_SPACES}]+"
     f"|[{_OPEN}]{{0,8}}(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_WIDE}])[{_JOINED}]*"
     f"(?:\u200d[^\n{_SPACES}][{_JOINED}]*)*[{_CLOSE}]*"
@@ -56,9 +56,15 @@ def pieces(text: str) -> list[str]:
 
     A line's end that was typed is a piece of its own.
     """
-    if text.isascii() and not _HYPHENATED.search(text):
+    if text.isascii() and not ("-" in text and _HYPHENATED.search(text)):
         return _PLAIN.findall(text)
-    return _PIECE.findall(text)
+    return _pattern().findall(text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compile the pattern of a piece, which takes longer than a short report in Latin letters."""
+    return re.compile(_PIECE)
 
 
 @lru_cache(1 << 10)

@@ -23,13 +23,11 @@ from delegate_app.reports.rows import Column, Look, Row, Space
 from delegate_app.reports.text import Span, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from reportlab.platypus import Flowable
+    from collections.abc import Iterable
 
     from delegate_app.domain.dossier import ContactRow
     from delegate_app.domain.note import Note
-    from delegate_app.reports.rows import Strip
+    from delegate_app.reports.rows import Story, Strip
     from delegate_app.reports.styles import Tone
 
 BETWEEN = "\u00a0· "
@@ -62,7 +60,7 @@ class Edition:
 
     def publish(
         self,
-        story: Sequence[Flowable],
+        story: Story,
         *,
         title: str,
         subject: str,
@@ -87,9 +85,13 @@ class Edition:
             language=self.language,
             outlined=outlined,
         )
-        note = missing_note(setter, self.language)
-        end = self.blocks.paragraph(note, styles.SMALL, before=12)
-        return publish([*story, *end], imprint, setter, self.paper)
+
+        def whole() -> Story:
+            yield from story
+            note = missing_note(setter, self.language)
+            yield from self.blocks.paragraph(note, styles.SMALL, before=12)
+
+        return publish(whole(), imprint, setter, self.paper)
 
     # --- the mission -------------------------------------------------------------------------
 

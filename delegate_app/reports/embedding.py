@@ -45,6 +45,7 @@ class EmbeddedFace:
         """The name by which pages call it."""
         self._codes: dict[_Key, int] = {(0, (), ""): 0}
         self._widths = [round(face.advance(0), 2)]
+        self._spaces: dict[tuple[float, float], str] = {}
 
     def code(self, shaped: Shaped, size: float) -> str:
         """Return a word as the inside of a TJ array, for a font of that size.
@@ -79,11 +80,12 @@ class EmbeddedFace:
 
     def space(self, width: float, size: float) -> str:
         """Return the code of a space that is so wide, in points; nothing if the face has none."""
-        glyph = self.face.glyph(" ")
-        if not glyph:
-            return ""
-        wide = width * 1000 / size
-        return self.code(Shaped((Glyph(glyph, " ", wide),), wide, tangled=False), size)
+        code = self._spaces.get((width, size))
+        if code is None:
+            glyph, wide = self.face.glyph(" "), width * 1000 / size
+            space = Shaped((Glyph(glyph, " ", wide),), wide, tangled=False)
+            code = self._spaces[width, size] = self.code(space, size) if glyph else ""
+        return code
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - the name is ReportLab's
         """Put the font into the file: its glyphs at its weight, widths and what they say."""

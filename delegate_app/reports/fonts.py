@@ -16,7 +16,6 @@ from importlib import resources
 from typing import Any, Literal, TypeAlias
 
 import uharfbuzz
-from fontTools.unicodedata import script, script_extension
 
 from delegate_app.reports.styles import Weight
 
@@ -48,6 +47,8 @@ _ZONES: dict[str, Han] = {
 _CHARSETS: dict[Han, tuple[str, bytes]] = {
     "SC": ("gb2312", b"\xd8"), "JP": ("shift_jis", b"\x98\x9f"), "TC": ("big5", b"\xc9"),
 }  # fmt: skip
+_LATIN = re.compile("[\0-\u024f\u2000-\u20cf]")
+"""Characters of the Latin script or of every one."""
 EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
@@ -85,6 +86,10 @@ class Face:
 @lru_cache(1 << 16)
 def face_of(character: str, weight: Weight, han: Han) -> Face | None:
     """Return the face that sets a character; none where it has to be a box."""
+    if _LATIN.match(character):  # and so no table of scripts is read for them
+        face = _face(_SANS, weight)
+        if face.glyph(character):
+            return face
     for family in _families(character, han):
         face = _face(family, weight)
         if face.glyph(character):
@@ -130,6 +135,8 @@ def _common(character: str, han: Han) -> int:
 
 def _families(character: str, han: Han) -> list[str]:
     """Return whom to ask for a character, in order."""
+    from fontTools.unicodedata import script, script_extension
+
     own = script(character)
     east_asian = [f"NotoSans{each}" for each in (han, "SC", "TC", "JP")]
     if own in _EAST_ASIAN:

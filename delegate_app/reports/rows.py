@@ -7,10 +7,9 @@ every row of every length can go on over the next page, and nothing is ever too 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, cast
-
-from reportlab.platypus import Flowable
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from delegate_app.reports.styles import (
     BASELINE,
@@ -23,7 +22,7 @@ from delegate_app.reports.styles import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from delegate_app.reports.sheet import Sheet
     from delegate_app.reports.text import Line
@@ -177,7 +176,7 @@ class Look:
     """Draws what else there is; gets the row, and where its upper edge is."""
 
 
-class Row(Flowable):
+class Row:
     """Columns side by side, as high as the highest, that go on together over the next page.
 
     Args:
@@ -205,32 +204,23 @@ class Row(Flowable):
         header: Row | None = None,
         begins: bool = False,
     ) -> None:
-        super().__init__()
         self.width, self.columns, self.look = width, columns, look or Look()
         self.before, self.need = before, need
         self.anchor, self.opens, self.header = anchor, opens, header
         self.begins = begins
         self.first = self.last = True
-        self.tall = max((c.height for c in columns), default=0) + self.look.above + self.look.below
-        self._headed = False
+        self.tall = max([c.height for c in columns], default=0) + self.look.above + self.look.below
 
-    def getSpaceBefore(self) -> float:  # noqa: N802 - the names are ReportLab's
-        """Return the room above the row."""
-        return self.before
+    def height(self, *, at_top: bool) -> float:
+        """Return how high it is where it stands; `at_top` of a page with its header."""
+        return self.tall + (self.header.tall if self.header and at_top else 0)
 
-    def wrap(self, _width: float, room: float) -> tuple[float, float]:
-        """Return the size; a row whose follower would be parted from it asks for more room."""
-        self._headed = self.header is not None and self._at_top
-        self.height = self.tall + (self.header.tall if self.header and self._headed else 0)
-        alone = not self._at_top and self.height + self.need > room
-        return self.width, self.height + (self.need if alone else 0)
-
-    def split(self, _width: float, room: float) -> list[Flowable]:
+    def split(self, room: float, *, at_top: bool) -> tuple[Row, Row] | None:
         """Part the row where the page ends, or leave it for the next page."""
-        if not self._at_top and (self.tall <= KEPT or room < _LEAST):
-            return []
+        if not at_top and (self.tall <= KEPT or room < _LEAST):
+            return None
         room -= self.look.above + self.look.below
-        room -= self.header.tall if self.header and self._at_top else 0
+        room -= self.header.tall if self.header and at_top else 0
         left = self.tall - self.look.above - self.look.below - room
         if left < _LEAST < room / 2:
             room -= _LEAST - left
@@ -255,22 +245,24 @@ class Row(Flowable):
             raise AssertionError("a split must shrink")
         head.first, head.last = self.first, False
         tail.first, tail.last = False, self.last
-        return [head, tail]
+        return head, tail
 
-    def draw(self) -> None:
-        """Draw everything, from the row's lower left corner."""
-        sheet = cast("Sheet", self.canv)
-        top = self.height
+    def draw(self, sheet: Sheet, x: float, y: float, *, at_top: bool) -> None:
+        """Draw everything, with the lower left corner at a place."""
+        sheet.saveState()
+        sheet.translate(x, y)
+        top = self.height(at_top=at_top)
         if self.begins:
             sheet.parts.append(sheet.getPageNumber())
         if self.anchor:
             sheet.anchor(self.anchor.key, self.anchor.title, self.anchor.level, top)
         if self.opens:
             sheet.running, sheet.opened_on = self.opens, sheet.getPageNumber()
-        if self.header and self._headed:
+        if self.header and at_top:
             self.header.draw_on(sheet, top)
             top -= self.header.tall
         self.draw_on(sheet, top)
+        sheet.restoreState()
 
     def draw_on(self, sheet: Sheet, top: float) -> None:
         """Draw the row itself below `top`."""
@@ -288,11 +280,17 @@ class Row(Flowable):
         if look.rule and self.last:
             sheet.hairline(0, top - self.tall, self.width)
 
-    @property
-    def _at_top(self) -> bool:
-        """Whether the row would be the first on its page."""
-        frame = getattr(self, "_frame", None)
-        return frame is not None and bool(frame._atTop)  # noqa: SLF001 - the one way to know
+
+class Break(Enum):
+    """Where a document goes on with the next page."""
+
+    PAGE = auto()
+    FRONT = auto()
+    """The front of the next sheet of paper, for printers that print on both sides."""
+
+
+Story: TypeAlias = "Iterable[Row | Break]"
+"""What a document is made of; it may be made while the pages are laid out."""
 
 
 def hairline_above(sheet: Sheet, part: Row, top: float) -> None:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import groupby
 
 import uharfbuzz
-from fontTools.unicodedata.Mirrored import MIRRORED
 
 from delegate_app.reports.fonts import Face, box_face
 
@@ -95,6 +94,8 @@ def _seen(text: str) -> str:
     A bracket is the one that shows; lam and alef in one glyph are one character (U+FEF5 to FEFC),
     or they would come back the wrong way round.
     """
+    from fontTools.unicodedata.Mirrored import MIRRORED
+
     if len(text) == 1:
         return chr(MIRRORED.get(ord(text), ord(text)))
     return _LIGATURES.get(text, text[::-1])

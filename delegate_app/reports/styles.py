@@ -6,9 +6,9 @@ so that screen and paper are one thing; each has a contrast of at least 4.5 on i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from delegate_app.domain.agenda import Kind, Status
 from delegate_app.domain.followup import FollowUpState, Held
@@ -122,8 +122,7 @@ class Weight(StrEnum):
     ITALIC = "Italic"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How words are set; `leading` is the height of their line."""
 
     size: float
@@ -136,7 +135,7 @@ class Style:
 
     def but(self, **changes: object) -> Style:
         """Return this style with some of its fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]
 
 
 EYEBROW = Style(8, 11, Weight.SEMIBOLD, ACCENT, tracking=0.7, capitals=True)

@@ -9,11 +9,11 @@ they stand. Everything around knows two doors: `Typesetter.lines` and `Line.draw
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from delegate_app.reports import bidi
 from delegate_app.reports.breaking import BREAK_AFTER, hyphens, pieces
@@ -43,8 +43,7 @@ _RAGGED = 0.2
 """The share of a line that may stay empty before a word is parted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Some words of one style; `link` is where they lead: an address, or ``#`` and an anchor."""
 
     text: str
@@ -52,8 +51,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Glyphs of one face at their place in a line; `code` is the inside of a TJ array."""
 
     x: float
@@ -64,7 +62,7 @@ class Run:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One set line, the smallest thing that a page break leaves whole.
 
@@ -89,18 +87,18 @@ class Line:
     @property
     def runs(self) -> list[Run]:
         """What it shows, from left to right."""
-        parts = [part for word in self.words for piece in word.pieces for part in piece.parts]
+        parts = list(chain.from_iterable(map(_PARTS, self.words)))
         if self.words and self.words[0].pieces[0].levels:
             order = bidi.visual(bytes(part.level for part in parts))
             parts = [parts[n] for n in order if parts[n].code]
-        if len({part.face for part in parts}) > 1:
+        if len(set(map(_FACE, parts))) > 1:
             parts = _with_spaces(parts)
         runs: list[Run] = []
         x = self.x
         for (face, style, link), group in groupby(parts, _ALIKE):
             together = list(group)
-            width = sum([part.width for part in together])
-            code = "".join([part.code for part in together])
+            width = sum(map(_WIDTH, together))
+            code = "".join(map(_CODE, together))
             if x and _SAYS in code:  # or pdfium would lose the space before it
                 code = code.replace(_SAYS, f"{_SAYS}0020")
             runs.append(Run(x, width, face, code, style, link))
@@ -145,6 +143,8 @@ def ink(colour: Colour) -> str:
 _NOTHING = Word.of()
 _SAYS = "/ActualText<FEFF"
 _ALIKE = attrgetter("face", "style", "link")
+_PARTS, _FACE, _CODE = attrgetter("parts"), attrgetter("face"), attrgetter("code")
+_WIDTH, _LEADING = attrgetter("width"), attrgetter("leading")
 
 
 @dataclass(slots=True)
@@ -232,12 +232,12 @@ class Typesetter:
             if bidi.RTL.search(text):
                 if apart and len(spans) > 1:
                     spans = [
-                        replace(span, text=f"{bidi.FSI}{span.text}{bidi.PDI}") for span in spans
+                        span._replace(text=f"{bidi.FSI}{span.text}{bidi.PDI}") for span in spans
                     ]
                     text = "".join(span.text for span in spans)
                 levels, base = bidi.levels(text), bidi.direction(text)
             elif bidi.ISOLATES.search(text):
-                spans = [replace(span, text=bidi.ISOLATES.sub("", span.text)) for span in spans]
+                spans = [span._replace(text=bidi.ISOLATES.sub("", span.text)) for span in spans]
             if EAST_ASIAN.search(text):
                 han = han_of(text, self.han)
         words: list[Word] = []
@@ -319,8 +319,8 @@ class Typesetter:
 def _line(words: list[Word], last: Style) -> Line:
     while words and words[-1].blank:
         words.pop()
-    wide = sum([word.width for word in words])
-    height = max([word.leading for word in words], default=last.leading)
+    wide = sum(map(_WIDTH, words))
+    height = max(map(_LEADING, words), default=last.leading)
     return Line(tuple(words), height, wide)
 
 

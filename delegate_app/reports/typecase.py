@@ -6,7 +6,7 @@ A piece is taken from the case wherever it stands again, with its width and the 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
@@ -28,7 +28,8 @@ _INSIDE = ("Mn", "Me", "Mc", "Cf", "Sk")
 Key: TypeAlias = str | tuple[str, bytes, Han | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# Nobody changes one, but frozen ones take three times as long to make, and there are many.
+@dataclass(slots=True, eq=False)
 class Part:
     """What one face sets of a piece, in points; `code` is the inside of a TJ array."""
 
@@ -43,10 +44,12 @@ class Part:
     def in_face(self, face: EmbeddedFace) -> Part:
         """Return spaces as another face sets them, as wide as they are; if it has any."""
         code = face.space(self.width, self.style.size)
-        return replace(self, face=face, code=code) if code else self
+        if not code:
+            return self
+        return Part(face, code, self.width, self.level, self.style, self.link, self.blank)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Piece:
     """Some characters as they are set in one style."""
 
@@ -65,11 +68,13 @@ class Piece:
         return Piece(self.text, self.levels, self.han, self.style, self.width, parts)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Word:
     """What stays whole on a line; or spaces, which a line's end swallows."""
 
     pieces: tuple[Piece, ...]
+    parts: tuple[Part, ...]
+    """Those of its pieces."""
     width: float
     leading: float
     blank: bool
@@ -77,9 +82,14 @@ class Word:
     @classmethod
     def of(cls, *pieces: Piece) -> Word:
         """Join pieces, the last of which says whether they are spaces."""
-        width = sum(piece.width for piece in pieces)
-        leading = max((piece.style.leading for piece in pieces), default=0)
-        return cls(pieces, width, leading, bool(pieces) and bool(SPACE.match(pieces[-1].text)))
+        if len(pieces) == 1:
+            (one,) = pieces
+            blank = bool(SPACE.match(one.text))
+            return cls(pieces, one.parts, one.width, one.style.leading, blank)
+        width = sum([piece.width for piece in pieces])
+        leading = max([piece.style.leading for piece in pieces], default=0)
+        parts = tuple([part for piece in pieces for part in piece.parts])
+        return cls(pieces, parts, width, leading, bool(pieces and SPACE.match(pieces[-1].text)))
 
     def linked(self, link: str) -> Word:
         """Return the word as it leads somewhere."""
@@ -203,6 +213,8 @@ def _by_face(
     text: str, weight: Weight, levels: bytes, han: Han | None
 ) -> list[tuple[Face | None, int, str]]:
     """Part a text where its face or level changes; marks and joiners stay with their letter."""
+    if text and text.isascii() and levels.count(levels[:1]) == len(levels):
+        return [(face_of(text[0], weight, "SC"), levels[0] if levels else 0, text)]
     faces: list[Face | None] = []
     for character in text:
         before = faces[-1] if faces else None

@@ -1,6 +1,7 @@
 """The documents that are handed on: of one company, one meeting, everybody, a programme."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pypdfium2
@@ -10,7 +11,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from delegate_app.domain.dossier import KeyFigures, MissionFigures
-from delegate_app.reports import company_report, directory, minutes, pictures, summary
+from delegate_app.reports import company_report, day_sheets, directory, minutes, pictures, summary
 from delegate_app.reports.codes import qr
 from delegate_app.reports.figures import Code
 
@@ -26,6 +27,19 @@ def said(read, document):
 def outline(document):
     with pypdfium2.PdfDocument(document.pdf) as pdf:
         return [mark.get_title() for mark in pdf.get_toc()]
+
+
+# --- all delegates --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_no_font_has_is_listed_after_the_last_delegate(dossier, read, turned):
+    first = replace(dossier, days=(date(2019, 3, 26),))
+    rows = tuple(replace(row, item=replace(row.item, title="ᏣᎳᎩ")) for row in dossier.rows)
+    papers = [first, replace(first, rows=rows)]
+    document = day_sheets(papers, language="en", turned=turned)
+    assert document.missing == tuple(sorted("ᏣᎳᎩ"))
+    assert "U+13E3" in read(document)[-1]
 
 
 # --- one company ----------------------------------------------------------------------------

@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import PageBreak
-
 from delegate_app.domain.agenda import Status
 from delegate_app.domain.b2b import Fault, Grid, laid_out, parties
 from delegate_app.reports import Document, styles
 from delegate_app.reports.edition import Edition, joined
-from delegate_app.reports.rows import Anchor, Column, Look, Row
+from delegate_app.reports.rows import Anchor, Break, Column, Look, Row
 from delegate_app.reports.styles import Style, Weight
 from delegate_app.reports.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
-
-    from reportlab.platypus import Flowable
 
     from delegate_app.domain.agenda import AgendaRow
     from delegate_app.domain.b2b import Cell, Line
@@ -43,9 +39,9 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     """Return the plans of a dossier's B2B days; see `reports.b2b_plan`."""
     grids = [laid_out(plan, dossier.rows, dossier.expected) for plan in dossier.plans]
     print_ = next(_tried(dossier, grids, language, paper))
-    story: list[Flowable] = []
+    story: list[Row | Break] = []
     for grid in grids:
-        story += [*([PageBreak()] if story else []), *print_.page(grid)]
+        story += [*([Break.PAGE] if story else []), *print_.page(grid)]
     edition = print_.edition
     subject = ", ".join(edition.formats.full_date(grid.plan.day) for grid in grids)
     return edition.publish(story, title=edition.words.gettext("B2B plan"), subject=subject)

@@ -17,14 +17,12 @@ from delegate_app.reports.cleaning import isolated
 from delegate_app.reports.edition import Edition, joined
 from delegate_app.reports.formats import offset_at
 from delegate_app.reports.news import was
-from delegate_app.reports.rows import Anchor, Column, Dotted, Look, Row, Space
+from delegate_app.reports.rows import Anchor, Break, Column, Dotted, Look, Row, Space
 from delegate_app.reports.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
-
-    from reportlab.platypus import Flowable
 
     from delegate_app.domain.dossier import Dossier
     from delegate_app.domain.sheets import Line
@@ -58,30 +56,29 @@ def compose_all(
     reach: Callable[[float], object],
 ) -> Document:
     """Return the sheets of several delegates; see `reports.day_sheets`."""
-    from delegate_app.reports.batch import Papers
-
     edition = Edition.of(dossiers[0], language, paper)
     several = len(dossiers[0].days) > 1
 
-    def papers() -> Iterator[list[Flowable]]:
+    def papers() -> Iterator[Row | Break]:  # one in memory at a time
         for done, dossier in enumerate(dossiers):
             reach(done / len(dossiers))
+            if done:
+                yield Break.FRONT if turned else Break.PAGE
             own, key = replace(edition, dossier=dossier), f"delegate-{done}"
             named = Anchor(key, dossier.reader.name or own.reader())
-            head = Row(edition.blocks.width, [], anchor=named, begins=True)
-            yield [head, *_days(own, f"{key}-" if several else "")]
+            yield Row(edition.blocks.width, [], anchor=named, begins=True)
+            yield from _days(own, f"{key}-" if several else "")
 
     days = sorted({day for dossier in dossiers for day in dossier.days})
     title = edition.words.gettext("Day sheets")
-    story = [Papers(papers(), turned=turned)]
-    return edition.publish(story, title=title, subject=_subject(edition, days), outlined=True)
+    return edition.publish(papers(), title=title, subject=_subject(edition, days), outlined=True)
 
 
 def _subject(edition: Edition, days: Sequence[date]) -> str:
     return ", ".join(edition.formats.full_date(day) for day in days[:_NAMED_DAYS])
 
 
-def _days(edition: Edition, within: str | None = None) -> list[Flowable]:
+def _days(edition: Edition, within: str | None = None) -> list[Row | Break]:
     """Return the sheets of the dossier's days.
 
     Args:
@@ -89,13 +86,11 @@ def _days(edition: Edition, within: str | None = None) -> list[Flowable]:
         within: What the keys of their anchors begin with, where they stand below another in the
             outline; empty where they are not listed there at all.
     """
-    from reportlab.platypus import PageBreak
-
-    story: list[Flowable] = []
+    story: list[Row | Break] = []
     for day in edition.dossier.days:
         anchor = Anchor(f"{within or ''}day-{day}", edition.formats.day(day), 1 if within else 0)
         sheet = _sheet(edition, day, anchor if within != "" else None)
-        story += [*([PageBreak()] if story else []), *sheet]
+        story += [*([Break.PAGE] if story else []), *sheet]
     return story
 
 

@@ -16,12 +16,12 @@ from delegate_app.domain.agenda import AgendaLine, Attendee
 from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda
 from delegate_app.ui import dates
-from delegate_app.ui.agenda.columns import of_days, of_people, week_of
+from delegate_app.ui.agenda.columns import Day, of_days, of_people, week_of
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, CheckBox
 from delegate_app.ui.widgets.calendar.board import Board
-from delegate_app.ui.widgets.calendar.canvas import Column, Shown
+from delegate_app.ui.widgets.calendar.canvas import Column
 from delegate_app.ui.widgets.chips import Chips
 
 if TYPE_CHECKING:
@@ -94,14 +94,14 @@ class Calendar(QWidget):
         self._after.setEnabled(self._neighbour(1) is not None)
         return seen
 
-    def show_items(self, on: Mapping[date, Sequence[Shown]], people: Iterable[Attendee]) -> None:
+    def show_items(self, on: Mapping[date, Day], people: Iterable[Attendee]) -> None:
         """Draw what is on, on some days or with some people."""
         if self._mission is None:
             return
         timeline = self.board.timeline
         if self._view is View.WHERE:
             me = self._desk.workspace.settings.me
-            columns = of_people(self.day, on.get(self.day, ()), people, me)
+            columns = of_people(self.day, on.get(self.day, Day()), people, me)
         else:
             columns = of_days(on, self._mission)
         self._show_clocks()

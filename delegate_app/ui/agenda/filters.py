@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from delegate_app.domain.agenda import AgendaLine, AgendaRow, Attendee, Kind
-from delegate_app.domain.folding import fold
+from delegate_app.domain.agenda import AgendaLine, Attendee, Kind
 from delegate_app.domain.words import label
 from delegate_app.services import agenda
+from delegate_app.ui.agenda.whose import COMPANY, EVERYBODY, PERSON, Whose
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Choice
-
-EVERYBODY, COMPANY, PERSON = "", "company", "person"
 
 
 class Filters(QWidget):
@@ -26,11 +22,10 @@ class Filters(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._rows: tuple[AgendaRow, ...] = ()
-        self.offered: list[tuple[str, str, str]] = []
+        self._known = Whose()
+        self.offered: tuple[tuple[str, str, str], ...] = ()
         """Whose agendas there are: which kind of somebody, their id and their name."""
         self._theirs: frozenset[str] | None = None
-        self._known: frozenset[str] = frozenset()
         self._whose, self._kind = Choice(_("Whose agenda")), Choice(_("Kind"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -45,29 +40,20 @@ class Filters(QWidget):
             self._kind.addItem(_(label(kind)), kind)
         self._whose.activated.connect(self._choose)
         self._kind.activated.connect(self.changed)
-        self.offer(())
+        self.offer(self._known)
 
-    def offer(self, rows: Iterable[AgendaRow]) -> None:
+    def offer(self, whose: Whose) -> None:
         """Offer the companies and the delegates that an agenda names; the choice stays."""
-        self._rows = tuple(rows)
-        self._known = frozenset(row.item.id for row in self._rows)
+        self._known = whose
         me = self._desk.workspace.settings.me
-        ours = [who for row in self._rows for who in row.ours]
-        firms = {who.organisation_id: who.organisation for who in ours if who.organisation_id}
-        people = {who.person_id: who.name for who in ours if who.person_id and who.person_id != me}
-        offered = [(EVERYBODY, "", _("Whole delegation"))]
-        if me:
-            offered.append((PERSON, me, _("My agenda")))
-        for kind, names in ((COMPANY, firms), (PERSON, people)):
-            in_order = sorted(names, key=lambda row_id: fold(names[row_id]))
-            offered += [(kind, row_id, names[row_id]) for row_id in in_order]
+        mine = ((PERSON, me, _("My agenda")),) if me else ()
+        offered = ((EVERYBODY, "", _("Whole delegation")), *mine, *whose.offered)
         if offered != self.offered:
             chosen = self.chosen()
             self.offered = offered
             self._whose.clear()
             self._whose.addItems([name for _kind, _id, name in offered])
-            places = [n for n, (kind, row_id, _name) in enumerate(offered)
-                      if (kind, row_id) == chosen]  # fmt: skip
+            places = [n for n, one in enumerate(offered) if one[:2] == chosen]
             self._whose.setCurrentIndex(places[0] if places else 0)
         self._concern()
 
@@ -86,20 +72,19 @@ class Filters(QWidget):
 
     def people(self) -> tuple[Attendee, ...]:
         """Return the delegates whose agenda is chosen; without a choice, all that it names."""
-        kind, row_id = self.chosen()
-        ours = {who.person_id: who for row in self._rows for who in row.ours if who.person_id}
-        return tuple(
-            who for who in ours.values()
-            if kind == EVERYBODY
-            or row_id == (who.organisation_id if kind == COMPANY else who.person_id)
-        )  # fmt: skip
+        return self._known.chosen(*self.chosen())
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything was chosen."""
+        return self._theirs is not None or self._kind.currentIndex() > 0
 
     def fits(self, line: AgendaLine) -> bool:
         """Whether a line is among what was chosen; one that is only just made is."""
         kind = self._kind.currentData()
         if kind is not None and line.kind != kind:
             return False
-        return self._theirs is None or line.id in self._theirs or line.id not in self._known
+        return self._theirs is None or line.id in self._theirs or line.id not in self._known.ids
 
     def chosen(self) -> tuple[str, str]:
         """Return which kind of somebody is chosen, and their id."""
@@ -117,5 +102,5 @@ class Filters(QWidget):
         reader = agenda.eyes(workspace, company=company, person=person)
         self._theirs = None
         if reader:
-            found = agenda.of(self._rows, reader)
+            found = agenda.of(self._known.rows, reader)
             self._theirs = frozenset(row.item.id for row in found)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 from delegate_app.domain.agenda import OFF, AgendaLine, AgendaRow, Kind, Status
+from delegate_app.domain.clashes import pairs
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
 from delegate_app.ui import dates, theme
-from delegate_app.ui.agenda.columns import days_of, shown
+from delegate_app.ui.agenda.columns import Day, days_of, shown
+from delegate_app.ui.agenda.whose import Whose
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.calendar.canvas import Shown
 from delegate_app.ui.widgets.entries import Entry
@@ -30,38 +33,64 @@ class Drawn(NamedTuple):
     """On which it is on."""
 
 
-def as_listed(
+@dataclass(frozen=True, slots=True)
+class Planned(Listed):
+    """An agenda as its room shows it, all of it worked out where it was read."""
+
+    on: Mapping[date, Day] = field(default_factory=dict)
+    """What is on, on each day."""
+    begun: frozenset[date] = frozenset()
+    """The days on which something with hours begins."""
+    whose: Whose = field(default_factory=Whose)
+    pairs: int = 0
+    """How many pairs clash."""
+
+
+def as_planned(
     mission: Mission,
     lines: Iterable[AgendaLine],
     rows: Mapping[str, AgendaRow | None],
     before: Listed,
+    me: str,
     further: Callable[[], Listed] | None = None,
-) -> Listed:
-    """Return lines as a list shows them, made anew only where something in them changed."""
+) -> Planned:
+    """Return an agenda, made anew only where something in it changed.
+
+    Args:
+        mission: Whose it is.
+        lines: All that is planned, in order.
+        rows: Who takes part and what clashes, as far as that was read.
+        before: What was read last.
+        me: The id of whoever uses this folder.
+        further: Reads the same with what takes longer.
+    """
     drawn: dict[str, Drawn] = {}
     names: dict[date, str] = {}
     kinds = {kind: _(label(kind)) for kind in Kind}
+    on: defaultdict[date, list[Shown]] = defaultdict(list)
     for line in lines:
         row, day, known = rows.get(line.id), line.start.date(), before.rows.get(line.id)
-        if known and known.line == line and known.row == row:
-            drawn[line.id] = known
-            continue
-        if day not in names:
-            names[day] = dates.day(day, "dddd d MMMM yyyy")
-        entry, one = _entry(line, row, names[day], kinds[line.kind]), shown(line, row, mission)
-        drawn[line.id] = Drawn(line, row, entry, one, tuple(days_of(one)))
-    clashing = sum(bool(kept.row and kept.row.clashes) for kept in drawn.values())
-    entries = [kept.entry for kept in drawn.values()]
-    return Listed.of(entries, drawn, before, tally=clashing, further=further)
-
-
-def by_day(drawn: Iterable[Drawn]) -> Mapping[date, Sequence[Drawn]]:
-    """Return what is on each day, in the order given."""
-    found: defaultdict[date, list[Drawn]] = defaultdict(list)
-    for kept in drawn:
-        for day in kept.days:
-            found[day].append(kept)
-    return found
+        if not (known and known.line == line and known.row == row):
+            if day not in names:
+                names[day] = dates.day(day, "dddd d MMMM yyyy")
+            entry, one = _entry(line, row, names[day], kinds[line.kind]), shown(line, row, mission)
+            known = Drawn(line, row, entry, one, tuple(days_of(one)))
+        drawn[line.id] = known
+        for day in known.days:
+            on[day].append(known.shown)
+    were = before.on if isinstance(before, Planned) else {}
+    read = [kept.row for kept in drawn.values() if kept.row]
+    listed = Planned.of(
+        [kept.entry for kept in drawn.values()], drawn, before,
+        tally=sum(bool(row.clashes) for row in read), further=further,
+    )  # fmt: skip
+    return replace(
+        listed,
+        on={day: Day.of(day, items, were.get(day)) for day, items in on.items()},
+        begun=frozenset(k.line.start.date() for k in drawn.values() if not k.line.all_day),
+        whose=Whose.of(read, me),
+        pairs=len(pairs(read)),
+    )
 
 
 def _entry(line: AgendaLine, row: AgendaRow | None, day: str, kind: str) -> Entry:

@@ -17,7 +17,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda, editing
 from delegate_app.ui import dates
 from delegate_app.ui.agenda.filters import Filters
-from delegate_app.ui.agenda.lines import as_listed
+from delegate_app.ui.agenda.lines import Planned, as_planned
 from delegate_app.ui.agenda.page import ItemPage
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
@@ -46,6 +46,8 @@ class AgendaList(ListRoom):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.plan = Planned()
+        """What was read last, with all that the views show of it."""
         self.whose = Filters(desk)
         self.whose.changed.connect(self._filter)
         self.filters.addWidget(self.whose)
@@ -73,14 +75,16 @@ class AgendaList(ListRoom):
             and change.fields and rows.keys() >= change.ids
         )  # fmt: skip
         further = None if plain else partial(self._look_closer, mission, lines, before)
-        return as_listed(mission, lines, rows, before, further)
+        return as_planned(mission, lines, rows, before, workspace.settings.me, further)
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
-        rows = [kept.row for kept in listed.rows.values() if kept.row]
-        self.whose.offer(rows)
+        self.plan = listed if isinstance(listed, Planned) else Planned()
+        self.whose.offer(self.plan.whose)
         super().show_listed(listed, keep)
 
     def passing(self, entries: Entries) -> Entries:
+        if not self.whose.narrows:
+            return entries
         rows = self.listed.rows
         return entries.those([self.whose.fits(rows[item_id].line) for item_id in entries.ids])
 
@@ -143,8 +147,9 @@ class AgendaList(ListRoom):
 
     def _look_closer(self, mission: Mission, lines: Sequence[AgendaLine], before: Listed) -> Listed:
         """Read who takes part and what clashes too."""
-        rows = {row.item.id: row for row in agenda.rows(self.desk.workspace, mission.id)}
-        return as_listed(mission, lines, rows, before)
+        workspace = self.desk.workspace
+        rows = {row.item.id: row for row in agenda.rows(workspace, mission.id)}
+        return as_planned(mission, lines, rows, before, workspace.settings.me)
 
     # --- commands ---------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from delegate_app.base.i18n import N_
 from delegate_app.domain.mission import Mission
 from delegate_app.services import sharing
-from delegate_app.ui.agenda.filters import COMPANY, PERSON
+from delegate_app.ui.agenda.whose import COMPANY, PERSON
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Choice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.clashes import pairs
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.quickadd import Understood
 from delegate_app.domain.words import label
@@ -22,8 +21,8 @@ from delegate_app.services import agenda, editing
 from delegate_app.ui.agenda.b2b.view import PlanView
 from delegate_app.ui.agenda.calendar import Calendar, View
 from delegate_app.ui.agenda.clashes import ClashList
+from delegate_app.ui.agenda.columns import Day
 from delegate_app.ui.agenda.head import Head
-from delegate_app.ui.agenda.lines import Drawn, by_day
 from delegate_app.ui.agenda.listing import AgendaList
 from delegate_app.ui.agenda.quick import QuickAdd
 from delegate_app.ui.agenda.sharing import Sharing
@@ -46,7 +45,6 @@ class Agenda(AgendaList):
         self._wanted: date | None = None
         self._span: tuple[datetime, datetime, str] | None = None
         self._undrawn = False
-        self._on: Mapping[date, Sequence[Drawn]] = {}
         self._view = View.LIST
         self._folded = {View.WEEK, View.WHERE, View.B2B}
         self._opened: set[View] = set()  # where the page was asked for though it takes the room
@@ -109,10 +107,8 @@ class Agenda(AgendaList):
         self._draw()
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
-        self._on = by_day(listed.rows.values())
         super().show_listed(listed, keep)
-        count = len(pairs(kept.row for kept in listed.rows.values() if kept.row))
-        words = _(_NAMES[View.CLASHES])
+        count, words = self.plan.pairs, _(_NAMES[View.CLASHES])
         self._switch.setTabText(
             list(View).index(View.CLASHES), f"{words} · {count}" if count else words
         )
@@ -262,11 +258,9 @@ class Agenda(AgendaList):
             self._clashes.show_rows(rows, self.mission)
             self._clashes.choose(self.list.current())
             return
-        begun = {day for day, on in self._on.items()
-                 if any(kept.days[0] == day and not kept.line.all_day for kept in on)}  # fmt: skip
-        days = sorted(begun.union(self.mission.days))
+        days = sorted(self.plan.begun.union(self.mission.days))
         on = {
-            day: [kept.shown for kept in self._on.get(day, ()) if kept.line.id in passing]
+            day: self.plan.on.get(day, Day()).passing(passing)
             for day in self._calendar.show_days(self.mission, self._view, days)
         }
         self._calendar.show_items(on, self.whose.people())

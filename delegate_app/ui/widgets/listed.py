@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from delegate_app.domain.folding import fold
 from delegate_app.ui.widgets.entries import Entries, Entry
@@ -34,7 +34,7 @@ class Listed:
         texts: Sequence[str] = (),
         tally: int = 0,
         further: Callable[[], Listed] | None = None,
-    ) -> Listed:
+    ) -> Self:
         """Return what was read.
 
         Args:

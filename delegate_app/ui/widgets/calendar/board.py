@@ -51,15 +51,8 @@ class Board(QWidget):
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Draw columns; what lasts all day stands above the hours."""
-        lasting = [[one for one in column.items if one.row.item.all_day] for column in columns]
-        timed = [
-            column._replace(items=[one for one in column.items if not one.row.item.all_day])
-            for column in columns
-        ]
-        self._heads.show_columns(
-            [column._replace(items=items) for column, items in zip(columns, lasting, strict=True)]
-        )
-        self.timeline.show_columns(timed)
+        self._heads.show_columns([column._replace(items=(), overlap=None) for column in columns])
+        self.timeline.show_columns(columns)
 
     def show_now(self, now: datetime | None) -> None:
         """Move the line of the present moment."""
@@ -99,8 +92,8 @@ class _Heads(QWidget):
         for place, column in enumerate(columns):
             self._heads[place].clicked.connect(partial(self.wanted.emit, place))
             self._heads[place].show()
-            fits = len(column.items) <= _MOST
-            shown = column.items if fits else column.items[: _MOST - 1]
+            fits = len(column.lasting) <= _MOST
+            shown = column.lasting if fits else column.lasting[: _MOST - 1]
             for line, one in enumerate(shown):
                 card = ItemCard(one, brief=len(columns) > 1, hand=self.hand)
                 card.clicked.connect(partial(self._touch, one.row.item.id))
@@ -109,7 +102,7 @@ class _Heads(QWidget):
                 card.menu_wanted.connect(self._timeline.menu_wanted)
                 self._stand(place, line, card)
             if not fits:
-                more = More(self._inner, place, column.items[_MOST - 1 :])
+                more = More(self._inner, place, column.lasting[_MOST - 1 :])
                 more.wanted.connect(self.wanted)
                 self._stand(place, _MOST - 1, more)
         self.updateGeometry()

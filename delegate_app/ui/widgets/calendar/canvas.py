@@ -12,22 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from delegate_app.domain.agenda import AgendaRow
 from delegate_app.ui import theme
-from delegate_app.ui.widgets.calendar.lanes import WHOLE, Lane
+from delegate_app.ui.widgets.calendar.lanes import DAY, WHOLE, Lane, Overlap, Span
 
 RIGHT = 16
 _GUTTER, _EDGE = 52, 12
 """How wide the names of the hours are, and what is free between them and the first column."""
-DAY = 24 * 60
 _MIDNIGHT, _MINUTE = time(), timedelta(minutes=1)
 _HOUR = 76
-_LEAST = 20
+LEAST = 20
 """The minutes in whose height, where the hours are as tall as usual, a line of words fits."""
 _TOP = 18
 _GAP = 6
 _EARLIEST, _LATEST = 8, 18
-
-Span = tuple[float, float]
-"""A start and an end in minutes of a day."""
 
 
 class Shown(NamedTuple):
@@ -47,6 +43,10 @@ class Column(NamedTuple):
     items: Sequence[Shown]
     name: str = ""
     detail: str = ""
+    lasting: Sequence[Shown] = ()
+    """What lasts all day, and stands above the hours."""
+    overlap: Overlap | None = None
+    """How the items overlap, where that was worked out before it is drawn."""
 
 
 class Canvas(QWidget):
@@ -67,7 +67,7 @@ class Canvas(QWidget):
     @property
     def least(self) -> float:
         """The minutes in whose height a line of words fits."""
-        return _LEAST / self.zoom
+        return LEAST / self.zoom
 
     @property
     def several(self) -> bool:
@@ -220,3 +220,8 @@ def spanned(day: date, start: datetime, end: datetime) -> Span:
     midnight = datetime.combine(day, _MIDNIGHT)
     begins = min(max((start - midnight) / _MINUTE, 0), DAY)
     return begins, max(min((end - midnight) / _MINUTE, DAY), begins)
+
+
+def overlapping(day: date, items: Sequence[Shown], least: float = LEAST) -> Overlap:
+    """Return how items overlap on a day, each as long as a line of words needs at least."""
+    return Overlap.of([spanned(day, one.start, one.end) for one in items], least)

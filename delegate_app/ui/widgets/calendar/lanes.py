@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from math import ceil, floor
 from typing import NamedTuple
+
+Span = tuple[float, float]
+"""A start and an end in minutes of a day."""
+DAY = 24 * 60
+"""The minutes of one."""
 
 
 class Lane(NamedTuple):
@@ -18,7 +24,33 @@ WHOLE = Lane(0, 1)
 """What overlaps nothing."""
 
 
-def lanes(spans: Sequence[tuple[float, float]]) -> list[Lane]:
+class Overlap(NamedTuple):
+    """How spans overlap where each is as long as something at least, on whatever is drawn."""
+
+    least: float
+    """That length."""
+    spans: Sequence[Span] = ()
+    lanes: Sequence[Lane] = ()
+    shortest: float = DAY
+    """The length of the shortest, before it was made longer."""
+    hours: tuple[int, int] = (24, 0)
+    """The whole hours between which all of them are."""
+
+    @classmethod
+    def of(cls, spans: Sequence[Span], least: float) -> Overlap:
+        """Return how spans of a day overlap, each at least as long as said."""
+        if not spans:
+            return cls(least)
+        longer = [(start, max(end, start + least)) for start, end in spans]
+        hours = floor(min(spans)[0] / 60), ceil(max(end for _start, end in spans) / 60)
+        return cls(least, longer, lanes(longer), min(end - start for start, end in spans), hours)
+
+    def holds(self, least: float) -> bool:
+        """Whether it is the same where spans are at least so long."""
+        return self.least == least or max(self.least, least) <= self.shortest
+
+
+def lanes(spans: Sequence[Span]) -> list[Lane]:
     """Return a lane for each span, in the order given.
 
     Spans that overlap, directly or through others, form a group and share its width; within it

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from math import ceil, floor
-from operator import attrgetter
+from operator import itemgetter
 from sys import maxsize
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 
 from delegate_app.ui import theme
-from delegate_app.ui.widgets.calendar.canvas import DAY, Canvas, Column, Shown, Span, spanned
-from delegate_app.ui.widgets.calendar.lanes import WHOLE, Lane, lanes
+from delegate_app.ui.widgets.calendar.canvas import Canvas, Column, Shown, overlapping
+from delegate_app.ui.widgets.calendar.lanes import WHOLE, Lane, Overlap, Span
 
 _NARROWEST = 84
 """The least width of a lane beside others, in pixels of text at its usual size."""
@@ -74,14 +73,11 @@ class Laid(NamedTuple):
     column: Column
     place: int
     fit: Fit
+    overlap: Overlap
     placed: Sequence[Placed] = ()
     folded: Sequence[Folded] = ()
     lanes: int = 1
     """How many stand beside each other at most."""
-    shortest: float = DAY
-    """The minutes that the shortest item takes."""
-    hours: tuple[int, int] = (24, 0)
-    """The whole hours between which everything is."""
 
     @property
     def slots(self) -> Iterator[Placed | Folded]:
@@ -90,10 +86,8 @@ class Laid(NamedTuple):
 
     def holds(self, place: int, column: Column, fit: Fit) -> bool:
         """Whether another laying out would come to the same."""
-        same = self.place == place and self.fit[1:] == fit[1:] and self.column == column
-        return same and (
-            self.fit.least == fit.least or max(self.fit.least, fit.least) <= self.shortest
-        )
+        same = self.place == place and self.fit[1:] == fit[1:] and self.overlap.holds(fit.least)
+        return same and self.column[:-1] == column[:-1]  # the overlap only follows from the items
 
 
 def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
@@ -107,27 +101,23 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
     """
     if before and before.holds(place, column, fit):
         return before._replace(column=column)  # so that the next to ask need not look so close
-    if not column.items:
-        return Laid(column, place, fit)
-    whole = [spanned(column.day, one.start, one.end) for one in column.items]
-    spans = [(start, max(end, start + fit.least)) for start, end in whole]
+    overlap = column.overlap
+    if overlap is None or not overlap.holds(fit.least):
+        overlap = overlapping(column.day, column.items, fit.least)
     placed: list[Placed] = []
-    rest: list[Placed] = []
-    widest = 1
-    for one, span, lane in zip(column.items, spans, lanes(spans), strict=True):
-        slot = Placed((one.row.item.id, column.key), one, place, span, lane)
-        widest = max(widest, lane.of)
+    rest: list[tuple[Span, Shown]] = []
+    for one, span, lane in zip(column.items, overlap.spans, overlap.lanes, strict=True):
+        key = one.row.item.id, column.key
         if lane.of <= fit.most:
-            placed.append(slot)
+            placed.append(Placed(key, one, place, span, lane))
         elif lane.number < fit.few:
-            placed.append(slot._replace(lane=Lane(lane.number, fit.few), beside_more=True))
+            few = Lane(lane.number, fit.few)
+            placed.append(Placed(key, one, place, span, few, beside_more=True))
         else:
-            rest.append(slot)
-    return Laid(
-        column, place, fit, placed, list(_together(rest, column.key)), widest,
-        min(end - start for start, end in whole),
-        (floor(min(whole)[0] / 60), ceil(max(end for _start, end in whole) / 60)),
-    )  # fmt: skip
+            rest.append((span, one))
+    widest = max((lane.of for lane in overlap.lanes), default=1)
+    folded = list(_together(rest, place, column.key))
+    return Laid(column, place, fit, overlap, placed, folded, widest)
 
 
 def areas(
@@ -174,17 +164,16 @@ def _kept() -> int:
     return round(_KEPT * theme.scale())
 
 
-def _together(slots: Sequence[Placed], column: str) -> Iterator[Folded]:
+def _together(items: Sequence[tuple[Span, Shown]], place: int, column: str) -> Iterator[Folded]:
     """Yield what overlaps in groups; touching is no overlap."""
     group: list[Shown] = []
     start = end = 0.0
-    place = slots[0].place if slots else 0
-    for slot in sorted(slots, key=attrgetter("span")):
-        if group and slot.span[0] >= end:
+    for span, shown in sorted(items, key=itemgetter(0)):
+        if group and span[0] >= end:
             yield Folded(((start, end), column), group, place, (start, end))
             group, end = [], 0.0
-        start = start if group else slot.span[0]
-        group.append(slot.shown)
-        end = max(end, slot.span[1])
+        start = start if group else span[0]
+        group.append(shown)
+        end = max(end, span[1])
     if group:
         yield Folded(((start, end), column), group, place, (start, end))

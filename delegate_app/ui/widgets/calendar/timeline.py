@@ -292,7 +292,7 @@ class Timeline(QScrollArea):
             lanes = max((column.lanes for column in self._laid), default=1)
             least = lanes * round(_MIN_LANE * theme.scale()) + RIGHT
             canvas.resize(max(room, least), canvas.height())
-        canvas.show_hours([column.hours for column in self._laid])
+        canvas.show_hours([column.overlap.hours for column in self._laid])
         canvas.resize(canvas.width(), max(canvas.full_height(), self.height()))
         self.setViewportMargins(beside, 0, 0, 0)
         self.gutter.setGeometry(0, 0, beside, self.height())
