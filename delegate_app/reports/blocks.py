@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 Text: TypeAlias = str | Sequence[Span]
 _SIGN_WIDTH = 12.4
 _BAND_PADDING = 9
+_TITLE_LINES = 3
+"""How many lines of the largest letters a title takes at the most."""
+_LEAST_SIZE = 6.5
+"""The smallest letters in which a number is set so that it is not parted, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,18 @@ class Blocks:
             for n, line in enumerate(lines)
         ]
 
+    def number(
+        self, text: str, style: Style, width: float, *, align: Align = "right"
+    ) -> list[Strip]:
+        """Return a number on one line, in smaller letters where it would be parted."""
+        lines = self.setter.lines([Span(text, style)], width, align=align)
+        while len(lines) > 1 and style.size > _LEAST_SIZE:
+            style = style.but(size=style.size - 0.5)
+            lines = self.setter.lines([Span(text, style)], width, align=align)
+        return list(lines)
+
     def right(self, text: str, style: Style, width: float) -> list[Strip]:
-        """Return a text as strips that end at the right, as numbers stand."""
+        """Return a text as strips that end at the right, as what stands beside a title does."""
         return list(self.setter.lines([Span(text, style)], width, align="right"))
 
     def pills(self, words: Iterable[tuple[str, Tone]], width: float) -> list[Strip]:
@@ -128,18 +142,22 @@ class Blocks:
             (self.setter.single(Span(line, styles.SMALL), self.width / 3).width for line in aside),
             default=0,
         )
-        marks = [Photos.within(logo, styles.LOGO, styles.LOGO_TALL)] if logo else []
+        tall = styles.SMALL_LOGO if aside else styles.LOGO_TALL
+        marks = [Photos.within(logo, styles.LOGO, tall)] if logo else []
         beside = max(beside, *(mark.width for mark in marks), 0)
         wide = self.width - (beside + styles.GAP if beside else 0)
+        named = self.strips(title, styles.H1, wide)
+        if len(named) > _TITLE_LINES:
+            named = self.strips(title, styles.LONG_H1, wide)
         left = [
-            *self.strips(eyebrow, styles.EYEBROW),
+            *self.strips(eyebrow, styles.EYEBROW, wide if marks else self.width),
             Space(2),
-            *self.strips(title, styles.H1, wide),
+            *named,
             Space(2),
             *self.strips(subtitle, styles.SUBTITLE, wide),
         ]
         columns = [Column(0, left), *(Column(self.width - mark.width, [mark]) for mark in marks)]
-        beyond: list[Strip] = [Space(15.5 + sum(mark.height for mark in marks))]
+        beyond: list[Strip] = [Space(sum(mark.height + 4 for mark in marks) or 15.5)]
         for line in aside:
             beyond += self.right(line, styles.SMALL, self.width / 3)
         columns.append(Column(self.width * 2 / 3, beyond if aside else []))
@@ -201,12 +219,17 @@ class Blocks:
         places: int = 4,
         before: float = 0,
     ) -> Row:
-        """Return values over their labels, in a band that has room for `places` of them."""
+        """Return values over their labels, in a band that has room for `places` of them.
+
+        The last of fewer has the room that they leave.
+        """
         step = (self.width - _BAND_PADDING) / places
         columns = []
         for number, (value, label) in enumerate(figures):
-            room = step - _BAND_PADDING
-            strips = self.strips(value, style, room) + self.strips(label, styles.FIGURE_LABEL, room)
+            last = number == len(figures) - 1
+            room = step * (places - number if last else 1) - _BAND_PADDING
+            strips = self.number(value, style, room, align="left")
+            strips += self.strips(label, styles.FIGURE_LABEL, room)
             columns.append(Column(_BAND_PADDING + number * step, strips))
         look = Look(above=_BAND_PADDING, below=_BAND_PADDING, ground=styles.TINT)
         return Row(self.width, columns, look, before=before)
@@ -251,6 +274,8 @@ class Blocks:
     def bars(self, values: Sequence[tuple[str, float | None, Sequence[str]]]) -> list[Row]:
         """Return a chart: a label, a bar as long as its value is great, and what it says in words.
 
+        A chart that is no higher than a row may be stands on one page.
+
         Args:
             values: Label, value (none draws no bar), and the words, one for each place at the end.
         """
@@ -265,9 +290,13 @@ class Blocks:
                 bar = Bar(14, wide, max(value, 0) / most, styles.ACCENT)
                 columns.append(Column(start, [bar]))
             for place, word in enumerate(words):
-                said = self.right(word, styles.STRONG, word_width)
-                columns.append(Column(start + wide + place * word_width, said))
+                room = word_width * (2 if place and not words[place - 1] else 1)
+                said = self.number(word, styles.STRONG, room)
+                columns.append(Column(start + wide + (place + 1) * word_width - room, said))
             rows.append(Row(self.width, columns, Look(below=3)))
+        whole = sum(row.tall for row in rows)
+        if rows and whole <= KEPT:
+            rows[0].need = whole - rows[0].tall
         return rows
 
     def contents(self, entries: Sequence[Anchor]) -> list[Row]:

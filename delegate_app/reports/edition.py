@@ -23,7 +23,7 @@ from delegate_app.reports.rows import Column, Look, Row, Space
 from delegate_app.reports.text import Span, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from delegate_app.domain.dossier import ContactRow
     from delegate_app.domain.note import Note
@@ -92,6 +92,13 @@ class Edition:
             yield from self.blocks.paragraph(note, styles.SMALL, before=12)
 
         return publish(whole(), imprint, setter, self.paper)
+
+    def fits(self, rows: Sequence[Row]) -> bool:
+        """Return whether rows stand on one page together."""
+        _width, height = styles.PAPERS[self.paper]
+        before = sum(row.before for row in rows[1:])
+        tall = sum(row.tall for row in rows)
+        return before + tall <= height - styles.TOP - styles.BOTTOM
 
     # --- the mission -------------------------------------------------------------------------
 
@@ -203,7 +210,7 @@ class Edition:
 
     def people(self, attendees: Iterable[Attendee], width: float) -> list[Strip]:
         """Return those at the table, a line each; where they are many, in one paragraph."""
-        everyone = [_introduced(person) for person in attendees]
+        everyone = [_introduced(one) for one in attendees if one.name or one.organisation]
         if len(everyone) > _IN_A_LIST:
             between = Span("; ", styles.QUIET)
             everyone = [[span for spans in everyone for span in (*spans, between)][:-1]]

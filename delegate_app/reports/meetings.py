@@ -40,7 +40,8 @@ def meetings_table(edition: Edition) -> list[Row]:
         what += blocks.strips(", ".join(others), styles.SMALL, widths[1])
         place = blocks.strips(edition.place(item), styles.PLACE, widths[2])
         outcome = blocks.pills(meeting_state(edition, item), widths[3])
-        outcome += blocks.strips(_outcome(edition, item), styles.PLACE, widths[3])
+        for answer in _answers(edition, item):
+            outcome += blocks.strips(answer, styles.PLACE, widths[3])
         cells.append((when, what, place, outcome))
     header = (_("When"), _("Meeting"), _("Place"), _("Outcome"))
     return blocks.table(widths, cells, header) if cells else []
@@ -85,7 +86,7 @@ def _sheet(edition: Edition, row: AgendaRow) -> list[Row]:
         (_("Delegation"), edition.people(row.ours, width)),
         (_("Aims"), prose(item.aims, blocks, width)),
         (_("Agreed"), prose(item.agreed, blocks, width)),
-        (_("Outcome"), blocks.strips(_outcome(edition, item), styles.BODY, width)),
+        (_("Outcome"), blocks.strips(joined(_answers(edition, item)), styles.BODY, width)),
         (_("Afterwards"), _later(edition, item, width)),
         (_("Next steps"), prose(debrief.next_steps, blocks, width) if debrief else []),
         (_("Notes"), edition.notes(edition.dossier.notes_on(item.id), width)),
@@ -130,11 +131,11 @@ def _head(edition: Edition, row: AgendaRow, *, need: float) -> Row:
     )
 
 
-def _outcome(edition: Edition, item: AgendaItem) -> str:
-    """Return the answers of the debrief in one line."""
+def _answers(edition: Edition, item: AgendaItem) -> list[str]:
+    """Return the answers of the debrief, each in a few words."""
     _, debrief = edition.words.gettext, edition.dossier.debriefs.get(item.id)
     if debrief is None:
-        return ""
+        return []
     parts = [_(label(debrief.outcome))] if debrief.outcome else []
     if debrief.interest is not None:
         parts.append(_("interest {interest} of 5").format(interest=debrief.interest))
@@ -143,7 +144,7 @@ def _outcome(edition: Edition, item: AgendaItem) -> str:
     if debrief.expected_sales is not None:
         sales = edition.formats.money(debrief.expected_sales)
         parts.append(_("expected sales {sum}").format(sum=sales))
-    return joined(parts)
+    return parts
 
 
 def _later(edition: Edition, item: AgendaItem, width: float) -> list[Strip]:

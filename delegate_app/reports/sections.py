@@ -136,7 +136,8 @@ def actions(edition: Edition, *, origin: bool = True) -> list[Row]:
     cells = []
     for row in edition.dossier.followups:
         came_of = dict.fromkeys(part for part in (row.organisation, row.meeting) if part and origin)
-        what = blocks.strips(row.followup.text, styles.BODY, widths[0], align="start")
+        said = row.followup.text.strip() or "–"
+        what = blocks.strips(said, styles.BODY, widths[0], align="start")
         what += blocks.strips(joined(came_of), styles.SMALL, widths[0])
         owner = blocks.strips(row.owner or "–", styles.BODY, widths[1])
         due = formats.short_date(row.followup.due) if row.followup.due else "–"
@@ -171,7 +172,7 @@ def contacts(edition: Edition) -> list[Row]:
 def _who(edition: Edition, row: ContactRow, width: float) -> list[Strip]:
     _, blocks, person = edition.words.gettext, edition.blocks, row.person
     latin = f" ({person.latin_name})" if person.latin_name not in ("", person.name) else ""
-    spans = [Span(person.name, styles.STRONG), Span(latin, styles.QUIET)]
+    spans = [Span(person.name.strip() or "–", styles.STRONG), Span(latin, styles.QUIET)]
     roles = [_(label(role)) for role in row.roles if role is not Role.COUNTERPART]
     parts = [row.job_title or person.job_title, *roles]
     if row.grade:

@@ -45,6 +45,8 @@ PHOTO = 60 * MM
 """The height of a photo at the most."""
 LOGO, LOGO_TALL = 46 * MM, 18 * MM
 """The width and the height of a logo at the most."""
+SMALL_LOGO = 9 * MM
+"""The height of one that other lines stand below."""
 CODE = 24 * MM
 """The edge of a QR code."""
 COLUMN_GAP = 4 * MM
@@ -140,6 +142,8 @@ class Style(NamedTuple):
 
 EYEBROW = Style(8, 11, Weight.SEMIBOLD, ACCENT, tracking=0.7, capitals=True)
 H1 = Style(24, 29, Weight.SEMIBOLD)
+LONG_H1 = H1.but(size=15, leading=20)
+"""Of a title that would fill the page."""
 H2 = Style(13.5, 18, Weight.SEMIBOLD)
 H3 = Style(10.5, 15, Weight.SEMIBOLD)
 SUBTITLE = Style(10.5, 15, colour=SECONDARY)

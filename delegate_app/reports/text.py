@@ -8,6 +8,7 @@ they stand. Everything around knows two doors: `Typesetter.lines` and `Line.draw
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from delegate_app.reports.embedding import EmbeddedFace
 
 Align: TypeAlias = Literal["left", "right", "start"]
+_SAID = re.compile(r"\S(?:.*\S)?")
+"""What a span says; the spaces around it are of the document's direction."""
 _IN_A_LINE = 1_000
 """More characters than any one line holds."""
 _LABEL = 60
@@ -232,7 +235,8 @@ class Typesetter:
             if bidi.RTL.search(text):
                 if apart and len(spans) > 1:
                     spans = [
-                        span._replace(text=f"{bidi.FSI}{span.text}{bidi.PDI}") for span in spans
+                        span._replace(text=_SAID.sub(f"{bidi.FSI}\\g<0>{bidi.PDI}", span.text, 1))
+                        for span in spans
                     ]
                     text = "".join(span.text for span in spans)
                 levels, base = bidi.levels(text), bidi.direction(text)

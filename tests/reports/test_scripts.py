@@ -127,6 +127,16 @@ def test_a_label_stays_at_its_place_and_turns_nothing_beside_it():
     assert hebrew.width > comma.width
 
 
+def test_a_space_behind_a_hebrew_name_stands_between_it_and_what_follows():
+    (name,), (line,) = (
+        Typesetter().lines(spans, 300)
+        for spans in ([Span("דוד", STRONG)], [Span("דוד  ", STRONG), Span("+39 333", BODY)])
+    )
+    first, *_rest, number = line.runs
+    assert first.code.startswith(name.runs[0].code)
+    assert number.x > name.width + 3
+
+
 def test_a_bullet_of_hebrew_stands_at_its_right():
     (strip,) = Blocks(Typesetter(), 300).strips("שלום", BODY, sign="bullet", align="start")
     assert strip.place > 290

@@ -79,8 +79,8 @@ class _Print:
 
     def page(self, grid: Grid) -> list[Row]:
         """Return a day from its head to what the signs mean."""
-        header = self._row([Span("", self._bold)], [
-            [Span(self.edition.formats.clock(start), self._bold)] for start, _end in grid.slots
+        header = self._row(Span("", self._bold), [
+            [[Span(self.edition.formats.clock(start), self._bold)]] for start, _end in grid.slots
         ])  # fmt: skip
         rows = [self._line(line, grid, header) for line in grid.companies]
         return [self._opening(grid), header, *rows, *self._legend(grid)]
@@ -92,8 +92,7 @@ class _Print:
         least = (len(grid.companies) + 1) * (self._plain.leading + 2 * self._air)
         if least > room or (not self.whole and self._column(grid) < _LETTERS * self.size):
             return False
-        rows = self.page(grid)
-        return sum(row.tall + row.before for row in rows) <= room
+        return self.edition.fits(self.page(grid))
 
     @property
     def _air(self) -> float:
@@ -140,7 +139,7 @@ class _Print:
         name = line.name or self.edition.words.gettext("No company named")
         starts = [start for start, _end in grid.slots]
         cells = [self._cell(*each) for each in zip(line.cells, starts, strict=True)]
-        row = self._row([Span(name, self._bold)], cells)
+        row = self._row(Span(name, self._bold), cells)
         row.header = header
         grounds = [
             _TONES[fault].ground if fault in _TONES else styles.TINT if cell.meetings else None
@@ -160,15 +159,17 @@ class _Print:
         row.look.ornament = tint
         return row
 
-    def _cell(self, cell: Cell, start: datetime) -> list[Span]:
+    def _cell(self, cell: Cell, start: datetime) -> list[list[Span]]:
+        """Return what a cell says, each meeting by itself; the first bears the fault’s sign."""
         fault = _fault(cell)
         sign = _SIGNS.get(fault, "") if fault else ""
         ink = _TONES[fault].ink if fault in _TONES else styles.SECONDARY
-        spans = [Span(sign, self._bold.but(colour=ink))] if sign else []
-        for row in cell.meetings:
+        said = [[Span(sign, self._bold.but(colour=ink))] if sign else []]
+        for number, row in enumerate(cell.meetings):
+            said += [[]] if number else []
             for words, style in self._meeting(row, start):
-                spans.append(Span(f" {words}" if spans else words, style))
-        return spans
+                said[-1].append(Span(f" {words}" if said[-1] else words, style))
+        return said
 
     def _meeting(self, row: AgendaRow, start: datetime) -> Iterator[tuple[str, Style]]:
         """Yield the table of a meeting, when it begins where not with its slot, and with whom."""
@@ -182,22 +183,23 @@ class _Print:
             yield self.edition.formats.clock(item.start), self._quiet
         yield ", ".join(parties(row.theirs).values()) or self.edition.title(item), self._plain
 
-    def _row(self, name: list[Span], cells: Sequence[list[Span]]) -> Row:
+    def _row(self, name: Span, cells: Sequence[list[list[Span]]]) -> Row:
         wide = self.edition.blocks.width
         step = wide * (1 - _NAMES) / len(cells)
-        columns = [Column(0, self._set(name, wide * _NAMES - _INSET))]
-        for place, spans in enumerate(cells):
+        columns = [Column(0, self._set([[name]], wide * _NAMES - _INSET))]
+        for place, said in enumerate(cells):
             left = wide * _NAMES + place * step + _INSET
-            columns.append(Column(left, self._set(spans, step - 2 * _INSET)))
+            columns.append(Column(left, self._set(said, step - 2 * _INSET)))
         return Row(wide, columns, Look(above=self._air, below=self._air, rule=True))
 
-    def _set(self, spans: list[Span], width: float) -> list[Strip]:
-        """Set spans to a width: on as many lines as they need, or on one that is cut."""
-        lines = list(self.edition.blocks.setter.lines(spans, width))
+    def _set(self, said: list[list[Span]], width: float) -> list[Strip]:
+        """Set words to a width: on as many lines as they need, or on one that is cut."""
+        setter = self.edition.blocks.setter
+        lines = [line for spans in said for line in setter.lines(spans, width)]
         if self.whole or len(lines) < 2:
             return list(lines)
-        words = "".join(span.text for span in spans)
-        return [self.edition.blocks.setter.single(Span(words, self._plain), width)]
+        words = " · ".join("".join(span.text for span in spans) for spans in said)
+        return [setter.single(Span(words, self._plain), width)]
 
     def _legend(self, grid: Grid) -> list[Row]:
         """Say what the signs mean that stand on the page."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from functools import partial
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from delegate_app.base.phones import international
@@ -32,7 +31,10 @@ if TYPE_CHECKING:
 
 _THREAD = styles.TIME_WIDTH + styles.GAP / 2
 _BOX = 9
-_WRITING_LINES = 2
+_WRITING_LINES = (4, 3, 2, 1)
+"""How many lines to write on a meeting has, as long as the day stands on one page."""
+_OVER_PAGES = 2
+"""How many where it takes several pages anyhow."""
 _PADDING = 9
 _NAMED_DAYS = 7
 _MIDNIGHT, _NOON = time(), time(12)
@@ -100,20 +102,21 @@ def _sheet(edition: Edition, day: date, anchor: Anchor | None) -> list[Row]:
     timed = [row for row in rows if not row.item.all_day]
     stamp = edition.dossier.stamps.get(day)
     gone = stamp.gone if stamp else ()
-    story = [_opening(edition, day, anchor)]
-    story += [_key_figures(edition, day, timed)] if timed else []
-    story += _all_day(edition, day, [row for row in rows if row.item.all_day])
-    thread = [
-        *((row.item.start, partial(_item, edition, row, day)) for row in timed),
-        *((line.begins, partial(_gone, edition, line)) for line in gone),
-    ]
-    thread.sort(key=itemgetter(0))
-    for place, (_start, entry) in enumerate(thread):
-        story.append(entry(first=place == 0, last=place == len(thread) - 1))
+    head = [_opening(edition, day, anchor), *edition.introduction()]
+    head += [_key_figures(edition, day, timed)] if timed else []
+    head += _all_day(edition, day, [row for row in rows if row.item.all_day])
     if not rows:
         nothing = edition.words.gettext("Nothing is planned for this day. It is all yours.")
-        story += edition.blocks.paragraph(nothing, styles.QUIET)
-    return story + _numbers(edition)
+        head += edition.blocks.paragraph(nothing, styles.QUIET)
+    entries = [_item(edition, row, day) for row in timed]
+    entries += [_gone(edition, line) for line in gone]
+    entries.sort(key=attrgetter("begins"))
+    numbers = _numbers(edition)
+    for lines in _WRITING_LINES if any(entry.writes for entry in entries) else ():
+        sheet = [*head, *_thread(edition, entries, lines), *numbers]
+        if edition.fits(sheet):
+            return sheet
+    return [*head, *_thread(edition, entries, _OVER_PAGES), *numbers]
 
 
 def _without_days(edition: Edition) -> list[Row]:
@@ -124,7 +127,10 @@ def _without_days(edition: Edition) -> list[Row]:
         "No day was chosen, or the dates of the mission are still open."
     )
     return [
-        edition.blocks.opening(edition.programme(), mission.title, subtitle),
+        edition.blocks.opening(
+            edition.programme(), mission.title, subtitle, logo=edition.dossier.logo
+        ),
+        *edition.introduction(),
         *edition.blocks.paragraph(nothing, styles.QUIET),
         *_numbers(edition),
     ]
@@ -158,6 +164,7 @@ def _opening(edition: Edition, day: date, anchor: Anchor | None) -> Row:
         joined(parts),
         aside=aside,
         anchor=anchor,
+        logo=edition.dossier.logo,
     )
     head.opens = joined((formats.day(day), edition.reader()))
     return head
@@ -171,7 +178,7 @@ def _key_figures(edition: Edition, day: date, timed: Sequence[AgendaRow]) -> Row
     if on:
         morning = datetime.combine(day, _MIDNIGHT)
         first = min(max(row.item.start, morning) for row in on)
-        last = max(min(row.item.end, morning + _ONE_DAY) for row in on)
+        last = max(min(row.item.over, morning + _ONE_DAY) for row in on)
         figures.append((formats.clock(first), _("first start")))
         figures.append((formats.clock(last), _("last end")))
     said = ngettext("counterpart expected", "counterparts expected", expected)
@@ -194,21 +201,37 @@ def _all_day(edition: Edition, day: date, rows: Sequence[AgendaRow]) -> list[Row
     return [Row(blocks.width, columns, Look(above=6, below=6, ground=styles.TRACK), before=6)]
 
 
-def _item(edition: Edition, row: AgendaRow, day: date, *, first: bool, last: bool) -> Row:
-    """Return an item on the thread of the day, with the box to tick at its right."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """What hangs on the thread of a day."""
+
+    begins: datetime
+    times: list[Strip]
+    content: list[Strip]
+    tone: Tone = styles.GREY
+    box: bool = False
+    """Whether it is something to tick."""
+    writes: bool = False
+    """Whether there are lines to write on below it."""
+
+
+def _item(edition: Edition, row: AgendaRow, day: date) -> _Entry:
+    """Return an item, with the box to tick at its right."""
     item = row.item
     off = item.status in OFF
     width = edition.blocks.width - styles.CONTENT
     style = styles.ITEM.but(colour=styles.SECONDARY, struck=True) if off else styles.ITEM
-    content = _content(edition, row, day, style, width, title_width=width - 2 * _BOX)
-    if item.kind in MEETINGS and not off:
-        content += [Space(4), *[Dotted(styles.WRITING_LINE, width)] * _WRITING_LINES]
-    tone = styles.GREY if off else styles.KIND_TONES[item.kind]
-    columns = [Column(0, _times(edition, item, day)), Column(styles.CONTENT, content)]
-    return _on_thread(edition, columns, tone, first=first, last=last, box=not off)
+    return _Entry(
+        begins=item.start,
+        times=_times(edition, item, day),
+        content=_content(edition, row, day, style, width, title_width=width - 2 * _BOX),
+        tone=styles.GREY if off else styles.KIND_TONES[item.kind],
+        box=not off,
+        writes=item.kind in MEETINGS and not off,
+    )
 
 
-def _gone(edition: Edition, line: Line, *, first: bool, last: bool) -> Row:
+def _gone(edition: Edition, line: Line) -> _Entry:
     """Return what stood on the last print and no more, with where it went if it is anywhere."""
     _, blocks, formats = edition.words.gettext, edition.blocks, edition.formats
     width = blocks.width - styles.CONTENT
@@ -225,30 +248,47 @@ def _gone(edition: Edition, line: Line, *, first: bool, last: bool) -> Row:
         when = formats.short_day(now.start.date())
         when = when if now.all_day else f"{when}, {formats.clock(now.start)}"
         content += blocks.strips(_("Now {when}").format(when=when), styles.NEWS, width)
-    columns = [Column(0, times), Column(styles.CONTENT, content)]
-    return _on_thread(edition, columns, styles.GREY, first=first, last=last, box=False)
+    return _Entry(begins=line.begins, times=times, content=content)
 
 
-def _on_thread(
-    edition: Edition, columns: list[Column], tone: Tone, *, first: bool, last: bool, box: bool
-) -> Row:
-    """Return a row on the thread of the day, which runs from its first entry to its last."""
+def _thread(edition: Edition, entries: Sequence[_Entry], lines: int) -> Iterator[Row]:
+    """Yield the rows of a day, on a thread from its first entry to its last.
+
+    Args:
+        edition: What they are written with.
+        entries: What is on, in order.
+        lines: How many lines there are to write on, where there are any.
+    """
+    width = edition.blocks.width
+    pen: list[Strip] = [Space(4), *[Dotted(styles.WRITING_LINE, width - styles.CONTENT)] * lines]
+    for entry in entries:
+        content = [*entry.content, *pen] if entry.writes else entry.content
+        last = entry is entries[-1]
+        yield Row(
+            width,
+            [Column(0, entry.times), Column(styles.CONTENT, content)],
+            Look(below=0 if last else styles.ITEM_SPACE, ornament=_on_thread(entry)),
+            before=16 if entry is entries[0] else 0,
+        )
+
+
+def _on_thread(entry: _Entry) -> Callable[[Sheet, Row, float], None]:
+    """Return what draws the piece of the thread that an entry hangs on, its dot and its box."""
 
     def thread(sheet: Sheet, part: Row, top: float) -> None:
         sheet.setStrokeColorRGB(*styles.HAIR)
         sheet.setLineWidth(1)
         sheet.line(_THREAD, top, _THREAD, top - part.tall)
         if part.first:
-            sheet.setFillColorRGB(*tone.ink)
+            sheet.setFillColorRGB(*entry.tone.ink)
             sheet.circle(_THREAD, top - styles.ITEM.leading / 2, styles.DOT, stroke=0, fill=1)
-        if part.first and box:
+        if part.first and entry.box:
             sheet.setStrokeColorRGB(*styles.SECONDARY)
             sheet.setLineWidth(0.8)
             bottom = top - (styles.ITEM.leading + _BOX) / 2
             sheet.roundRect(part.width - _BOX, bottom, _BOX - 0.8, _BOX - 0.8, 1.5)
 
-    look = Look(below=0 if last else styles.ITEM_SPACE, ornament=thread)
-    return Row(edition.blocks.width, columns, look, before=16 if first else 0)
+    return thread
 
 
 def _times(edition: Edition, item: AgendaItem, day: date) -> list[Strip]:
@@ -332,4 +372,6 @@ def _numbers(edition: Edition) -> list[Row]:
         return []
     places = (0, width + styles.COLUMN_GAP)
     row = Row(blocks.width, [Column(x, c) for x, c in zip(places, columns, strict=True)])
-    return blocks.heading(edition.words.gettext("Useful numbers"), [row], style=styles.H3)
+    heading, *rows = blocks.heading(edition.words.gettext("Useful numbers"), [row], style=styles.H3)
+    heading.before = styles.ITEM_SPACE
+    return [heading, *rows]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _WAYS = 66 * styles.MM
 _PAGE = 24
 """The width of a page number in the index, in points."""
+_LETTER = 12 * styles.MM
 _INDEX_COLUMNS = 2
 
 
@@ -36,11 +37,11 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     """Return the directory with its index by letter; see `reports.directory`."""
     edition = Edition.of(dossier, language, paper)
     _, blocks = edition.words.gettext, edition.blocks
-    title = _("Contact directory")
+    title, index = _("Contact directory"), Anchor("index", _("Index"))
     story = edition.opening(title)
     for organisation, rows in _by_organisation(dossier.contacts):
         story += _organisation(edition, organisation, rows)
-    story += blocks.heading(_("Index"), _index(edition), anchor=Anchor("index", _("Index")))
+    story += _repeated(blocks.heading(index.title, _index(edition), anchor=index))
     return edition.publish(story, title=title, subject=edition.when(), outlined=True)
 
 
@@ -71,12 +72,16 @@ def _organisation(
     name = organisation.name if organisation else edition.words.gettext("Without an organisation")
     people = [_person(edition, row) for row in rows]
     anchor = Anchor(f"organisation-{organisation.id if organisation else ''}", name)
-    heading, *below = blocks.heading(
-        name, people, anchor=anchor, below=_about(edition, organisation)
-    )
+    below = _about(edition, organisation)
+    return _repeated(blocks.heading(name, people, anchor=anchor, below=below))
+
+
+def _repeated(rows: list[Row]) -> list[Row]:
+    """Return rows whose heading stands again on every page, unless it is half a page itself."""
+    heading, *below = rows
     for row in below if heading.tall <= KEPT / 2 else ():
         row.header = heading
-    return [heading, *below]
+    return rows
 
 
 def _about(edition: Edition, organisation: Organisation | None) -> str:
@@ -95,7 +100,7 @@ def _person(edition: Edition, row: ContactRow) -> Row:
     _, blocks, person = edition.words.gettext, edition.blocks, row.person
     names, ways, code = blocks.columns(0, _WAYS, styles.CODE)
     latin = f" ({person.latin_name})" if person.latin_name not in ("", person.name) else ""
-    spans = [Span(person.name, styles.ITEM), Span(latin, styles.QUIET)]
+    spans = [Span(person.name.strip() or "–", styles.ITEM), Span(latin, styles.QUIET)]
     roles = [_(label(role)) for role in row.roles if role is not Role.COUNTERPART]
     who = blocks.strips(spans, styles.ITEM, names)
     for line in (
@@ -133,14 +138,15 @@ def _index(edition: Edition) -> list[Row]:
     """Return everybody by the first letter of the family name, with the page."""
     blocks = edition.blocks
     people = sorted((row.person for row in edition.dossier.contacts), key=_sorted_as)
-    width = (blocks.width - styles.CONTENT - styles.COLUMN_GAP) / _INDEX_COLUMNS
+    people = [person for person in people if _listed(person).strip()]
+    width = (blocks.width - _LETTER + styles.GAP) / _INDEX_COLUMNS - styles.GAP
     rows = []
     for letter, found in groupby(people, key=lambda person: _sorted_as(person)[:1].upper()):
         listed = list(found)
         tall = -(-len(listed) // _INDEX_COLUMNS)
-        columns = [Column(0, blocks.strips(letter, styles.ITEM, styles.FIRST_COLUMN))]
+        columns = [Column(0, blocks.strips(letter, styles.ITEM, _LETTER))]
         for number in range(_INDEX_COLUMNS):
-            x = styles.CONTENT + number * (width + styles.COLUMN_GAP)
+            x = _LETTER + number * (width + styles.GAP)
             part = listed[number * tall : (number + 1) * tall]
             columns += _entries(edition, part, x, width)
         rows.append(Row(blocks.width, columns, Look(above=4, below=4, rule=True)))

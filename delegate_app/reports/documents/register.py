@@ -79,7 +79,7 @@ def _facts(edition: Edition, row: AgendaRow) -> list[Row]:
     strips: list[Strip] = edition.blocks.strips(when, styles.STRONG, width)
     strips += edition.blocks.strips(edition.place(item), styles.PLACE, width, sign="place")
     for said in (item.transport, item.description):
-        strips += edition.blocks.strips(said, styles.NOTE, width, sign="note")
+        strips += edition.blocks.strips(said, styles.NOTE, width, sign="note", align="start")
     return [Row(width, [Column(0, strips)], Look(below=6))]
 
 
@@ -139,7 +139,7 @@ def _header(edition: Edition, *, coach: bool) -> tuple[str, ...]:
 
 
 def _widths(edition: Edition) -> tuple[float, ...]:
-    return edition.blocks.columns(_BOX + 3, 46 * styles.MM, 0, 54 * styles.MM)
+    return edition.blocks.columns(_BOX + 3, 44 * styles.MM, 0, 44 * styles.MM)
 
 
 def _name(one: Attendee) -> list[Span]:

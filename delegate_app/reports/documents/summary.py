@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from delegate_app.domain.mission import Mission
     from delegate_app.reports.rows import Row
 
-_WHEN, _COUNT, _SUM = 34 * styles.MM, 15 * styles.MM, 24 * styles.MM
+_WHEN, _COUNT, _SUM = 29 * styles.MM, 15 * styles.MM, 24 * styles.MM
 
 
 def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
@@ -78,7 +78,7 @@ def _table(edition: Edition) -> list[Row]:
         cells.append((
             name,
             blocks.strips(_when(edition, mission), styles.BODY, widths[1]),
-            *(blocks.right(words, styles.BODY, width)
+            *(blocks.number(words, styles.BODY, width)
               for words, width in zip([*said, sales], widths[2:], strict=True)),
         ))  # fmt: skip
     header = (
