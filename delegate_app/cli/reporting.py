@@ -52,17 +52,18 @@ def report_command(
     """Write a document as PDF and print its path, or all that there are, a file each."""
     workspace, chosen = shell.workspace, shell.mission(mission)
     if delegates or changed or apart or both_sides:
-        alone = person or company or meeting or share or lock
-        if kind != "day-sheet" or alone or audience != Audience.ME:
+        if kind != "day-sheet" or person or company or meeting or audience != Audience.ME:
             raise click.UsageError(
                 "--delegates, --changed, --apart and --both-sides go with day-sheet, "
-                "--day, --lang and --paper alone."
+                "--day, --lang, --paper, --share and --lock alone."
             )
         batch = sheets.Batch(
             mission_id=chosen.id, language=lang or workspace.language, day=day, paper=paper,
             turned=both_sides, chosen=sheets.due(workspace, chosen.id) if changed else None,
+            enclosing=share,
         )  # fmt: skip
-        _told(shell, (sheets.export_apart if apart else sheets.export)(workspace, batch, out), out)
+        write, password = sheets.export_apart if apart else sheets.export, _asked(shell, lock)
+        _told(shell, write(workspace, batch, out, password=password), out)
         return
     found = contacts.find_person(workspace, chosen.id, person) if person else None
     order = reporting.Order(
@@ -73,7 +74,7 @@ def report_command(
         company_id=contacts.find_organisation(workspace, company).id if company else None,
         item_id=meeting, paper=paper, enclosing=share,
     )  # fmt: skip
-    password = _asked(shell) if lock else ""
+    password = _asked(shell, lock)
     if kind == _ALL:
         written, skipped = reporting.export_all(workspace, order, out, password=password)
         for name, reason in skipped:
@@ -84,8 +85,10 @@ def report_command(
     _told(shell, reporting.export(workspace, order, out, password=password), out)
 
 
-def _asked(shell: Shell) -> str:
-    """Ask for a password, unseen and twice, until both are the same."""
+def _asked(shell: Shell, lock: bool) -> str:
+    """Ask for a password, unseen and twice, until both are the same; "" where nothing is locked."""
+    if not lock:
+        return ""
     told = N_("It is kept nowhere: without it nobody opens the file again, not even you.")
     click.echo(shell.gettext(told), err=True)
     words, again = shell.gettext(N_("Password")), shell.gettext(N_("The same password again"))

@@ -60,9 +60,7 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
         chosen = select(_narrowed(asked, order), reader)
         if Beside.STAMPS in kind.beside:
             chosen = stamped(chosen, printed.of_mission(connection, order.mission_id))
-        words = wording.of(workspace, order, connection)
-        said = {part: text for part in kind.parts if (text := getattr(words, part))}
-        chosen = replace(chosen, wording=said, logo=_logo(connection, everything.mission))
+        chosen = dressed(workspace, connection, chosen, order)
         if order.enclosing:
             chosen = replace(chosen, revisions=kept.revisions(connection, order.mission_id))
         if Beside.MISSIONS in kind.beside:
@@ -177,6 +175,14 @@ def stamped(chosen: Dossier, prints: Mapping[tuple[str, date], PrintedSheet]) ->
         day: stamp(prints.get((person_id, day)), lines_of(chosen.rows, day)) for day in chosen.days
     }
     return replace(chosen, stamps=due)
+
+
+def dressed(workspace: Workspace, connection: Connection, chosen: Dossier, order: Order) -> Dossier:
+    """Return a dossier with the words of one's own in what is ordered, and the logo."""
+    words = wording.of(workspace, order, connection)
+    parts = DOCUMENTS[order.kind].parts
+    said = {part: text for part in parts if (text := getattr(words, part))}
+    return replace(chosen, wording=said, logo=_logo(connection, chosen.mission))
 
 
 def _missions(

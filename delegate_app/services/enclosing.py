@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from delegate_app.base.file_names import file_name
 from delegate_app.base.i18n import N_, translation
 from delegate_app.reports import Enclosure
 from delegate_app.services import contacts
-from delegate_app.services.documents import DOCUMENTS, Ask
+from delegate_app.services.documents import DOCUMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from delegate_app.domain.agenda import AgendaRow
     from delegate_app.domain.dossier import ContactRow, Dossier
@@ -32,7 +34,7 @@ def enclosures(chosen: Dossier, order: Order) -> tuple[Enclosure, ...]:
         order: Which document; one without agenda has no dates, one without people no cards.
     """
     holds = DOCUMENTS[order.kind].holds
-    rows = _rows(chosen, order)
+    rows = _rows(chosen)
     found = (
         _dates(chosen, rows, order.language) if _DATES in holds else None,
         _cards(chosen, rows, order.language) if holds.intersection(INSIDE) else None,
@@ -45,11 +47,33 @@ def possible(kind: str) -> bool:
     return bool(DOCUMENTS[kind].holds.intersection(INSIDE))
 
 
-def _rows(chosen: Dossier, order: Order) -> tuple[AgendaRow, ...]:
-    """Return the agenda that the document is about."""
-    if order.day is None or Ask.DAY not in DOCUMENTS[order.kind].asks:
+def together(
+    readers: Sequence[Dossier], order: Order, named: Callable[[Dossier], str]
+) -> tuple[Enclosure, ...]:
+    """Return the files of several readers for a document that has a part for each of them.
+
+    Args:
+        readers: What was chosen for each.
+        order: Which document.
+        named: What a reader's files begin with.
+    """
+    found: list[Enclosure] = []
+    taken: set[str] = set()
+    for chosen in readers:
+        name = named(chosen)
+        for one in enclosures(chosen, order):
+            stem, suffix = one.name.rsplit(".", 1)
+            own = file_name(f"{name} - {stem}", f".{suffix}", taken)
+            found.append(replace(one, name=own, about=f"{name}: {one.about}"))
+    return tuple(found)
+
+
+def _rows(chosen: Dossier) -> tuple[AgendaRow, ...]:
+    """Return the agenda that the document is about: that of its days, where it goes by days."""
+    if not chosen.days:
         return chosen.rows
-    return tuple(row for row in chosen.rows if row.item.touches(order.day))
+    rows = tuple(row for row in chosen.rows if any(map(row.item.touches, chosen.days)))
+    return chosen.rows if len(rows) == len(chosen.rows) else rows
 
 
 def _dates(chosen: Dossier, rows: tuple[AgendaRow, ...], language: str) -> Enclosure:

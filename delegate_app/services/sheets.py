@@ -10,6 +10,7 @@ from delegate_app import reports
 from delegate_app.base.errors import KnownError
 from delegate_app.base.file_names import file_name
 from delegate_app.base.i18n import N_, translation
+from delegate_app.db import agenda as kept
 from delegate_app.db import printed
 from delegate_app.domain.audience import select
 from delegate_app.domain.contact import OURS
@@ -17,7 +18,8 @@ from delegate_app.domain.folding import fold
 from delegate_app.domain.reader import Reader
 from delegate_app.domain.sheets import Stamp
 from delegate_app.services import agenda, contacts, dossier, exporting
-from delegate_app.services.reporting import Order, Printed, prints_of, remember
+from delegate_app.services.enclosing import enclosures, together
+from delegate_app.services.reporting import Order, Printed, locked, prints_of, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,13 @@ class Batch:
     paper: str = "A4"
     turned: bool = False
     """Whether each delegate begins on the front of a sheet that is printed on both sides."""
+    enclosing: bool = False
+    """Whether the dates and cards that each delegate may have go along inside."""
+
+    @property
+    def order(self) -> Order:
+        """The day sheets of everybody, as one document."""
+        return Order(kind="day-sheet", mission_id=self.mission_id, language=self.language)
 
 
 def of_delegates(workspace: Workspace, mission_id: str) -> tuple[Sheet, ...]:
@@ -130,8 +139,12 @@ def make(
     document = reports.day_sheets(
         papers, language=batch.language, paper=batch.paper, turned=batch.turned, reach=reach
     )
+    pdf = document.pdf
+    inside = together(papers, batch.order, _names(workspace, batch)) if batch.enclosing else ()
+    if inside:
+        pdf = reports.enclose(pdf, inside, papers[0].made)
     prints = tuple(sheet for own in papers for sheet in prints_of(own))
-    return Printed(document.pdf, document.pages, document.missing, (), (), prints)
+    return Printed(pdf, document.pages, document.missing, (), (), prints)
 
 
 def export(
@@ -139,13 +152,22 @@ def export(
     batch: Batch,
     target: Path,
     reach: Callable[[float], object] = lambda _part: None,
+    *,
+    password: str = "",
 ) -> Printed:
     """Write the sheets into one file, whole or not at all, and remember that they were printed.
 
+    Args:
+        workspace: What they are of.
+        batch: Which of them.
+        target: The file.
+        reach: Told how much of 1 is done; it may raise to cancel.
+        password: Without which nobody opens the file; it is kept nowhere. "" locks nothing.
+
     Raises:
-        KnownError: As `make`, or if the file cannot be written.
+        KnownError: As `make`, if the password is too long, or if the file cannot be written.
     """
-    made = make(workspace, batch, lambda part: reach(part * (1 - _WRITING)))
+    made = locked(make(workspace, batch, lambda part: reach(part * (1 - _WRITING))), password)
     exporting.write(target, made.pdf)
     remember(workspace, made)
     return made
@@ -156,25 +178,30 @@ def export_apart(
     batch: Batch,
     target: Path,
     reach: Callable[[float], object] = lambda _part: None,
+    *,
+    password: str = "",
 ) -> Printed:
     """Write the sheets into a new folder, a file for each delegate; else as `export`.
 
     Raises:
-        KnownError: As `make`, or if something is in the folder already or cannot be written.
+        KnownError: As `export`, or if something is in the folder already.
     """
     files: dict[str, bytes] = {}
     taken: set[str] = set()
     found = _papers(workspace, batch)
-    people = {row.person.id: row.person for row in contacts.rows(workspace, batch.mission_id)}
-    all_of_them = translation(batch.language).gettext(N_("Whole delegation"))
+    name = _names(workspace, batch)
     missing: set[str] = set()
     pages = 0
     for done, own in enumerate(found):
         reach(done / len(found) * (1 - _WRITING))
         document = reports.day_sheet(own, language=batch.language, paper=batch.paper)
-        person = people.get(own.reader.person_id or "")
-        name = _family_first(person) if person else all_of_them
-        files[file_name(name, ".pdf", taken)] = document.pdf
+        pdf = document.pdf
+        inside = enclosures(own, batch.order) if batch.enclosing else ()
+        if inside:
+            pdf = reports.enclose(pdf, inside, own.made)
+        files[file_name(name(own), ".pdf", taken)] = (
+            reports.lock(pdf, password) if password else pdf
+        )
         missing.update(document.missing)
         pages += document.pages
     exporting.write_folder(target, files, lambda part: reach(1 - _WRITING * (1 - part)))
@@ -206,11 +233,7 @@ def _delegates(workspace: Workspace, batch: Batch) -> list[Dossier]:
         whole, prints = _whole(workspace, connection, batch)
         ours = [row.person for row in whole.contacts if OURS.intersection(row.roles)]
         readers = [
-            dossier.reader_of(
-                workspace, connection,
-                Order(kind="day-sheet", mission_id=batch.mission_id, language=batch.language,
-                      person_id=person.id),
-            )
+            dossier.reader_of(workspace, connection, replace(batch.order, person_id=person.id))
             for person in sorted(ours, key=lambda one: (fold(_family_first(one)), one.id))
         ]  # fmt: skip
     found = (dossier.stamped(select(whole, reader), prints) for reader in readers)
@@ -236,6 +259,9 @@ def _whole(
     days = tuple(day for day in sorted(every) if batch.day in (None, day))
     # To choose among what is on no day sheet would take longer than all the rest.
     bare = replace(whole, notes=(), debriefs={}, followups=(), later=(), attachments=(), days=days)
+    bare = dossier.dressed(workspace, connection, bare, batch.order)
+    if batch.enclosing:
+        bare = replace(bare, revisions=kept.revisions(connection, batch.mission_id))
     return bare, prints
 
 
@@ -247,6 +273,18 @@ def _asked(own: Dossier, batch: Batch) -> Dossier:
         if stamp.pairs and (batch.chosen is None or (key, day) in batch.chosen)
     )  # fmt: skip
     return replace(own, days=days, stamps={day: own.stamps[day] for day in days})
+
+
+def _names(workspace: Workspace, batch: Batch) -> Callable[[Dossier], str]:
+    """Return what says whose a dossier is, as files are named by it."""
+    people = {row.person.id: row.person for row in contacts.rows(workspace, batch.mission_id)}
+    all_of_them = translation(batch.language).gettext(N_("Whole delegation"))
+
+    def name(own: Dossier) -> str:
+        person = people.get(own.reader.person_id or "")
+        return _family_first(person) if person else all_of_them
+
+    return name
 
 
 def _family_first(person: Person) -> str:

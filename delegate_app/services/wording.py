@@ -87,9 +87,13 @@ def change(
 
 
 def _reader_id(workspace: Workspace, connection: Connection, order: Order) -> str:
-    """Return the company or person that a document is for, one's own where none is named."""
-    if order.company_id or order.person_id:
-        return order.company_id or order.person_id or ""
+    """Return the company or person that a document is for, one's own where none is named.
+
+    What stands on a day sheet, everybody's sheet says.
+    """
+    named = order.company_id or (order.person_id if order.kind != "day-sheet" else None)
+    if named:
+        return named
     me = workspace.settings.me
     ours = order.audience is Audience.COMPANY or DOCUMENTS[order.kind].needs is Ask.COMPANY
     return (agenda.reader_of(connection, me).organisation_id or "") if me and ours else ""

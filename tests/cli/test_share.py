@@ -43,8 +43,20 @@ def test_every_document_is_locked_alike(run, israel, tmp_path, answers):
             pikepdf.Pdf.open(file)
 
 
-def test_day_sheets_of_the_delegates_are_neither(run, israel, tmp_path):
-    order = ("report", "day-sheet", "--mission", israel, "--out", tmp_path / "out.pdf")
-    answer = run(*order, "--delegates", "--lock")
-    assert answer.code == 2
-    assert "alone" in answer.err
+@pytest.mark.parametrize("apart", [False, True])
+def test_day_sheets_of_the_delegates_are_both(run, israel, tmp_path, answers, apart):
+    answers += ["all", "all"]
+    target = tmp_path / ("sheets" if apart else "sheets.pdf")
+    how = ("--apart",) if apart else ()
+    order = ("report", "day-sheet", "--mission", israel, "--out", target, "--lang", "it")
+    assert run(*order, "--delegates", "--lock", "--share", *how).code == 0
+    files = list(target.iterdir()) if apart else [target]
+    assert len(files) > 3 or not apart
+    for file in files:
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.Pdf.open(file)
+        with pikepdf.Pdf.open(file, password="all") as document:
+            names = (
+                {"date.ics"} if apart else {"Ferrari Giulia - date.ics", "Rossi Luca - date.ics"}
+            )
+            assert names <= set(document.attachments)

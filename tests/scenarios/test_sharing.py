@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
+from delegate_app.ui.reports.delegates import Delegates
 from delegate_app.ui.reports.options import Options
 from delegate_app.ui.reports.share import Share
 
@@ -64,8 +65,32 @@ def test_dates_and_cards_go_along_where_asked_and_are_listed_before(reports, tmp
 def test_what_has_neither_dates_nor_cards_offers_none(reports):
     here = reports()
     tick(here, "Attach dates and cards")
-    here.room.findChild(Options).choose("delegates", None)
-    assert not here.room.findChild(Share).isVisible()
+    here.room.findChild(Options).choose("summary", None)
+    share = here.room.findChild(Share)
+    assert not share.enclosing
+    shown = {box.accessibleName() for box in share.findChildren(QAbstractButton) if box.isVisible()}
+    assert shown == {"Lock with a password"}
+
+
+def test_the_sheets_of_the_delegates_go_out_like_any_document(reports, tmp_path):
+    here = reports()
+    tick(here, "Attach dates and cards")
+    options, sheets = here.room.findChild(Options), here.room.findChild(Delegates)
+    options.choose("delegates", None)
+    here.qtbot.waitUntil(lambda: sheets.batch is not None, timeout=30_000)
+    apart = here.find(QAbstractButton, "One PDF a delegate")
+    tick(here, "Lock with a password")
+    assert not export(here).isEnabled()
+    assert not apart.isEnabled()
+    for name in ("Password", "The same password again"):
+        QTest.keyClicks(here.find(QLineEdit, name), "Open sesame")
+    assert apart.isEnabled()
+    target = tmp_path / "sheets.pdf"
+    written(here, target)
+    with pikepdf.Pdf.open(target, password="Open sesame") as document:
+        assert document.attachments
+        assert all(" - " in name for name in document.attachments)
+    assert not apart.isEnabled()
 
 
 def test_a_password_is_typed_twice_alike_and_kept_nowhere(reports, tmp_path):

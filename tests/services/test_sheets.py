@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -11,7 +13,16 @@ from delegate_app.base.errors import KnownError
 from delegate_app.domain.agenda import Attendance, Side, Status
 from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda, attending, contacts, editing, reporting, sheets
+from delegate_app.interchange import ics, vcf
+from delegate_app.services import (
+    agenda,
+    attending,
+    contacts,
+    editing,
+    reporting,
+    sheets,
+    wording,
+)
 from delegate_app.services.reporting import Order
 from delegate_app.services.sheets import Batch
 
@@ -253,3 +264,49 @@ def test_whoever_leads_finds_the_sheet_of_all_among_those_that_changed(led, miss
     made = sheets.make(led, batch)
     assert outline(made.pdf) == [(0, "whole delegation")]
     assert "Hall 5" in " ".join(pages(made.pdf))
+
+
+def inside(file, password=""):
+    with pikepdf.Pdf.open(file, password=password) as document:
+        return {name: spec.get_file().read_bytes() for name, spec in document.attachments.items()}
+
+
+def test_each_delegates_file_has_inside_what_they_may_read(led, mission_id, tmp_path):
+    batch = Batch(
+        mission_id=mission_id, language="en", day=date(2019, 3, 27), enclosing=True
+    )  # fmt: skip
+    sheets.export_apart(led, batch, tmp_path / "sheets", password="ours")
+    giulia, luca = (
+        inside(tmp_path / "sheets" / f"{name}.pdf", "ours")
+        for name in ("Ferrari Giulia", "Rossi Luca")
+    )
+    told = {entry.title for entry in ics.read("dates.ics", giulia["dates.ics"]).entries}
+    assert LARIO in told
+    assert "Serio" not in " ".join(told)
+    cards = {entry.name for entry in vcf.read("cards.vcf", giulia["cards.vcf"]).entries}
+    assert "Luca Rossi" not in cards
+    assert giulia != luca
+    with pytest.raises(pikepdf.PasswordError):
+        inside(tmp_path / "sheets" / "Rossi Luca.pdf")
+
+
+def test_in_one_file_the_attachments_are_named_by_delegate(led, batch):
+    assert inside(BytesIO(sheets.make(led, batch).pdf)) == {}
+    shared = replace(batch, day=date(2019, 3, 27), enclosing=True)
+    found = inside(BytesIO(sheets.make(led, shared).pdf))
+    assert {"Ferrari Giulia - dates.ics", "Rossi Luca - dates.ics"} <= set(found)
+    assert b"Serio" not in found["Ferrari Giulia - dates.ics"]
+
+
+def test_a_password_that_would_be_cut_leaves_no_folder(led, batch, tmp_path):
+    with pytest.raises(KnownError, match="too long"):
+        sheets.export_apart(led, batch, tmp_path / "sheets", password="x" * 200)
+    assert list(tmp_path.glob("*sheets*")) == []
+
+
+def test_words_of_ones_own_stand_on_everybodys_sheet(led, batch):
+    words = wording.of(led, batch.order)
+    wording.change(led, words, introduction="Badges on, please.").result()
+    told = pages(sheets.make(led, batch).pdf)
+    assert told
+    assert all("Badges on, please." in page for page in told if "Page 1 of" in page)

@@ -76,6 +76,10 @@ class Delegates(QWidget):
         work = partial(sheets.of_delegates, self._desk.workspace, self._batch.mission_id)
         self._desk.bus.background.run(work, partial(self._show, self._batch.mission_id), self._fail)
 
+    def allow(self, *, apart: bool) -> None:
+        """Let a PDF for each delegate be written where anything is ticked, or none."""
+        self._apart.setEnabled(apart and self.batch is not None)
+
     def begin(self) -> None:
         """Tick what changed once the sheets are read, or what was never printed; no more."""
         self._ticked = None
@@ -142,7 +146,6 @@ class Delegates(QWidget):
         shown, ticked = self._shown(), self._ticked or set()
         self._list.show_entries([_entry(sheet, ticked=sheet.key in ticked) for sheet in shown])
         self._counts.setText(_counted(shown, len(ticked.intersection(s.key for s in shown))))
-        self._apart.setEnabled(self.batch is not None)
         self.chosen.emit()
 
     def _press(self, pressed: str) -> None:

@@ -140,6 +140,7 @@ class Options(QWidget):
         return Batch(
             mission_id=self._mission.id, language=self._language.currentData(),
             day=date.fromisoformat(day) if day else None, paper=self._paper.currentData(),
+            enclosing=self.share.enclosing,
         )  # fmt: skip
 
     def _asks(self) -> frozenset[Ask]:
@@ -170,7 +171,8 @@ class Options(QWidget):
 
     def show_words(self) -> None:
         """Show the words of one's own in the document that is ordered, as they are kept now."""
-        self._words.show_order(self.order())
+        batch = self.batch()
+        self._words.show_order(batch.order if batch else self.order())
 
     def about(self) -> str:
         """Return the meeting or the company that the document is about, as it is listed."""
@@ -282,8 +284,7 @@ class Options(QWidget):
     def _show_choices(self) -> None:
         """Ask only for what the chosen document can be narrowed to."""
         asks, batch = self._asks(), self._kind() == DELEGATES
-        self.share.setVisible(not batch)
-        self.share.offer(enclosing=not batch and enclosing.possible(self._kind()))
+        self.share.offer(enclosing=batch or enclosing.possible(self._kind()))
         self._rows.setRowVisible(self._day, Ask.DAY in asks)
         self._rows.setRowVisible(self._meeting, Ask.MEETING in asks)
         self._rows.setRowVisible(self._audience, not batch)

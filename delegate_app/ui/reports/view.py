@@ -153,15 +153,15 @@ class Reports(Room):
         """Write the document that is ordered, whole or not at all."""
         order = self._order()
         if order:
-            write: Callable[..., Printed] = sheets.export
-            if isinstance(order, Order):
-                write = partial(reporting.export, password=self._options.share.password)
+            write = reporting.export if isinstance(order, Order) else sheets.export
             self._undertake(write, order, target)
 
     def _undertake(self, write: Callable[..., Printed], order: Order | Batch, target: Path) -> None:
         self.desk.bus.undertake(
             _("Writing {file}…").format(file=target.name),
-            partial(write, self.desk.workspace, order, target),
+            partial(
+                write, self.desk.workspace, order, target, password=self._options.share.password
+            ),
             partial(self._written, target),
         )
 
@@ -247,10 +247,10 @@ class Reports(Room):
     def _show_ways(self) -> None:
         """Let a document leave that there is."""
         there = self._order() is not None and (self._pages > 0 or self._options.batch() is not None)
+        ready = self._options.share.ready
         self._paper.setEnabled(there)
-        self._export.setEnabled(
-            there and (self._options.share.ready or bool(self._options.batch()))
-        )
+        self._export.setEnabled(there and ready)
+        self._delegates.allow(apart=ready)
 
     def _fail(self, error: BaseException) -> None:
         self._making = None

@@ -32,6 +32,7 @@ class Words(QWidget):
         self._more = Button(_("Wording…"))
         self._more.setCheckable(True)
         self._inside = QWidget()
+        self._first = ""
         hint = _("For this document and its reader. What is empty, the document says by itself.")
         self._form = Form(desk, _FIELDS, wording.change)
         below = QVBoxLayout(self._inside)
@@ -53,6 +54,7 @@ class Words(QWidget):
         self.setVisible(bool(parts))
         if order is None:
             return
+        self._first = parts[0] if parts else ""
         self._form.offer(parts)
         self._form.show_thing(wording.of(self._desk.workspace, order))
 
@@ -64,4 +66,4 @@ class Words(QWidget):
     def _unfold(self, on: bool) -> None:
         self._inside.setVisible(on)
         if on:
-            self._form.editors["title"].setFocus()
+            self._form.editors[self._first].setFocus()
