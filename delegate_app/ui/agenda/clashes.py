@@ -38,15 +38,15 @@ class ClashList(QWidget):
         self._said = Text(weight=SEMIBOLD, wraps=True)
         self._hint = Text(_("Enter on either of the two finds it another time."), role=MUTED,
                           wraps=True)  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         head = QVBoxLayout()
+        column.addLayout(head)
         head.setContentsMargins(20, 6, 20, 4)
         head.setSpacing(2)
         for words in (self._said, self._hint):
             head.addWidget(words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
         column.addWidget(self.list, 3)
         column.addWidget(self.ways, 2)
         self.list.chosen.connect(self._choose)

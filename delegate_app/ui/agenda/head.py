@@ -18,26 +18,29 @@ class Head(QWidget):
     """The switch of views with the ways out of it; below them the quick line and the filters."""
 
     def __init__(
-        self, switch: QWidget, ways: Iterable[QWidget], quick: QWidget, finding: QBoxLayout
+        self, switch: QWidget, ways: Iterable[QWidget], quick: QWidget, finding: Iterable[QWidget]
     ) -> None:
         super().__init__()
-        self._switch, self._finding = switch, finding
+        self._switch = switch
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column.addLayout(self._bar)
+        self._bar.addWidget(switch)
         self._ways = QHBoxLayout()
+        self._bar.addLayout(self._ways, 1)
         self._ways.addStretch()
         for widget in ways:
             self._ways.addWidget(widget)
-        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._bar.addWidget(switch)
-        self._bar.addLayout(self._ways, 1)
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        column.addLayout(self._lines)
         self._lines.setSpacing(6)
         self._lines.addWidget(quick, 3)
-        self._lines.addLayout(finding, 2)
-        self._lines.setAlignment(finding, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._bar)
-        column.addLayout(self._lines)
+        self._finding = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lines.addLayout(self._finding, 2)
+        self._lines.setAlignment(self._finding, Qt.AlignmentFlag.AlignTop)
+        for widget in finding:
+            self._finding.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -50,7 +50,6 @@ class AgendaList(ListRoom):
         """What was read last, with all that the views show of it."""
         self.whose = Filters(desk)
         self.whose.changed.connect(self._filter)
-        self.filters.addWidget(self.whose)
 
     @property
     def subtitle(self) -> str:

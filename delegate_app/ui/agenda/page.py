@@ -117,18 +117,16 @@ class ItemPage(QWidget):
         door.clicked.connect(self._open_register)
         mail = Button(_("Draft a mail"), quiet=True)
         mail.clicked.connect(self.draft_mail)
-        times = Flow(10)
-        for words in (self._time, self._home):
-            times.addWidget(words)
-        head = QHBoxLayout()
-        head.addLayout(times, 1)
-        head.addWidget(mail, 0, Qt.AlignmentFlag.AlignRight)
-        head.addWidget(door, 0, Qt.AlignmentFlag.AlignRight)
-        head.addWidget(there, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        head, times = QHBoxLayout(), Flow(10)
         column.addLayout(head)
+        head.addLayout(times, 1)
+        for words in (self._time, self._home):
+            times.addWidget(words)
+        for button in (mail, door, there):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         for piece in (self.resolve, self._series, self._first):
             column.addWidget(piece)
         column.addSpacing(8)

@@ -92,9 +92,9 @@ class Resolve(QWidget):
         ))  # fmt: skip
         asks.addWidget(self._message)
         line = Flow(6)
+        asks.addLayout(line)
         for control in (self._language, self._copy, self._agreed):
             line.addWidget(control)
-        asks.addLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

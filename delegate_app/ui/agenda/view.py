@@ -187,10 +187,10 @@ class Agenda(AgendaList):
         answer("home_time", self._turn_home_time)
         answer("taller", partial(self._calendar.zoom, 1.25))
         answer("lower", partial(self._calendar.zoom, 0.8))
-        self.head.removeItem(self.finding)
         share = Button(_("Export…"), quiet=True)
         share.clicked.connect(self._share)
-        self.head.addWidget(Head(self._switch, (share, self._fold), self._quick, self.finding))
+        ways = (share, self._fold)
+        self.head.addWidget(Head(self._switch, ways, self._quick, (self.boxed, self.whose)))
         self.head.addWidget(self._sharing)
         self._sharing.left.connect(self.take_keyboard)
         for part in (self._calendar, self._plan, self._clashes):

@@ -157,6 +157,7 @@ class WaysPanel(QWidget):
         column.addWidget(self._default)
         column.addLayout(self._holder)
         line = QHBoxLayout()
+        column.addLayout(line)
         line.setSpacing(6)
         for field, name in ((self._from, _("From")), (self._to, _("To"))):
             field.setPlaceholderText(name)
@@ -165,7 +166,6 @@ class WaysPanel(QWidget):
             line.addWidget(Boxed(field), 1)
         line.addWidget(self._add)
         self._add.clicked.connect(self._add_pair)
-        column.addLayout(line)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -136,9 +136,9 @@ class _Page(Landing):
         column.setSpacing(12)
         column.addWidget(self._name)
         column.addWidget(self._what)
-        column.addLayout(self._line(N_("People"), N_("New contact here"), self.add_person))
+        self._head(column, N_("People"), N_("New contact here"), self.add_person)
         column.addLayout(self._people)
-        column.addLayout(self._line(N_("Story"), N_("New note"), self.add_note))
+        self._head(column, N_("Story"), N_("New note"), self.add_note)
         column.addWidget(self._untold)
         column.addWidget(self._story)
         column.addWidget(self.attached)
@@ -204,10 +204,10 @@ class _Page(Landing):
     def _open(self, command: str, thing_id: str, _told: object) -> None:
         self._desk.actions.ask(command, thing_id)
 
-    def _line(self, words: str, offer: str, slot: Any) -> QHBoxLayout:
+    def _head(self, column: QVBoxLayout, words: str, offer: str, slot: Any) -> None:
         line = QHBoxLayout()
+        column.addLayout(line)
         line.addWidget(Text(_(words), size=theme.NOTE, weight=SEMIBOLD), 1)
         button = Button(_(offer), quiet=True)
         button.clicked.connect(slot)
         line.addWidget(button)
-        return line

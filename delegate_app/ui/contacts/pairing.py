@@ -47,10 +47,10 @@ class PairPage(QWidget):
         self._merge.clicked.connect(self.merge_wanted)
         self._apart.clicked.connect(self.apart_wanted)
         line = QHBoxLayout()
+        self._column.addLayout(line)
         line.addWidget(self._merge)
         line.addWidget(self._apart)
         line.addStretch()
-        self._column.addLayout(line)
         self._column.addWidget(self._table)
         hint = _(
             "Meetings, notes, actions and organisations of both go along. What does not stand is "

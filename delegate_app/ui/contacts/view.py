@@ -105,11 +105,11 @@ class Contacts(Room):
         switch.setCurrentIndex(len(self._rooms))
         switch.currentChanged.connect(self._turn)
         room.head.insertWidget(0, switch)
-        if beside and (boxed := room.search.parentWidget()):
+        if beside:
             line = QHBoxLayout()
-            line.addWidget(boxed, 1)
-            line.addWidget(beside)
             room.finding.insertLayout(0, line)
+            line.addWidget(room.boxed, 1)
+            line.addWidget(beside)
         room.head_changed.connect(self.head_changed)
         if isinstance(room, Doubles):
             room.head_changed.connect(self._count)

@@ -62,11 +62,6 @@ class FirstStart(Room):
             self._home_error,
         )
         self._home_error.hide()
-        questions = QGridLayout()
-        questions.setHorizontalSpacing(14)
-        for place, card in enumerate((who, home)):
-            questions.addWidget(card, 0, place)
-            questions.setColumnStretch(place, 1)
         inside = QVBoxLayout(self._form_card)
         inside.setContentsMargins(18, 16, 18, 16)
         inside.addWidget(self._form)
@@ -79,9 +74,14 @@ class FirstStart(Room):
         column.addStretch(2)
         for widget in (title, lead, self._drop):
             column.addWidget(widget)
+        questions = QGridLayout()
         column.addLayout(questions)
+        questions.setHorizontalSpacing(14)
+        for place, card in enumerate((who, home)):
+            questions.addWidget(card, 0, place)
+            questions.setColumnStretch(place, 1)
         column.addWidget(self._form_card)
-        column.addLayout(self._buttons())
+        self._add_buttons(column)
         column.addStretch(3)
         page = QWidget()
         centred = QHBoxLayout(page)
@@ -97,19 +97,19 @@ class FirstStart(Room):
         self._drop.choose.clicked.connect(self._choose_files)
         self._form.made.connect(self._made)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _add_buttons(self, column: QVBoxLayout) -> None:
         empty = Button(_("Start an empty mission"))
         sample = Button(_("Look around with the sample"))
         empty.clicked.connect(self._show_form)
         sample.clicked.connect(self._ask_sample)
         self._continue.clicked.connect(self._begin)
         line = QHBoxLayout()
+        column.addLayout(line)
         line.setSpacing(12)
         line.addStretch()
         for button in (empty, sample, self._continue):
             line.addWidget(button)
         line.addStretch()
-        return line
 
     def _show_state(self) -> None:
         cards = missions.cards(self.desk.workspace)

@@ -49,9 +49,6 @@ class ColumnsPage(QWidget):
         self._tables: list[_Table] = []
         close = Button(_("Done"))
         close.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.addWidget(Text(_("Columns"), size=theme.NOTE, weight=SEMIBOLD), 1)
-        head.addWidget(close)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 12, 0)
@@ -64,7 +61,10 @@ class ColumnsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 14, 0)
         whole.setSpacing(10)
+        head = QHBoxLayout()
         whole.addLayout(head)
+        head.addWidget(Text(_("Columns"), size=theme.NOTE, weight=SEMIBOLD), 1)
+        head.addWidget(close)
         whole.addWidget(scrolled(inside), 1)
 
     def show_layouts(self, layouts: Sequence[Layout]) -> None:
@@ -128,14 +128,14 @@ class _Table(Card):
         self._missing = Text(role=AMBER, wraps=True)
         self._told = Text(role=MUTED, wraps=True)
         self.lines = {c.key: _Line(layout.kind, c) for c in layout.columns if c.samples}
-        choices = Flow()
-        for part in (self._rows, self._top, self._letters, self._anew):
-            choices.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(Line(name, weight=SEMIBOLD))
+        choices = Flow()
         column.addLayout(choices)
+        for part in (self._rows, self._top, self._letters, self._anew):
+            choices.addWidget(part)
         column.addWidget(self._missing)
         for line in self.lines.values():
             line.chosen.connect(partial(self._take, line.column.key))

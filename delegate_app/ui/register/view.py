@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.folding import fold
@@ -97,14 +97,12 @@ class RegisterRoom(Room):
         for button in (self._everyone, self._nobody):
             line.addWidget(button)
         line.addWidget(self._counter)
-        search = QHBoxLayout()
-        search.addWidget(Boxed(self._filter), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 12)
         column.setSpacing(10)
         for widget in (self._count, self._when, ways):
             column.addWidget(widget)
-        column.addLayout(search)
+        column.addWidget(Boxed(self._filter))
         column.addWidget(people)
         column.addWidget(self.list, 1)
         self._everyone.clicked.connect(self._tick_everyone)

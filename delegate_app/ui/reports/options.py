@@ -63,6 +63,7 @@ class Options(QWidget):
         self._leaving = Leaving()
         self._missing = Card("red", "")
         self._missing_words = Text(wraps=True)
+        self._rows = QFormLayout()
         self._build()
 
     def show_mission(self, mission: Mission) -> None:
@@ -196,7 +197,8 @@ class Options(QWidget):
         next(iter(self._kinds.values())).setChecked(True)
         column.addSpacing(8)
         column.addWidget(Caption(_("Options")))
-        column.addLayout(self._form())
+        column.addLayout(self._rows)
+        self._fill_form()
         column.addWidget(self._words)
         column.addWidget(self.share)
         column.addSpacing(8)
@@ -210,10 +212,9 @@ class Options(QWidget):
         column.addWidget(self._missing)
         column.addStretch()
 
-    def _form(self) -> QFormLayout:
-        form = self._rows = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    def _fill_form(self) -> None:
+        self._rows.setVerticalSpacing(8)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._fields = {
             _("Language"): self._language, _("Day"): self._day, _("Meeting"): self._meeting,
             _("For"): self._audience, _("Company"): self._company, _("Paper"): self._paper,
@@ -223,14 +224,13 @@ class Options(QWidget):
                 choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             choice.setMinimumContentsLength(12)
-            form.addRow(Text(words), choice)
+            self._rows.addRow(Text(words), choice)
             choice.activated.connect(self._choose)
         _refill(self._language, [(NAMES[code], code) for code in LANGUAGES])
         self._language.setCurrentIndex(self._language.findData(self._desk.workspace.language))
         _refill(self._paper, [(paper, paper) for paper in _PAPERS])
         self._offer_readers()
         self.share.enclosing_changed.connect(self.changed)
-        return form
 
     def _offer_readers(self) -> None:
         """List whom the chosen document can be for."""

@@ -31,7 +31,7 @@ _WIDTH, _ROOMY = 1136, 900
 """The most that the page takes, and the width from which its columns stand side by side."""
 _LEFT = 5
 """How many questions stand in the first column."""
-_Question = tuple[str, str, list[QWidget | QHBoxLayout]]
+_Question = tuple[str, str, list[QWidget]]
 """What is asked, what it means, and what answers it."""
 
 
@@ -76,10 +76,12 @@ class Settings(Room):
         choices.get(self._last, self._who.first).setFocus()
 
     def _build(self) -> None:
-        places = QHBoxLayout()
+        places = QWidget()
+        buttons = QHBoxLayout(places)
+        buttons.setContentsMargins(0, 0, 0, 0)
         for button in (self._choose_place, self._back_up):
-            places.addWidget(button)
-        places.addStretch()
+            buttons.addWidget(button)
+        buttons.addStretch()
         self._home_error.hide()
         fields: Sequence[_Question] = (
             (_("Who are you?"), _("It makes Today, my agenda and my company’s report yours."),
@@ -191,10 +193,7 @@ def _column(questions: Sequence[_Question]) -> QWidget:
         if hint:
             column.addWidget(Text(hint, role=MUTED, wraps=True))
         for part in parts:
-            if isinstance(part, QWidget):
-                column.addWidget(part)
-            else:
-                column.addLayout(part)
+            column.addWidget(part)
         column.addSpacing(12)
     column.addStretch()
     return made

@@ -34,16 +34,16 @@ class TopBar(QWidget):
         self._tools: list[QWidget] = []
         self._forms = [""]
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
-        self._upper.addWidget(self._title)
-        self._upper.addWidget(self._sample)
-        self._upper.addWidget(self._subtitle, 1)
-        self._upper.addWidget(self.finder)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 8, _SIDE, 8)
         column.setSpacing(6)
         for line in (self._upper, self._lower):
             line.setSpacing(_GAP)
             column.addLayout(line)
+        self._upper.addWidget(self._title)
+        self._upper.addWidget(self._sample)
+        self._upper.addWidget(self._subtitle, 1)
+        self._upper.addWidget(self.finder)
         self._sample.setVisible(desk.workspace.sample)  # before, it would be a window of its own
 
     def paintEvent(self, event: QPaintEvent) -> None:

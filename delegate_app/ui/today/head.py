@@ -35,9 +35,6 @@ class MeetingHead(QWidget):
         self._kind, self._status = Pill(), Pill()
         self._time = Text(size=theme.NOTE, weight=SEMIBOLD)
         self._home = Text(role=MUTED)
-        line = Flow(10)
-        for widget in (self._kind, self._status, self._time, self._home):
-            line.addWidget(widget)
         self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
         self._place = Text(role=MUTED, wraps=True)
         self._clash = Text(role=RED, weight=SEMIBOLD, wraps=True)
@@ -53,10 +50,12 @@ class MeetingHead(QWidget):
         more.setToolTip(more.accessibleName())
         more.clicked.connect(self._ask_menu)
         self._more = more
-        first = QHBoxLayout()
-        first.addLayout(line, 1)
-        first.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
+        first, line = QHBoxLayout(), Flow(10)
         column.addLayout(first)
+        first.addLayout(line, 1)
+        for widget in (self._kind, self._status, self._time, self._home):
+            line.addWidget(widget)
+        first.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
         for piece in (self._title, self._place, self._clash, self._people, self._about_frame):
             column.addWidget(piece)
 

@@ -26,6 +26,7 @@ class FindBar(QWidget):
         self._words, self._other = QLineEdit(), QLineEdit()
         self._count = Text(role=MUTED)
         line = Flow(8)
+        self.setLayout(line)
         for field, name in ((self._words, _("Find in the text")), (self._other, _("Replace with"))):
             field.setPlaceholderText(name)
             field.setAccessibleName(name)
@@ -41,7 +42,6 @@ class FindBar(QWidget):
             self._buttons.append(button)
             line.addWidget(button)
         line.addWidget(self._count)
-        self.setLayout(line)
         self._words.textChanged.connect(self._look)
         self._words.returnPressed.connect(self._next)
         self._other.returnPressed.connect(self._replace)

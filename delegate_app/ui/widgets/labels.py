@@ -117,10 +117,10 @@ def titled(title: str, beside: str, *parts: QWidget) -> Card:
     column.setContentsMargins(20, 16, 20, 18)
     column.setSpacing(10)
     line = Flow(12)
+    column.addLayout(line)
     line.addWidget(Text(title, size=theme.NOTE, weight=SEMIBOLD))
     if beside:
         line.addWidget(Text(beside, role=MUTED))
-    column.addLayout(line)
     for part in parts:
         column.addWidget(part)
     column.addStretch()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -72,8 +71,9 @@ class ListRoom(Room):
         self.list = Listing(_(self.NEW))
         self.search = QLineEdit()
         self.column = QVBoxLayout()
-        self.finding = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        """The search line and the filters."""
+        self.boxed = Boxed(self.search)
+        self.finding = QVBoxLayout()
+        """The search line and the filters; a room may put them elsewhere."""
         self.pages = Pages(_(self.NEW))
         self._sheet: QWidget | None = None
         self._build()
@@ -286,16 +286,16 @@ class ListRoom(Room):
         self.search.setAccessibleName(_("Filter"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.head.setContentsMargins(12, 12, 12, 4)
-        self.head.addLayout(self.finding)
-        self.finding.addWidget(Boxed(self.search))
-        self.finding.addLayout(self.filters)
         left = QWidget()
         left.setMinimumWidth(round(320 * theme.scale()))
         left.setLayout(self.column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self.column.addLayout(self.head)
+        self.head.setContentsMargins(12, 12, 12, 4)
+        self.head.addLayout(self.finding)
+        self.finding.addWidget(self.boxed)
+        self.finding.addLayout(self.filters)
         self.column.addWidget(self.list, 1)
         self.pages.area.verticalScrollBar().rangeChanged.connect(self._scroll_back)
         self.pages.first_wanted.connect(self.add)

@@ -43,11 +43,11 @@ class Euro(Number):
         boxed = self.findChildren(Boxed)[0]
         boxed.setMaximumWidth(round(150 * theme.scale()))
         row = QHBoxLayout()
+        self._column.addLayout(row)
         row.setSpacing(10)
         row.addWidget(boxed, 1)
         row.addWidget(Text(_("stays with you"), role=MUTED))
         row.addStretch(1)
-        self._column.addLayout(row)
 
     def _shown(self, value: Any) -> str:
         """Return a sum with narrow spaces between its thousands, which reading it drops."""

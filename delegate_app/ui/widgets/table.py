@@ -168,6 +168,7 @@ class Table(QWidget):
         column.addWidget(self._error)
         self._error.hide()
         line = QHBoxLayout()
+        column.addLayout(line)
         line.setSpacing(4)
         for tool, words, slot in (
             (self._add, self._add.text(), self.add),
@@ -180,7 +181,6 @@ class Table(QWidget):
             tool.clicked.connect(partial(_call, slot))
             line.addWidget(tool)
         line.addStretch()
-        column.addLayout(line)
         self.view.removal_wanted.connect(self.remove)
         self.view.shift_wanted.connect(self.shift)
         self.view.customContextMenuRequested.connect(self._menu)

@@ -94,19 +94,18 @@ class PlanHead(QWidget):
         for words in (_("Companies × slots"), _("Tables × slots")):
             self._by.addTab(words)
         self._moving.hide()
-        self._line = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 2, 12, 2)
+        column.setSpacing(2)
+        self._line, counts = QHBoxLayout(), Flow(6)
+        for line in (self._line, counts):
+            column.addLayout(line)
         self._line.setSpacing(4)
         self._line.addWidget(self._chips, 1)
         for tool in self._tools:
             self._line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        counts = Flow(6)
         for part in (self._by, *self._faults.values(), self._clean, self._moving):
             counts.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 2, 12, 2)
-        column.setSpacing(2)
-        column.addLayout(self._line)
-        column.addLayout(counts)
         self._by.currentChanged.connect(self.turned)
         for fault, button in self._faults.items():
             button.clicked.connect(partial(self._ask_next, fault))

@@ -96,7 +96,16 @@ class Setup(QWidget):
         self._minutes.addItems([_("{count} min").format(count=minutes) for minutes in LENGTHS])
         self._tables.setRange(1, MOST_TABLES)
         self._tables.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        narrow = QWidget()
+        narrow.setMaximumWidth(round(460 * theme.scale()))
+        column = QVBoxLayout(narrow)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (self._title, self._hint):
+            column.addWidget(part)
+        column.addSpacing(4)
         form = QFormLayout()
+        column.addLayout(form)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
         for words, field in (
@@ -106,23 +115,14 @@ class Setup(QWidget):
         ):  # fmt: skip
             field.setAccessibleName(words)
             form.addRow(Text(words), field if isinstance(field, Choice) else Boxed(field))
+        for note in (self._said, self._error):
+            column.addWidget(note)
         answers = QHBoxLayout()
+        column.addLayout(answers)
         for button in (self._make, self._leave):
             answers.addWidget(button)
         answers.addStretch()
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        for part in (self._title, self._hint):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addLayout(form)
-        for note in (self._said, self._error):
-            column.addWidget(note)
-        column.addLayout(answers)
         column.addStretch()
-        narrow = QWidget()
-        narrow.setLayout(column)
-        narrow.setMaximumWidth(round(460 * theme.scale()))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(28, 24, 28, 24)
         whole.addWidget(narrow, 1)
