@@ -217,11 +217,21 @@ class Running(QObject):
         self._retire(before)
 
     def _may_go(self) -> bool:
-        """Save what is typed, and return whether nothing of it would go with the window."""
+        """Save what is typed, and return whether nothing goes with the window that still counts.
+
+        A question that Qt asks by itself, such as the print dialog's whether to write over a file,
+        lives where it is asked: with the window it would be freed twice.
+        """
         self.window.put_down()
-        if self.bus.keeping is Keeping.SAVED:
+        asked = QApplication.activeModalWidget() is not None
+        if self.bus.keeping is Keeping.SAVED and not asked:
             return True
-        words = _("Something is not saved yet, so this window stays. Mend it, then choose again.")
+        if asked:
+            words = _("A question is open, so this window stays. Answer it, then choose again.")
+        else:
+            words = _(
+                "Something is not saved yet, so this window stays. Mend it, then choose again."
+            )
         self.bus.told.emit(Message(words, alarm=True))
         return False
 

@@ -4,7 +4,8 @@ from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit, QMessageBox
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.paths import DataFolder
@@ -134,3 +135,28 @@ def test_without_missions_broken_settings_lead_to_the_first_start(run, person, t
     window = run(open_workspace(folder, mends=True)).window
     assert window.room("first_start").isVisible()
     assert person.reads(window, "⚠ The settings could not be read")
+
+
+def test_a_window_stays_while_qt_asks_something_in_it(running, qtbot, person, tmp_path):
+    window = running.window
+    window.desk.actions.ask("day_sheet")
+    room, found = window.room("reports"), []
+    qtbot.waitUntil(lambda: "being made" not in room.subtitle, timeout=30_000)
+    person.button(window, "Print").click()
+    qtbot.waitUntil(lambda: room.findChild(QPrintDialog) is not None, timeout=30_000)
+    dialog = room.findChild(QPrintDialog)
+    dialog.findChild(QLineEdit, "filename").setText(str(tmp_path))
+
+    def answer():
+        found.append(QApplication.activeModalWidget())
+        qtbot.waitUntil(lambda: person.reads(window, "⚠ A question is open, so this window stays."))
+        found[0].close()
+
+    window.desk.actions.ask("own_missions")
+    QTimer.singleShot(0, answer)
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    assert isinstance(found[0], QMessageBox)
+    assert windows() == [running.window] == [window]
+    dialog.close()
+    window.desk.actions.ask("own_missions")
+    qtbot.waitUntil(lambda: running.window is not window)
