@@ -169,3 +169,11 @@ def test_thousands_come_with_what_is_on_in_hand_and_lead_to_any_of_them(sample, 
     assert room.list.current() == in_hand
     room.receive(many[3].id)
     assert room.list.current() == many[3].id
+
+
+def test_the_quick_line_is_to_be_seen_from_wherever_it_is_asked_for(room):
+    for command in ("agenda_b2b", "quick_add"):
+        room.desk.actions.ask(command)
+    line = room.window().focusWidget()
+    assert line.accessibleName() == "Add to the agenda in one line"
+    assert line.isVisible()

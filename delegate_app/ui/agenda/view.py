@@ -183,7 +183,6 @@ class Agenda(AgendaList):
             self._switch.addTab(_(_NAMES[view]))
             answer(f"agenda_{view}", partial(self._go_to, view))
         answer("quick_add", self._start_quickly)
-        answer("mail", self._draft_mail)
         answer("home_time", self._turn_home_time)
         answer("taller", partial(self._calendar.zoom, 1.25))
         answer("lower", partial(self._calendar.zoom, 0.8))
@@ -344,9 +343,12 @@ class Agenda(AgendaList):
     # --- what is new -------------------------------------------------------------------------
 
     def _start_quickly(self) -> None:
-        if not self.isVisible():
-            self.desk.actions.ask("agenda")
-        self._quick.setFocus()
+        """Put the keyboard on the quick line, in a view and beside a page that have room for it."""
+        self._go_to(View.DAY if self._view is View.B2B else self._view)
+        if self._quick.isHidden():
+            self._fold_page(folded=True)
+        if not self._quick.isHidden():  # nothing is planned, and the page that says so fills all
+            self._quick.setFocus()
 
     @Slot(object)
     def _add_quickly(self, found: Understood) -> None:
@@ -385,9 +387,7 @@ class Agenda(AgendaList):
         """Return the day asked for, else that of the item in hand, else the one that is next."""
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         in_hand = self.listed.rows.get(self.list.current())
-        if self._wanted:
-            return self._wanted
-        if in_hand:
+        if in_hand and not self._wanted:
             day: date = in_hand.line.start.date()
             return day
-        return agenda.day_ahead(self.desk.workspace, self.mission)
+        return self._wanted or agenda.day_ahead(self.desk.workspace, self.mission)
