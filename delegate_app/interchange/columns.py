@@ -218,11 +218,22 @@ def _columns(sheet: Sheet, top: int, kind: ParcelKind, habits: Habits) -> tuple[
 
 
 def _settle(found: dict[int, Column], guessed: list[tuple[float, int, str]]) -> None:
-    """Give the columns of which nobody said anything their likeliest fields, the surest first."""
+    """Give the columns of which nobody said anything their likeliest fields.
+
+    The surest comes first; of two that are as sure the one with values, then the one whose heading
+    says more: an address book has a Title, which is empty or “Dr.”, beside a Job Title.
+    """
     said = {column.field for column in found.values() if column.likeness}
     taken: set[str] = set()
-    for alike, place, field in sorted(guessed, key=lambda guess: (-guess[0], guess[1])):
+
+    def rank(guess: tuple[float, int, str]) -> tuple[float, bool, int, int]:
+        column = found[guess[1]]
+        return -guess[0], not column.samples, -len(column.heading.split()), guess[1]
+
+    for alike, place, field in sorted(guessed, key=rank):
         gone = taken if alike == 1 else taken | said
+        if field == "name" and alike < 1 and gone & {"given", "family"}:
+            continue  # a middle name, or somebody else's
         if not found[place].likeness and (field not in gone or field in _SEVERAL):
             found[place] = replace(found[place], field=field, likeness=alike)
             taken.add(field)

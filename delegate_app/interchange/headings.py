@@ -69,7 +69,7 @@ _PEOPLE = {
     "languages": "languages | language | lingue | lingua | sprachen | sprache | langues | langue | "
     "idiomas | idioma | línguas",
     "links": "links | link | collegamenti | linkedin | liens | enlaces",
-    "tags": "tags | etichette | schlagwörter | étiquettes | etiquetas",
+    "tags": "tags | labels | etichette | schlagwörter | étiquettes | etiquetas",
     "remarks": "remarks | notes | note | osservazioni | annotazioni | bemerkungen | bemerkung | "
     "notizen | anmerkungen | remarques | notas | observaciones | observações",
 }

@@ -189,3 +189,40 @@ def test_a_field_of_one_answer_is_guessed_once_and_of_several_joined():
     assert fields(layout)["E-mail privata"] == "email"
     assert fields(layout)["Città sede"] == KEPT
     assert parcel.entries[0].emails == (Labelled("a@a.example"), Labelled("b@b.example"))
+
+
+OUTLOOK = (
+    "First Name,Middle Name,Last Name,Title,Web Page,E-mail Address,E-mail Type,"
+    "E-mail Display Name,E-mail 2 Address,Home Phone,Business Phone,Business Fax,Mobile Phone,"
+    "Home City,Business Street,Business City,Business Postal Code,Business Country/Region,"
+    "Company,Department,Job Title,Notes,Priority\n"
+    "Anna,Maria,Riva,Dr.,www.acme.example,a@a.example,SMTP,Anna Riva (a@a.example),b@a.example,"
+    "02 555 0001,02 555 0002,02 555 0003,335 555 0001,Como,Via Prova 1,Milano,20100,Italy,"
+    "Acme,Export,CEO,met in Rome,Normal\n"
+)
+GOOGLE = (
+    "Name,Given Name,Family Name,Birthday,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value,"
+    "Phone 1 - Type,Phone 1 - Value,Organization 1 - Name,Organization 1 - Title\n"
+    "Anna Riva,Anna,Riva,,met in Rome,* myContacts,* Work,a@a.example,Work,02 555 0002,Acme,CEO\n"
+)
+
+
+@pytest.mark.parametrize("text", [OUTLOOK, GOOGLE], ids=["Outlook", "Google"])
+def test_what_an_address_book_writes_out(text):
+    _, parcel = table(text)
+    (anna,) = parcel.entries
+    assert (anna.name, anna.given, anna.family) == ("Anna Riva", "Anna", "Riva")
+    assert (anna.organisation.name, anna.job_title) == ("Acme", "CEO")
+    assert anna.emails[0] == Labelled("a@a.example")
+    assert Labelled("02 555 0002") in anna.phones
+    assert Labelled("02 555 0003") not in anna.phones
+    lines = anna.remarks.splitlines()
+    assert lines[0] == "met in Rome"
+    assert not any(line.startswith(("Name:", "First Name:")) for line in lines)
+
+
+def test_no_word_of_a_table_is_lost():
+    _, parcel = table(OUTLOOK)
+    said = repr(parcel.entries)
+    for value in OUTLOOK.splitlines()[1].replace("Italy", "IT").split(","):
+        assert value in said, value

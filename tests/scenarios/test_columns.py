@@ -120,6 +120,21 @@ def test_a_table_whose_headings_are_all_known_asks_nothing(sit, file):
     assert shown(here) == []
 
 
+def test_a_row_that_was_unticked_stays_so_when_a_column_changes(sit, file):
+    here = sit()
+    changes = here.drop(file("Nome;Azienda;Cod.\nAnna Riva;Acme;1\nBruno Galli;Beta;2\n"))
+    changes.setFocus()
+    QTest.keyClick(changes, Qt.Key.Key_Space)
+    assert button(here, "Apply").text() == "Apply 1 change"
+    choose(here, "What “Cod.” is", "Tags")
+    here.qtbot.waitUntil(lambda: button(here, "Apply").isEnabled(), timeout=20_000)
+    assert button(here, "Apply").text() == "Apply 1 change"
+    button(here, "Apply").click()
+    here.qtbot.waitUntil(lambda: here.reads("Imported: 1 new."), timeout=20_000)
+    assert names(here)["Bruno Galli"].person.tags == ("2",)
+    assert "Anna Riva" not in names(here)
+
+
 def test_another_row_is_the_headings_and_what_was_said_is_let_go(sit, file):
     here = sit()
     changes = here.drop(file("Kdo;Co\nJméno;Město\nJan Novák;Praha\n"))

@@ -91,8 +91,15 @@ class PreviewModel(QAbstractListModel):
         self._refused: set[str] = set()
         self._same: dict[str, str] = {}
 
-    def show_preview(self, preview: Preview) -> None:
-        """List a preview, its rows ticked as it proposes."""
+    def show_preview(self, preview: Preview, *, again: bool = False) -> None:
+        """List a preview, its rows ticked as it proposes.
+
+        Args:
+            preview: What to list.
+            again: Whether it is of the files that are listed already, whose unticked rows stay so.
+        """
+        rows = (line.row for line in self._lines if again and line.row)
+        unticked = {(row.key, row.title) for row in rows if row.key in self._refused}
         self.beginResetModel()
         moving = [row for row in preview.rows if row.action not in _STILL]
         skipped = [row for row in preview.rows if row.action is Action.SKIPPED]
@@ -111,7 +118,9 @@ class PreviewModel(QAbstractListModel):
             count = len(self._folded)
             words = ngettext("{count} unchanged entry", "{count} unchanged entries", count)
             self._lines.append(Line(Role.FOLD, words.format(count=count)))
-        self._refused = {row.key for row in moving if not row.accepted}
+        self._refused = {
+            row.key for row in moving if not row.accepted or (row.key, row.title) in unticked
+        }
         self._same = {}
         self.endResetModel()
         self.ticked.emit()

@@ -203,7 +203,7 @@ class Import(Room):
         if asked != self._asked:
             return  # cancelled, or other files were brought meanwhile
         first, self._preview = self._preview is None, preview
-        self._model.show_preview(preview)
+        self._model.show_preview(preview, again=not first)
         while item := self._pills.takeAt(0):
             if old := item.widget():
                 old.hide()
