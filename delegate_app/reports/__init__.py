@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from delegate_app.domain.dossier import Dossier, Picture
+    from delegate_app.reports.fonts import Han
+    from delegate_app.reports.text import Typesetter
 
 
 _asked: ContextVar[Callable[[], object]] = ContextVar("asked", default=lambda: None)
@@ -41,6 +43,48 @@ def heeding(ask: Callable[[], object]) -> Iterator[None]:
 def heed() -> None:
     """Raise what `heeding` was told to, where the document is not wanted any more."""
     _asked.get()()
+
+
+class Proof:
+    """What one edition of a document leaves for the next: words that are set, lines broken.
+
+    Whoever shows a document while it is being written keeps one of them, and so has only set anew
+    what changed. Its documents look as they will be printed, and are for the eye alone: their pages
+    are not compressed, and their fonts hold what the editions before needed too.
+    """
+
+    def __init__(self) -> None:
+        self._setter: Typesetter | None = None
+
+    def setter(self, han: Han) -> Typesetter:
+        """Return what sets the next edition; a new one where the last would grow too large."""
+        if self._setter is None or self._setter.han != han or self._setter.case.full:
+            from delegate_app.reports.text import Typesetter
+
+            self._setter = Typesetter(han, keeps=True)
+        self._setter.begin()
+        return self._setter
+
+
+_proof: ContextVar[Proof | None] = ContextVar("proof", default=None)
+
+
+@contextmanager
+def proving(proof: Proof) -> Iterator[None]:
+    """Let the documents that are made meanwhile on this thread be the next editions of a proof."""
+    token = _proof.set(proof)
+    try:
+        yield
+    finally:
+        _proof.reset(token)
+
+
+def setter(han: Han) -> Typesetter:
+    """Return what sets the text of a document: anew, or as `proving` was told to."""
+    from delegate_app.reports.text import Typesetter
+
+    proof = _proof.get()
+    return proof.setter(han) if proof else Typesetter(han)
 
 
 @dataclass(frozen=True, slots=True)

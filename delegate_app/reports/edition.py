@@ -12,7 +12,7 @@ from delegate_app.domain.followup import FollowUpRow, FollowUpState
 from delegate_app.domain.reach import numbers
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
-from delegate_app.reports import Document, styles
+from delegate_app.reports import Document, setter, styles
 from delegate_app.reports.blocks import Blocks
 from delegate_app.reports.cleaning import isolated
 from delegate_app.reports.fonts import han_at
@@ -20,7 +20,7 @@ from delegate_app.reports.formats import Formats, home_time, offset_at
 from delegate_app.reports.page import Imprint, missing_note, publish, text_width
 from delegate_app.reports.prose import SIGNS, prose
 from delegate_app.reports.rows import Column, Look, Row, Space
-from delegate_app.reports.text import Span, Typesetter
+from delegate_app.reports.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,8 +54,7 @@ class Edition:
         Raises:
             KnownError: If there is no such paper.
         """
-        setter = Typesetter(han_at(dossier.mission.zone))
-        blocks = Blocks(setter, text_width(paper))
+        blocks = Blocks(setter(han_at(dossier.mission.zone)), text_width(paper))
         return cls(dossier, language, paper, translation(language), Formats(language), blocks)
 
     def publish(
@@ -76,7 +75,7 @@ class Edition:
             outlined: Whether a reader opens it with its outline.
             of: What it is of, where that is not the mission.
         """
-        setter, of = self.blocks.setter, of or self.dossier.mission.title
+        of = of or self.dossier.mission.title
         foot = self.words.gettext("{mission} — as of {moment}")
         imprint = Imprint(
             title=f"{title} — {self.dossier.wording.get('title', '').strip() or of}",
@@ -88,10 +87,10 @@ class Edition:
 
         def whole() -> Story:
             yield from story
-            note = missing_note(setter, self.language)
+            note = missing_note(self.blocks.setter, self.language)
             yield from self.blocks.paragraph(note, styles.SMALL, before=12)
 
-        return publish(whole(), imprint, setter, self.paper)
+        return publish(whole(), imprint, self.blocks.setter, self.paper)
 
     def fits(self, rows: Sequence[Row]) -> bool:
         """Return whether rows stand on one page together."""

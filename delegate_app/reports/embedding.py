@@ -46,6 +46,8 @@ class EmbeddedFace:
         self._codes: dict[_Key, int] = {(0, (), ""): 0}
         self._widths = [round(face.advance(0), 2)]
         self._spaces: dict[tuple[float, float], str] = {}
+        self._made: tuple[int, bytes, list[int]] | None = None
+        """The program for so many codes, and where in it each stands."""
 
     def code(self, shaped: Shaped, size: float) -> str:
         """Return a word as the inside of a TJ array, for a font of that size.
@@ -89,7 +91,10 @@ class EmbeddedFace:
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - the name is ReportLab's
         """Put the font into the file: its glyphs at its weight, widths and what they say."""
-        program, places = _subset(self.face, [(glyph, marks) for glyph, marks, _ in self._codes])
+        if self._made is None or self._made[0] < len(self._codes):
+            letters = [(glyph, marks) for glyph, marks, _ in self._codes]
+            self._made = (len(letters), *_subset(self.face, letters))
+        _count, program, places = self._made
         said = _character_map([text for _, _, text in self._codes])
         tag = "".join(chr(65 + zlib.crc32(said.encode()) // 26**n % 26) for n in range(6))
         name = pdfdoc.PDFName(f"{tag}+{self.face.name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, dates, numbers
@@ -26,8 +27,7 @@ class Formats:
     @property
     def locale(self) -> Locale:
         """Babel's name for the language; an unknown one reads English, as its words do."""
-        language = self.language if self.language in LANGUAGES else "en"
-        return Locale.parse(_TERRITORIES.get(language, language))
+        return _locale(self.language if self.language in LANGUAGES else "en")
 
     def day(self, day: date) -> str:
         """Return ``Tuesday, 26 March 2019``, with a capital."""
@@ -40,7 +40,7 @@ class Formats:
 
     def short_day(self, day: date) -> str:
         """Return ``Tue 26 Mar``."""
-        return dates.format_skeleton("MMMEd", day, locale=self.locale)
+        return _short_day(day, self.locale)
 
     def full_date(self, day: date) -> str:
         """Return ``26 March 2019``."""
@@ -48,7 +48,7 @@ class Formats:
 
     def short_date(self, day: date) -> str:
         """Return ``26 Mar 2019``."""
-        return dates.format_date(day, "medium", self.locale)
+        return _short_date(day, self.locale)
 
     def span(self, first: date, last: date) -> str:
         """Return ``25–29 Mar 2019``, or the one day where there is only one."""
@@ -66,7 +66,7 @@ class Formats:
 
     def clock(self, moment: datetime | time) -> str:
         """Return ``09:05``."""
-        return dates.format_time(moment, "HH:mm", locale=self.locale)
+        return f"{moment.hour:02}:{moment.minute:02}"
 
     def moment(self, moment: datetime) -> str:
         """Return ``26 March 2019, 10:42``."""
@@ -117,6 +117,21 @@ class Formats:
         else:
             said = ngettext("{city}: one hour ahead", "{city}: {count} hours ahead", hours)
         return said.format(city=city, count=hours)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_TERRITORIES.get(language, language))
+
+
+@lru_cache(1 << 12)  # a report says the same few days a thousand times
+def _short_day(day: date, locale: Locale) -> str:
+    return dates.format_skeleton("MMMEd", day, locale=locale)
+
+
+@lru_cache(1 << 12)
+def _short_date(day: date, locale: Locale) -> str:
+    return dates.format_date(day, "medium", locale)
 
 
 def home_time(wall: datetime, here: str, home: str) -> datetime:

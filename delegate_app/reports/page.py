@@ -58,6 +58,7 @@ def publish(story: Story, imprint: Imprint, setter: Typesetter, paper: str) -> D
     for each in story:
         pages.add(each)
     pdf = pages.bound()
+    setter.rest()
     return Document(pdf, pages.count, tuple(sorted(setter.missing)))
 
 
@@ -83,8 +84,9 @@ class _Pages:
         self.imprint, self.setter, self.size = imprint, setter, size
         self.count = 0
         self._file = BytesIO()
+        packed = 0 if setter.keeps else 1
         self._sheet = sheet = Sheet(
-            self._file, pagesize=size, invariant=1, pageCompression=1, lang=imprint.language
+            self._file, pagesize=size, invariant=1, pageCompression=packed, lang=imprint.language
         )
         sheet.case = setter.case
         sheet.setTitle(on_one_line(imprint.title))

@@ -249,8 +249,7 @@ class Row:
 
     def draw(self, sheet: Sheet, x: float, y: float, *, at_top: bool) -> None:
         """Draw everything, with the lower left corner at a place."""
-        sheet.saveState()
-        sheet.translate(x, y)
+        sheet.put_down(x, y)
         top = self.height(at_top=at_top)
         if self.begins:
             sheet.parts.append(sheet.getPageNumber())
@@ -262,7 +261,7 @@ class Row:
             self.header.draw_on(sheet, top)
             top -= self.header.tall
         self.draw_on(sheet, top)
-        sheet.restoreState()
+        sheet.take_up()
 
     def draw_on(self, sheet: Sheet, top: float) -> None:
         """Draw the row itself below `top`."""

@@ -38,6 +38,8 @@ _IN_A_LINE = 1_000
 """More characters than any one line holds."""
 _LABEL = 60
 """The characters up to which lines are kept, for captions and names stand again and again."""
+_KEPT = 10_000
+"""How many texts of an edition are kept for the next: those of some two hundred pages."""
 _LONGEST_LINK = 2_000
 """No browser follows a longer one, and each line of a link bears it."""
 _EXACT = 1e-6
@@ -63,6 +65,9 @@ class Run(NamedTuple):
     code: str
     style: Style
     link: str
+    before: str
+    """What the page says before the place at which it is shown, and `after` what it says then."""
+    after: str
 
 
 @dataclass(slots=True, eq=False)
@@ -80,6 +85,8 @@ class Line:
     """How far it stands to the right."""
     leftwards: bool = False
     """Whether it begins at the right."""
+    kept: list[Run] | None = None
+    """Its runs, once it was drawn, where it will be drawn in the next edition too."""
 
     @property
     def text(self) -> str:
@@ -90,6 +97,8 @@ class Line:
     @property
     def runs(self) -> list[Run]:
         """What it shows, from left to right."""
+        if self.kept:
+            return self.kept
         parts = list(chain.from_iterable(map(_PARTS, self.words)))
         if self.words and self.words[0].pieces[0].levels:
             order = bidi.visual(bytes(part.level for part in parts))
@@ -104,25 +113,20 @@ class Line:
             code = "".join(map(_CODE, together))
             if x and _SAYS in code:  # or pdfium would lose the space before it
                 code = code.replace(_SAYS, f"{_SAYS}0020")
-            runs.append(Run(x, width, face, code, style, link))
+            before = f"{ink(style.colour)} /{face.resource} {style.size} Tf 1 0 0 1"
+            after = f"{style.tracking} Tc[{code}]TJ 0 Tc" if style.tracking else f"[{code}]TJ"
+            runs.append(Run(x, width, face, code, style, link, before, after))
             x += width
+        if self.kept is not None:
+            self.kept = runs
         return runs
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw the line with its links, `top` being its upper edge."""
         baseline = top - BASELINE * self.height
-        words = ["BT"]
         runs = self.runs
-        for run in runs:
-            style = run.style
-            words.append(
-                f"{ink(style.colour)} /{run.face.resource} {style.size} Tf"
-                f" 1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm"
-            )
-            apart = style.tracking
-            words.append(f"{apart} Tc[{run.code}]TJ 0 Tc" if apart else f"[{run.code}]TJ")
-        words.append("ET")
-        canvas.addLiteral("\n".join(words))
+        shown = [f"{run.before} {x + run.x:.2f} {baseline:.2f} Tm\n{run.after}\n" for run in runs]
+        canvas.addLiteral(f"BT\n{''.join(shown)}ET")
         for run in runs:
             if run.style.struck:
                 height = baseline + 0.3 * run.style.size
@@ -143,6 +147,7 @@ def ink(colour: Colour) -> str:
     return "{:.4g} {:.4g} {:.4g} rg".format(*colour)
 
 
+_Asked: TypeAlias = tuple[tuple[Span, ...], float, Align, str]
 _NOTHING = Word.of()
 _SAYS = "/ActualText<FEFF"
 _ALIKE = attrgetter("face", "style", "link")
@@ -152,17 +157,18 @@ _WIDTH, _LEADING = attrgetter("width"), attrgetter("leading")
 
 @dataclass(slots=True)
 class Typesetter:
-    """Sets the text of one document."""
+    """Sets the text of one document, or of one edition after the other."""
 
     han: Han = "SC"
     """Whose forms Chinese characters take where a paragraph does not tell."""
+    keeps: bool = False
+    """Whether the lines of a document are kept for its next edition."""
     case: TypeCase = field(default_factory=TypeCase)
-    _labels: dict[object, tuple[Line, ...]] = field(default_factory=dict)
-
-    @property
-    def missing(self) -> set[str]:
-        """The characters that no font could set."""
-        return self.case.missing
+    missing: set[str] = field(default_factory=set)
+    """The characters of the document that no font could set."""
+    _lines: dict[_Asked, tuple[Line, ...]] = field(default_factory=dict)
+    _before: dict[_Asked, tuple[Line, ...]] = field(default_factory=dict)
+    """Those of the edition before."""
 
     def lines(
         self,
@@ -185,13 +191,35 @@ class Typesetter:
             language: ``it`` or ``en``, where long words may be parted by the rules of it.
         """
         spans = tuple(spans)
-        label = sum([len(span.text) for span in spans]) < _LABEL
         key = (spans, width, align, language)
-        if label and key in self._labels:
-            return self._labels[key]
-        lines = self._set(spans, width, align, language)
-        if label:
-            self._labels[key] = lines
+        keeps = self.keeps and len(self._lines) < _KEPT
+        if not keeps and sum([len(span.text) for span in spans]) >= _LABEL:
+            return self._noted(self._set(spans, width, align, language))
+        lines = self._lines.get(key)
+        if lines is None:
+            lines = self._before.get(key)
+            if lines is None:
+                lines = self._set(spans, width, align, language)
+                for line in lines if keeps else ():
+                    line.kept = []
+            self._lines[key] = self._noted(lines)
+        return lines
+
+    def begin(self) -> None:
+        """Set the next edition; what one that was broken off had set is kept too."""
+        self._before |= self._lines
+        self._lines = {}
+        self.missing.clear()
+
+    def rest(self) -> None:
+        """Keep the lines of an edition that is finished, and let go of older ones."""
+        self._before, self._lines = self._lines, {}
+
+    def _noted(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Note the characters of some lines that no font has, which are seldom any."""
+        if self.case.missing:
+            for line in lines:
+                self.missing |= self.case.missing.intersection(line.text)
         return lines
 
     def _set(

@@ -17,6 +17,8 @@ from delegate_app.reports.fonts import Face, Han, box_face, face_of
 from delegate_app.reports.shaping import Shaped, boxes, shape
 from delegate_app.reports.styles import Style, Weight
 
+_MOST = 50_000
+"""The words in one case; more than a long mission has."""
 _LONGEST = 64
 """The characters of a piece; a longer word is several, so that cutting it up costs no time."""
 _JOINERS = "\u200c\u200d"
@@ -134,6 +136,11 @@ class TypeCase:
     def faces(self) -> list[EmbeddedFace]:
         """What the document has to embed."""
         return list(self._faces.values())
+
+    @property
+    def full(self) -> bool:
+        """Whether it should be emptied rather than take the words of one more document."""
+        return sum(map(len, self._drawers.values())) > _MOST
 
     def drawer(self, style: Style) -> Drawer:
         """Return the words of a style."""

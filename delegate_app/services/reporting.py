@@ -99,6 +99,18 @@ def make(
     return _printed(document, order, whole, chosen, inside)
 
 
+class Proofs:
+    """Documents for the eye, edition after edition, of which only what changed is set anew."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace, self._proof = workspace, reports.Proof()
+
+    def make(self, order: Order, reach: Callable[[float], object]) -> Printed:
+        """Return a document as `make` does, to be seen rather than kept; one at a time."""
+        with reports.proving(self._proof):
+            return make(self._workspace, order, reach)
+
+
 def export(
     workspace: Workspace,
     order: Order,

@@ -18,7 +18,7 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import reporting, sheets
 from delegate_app.services.exporting import free_name
-from delegate_app.services.reporting import Order, Printed
+from delegate_app.services.reporting import Order, Printed, Proofs
 from delegate_app.services.sheets import Batch
 from delegate_app.ui import theme
 from delegate_app.ui.background import Stopped, Task
@@ -51,6 +51,7 @@ class Reports(Room):
         self._pages_of = QStackedWidget()
         self._making: Order | None = None
         self._task = Task("")
+        self._proofs = Proofs(desk.workspace)
         self._shown: Order | None = None
         self._stale = True
         self._pages = 0
@@ -228,7 +229,7 @@ class Reports(Room):
             return
         self._stale = False
         self._making, self._task = order, Task("")
-        make = partial(reporting.make, self.desk.workspace, order, self._task.reach)
+        make = partial(self._proofs.make, order, self._task.reach)
         self.desk.bus.background.run(make, self._show, self._fail)
 
     def _show(self, printed: Printed) -> None:
