@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
 
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Revision, Status
 from delegate_app.domain.b2b import B2BPlan, Party
@@ -66,7 +69,10 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)  # without slots, for what is sorted once and kept
 class Dossier:
     """A mission as one document reads it; tuples are in the order in which they print."""
 
@@ -114,11 +120,11 @@ class Dossier:
 
     def notes_on(self, item_id: str) -> tuple[Note, ...]:
         """The notes that belong to one agenda item."""
-        return tuple(note for note in self.notes if note.item_id == item_id)
+        return self._notes.get(item_id, ())
 
     def row_of(self, note: Note) -> AgendaRow | None:
         """The agenda item that a note is on."""
-        return next((row for row in self.rows if row.item.id == note.item_id), None)
+        return self._rows.get(note.item_id, (None,))[0]
 
     def about(self, note: Note) -> str:
         """What a note is on, by its name; empty for the mission and for what has none."""
@@ -134,16 +140,52 @@ class Dossier:
 
     def later_of(self, item_id: str) -> tuple[LaterOutcome, ...]:
         """What one meeting came to in the months after, the latest answer last."""
-        return tuple(answer for answer in self.later if answer.item_id == item_id)
+        return self._later.get(item_id, ())
 
     def photos_of(self, item_id: str) -> tuple[Attachment, ...]:
         """The photos that were taken at one agenda item."""
-        kept = (one for one in self.attachments if one.item_id == item_id)
-        return tuple(one for one in kept if one.media_type.startswith("image/"))
+        return self._photos.get(item_id, ())
 
     def actions_of(self, item_id: str) -> tuple[FollowUpRow, ...]:
         """The follow-up actions that one agenda item gave."""
-        return tuple(row for row in self.followups if row.followup.item_id == item_id)
+        return self._actions.get(item_id, ())
+
+    def promises_in(self, note: Note) -> tuple[FollowUpRow, ...]:
+        """The follow-up actions that stand in a note, or belong to it."""
+        return self._promises.get(note.id, ())
+
+    @cached_property
+    def _rows(self) -> dict[str | None, tuple[AgendaRow, ...]]:
+        return _sorted(self.rows, lambda row: row.item.id)
+
+    @cached_property
+    def _notes(self) -> dict[str | None, tuple[Note, ...]]:
+        return _sorted(self.notes, lambda note: note.item_id)
+
+    @cached_property
+    def _later(self) -> dict[str | None, tuple[LaterOutcome, ...]]:
+        return _sorted(self.later, lambda answer: answer.item_id)
+
+    @cached_property
+    def _photos(self) -> dict[str | None, tuple[Attachment, ...]]:
+        photos = [one for one in self.attachments if one.media_type.startswith("image/")]
+        return _sorted(photos, lambda photo: photo.item_id)
+
+    @cached_property
+    def _actions(self) -> dict[str | None, tuple[FollowUpRow, ...]]:
+        return _sorted(self.followups, lambda row: row.followup.item_id)
+
+    @cached_property
+    def _promises(self) -> dict[str | None, tuple[FollowUpRow, ...]]:
+        return _sorted(self.followups, lambda row: row.followup.note_id)
+
+
+def _sorted(things: Iterable[T], of: Callable[[T], str | None]) -> dict[str | None, tuple[T, ...]]:
+    """Return things by what each is of, for a report asks that of every meeting."""
+    found = defaultdict(list)
+    for thing in things:
+        found[of(thing)].append(thing)
+    return {key: tuple(each) for key, each in found.items()}
 
 
 def key_figures(dossier: Dossier) -> KeyFigures:

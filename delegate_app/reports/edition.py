@@ -245,9 +245,10 @@ class Edition:
 
     def text(self, note: Note, width: float) -> list[Strip]:
         """Return what a note says, with whose each promise is and by which day."""
-        rows = (row for row in self.dossier.followups if row.followup.note_id == note.id)
         beside = {
-            row.followup.line: self._beside(row) for row in rows if row.followup.line is not None
+            row.followup.line: self._beside(row)
+            for row in self.dossier.promises_in(note)
+            if row.followup.line is not None
         }
         return prose(note.text, self.blocks, width, beside)
 
