@@ -6,6 +6,8 @@ Makes missions of 10, 100 and 1,000 meetings, with `--long` of 5,000 too, each w
 250 words, one in five in other scripts, and reports on them: once by our engine, once by each of
 `bench/peers.py` with the same words. Every run is a process of its own, one engine after the other.
 
+Each runs once before, so that what Python compiles is on disk, as in a program that is installed.
+
 "s" is the time of the whole process from its start to its end, "cpu" what its threads worked in
 that, "ratio" the first against plain Platypus, "MB" the most memory it held at once (VmHWM).
 Medians of three runs. Only the ratios carry over to another machine. An engine that is not
@@ -136,6 +138,8 @@ def main() -> None:
     for name in ENGINES.keys() - there:
         print(f"{name} is not installed and left out")
     engines = [name for name in wanted.engines or ENGINES if name in there]
+    for name in engines:
+        measured(name, SIZES[0])
     print(f"{'meetings':>8}  {'engine':12}{'s':>8}{'ratio':>7}{'cpu':>8}{'MB':>7}{'pages':>7}")
     for meetings in (*SIZES, LONG) if wanted.long else SIZES:
         runs = [{name: measured(name, meetings) for name in engines} for _ in range(wanted.runs)]
@@ -159,7 +163,13 @@ def measured(engine: str, meetings: int) -> dict[str, float]:
     command = [sys.executable, __file__, "--run", engine, str(meetings)]
     begun = time.perf_counter()
     try:
-        answer = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
+        answer = subprocess.run(
+            command,
+            capture_output=True,
+            check=True,
+            timeout=PATIENCE,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
+        )
     except subprocess.TimeoutExpired:
         return dict.fromkeys(("s", "cpu", "MB", "pages"), float("inf"))
     return {"s": time.perf_counter() - begun, **json.loads(answer.stdout.splitlines()[-1])}
