@@ -33,8 +33,11 @@ _JOINER = re.compile(
 )
 _PILED = re.compile(f"[^\\w\\s]{{{_MARKS + 1}}}")
 """What may be too many marks: no combining mark is part of a word in the sense of `re`."""
+_DRESSED = re.compile("[\U0001d400-\U0001d7ff]")
+"""Letters and digits of mathematics, with which people dress up a name; no font here has them."""
 _NEAR_HARM = (
     "\u200c\u200d\u2028\u2029\ud800-\udfff"
+    f"{_DRESSED.pattern.strip('[]')}"
     f"{_SHAPELESS.pattern.strip('[]')}{bidi.ISOLATES.pattern.strip('[]')}"
 )
 _HARM = re.compile(f"[{_NEAR_HARM}]")
@@ -48,13 +51,15 @@ def clean(text: str) -> str:
 
     Controls and invisible characters go, lone surrogates become U+FFFD, a letter keeps at most 8
     combining marks, one empty line stands for many, and composed forms (NFC, UAX #15) stand where
-    there are such. Of what steers direction only whole isolates stay, which steer nothing else.
+    there are such. Letters dressed up as bold or gothic are plain ones again (NFKC). Of what steers
+    direction only whole isolates stay, which steer nothing else.
     """
     if len(text) > LIMIT:
         text = f"{text[: LIMIT - 4]} […]"
     if _harmless(text):
         return text
     text = _NEW_LINE.sub("\n", text).replace("\t", "    ")
+    text = _DRESSED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = _whole_isolates(_SHAPELESS.sub("", _SURROGATE.sub("\ufffd", text)))
     text = _EMPTY_LINES.sub("\n\n", _JOINER.sub("", text)).strip("\n")
     text = unicodedata.normalize("NFC", text)

@@ -142,7 +142,8 @@ def _families(character: str, han: Han) -> list[str]:
     if own in _EAST_ASIAN:
         return [_KOREAN, *east_asian] if own == "Hang" else east_asian
     if own in _SCRIPTS:
-        return [_SCRIPTS[own], _SANS]
+        families = [_SCRIPTS[own], _SANS]
+        return [*families, *east_asian] if EAST_ASIAN.match(character) else families
     shared = script_extension(character)
     families = [_SANS, *(family for each, family in _SCRIPTS.items() if each in shared)]
     families += [_SYMBOLS, _EMOJI]

@@ -86,7 +86,12 @@ class _Pages:
         self._file = BytesIO()
         packed = 0 if setter.keeps else 1
         self._sheet = sheet = Sheet(
-            self._file, pagesize=size, invariant=1, pageCompression=packed, lang=imprint.language
+            self._file,
+            pagesize=size,
+            invariant=1,
+            pageCompression=packed,
+            lang=imprint.language,
+            pdfVersion=(1, 7),
         )
         sheet.case = setter.case
         sheet.setTitle(on_one_line(imprint.title))

@@ -64,14 +64,15 @@ def jotted(dossier):
     return replace(dossier, notes=(spoken, pilot, *rest), followups=(*actions, further))
 
 
-@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize(("language", "paper"), [("en", "A4"), ("it", "A4"), ("en", "Letter")])
 @pytest.mark.parametrize("kind", ["day-sheet", "follow-up"])
-def test_documents_are_as_they_were(dossier, read, kind, language):
+def test_documents_are_as_they_were(dossier, read, kind, language, paper):
     if kind == "day-sheet":
-        document = day_sheet(replace(dossier, days=DAYS), language=language)
+        document = day_sheet(replace(dossier, days=DAYS), language=language, paper=paper)
     else:
-        document = follow_up(dossier, language=language)
-    stands_as_it_was(document, read, f"{kind}-{language}")
+        document = follow_up(dossier, language=language, paper=paper)
+    on = "" if paper == "A4" else f"-{paper.lower()}"
+    stands_as_it_was(document, read, f"{kind}-{language}{on}")
 
 
 @pytest.mark.parametrize("language", ["en", "it"])

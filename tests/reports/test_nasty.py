@@ -72,6 +72,7 @@ def letters(text):
 def test_every_document_holds_it_all_within_its_pages(nasty, read, kind, audience, language, paper):
     document = made(nasty, kind, audience, language, paper)
     assert document.missing == ()
+    assert document.pdf.startswith(b"%PDF-1.7")
     said = read(document)
     if audience is Audience.ME:
         wanted = sum((letters(clean(text)) for text in surely(nasty, kind)), Counter())

@@ -160,6 +160,19 @@ def test_chinese_characters_take_the_forms_of_their_country(text, expected, face
     assert {run.face.face.name for run in line.runs} == {f"{face}-Regular"}
 
 
+@pytest.mark.parametrize("text", ["ＡＢＣ株式会社", "Ｔｅｌ：０３", "ｶﾅ ﾊﾝｶｸ"])
+def test_letters_as_wide_as_chinese_characters_are_no_boxes(text):
+    made = document(text)
+    assert made.missing == ()
+    assert plain(text).split()[0] in plain(by_pdfium(made.pdf))
+
+
+def test_letters_that_are_dressed_up_are_set_as_what_they_say():
+    made = document("𝐁𝐨𝐥𝐝 𝔊𝔬𝔱𝔥𝔦𝔠 𝟙𝟚")
+    assert made.missing == ()
+    assert by_pdfium(made.pdf).split()[:3] == ["Bold", "Gothic", "12"]
+
+
 def test_arabic_joins_and_lam_alef_is_one():
     (joined,) = Typesetter().lines([Span("بيت", BODY)], 300)
     (apart,) = Typesetter().lines([Span("ب\u200cي\u200cت", BODY)], 300)
