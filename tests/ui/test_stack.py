@@ -1,7 +1,7 @@
 """A page that somebody turns to is painted once, and all of it."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from delegate_app.ui.widgets.stack import Stack
 
@@ -41,3 +41,22 @@ def test_what_stands_on_something_opaque_is_painted_once_whenever_its_page_is_tu
     card.update()
     QApplication.processEvents()
     assert len(card.painted) == 2
+
+
+def test_the_keyboard_waits_on_the_stack_while_what_had_it_goes_out_of_view(qtbot):
+    window = QWidget()
+    beside, stack = QLineEdit(window), Stack()
+    stack.setParent(window)
+    first, second = QLineEdit(), QLineEdit()
+    for page in (first, second):
+        stack.addWidget(page)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    first.setFocus()
+    stack.turn_to(second)
+    assert QApplication.focusWidget() is stack
+    beside.setFocus()
+    stack.turn_to(first)
+    assert QApplication.focusWidget() is beside
