@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Kind
@@ -118,3 +120,27 @@ def test_a_card_whose_item_is_another_now_says_so_with_the_keyboard_on_it(qtbot)
     assert QApplication.focusWidget() is card
     assert card.accessibleName().startswith("Tour, 10:00–11:00")
     assert card.geometry().height() == round(timeline.canvas.hour)
+
+
+def test_what_the_mouse_carries_is_carried_on_where_only_what_is_said_of_it_changes(qtbot):
+    timeline = Timeline(moves=True)
+    qtbot.addWidget(timeline)
+    timeline.resize(900, 600)
+    timeline.show()
+    timeline.show_columns(columns([(0, 540, 30, "Visit"), (1, 540, 30, "Call")], 2))
+    carried = []
+    timeline.hand.moved.connect(lambda *moved: carried.append(moved))
+    left, down = Qt.MouseButton.LeftButton, round(timeline.canvas.hour)
+    for words, minute, expected in (
+        ("Tour", 540, [("i0", timedelta(hours=1), 0, 0)]),
+        ("Tour", 600, []),  # who reads it now would not know what was moved
+    ):
+        card = timeline.card(next(timeline.seen()))
+        QTest.mousePress(card, left, pos=QPoint(20, 8))
+        QTest.mouseMove(card, QPoint(20, 8 + down))
+        assert timeline.hand.ghost.isVisible()
+        timeline.show_columns(columns([(0, minute, 30, words), (1, 540, 30, "Call")], 2))
+        assert timeline.hand.ghost.isVisible() is bool(expected)
+        QTest.mouseRelease(card, left, pos=QPoint(20, 8 + down))
+        assert carried == expected
+        carried.clear()

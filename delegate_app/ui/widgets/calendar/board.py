@@ -80,9 +80,9 @@ class _Heads(QWidget):
         self._cards: list[tuple[int, int, QWidget]] = []
 
     def show_columns(self, columns: Sequence[Column]) -> None:
-        self.hand.cancel()
         if columns == self._columns:
-            return  # the keyboard may be on one of them
+            return  # the keyboard may be on one of them, or the mouse hold it
+        self.hand.cancel()
         self._columns = columns
         focused = next((card for _place, _line, card in self._cards if card.hasFocus()), None)
         in_hand = focused.row.item.id if isinstance(focused, ItemCard) else ""

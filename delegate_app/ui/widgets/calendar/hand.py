@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from delegate_app.ui import dates, theme
-from delegate_app.ui.widgets.calendar.canvas import Canvas, Shown
+from delegate_app.ui.widgets.calendar.canvas import Canvas, Column, Shown
 from delegate_app.ui.widgets.labels import SEMIBOLD
 
 STEP = timedelta(minutes=5)
@@ -103,11 +104,25 @@ class Hand(QObject):
             self.ghost.hide()
         return True
 
+    def keep(self, columns: Sequence[Column]) -> None:
+        """Go on holding, while other columns come, what is in them as it was; else let it be."""
+        if self._held is None or not self._stands(self._held, columns):
+            self.cancel()
+
     def cancel(self) -> bool:
         """Let everything be where it was; return whether something was carried."""
         carried, self._held, self._carries = self._carries, None, False
         self.ghost.hide()
         return carried
+
+    def _stands(self, held: _Held, columns: Sequence[Column]) -> bool:
+        if [one[:2] for one in columns] != [one[:2] for one in self._canvas.columns]:
+            return False
+        shown = held.shown
+        return shown is None or any(
+            one.row.item.id == shown.row.item.id and one[1:] == shown[1:]
+            for one in columns[held.place].items
+        )
 
     def _show(self, held: _Held, place: int, start: datetime, end: datetime) -> None:
         span = self._canvas.span(place, start, end)

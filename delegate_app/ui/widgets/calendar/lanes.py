@@ -31,6 +31,8 @@ class Overlap(NamedTuple):
     """That length."""
     spans: Sequence[Span] = ()
     lanes: Sequence[Lane] = ()
+    most: int = 1
+    """How many stand beside each other at most."""
     shortest: float = DAY
     """The length of the shortest, before it was made longer."""
     hours: tuple[int, int] = (24, 0)
@@ -42,8 +44,10 @@ class Overlap(NamedTuple):
         if not spans:
             return cls(least)
         longer = [(start, max(end, start + least)) for start, end in spans]
+        found = lanes(longer)
+        most, shortest = max(lane.of for lane in found), min(end - start for start, end in spans)
         hours = floor(min(spans)[0] / 60), ceil(max(end for _start, end in spans) / 60)
-        return cls(least, longer, lanes(longer), min(end - start for start, end in spans), hours)
+        return cls(least, longer, found, most, shortest, hours)
 
     def holds(self, least: float) -> bool:
         """Whether it is the same where spans are at least so long."""

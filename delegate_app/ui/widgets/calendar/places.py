@@ -76,8 +76,6 @@ class Laid(NamedTuple):
     overlap: Overlap
     placed: Sequence[Placed] = ()
     folded: Sequence[Folded] = ()
-    lanes: int = 1
-    """How many stand beside each other at most."""
 
     @property
     def slots(self) -> Iterator[Placed | Folded]:
@@ -107,17 +105,14 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
     placed: list[Placed] = []
     rest: list[tuple[Span, Shown]] = []
     for one, span, lane in zip(column.items, overlap.spans, overlap.lanes, strict=True):
-        key = one.row.item.id, column.key
-        if lane.of <= fit.most:
-            placed.append(Placed(key, one, place, span, lane))
-        elif lane.number < fit.few:
-            few = Lane(lane.number, fit.few)
-            placed.append(Placed(key, one, place, span, few, beside_more=True))
-        else:
+        crowded = lane.of > fit.most
+        if crowded and lane.number >= fit.few:
             rest.append((span, one))
-    widest = max((lane.of for lane in overlap.lanes), default=1)
-    folded = list(_together(rest, place, column.key))
-    return Laid(column, place, fit, overlap, placed, folded, widest)
+        else:
+            key = one.row.item.id, column.key
+            there = Lane(lane.number, fit.few) if crowded else lane
+            placed.append(Placed(key, one, place, span, there, beside_more=crowded))
+    return Laid(column, place, fit, overlap, placed, list(_together(rest, place, column.key)))
 
 
 def areas(

@@ -90,7 +90,7 @@ class Timeline(QScrollArea):
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Draw columns side by side; what is the same in them stays as it is."""
         if self.hand:
-            self.hand.cancel()
+            self.hand.keep(columns)
         self.canvas.show_columns(columns)
         self._arrange()
 
@@ -289,7 +289,7 @@ class Timeline(QScrollArea):
             for place, (column, known) in enumerate(zip_longest(canvas.columns, before))
         ]
         if not canvas.several:
-            lanes = max((column.lanes for column in self._laid), default=1)
+            lanes = max((column.overlap.most for column in self._laid), default=1)
             least = lanes * round(_MIN_LANE * theme.scale()) + RIGHT
             canvas.resize(max(room, least), canvas.height())
         canvas.show_hours([column.overlap.hours for column in self._laid])
