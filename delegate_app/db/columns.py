@@ -27,8 +27,6 @@ def all_(connection: sqlite3.Connection) -> dict[str, Assigned]:
 
 def keep(transaction: Transaction, shape: str, assigned: Assigned) -> None:
     """Remember what was said of a shape, in place of what was said before."""
-    if not shape:  # no heading has a letter
-        return
     kept = {
         "kind": assigned.kind, "fields": dict(assigned.fields), "encoding": assigned.encoding
     }  # fmt: skip

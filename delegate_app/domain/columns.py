@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -177,9 +177,10 @@ class Heading:
     """A row near the top of a sheet that may be the one with the headings."""
 
     row: int
-    """As a spreadsheet numbers it."""
+    """As a spreadsheet numbers it; 0 where the first row is an entry already."""
     words: str
     shape: str
+    """What a later file has in common with this one: its headings, in any order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,9 +192,9 @@ class Layout:
     """Empty where the file has but one."""
     kind: ParcelKind
     row: int
-    """The row of the headings, as a spreadsheet numbers it."""
+    """The row of the headings, as a spreadsheet numbers it; 0 without any."""
     columns: tuple[Column, ...]
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[Heading, ...]
     """The rows that may be chosen in its place, itself among them."""
     titles: tuple[str, ...] = ()
     """What stands above the headings."""
@@ -207,8 +208,8 @@ class Layout:
 
     @property
     def shape(self) -> str:
-        """What a later file has in common with this one: its headings, in any order."""
-        return shape_of(column.key for column in self.columns)
+        """The shape of its headings."""
+        return next(heading.shape for heading in self.headings if heading.row == self.row)
 
     @property
     def certain(self) -> bool:
@@ -252,8 +253,10 @@ class Unassigned(KnownError):  # noqa: N818 - it asks rather than fails
 
     def __init__(self, layouts: tuple[Layout, ...]) -> None:
         """Name the headings of the first."""
-        found = ", ".join(column.heading for column in layouts[0].columns)[:200]
-        told = unknown_headings(layouts[0].file, found)
+        first = layouts[0]
+        said = ((c.heading if first.row else " ".join(c.samples[:1])) for c in first.columns)
+        found = ", ".join(said)[:200]
+        told = unknown_headings(first.file, found)
         super().__init__(told.what, safe=told.safe, todo=told.todo, **told.values)
         self.layouts = layouts
 
@@ -269,6 +272,9 @@ def unknown_headings(file: str, found: str) -> KnownError:
     )
 
 
-def shape_of(keys: Iterable[str]) -> str:
-    """Return the shape of a table whose columns have these keys; those without headings vary."""
-    return " ".join(sorted(key for key in keys if not key.startswith("/")))
+def shape_of(keys: Sequence[str]) -> str:
+    """Return the shape of a table whose columns have these keys.
+
+    Those without headings vary; where none has one, the shape is how many there are.
+    """
+    return " ".join(sorted(key for key in keys if not key.startswith("/"))) or f"/{len(keys)}"

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _SEARCHED = 20
 """Rows at the top of a sheet among which the headings are."""
+_NO_HEADINGS = -1
+"""The place of the headings of a table that begins with its first entry."""
 _LOOKED_AT = 50
 """Cells of a column by which it is told what it holds."""
 _SAMPLES, _SAMPLE = 3, 80
@@ -117,14 +119,16 @@ def recognise(file: str, sheet: Sheet, habits: Habits) -> Table | None:
     columns = _columns(sheet, top, kind, habits)
     entries = _Entries(sheet, top, columns)
     rows = tuple(entries)
+    none = Heading(0, "", shape_of(_keys(sheet, _NO_HEADINGS)))
     layout = Layout(
         file=file, sheet=sheet.name, kind=kind, row=top + 1, columns=columns,
-        headings=tuple(_candidates(sheet, top)), titles=_titles(sheet, top),
+        headings=(*_candidates(sheet, top), none), titles=_titles(sheet, top),
         left_out=tuple(entries.left_out), said=said,
     )  # fmt: skip
-    every = [bare(text) for text in _texts(sheet.rows[top])]
+    every = [bare(text) for text in _head(sheet, top)]
     known = sorted(key for key in every if key in KNOWN[kind])
-    return Table(layout, f"{kind}: {', '.join(known or sorted(filter(None, every)))}", rows)
+    named = known or sorted(filter(None, every)) or [layout.shape]
+    return Table(layout, f"{kind}: {', '.join(named)}", rows)
 
 
 def headings(sheet: Sheet) -> str:
@@ -155,7 +159,10 @@ def _headings(sheet: Sheet, habits: Habits) -> tuple[int, ParcelKind, bool] | No
         _, place, kind = max(scored, key=lambda found: found[:2])
         row = sheet.rows[-place]
         return -place, kind, any(bare(text) in habits.headings for text in _texts(row))
-    for place in places:
+    alone = shape_of(_keys(sheet, _NO_HEADINGS))
+    if said := habits.shapes.get(alone):
+        return _NO_HEADINGS, said.kind, True
+    for place in (*places, *([] if places else [_NO_HEADINGS])):
         below = next((row for row in sheet.rows[place + 1 :] if _filled(row)), [])
         if len(_filled(below)) > 1:
             return place, ParcelKind.PARTICIPANTS, False
@@ -191,7 +198,7 @@ def _columns(sheet: Sheet, top: int, kind: ParcelKind, habits: Habits) -> tuple[
     guessed: list[tuple[float, int, str]] = []
     keys = _keys(sheet, top)
     said = habits.shapes.get(shape_of(keys))
-    headings = [*_texts(sheet.rows[top]), *[""] * len(keys)]
+    headings = [*_head(sheet, top), *[""] * len(keys)]
     rows = [row for row in sheet.rows[top + 1 :] if not _is_aside(row)]
     for place, key in enumerate(keys):
         heading = headings[place]
@@ -251,7 +258,7 @@ class _Entries:
         self.left_out: list[str] = []
 
     def __iter__(self) -> Iterator[Row]:
-        head = [text for text in _texts(self._sheet.rows[self._top]) if text]
+        head = [text for text in _head(self._sheet, self._top) if text]
         for number, row in enumerate(self._sheet.rows[self._top + 1 :], self._top + 2):
             filled = _filled(row)
             if not filled or filled == head:
@@ -280,7 +287,7 @@ class _Entries:
         return Row(where, held, tuple(others))
 
 
-def _candidates(sheet: Sheet, top: int = -1) -> Iterator[Heading]:
+def _candidates(sheet: Sheet, top: int = _NO_HEADINGS) -> Iterator[Heading]:
     """Give the rows near the top that may be headings: several words, and none that is a value."""
     for place, row in enumerate(sheet.rows[:_SEARCHED]):
         filled = [cell for cell in row if cells.text(cell)]
@@ -292,8 +299,8 @@ def _candidates(sheet: Sheet, top: int = -1) -> Iterator[Heading]:
 
 def _keys(sheet: Sheet, top: int) -> list[str]:
     """Return the key of each column: its bare heading, the second of a kind with a number."""
-    headings = [bare(text) for text in _texts(sheet.rows[top])]
-    width = max(map(len, sheet.rows))
+    headings = [bare(text) for text in _head(sheet, top)]
+    width = max(map(len, sheet.rows), default=0)
     found: list[str] = []
     met: Counter[str] = Counter()
     for place in range(width):
@@ -318,8 +325,13 @@ def _samples(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _titles(sheet: Sheet, top: int) -> tuple[str, ...]:
-    lines = (" ".join(_filled(row)) for row in sheet.rows[:top])
+    lines = (" ".join(_filled(row)) for row in sheet.rows[: max(top, 0)])
     return tuple(line[:_SAMPLE] for line in lines if line)
+
+
+def _head(sheet: Sheet, top: int) -> list[str]:
+    """Return the headings as they stand; none where the first row is an entry."""
+    return [] if top == _NO_HEADINGS else _texts(sheet.rows[top])
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:

@@ -166,7 +166,7 @@ def test_another_row_may_be_the_headings(xlsx):
         read("p.xlsx", xlsx(rows))
     (layout,) = caught.value.layouts
     assert [(heading.row, heading.words) for heading in layout.headings] == [
-        (1, "Gruppo, Contatti"), (2, "Chi, Dove"),
+        (1, "Gruppo, Contatti"), (2, "Chi, Dove"), (0, ""),
     ]  # fmt: skip
     said = Assigned(ParcelKind.PARTICIPANTS, {"chi": "name"})
     parcel = read("p.xlsx", xlsx(rows), Habits({layout.headings[1].shape: said}))
@@ -226,3 +226,19 @@ def test_no_word_of_a_table_is_lost():
     said = repr(parcel.entries)
     for value in OUTLOOK.splitlines()[1].replace("Italy", "IT").split(","):
         assert value in said, value
+
+
+def test_a_table_without_headings_is_read_as_somebody_said():
+    text = "Anna Riva;Acme;a@a.example\nBruno Galli;Beta;b@a.example\n"
+    with pytest.raises(Unassigned) as caught:
+        table(text)
+    (layout,) = caught.value.layouts
+    assert layout.row == 0
+    assert fields(layout) == {"A": KEPT, "B": KEPT, "C": "email"}
+    said = Assigned(ParcelKind.CARDS, {"/A": "name", "/B": "organisation"})
+    layout, parcel = table(text, Habits({layout.shape: said}))
+    assert [(entry.name, entry.where) for entry in parcel.entries] == [
+        ("Anna Riva", "#1"), ("Bruno Galli", "#2"),
+    ]  # fmt: skip
+    layout, parcel = table("Nome;Azienda;Email\nAnna;Acme;\n", Habits({layout.shape: said}))
+    assert layout.row == 1, "headings that are known come first"

@@ -103,7 +103,7 @@ def test_an_unknown_table_is_said_taken_and_known_after_a_restart(sit, file):
     QTest.keyClick(choice(again, "What “kód” is"), Qt.Key.Key_Escape)
     assert again.window.focusWidget() is changes
     button(again, "Apply").click()
-    again.qtbot.waitUntil(lambda: "Eva Malá" in names(again), timeout=20_000)
+    again.qtbot.waitUntil(lambda: again.reads("Imported: 1 new."), timeout=20_000)
     assert names(again)["Eva Malá"].person.tags == ("700113",)
 
 
@@ -187,3 +187,17 @@ def test_letters_are_written_otherwise_and_a_wrong_choice_can_be_taken_back(sit,
     assert "Ayşe Yıldız" in names(here)
     assert titles(here.drop(table)) == []
     assert here.reads("Nothing would change.")
+
+
+def test_a_table_without_headings_is_said_and_the_next_one_known(sit, file):
+    here = sit()
+    changes = here.drop(file("Anna Riva;Acme\nBruno Galli;Beta\n"))
+    choose(here, "Row of the headings", "No headings: the first row is an entry")
+    here.qtbot.waitUntil(
+        lambda: any(b.accessibleName() == "What “A” is" for b in shown(here)), timeout=20_000
+    )
+    choose(here, "What “A” is", "Full name")
+    here.qtbot.waitUntil(lambda: titles(changes) == ["Anna Riva", "Bruno Galli"], timeout=20_000)
+    button(here, "Apply").click()
+    here.qtbot.waitUntil(lambda: here.reads("Imported: 2 new."), timeout=20_000)
+    assert titles(here.drop(file("Carla Neri;Gamma\n"))) == ["Carla Neri"]

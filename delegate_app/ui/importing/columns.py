@@ -116,7 +116,11 @@ class _Table(Card):
         self._rows.offer([_(words) for words in OFFERED.values()])
         self._rows.activated.connect(self._become)
         row = _("Row {number}: {words}")
-        self._top.offer([row.format(number=h.row, words=h.words) for h in layout.headings])
+        self._top.offer([
+            row.format(number=heading.row, words=heading.words) if heading.row
+            else _("No headings: the first row is an entry")
+            for heading in layout.headings
+        ])  # fmt: skip
         self._top.activated.connect(self._begin_at)
         self._top.setVisible(len(layout.headings) > 1)
         self._letters = _Choice(_("How letters are written"))
