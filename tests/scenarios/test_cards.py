@@ -104,6 +104,16 @@ def test_a_signature_is_shown_before_it_is_kept_and_enter_keeps_it(desk):
     desk.until(lambda: desk.says("Name") == "Dana Gal")
 
 
+def test_what_was_read_leaves_the_keyboard_with_whoever_went_on(desk):
+    desk.copy(SIGNATURE)
+    for command in ("paste_person", "contacts"):
+        desk.window.desk.actions.ask(command)
+    keyboard = QApplication.focusWidget()
+    desk.until(lambda: len(desk.waiting()) == 1)
+    assert QApplication.focusWidget() is keyboard
+    assert keyboard.isVisible()
+
+
 def test_escape_leaves_with_nothing_lost(desk, sit):
     desk.paste()
     name = desk.find(QLineEdit, "Job title")

@@ -200,13 +200,17 @@ class Cards(Room):
         if told:
             self.desk.bus.told.emit(Message(" ".join(told), alarm=alarm, operation=operation))
         if added.first:
-            self._load(added.first)
-            self.take_keyboard()
+            self._take_in_hand(added.first)
 
     def _show_new(self, change: ChangeSet) -> None:
         fresh = [card.id for card in self._read() if card.id in change.ids]
-        self._load(next(iter(fresh), ""))
-        self.take_keyboard()
+        self._take_in_hand(next(iter(fresh), ""))
+
+    def _take_in_hand(self, card_id: str = "") -> None:
+        """Show a card or the next one; whoever went to another room meanwhile types on there."""
+        self._load(card_id)
+        if self.isVisible():
+            self.take_keyboard()
 
     @Slot()
     def _choose(self) -> None:
@@ -259,7 +263,7 @@ class Cards(Room):
 
     def _discarded(self, change: ChangeSet) -> None:
         self.desk.bus.tell(_("Card discarded."), operation=change.operation)
-        self.take_keyboard()
+        self._take_in_hand()
 
     @Slot()
     def _leave(self) -> None:
