@@ -208,7 +208,12 @@ def lines(
         return connection.execute(sql.format(few=few.format(of)), values)
 
     roles_of = cache(lambda told: tuple(Role(role) for role in json.loads(told)))
-    firms = dict(_pairs(connection, "select id, name from organisation"))
+    firms = {
+        firm_id: (name, country)
+        for firm_id, name, country in connection.execute(
+            f"select id, name, coalesce(nullif(country, ''), {_COUNTRY}, '') from organisation"
+        )
+    }
     tied = {person_id: (firm_id, title) for person_id, firm_id, title in read(_TIED)}
     grades = dict(read(_GRADES, "a.").fetchall())
     seen = {
@@ -217,19 +222,21 @@ def lines(
     }
     open_ = {person_id: int(count) for person_id, count in read(_OPEN)}
     listed = []
-    for person_id, name, latin, family, title, for_firm, told in read(
-        "select p.id, p.name, p.latin_name, p.family, p.job_title, q.organisation_id, q.roles "
+    for person_id, name, latin, family, title, country, for_firm, told in read(
+        "select p.id, p.name, p.latin_name, p.family, p.job_title, "
+        f"coalesce({_COUNTRY}, ''), q.organisation_id, q.roles "
         "from participation q join person p on p.id=q.person_id "
         "where q.mission_id=:mission and {few}",
         "q.",
     ):
         tie = tied.get(person_id, (None, ""))
         firm_id = for_firm or tie[0]
+        firm, home = firms.get(firm_id, ("", ""))
         met, last, ahead = seen.get(person_id, (0, "", ""))
         listed.append(ContactLine(
             person_id, name, latin, family, tie[1] or title, roles_of(told), firm_id,
-            firms.get(firm_id, ""), grades.get(person_id, ""), met, last, ahead,
-            open_.get(person_id, 0),
+            firm, grades.get(person_id, ""), met, last, ahead,
+            open_.get(person_id, 0), country or home,
         ))  # fmt: skip
     return tuple(sorted(listed, key=attrgetter("order")))
 
@@ -264,6 +271,7 @@ _CONCERNS = {
 }
 """Tables that name a person, with the columns by which a row of another table leads there."""
 _TABLES = (*_CONCERNS, "person", "organisation", "agenda_item", "debrief", "note")
+_COUNTRY = "iif(addresses='[]', '', addresses->>'$[0].country')"
 _TIED = (
     "select person_id, organisation_id, job_title from affiliation where until is null "
     "and {few} order by coalesce(since, ''), id"

@@ -138,6 +138,8 @@ class ContactLine(NamedTuple):
     ahead: str
     """When the next one begins, likewise."""
     open_actions: int
+    country: str
+    """That of their address, else of their organisation, as it is kept."""
 
     @property
     def order(self) -> tuple[bool, str, str]:

@@ -48,6 +48,29 @@ _NICKNAMES: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 
+def alphabetical(name: str, family: str = "", latin: str = "") -> str:
+    """Return the name under which somebody is looked for: the family name first.
+
+    Of a name in another script it is the Latin form. Where that does not hold the family name as
+    it is known, its order is that of the name itself: whoever writes the family name first is read
+    so, and of the others it is the last word.
+
+    Args:
+        name: The whole name as its bearer writes it.
+        family: The family name, where it is known.
+        latin: The form in Latin letters, where there is another.
+    """
+    shown = latin or name
+    if not family or shown.startswith(family):
+        return shown
+    if family in shown:
+        return f"{family} {shown}"
+    if not latin:
+        return f"{family} {name}"
+    *first, last = latin.split() or [""]
+    return latin if name.startswith(family) else " ".join((last, *first))
+
+
 class Spelling(NamedTuple):
     """One way in which a name is written, as folded words."""
 

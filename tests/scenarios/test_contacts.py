@@ -21,6 +21,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.domain.contact import (
     Address,
     Labelled,
+    Organisation,
     Participation,
     Person,
     Role,
@@ -237,9 +238,37 @@ def test_the_list_narrows_by_words_and_by_what_is_known(sit):
     for words, shown in (*chips, ("Everybody", both)):
         QTest.mouseClick(here.find(QAbstractButton, words), Qt.MouseButton.LeftButton)
         assert [line.title for line in here.lines()] == shown
-    QTest.keyClick(here.find(QAbstractButton, "Everybody"), Qt.Key.Key_Right)
-    assert [line.title for line in here.lines()] == both[:1]
-    QTest.keyClick(here.find(QAbstractButton, "Lead A"), Qt.Key.Key_Left)
+        QTest.mouseClick(here.find(QAbstractButton, "Everybody"), Qt.MouseButton.LeftButton)
+
+
+def test_filters_are_combined_by_keys_and_are_there_next_day(sit):
+    here = sit()
+    call = FollowUp(id="call", mission_id="mission", text="Call", person_id="giulia")
+    editing.save(here.workspace, call).result()
+    here.saved()
+
+    def shown(here):
+        return [line.title for line in here.lines()]
+
+    chip = here.find(QAbstractButton, "Everybody")
+    chip.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        QTest.keyClick(here.window.focusWidget(), key)
+    assert here.window.focusWidget() is here.find(QAbstractButton, "Met")
+    assert not chip.isChecked()
+    assert shown(here) == ["Noa Levi", "Giulia Ferrari"]
+    QTest.mouseClick(here.find(QAbstractButton, "To follow up"), Qt.MouseButton.LeftButton)
+    assert shown(here) == ["Giulia Ferrari"], "both have to fit"
+    here.close()
+    here = sit()
+    here.saved()
+    assert shown(here) == ["Giulia Ferrari"]
+    here.window.desk.actions.ask("open_person", "noa")
+    here.qtbot.waitUntil(lambda: here.list().current() == "noa")
+    assert len(shown(here)) == 2, "whoever is come for is seen"
+    for words in ("Met", "Not met yet"):
+        QTest.mouseClick(here.find(QAbstractButton, words), Qt.MouseButton.LeftButton)
+    assert len(shown(here)) == 2, "of one question any answer will do"
 
 
 def test_the_list_in_other_orders_and_it_stays_so(sit):
@@ -251,6 +280,18 @@ def test_the_list_in_other_orders_and_it_stays_so(sit):
     assert [group for group, _title in seen()] == ["Genesis Clinic", "Lario Biotech"]
     choose(here, "In which order", "By role")
     assert seen() == [("Delegate", "Giulia Ferrari"), ("Counterpart", "Noa Levi")]
+    noa, giulia = ("Noa Levi", "Giulia Ferrari")
+    clinic = editing.get(here.workspace, Organisation, "clinic")
+    editing.save(here.workspace, replace(clinic, country="Israel")).result()
+    here.saved()
+    for words, groups in {
+        "By country": [("Israel", noa), ("Without a country", giulia)],
+        "By lead": [("Lead A", noa), ("No lead yet", giulia)],
+        "Met or not": [("Met", noa), ("Delegation", giulia)],
+        "By follow-up": [("Nothing open", giulia), ("Nothing open", noa)],
+    }.items():
+        choose(here, "In which order", words)
+        assert seen() == groups
     choose(here, "In which order", "By name")
     assert seen() == [("", "Giulia Ferrari"), ("", "Noa Levi")]
     here.close()

@@ -13,7 +13,8 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.story import Engagement
 from delegate_app.domain.words import label
 from delegate_app.services import contacts
-from delegate_app.ui.contacts.people import Filter, People, firms_of
+from delegate_app.ui.contacts.groupings import Filter
+from delegate_app.ui.contacts.people import People, firms_of
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.entries import Entry

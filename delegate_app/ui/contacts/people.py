@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, partial
-from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -16,11 +15,12 @@ from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import OURS, ContactLine, Participation, Person, Role
-from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
 from delegate_app.services import contacts, editing
 from delegate_app.ui import dates
+from delegate_app.ui.collation import Collation
+from delegate_app.ui.contacts.groupings import FILTERS, GROUPINGS, Filter, admits, in_order
 from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import GRADE_TONES, PersonPage
 from delegate_app.ui.contacts.privacy import Privacy
@@ -29,15 +29,10 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.chips import Chips
+from delegate_app.ui.widgets.chips import Facets
 from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.menus import Offer
-
-Filter = tuple[str, Callable[[ContactLine], bool]]
-
-
-GROUPINGS = (N_("By organisation"), N_("By role"), N_("By name"))
 
 
 class People(LeavingRoom):
@@ -57,24 +52,19 @@ class People(LeavingRoom):
     })  # fmt: skip
     ROLE = Role.COUNTERPART
     """What somebody new is at first."""
-    FILTERS: Sequence[Filter] = (
-        (N_("Everybody"), lambda _line: True),
-        (N_("Lead A"), lambda line: line.grade == "A"),
-        (N_("Met"), lambda line: line.met > 0),
-        (N_("Not met yet"), lambda line: not line.met and not OURS.intersection(line.roles)),
-        (N_("To follow up"), lambda line: line.open_actions > 0),
-    )
+    FILTERS: Sequence[Filter] = FILTERS
 
     def __init__(self, desk: Desk) -> None:
-        self._admits: Callable[[ContactLine], bool] | None = None
-        self.grouping = 0
+        self.grouping = "organisation"
         """Which of `GROUPINGS` the list is in."""
+        self._collation = Collation()
         super().__init__(desk)
         desk.bus.discreet_changed.connect(self._be_discreet)
-        if self.FILTERS:
-            chips = Chips(_("Show"), [_(words) for words, _admits in self.FILTERS])
-            chips.chosen.connect(self._choose_whom)
-            self.filters.addWidget(chips)
+        whom = (_("Everybody"), *(_(each.words) for each in self.FILTERS))
+        self._whom = Facets(_("Show"), whom)
+        self._whom.changed.connect(self._filter)
+        self.filters.addWidget(self._whom)
+        self._whom.setHidden(not self.FILTERS)
         out = Button(_("Export…"))
         out.clicked.connect(self.export)
         self.tools = [out, *self.tools]
@@ -101,20 +91,25 @@ class People(LeavingRoom):
             known = {entry.id: entry for entry in before.entries if entry.id not in touched}
             others = (line for line in before.rows.values() if line.id not in touched)
             again = contacts.lines(workspace, mission, among=touched)
-            lines = sorted((*others, *again), key=attrgetter("order"))
-        lines = _in_order(lines, self.grouping)
+            lines = (*others, *again)
+        grouping = GROUPINGS[self.grouping]
+        if grouping.tells_grades and self.desk.bus.discreet:
+            grouping = GROUPINGS["name"]
+        lines, groups = in_order(lines, grouping.head, self._collation)
         day_of = cache(lambda moment: dates.day(date.fromisoformat(moment[:10]), "d MMM"))
         me = workspace.settings.me
         entries = [
-            known.get(line.id) or self._entry(line, day_of, mine=line.id == me) for line in lines
+            known.get(line.id) or self._entry(line, groups[line.id], day_of, mine=line.id == me)
+            for line in lines
         ]
         rows = {line.id: line for line in lines}
         return Listed.of(entries, rows, before, tally=firms_of(lines))
 
     def passing(self, entries: Entries) -> Entries:
-        if self._admits is None:
+        chosen, rows = self._chosen_filters(), self.listed.rows
+        if not chosen:
             return entries
-        return entries.those([self._admits(self.listed.rows[entry_id]) for entry_id in entries.ids])
+        return entries.those([admits(chosen, rows[entry_id]) for entry_id in entries.ids])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -137,19 +132,29 @@ class People(LeavingRoom):
         return self._person
 
     def bookmark(self) -> dict[str, Any]:
-        return {**super().bookmark(), "grouping": self.grouping}
+        whom = [each.words for each in self._chosen_filters()]
+        return {**super().bookmark(), "order": self.grouping, "whom": whom}
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
-        grouping = bookmark.get("grouping")
-        if isinstance(grouping, int) and 0 <= grouping < len(GROUPINGS):
-            self.group_by(grouping)
+        self.group_by(str(bookmark.get("order", "")))
+        whom = bookmark.get("whom") or ()
+        self._whom.choose_only([n for n, each in enumerate(self.FILTERS, 1) if each.words in whom])
+        self._filter()
         super().return_to(bookmark)
 
-    def group_by(self, place: int) -> None:
+    def group_by(self, grouping: str) -> None:
         """List everybody in another order, one of `GROUPINGS`."""
-        if place != self.grouping:
-            self.grouping = place
+        if grouping in GROUPINGS and grouping != self.grouping:
+            self.grouping = grouping
             self.reload()
+
+    def receive(self, handed: object) -> None:
+        self._show_everybody()
+        super().receive(handed)
+
+    def add(self) -> None:
+        self._show_everybody()
+        super().add()
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
         if self.mission:
@@ -205,7 +210,9 @@ class People(LeavingRoom):
         if self.mission and ids:
             self._sharing.ask(self.mission, ids)
 
-    def _entry(self, line: ContactLine, day_of: Callable[[str], str], *, mine: bool) -> Entry:
+    def _entry(
+        self, line: ContactLine, group: str, day_of: Callable[[str], str], *, mine: bool
+    ) -> Entry:
         if line.met:
             met = ngettext("{count} meeting", "{count} meetings", line.met)
             last = _("last {day}").format(day=day_of(line.last))
@@ -217,10 +224,7 @@ class People(LeavingRoom):
         if OURS.intersection(line.roles):
             when = _(label(line.roles[0]))
         grade = "" if self.desk.bus.discreet else line.grade
-        group, firm = line.organisation or _("Without an organisation"), ""
-        if self.grouping:
-            role = _(label(line.roles[0])) if line.roles else _("Without a role")
-            group, firm = role if self.grouping == 1 else "", line.organisation
+        firm = line.organisation if group != line.organisation else ""
         told = (line.job_title, firm, when)
         return Entry(
             line.id, _name(line), " · ".join(part for part in told if part),
@@ -235,10 +239,14 @@ class People(LeavingRoom):
             self.show_one(self.list.current(), None)
         self.reload()
 
-    @Slot(int)
-    def _choose_whom(self, place: int) -> None:
-        self._admits = self.FILTERS[place][1] if place else None
-        self._filter()
+    def _chosen_filters(self) -> tuple[Filter, ...]:
+        return tuple(self.FILTERS[place - 1] for place in self._whom.places())
+
+    def _show_everybody(self) -> None:
+        """Leave the filters, for somebody is to be seen whom they may hide."""
+        if self._whom.places():
+            self._whom.choose_only(())
+            self._filter()
 
     def _give_role(self, role: Role) -> None:
         if self.mission:
@@ -258,17 +266,6 @@ class People(LeavingRoom):
     def _told(self, change: ChangeSet) -> None:
         if change.ids:
             self.desk.bus.tell(_("Changed."), operation=change.operation)
-
-
-def _in_order(lines: Sequence[ContactLine], grouping: int) -> Sequence[ContactLine]:
-    """Return people in the order of one of `GROUPINGS`; the service gives them in the first."""
-    if not grouping:
-        return lines
-    ranks = {role: rank for rank, role in enumerate(Role)}
-    names = {line.id: fold(line.latin_name or line.name) for line in lines}
-    if grouping == 1:
-        return sorted(lines, key=lambda n: (ranks[n.roles[0]] if n.roles else 99, names[n.id]))
-    return sorted(lines, key=lambda line: names[line.id])
 
 
 def firms_of(lines: Iterable[ContactLine]) -> int:

@@ -14,8 +14,9 @@ from delegate_app.domain.contact import Organisation
 from delegate_app.domain.mission import Mission
 from delegate_app.services import cards, editing
 from delegate_app.ui.contacts.doubles import Doubles
+from delegate_app.ui.contacts.groupings import GROUPINGS
 from delegate_app.ui.contacts.organisations import Organisations
-from delegate_app.ui.contacts.people import GROUPINGS, People
+from delegate_app.ui.contacts.people import People
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Choice, Segments
@@ -48,8 +49,9 @@ class Contacts(Room):
         whole.addWidget(self._lists)
         self._people = People(desk)
         self._order = Choice(_("In which order"))
-        self._order.addItems([_(words) for words in GROUPINGS])
-        self._order.activated.connect(self._people.group_by)
+        for key, grouping in GROUPINGS.items():
+            self._order.addItem(_(grouping.words), key)
+        self._order.activated.connect(self._list_anew)
         self._furnish(self._people, self._order)
         self.splitter = self._rooms[0].splitter
 
@@ -82,7 +84,7 @@ class Contacts(Room):
     def return_to(self, bookmark: dict[str, Any]) -> None:
         self._turn(1 if bookmark.get("list") == 1 else 0)  # nobody comes back for doubles
         self._shown().return_to(bookmark)
-        self._order.setCurrentIndex(self._people.grouping)
+        self._order.setCurrentIndex(self._order.findData(self._people.grouping))
 
     def take_keyboard(self) -> None:
         self._shown().take_keyboard()
@@ -144,6 +146,9 @@ class Contacts(Room):
         self.setWindowTitle(self._shown().windowTitle())
         self.desk.actions.answer("export", self._export)
         self.head_changed.emit()
+
+    def _list_anew(self) -> None:
+        self._people.group_by(self._order.currentData())
 
     def _count(self) -> None:
         """Say beside the list of doubles how many there are."""

@@ -1,11 +1,11 @@
-"""One of a few, each a chip: what a list is narrowed to, at one click."""
+"""A few answers, each a chip: what a list is narrowed to, at one click."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from delegate_app.ui import theme
@@ -42,6 +42,43 @@ class Chips(QWidget):
     def _tell(self, place: int, on: bool) -> None:
         if on:
             self.chosen.emit(place)
+
+
+class Facets(Chips):
+    """Any of a few: the first chip stands for all, and goes out where another is chosen."""
+
+    changed = Signal()
+    """Something else is chosen."""
+
+    def __init__(self, name: str, words: Sequence[str]) -> None:
+        super().__init__(name, words)
+        self._group.setExclusive(False)
+
+    def places(self) -> tuple[int, ...]:
+        """Return the places of those that are chosen; none where all are meant."""
+        every = self._group.buttons()
+        return tuple(place for place, chip in enumerate(every) if place and chip.isChecked())
+
+    def choose_only(self, places: Collection[int]) -> None:
+        """Mark some as chosen, all without any; nobody is told."""
+        self._group.blockSignals(True)
+        for place, chip in enumerate(self._group.buttons()):
+            chip.setChecked(place in places or not (place or places))
+        self._group.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows; Qt does so only where one alone can be chosen."""
+        every = self._group.buttons()
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        here = next((place for place, chip in enumerate(every) if chip.hasFocus()), -1)
+        if step and here >= 0:
+            every[(here + step) % len(every)].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, place: int, on: bool) -> None:
+        self.choose_only(self.places() if place else ())
+        self.changed.emit()
 
 
 class _Chip(Row):

@@ -1,0 +1,38 @@
+"""The order of the alphabet as readers of the window's language know it, in every script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QCollator, QCollatorSortKey
+
+from delegate_app.ui.language import locale
+
+
+class Collation:
+    """Says where words stand among others: Öz after Oz, Łukasz with L, each script after the other.
+
+    What was once compared is remembered; it serves one thread at a time.
+    """
+
+    def __init__(self) -> None:
+        self._keys: dict[str, QCollatorSortKey] = {}
+
+    def keys(self, words: Iterable[str]) -> Sequence[QCollatorSortKey]:
+        """Return for each word what it is compared by, the last of several things at most.
+
+        Two keys of words that stand together know that neither is less, not that they are equal.
+        """
+        every = list(words)
+        unknown = {word for word in every if word not in self._keys}
+        if unknown:
+            collator = QCollator(locale())  # one for this thread: it is not to be shared
+            collator.setNumericMode(True)
+            self._keys |= {word: collator.sortKey(word) for word in unknown}
+        return [self._keys[word] for word in every]
+
+    def ranks(self, words: Iterable[str]) -> dict[str, int]:
+        """Return the place of each word among all."""
+        every = list(dict.fromkeys(words))
+        keys = dict(zip(every, self.keys(every), strict=True))
+        return {word: place for place, word in enumerate(sorted(every, key=keys.__getitem__))}
