@@ -155,6 +155,20 @@ def preview(window: Window) -> None:
     window.desk.actions.ask("import", [revised])
 
 
+def say_columns(window: Window) -> None:
+    """Show a table of which some columns are guessed, and one is not known."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "elenco.csv"
+        file.write_text(
+            "Missione Israele 2019\n\nNome;Cognmoe;Azienda;Recapito;Cod. cliente\n"
+            "Anna;Riva;Lario Biotech S.p.A.;a.riva@lario.example;700112\n"
+            "Bruno;Galli;Orobia Devices S.p.A.;b.galli@orobia.example;700113\nTotale;2\n",
+            "utf-8",
+        )
+        window.desk.actions.ask("import", [file])
+        window.desk.bus.background.finish()
+
+
 def find(window: Window) -> None:
     """Look for something that is found among people, meetings and notes."""
     from PySide6.QtTest import QTest
@@ -256,6 +270,7 @@ SCENES: dict[str, Callable[[Window], object]] = {
     "cards": wait_as_card,
     "cards-text": wait_as_signature,
     "import": preview,
+    "import-columns": say_columns,
     "keys": partial(ask, "keys"),
     "about": partial(ask, "about"),
     "new-mission": partial(ask, "new_mission"),

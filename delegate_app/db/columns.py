@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from delegate_app.domain.columns import Assigned
+from delegate_app.domain.columns import Assigned, bare
 from delegate_app.domain.incoming import ParcelKind
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from delegate_app.db.journal import Transaction
+    from delegate_app.domain.contact import Person
 
 
 def all_(connection: sqlite3.Connection) -> dict[str, Assigned]:
@@ -38,3 +39,10 @@ def forget(transaction: Transaction, shapes: Iterable[str]) -> None:
     """Let go of what was said of some shapes."""
     for shape in shapes:
         transaction.db.table("mapping").delete_where("shape=?", [shape])
+
+
+def forget_named(transaction: Transaction, person: Person) -> None:
+    """Let go of shapes among whose headings somebody stands: an entry was taken for headings."""
+    named = {bare(name) for name in (person.name, person.given, person.family, person.latin_name)}
+    shapes = [shape for shape in all_(transaction.connection) if named & set(shape.split())]
+    forget(transaction, shapes)

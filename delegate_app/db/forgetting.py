@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delegate_app.db import contents
+from delegate_app.db import columns, contents
 from delegate_app.db.kinds import TABLES
 from delegate_app.db.query import many
 from delegate_app.db.removal import remove
@@ -42,6 +42,7 @@ def forget(transaction: Transaction, person: Person) -> None:
     transaction.purge(ids | _once_theirs(connection, ids) | cards)
     for person_id in ids:
         connection.execute("delete from mark where kind='person' and key=?", [person_id])
+    columns.forget_named(transaction, person)
     contents.sweep(transaction)
     for index in ("search_plain", "search_cjk"):
         connection.execute(f"insert into {index}({index}) values('optimize')")

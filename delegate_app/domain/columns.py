@@ -217,6 +217,11 @@ class Layout:
         return not any(column.asks for column in self.columns)
 
     @property
+    def nothing(self) -> bool:
+        """Whether somebody left out all of it."""
+        return all(column.field == LEFT_OUT for column in self.columns)
+
+    @property
     def usable(self) -> bool:
         """Whether its rows can be read as what they are said to be."""
         fields = {column.field for column in self.columns}

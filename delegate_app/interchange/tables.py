@@ -12,6 +12,7 @@ from delegate_app.domain.columns import (
     ENCODINGS,
     Assigned,
     Habits,
+    Layout,
     Unassigned,
     unknown_headings,
 )
@@ -43,10 +44,15 @@ def read_workbook(name: str, data: bytes, habits: Habits) -> Parcel:
     kind = known[0].kind
     same = [table for table in known if table.kind is kind]
     note = N_("The sheet holds a table of another kind; save it as a file of its own.")
-    others = [
+    skipped = [
         Skip(table.layout.sheet, KnownError(note)) for table in known if table.kind is not kind
     ]
-    return _parcel(name, same, others)
+    note = N_("The sheet holds a table, but it is not known what its columns are.")
+    asking = [table for table in found if not table.known]
+    skipped += [
+        Skip(table.layout.sheet, KnownError(note)) for table in asking if not table.layout.nothing
+    ]
+    return _parcel(name, same, skipped, tuple(table.layout for table in asking))
 
 
 def read_text(name: str, data: bytes, habits: Habits) -> Parcel:
@@ -102,7 +108,9 @@ def _shown(table: columns.Table) -> tuple[bool, float, int]:
     return table.known, sum(column.likeness for column in every), len(every)
 
 
-def _parcel(name: str, tables: list[columns.Table], skipped: list[Skip]) -> Parcel:
+def _parcel(
+    name: str, tables: list[columns.Table], skipped: list[Skip], asking: tuple[Layout, ...] = ()
+) -> Parcel:
     kind = tables[0].kind
     entries: list[Entry] = []
     title = ""
@@ -127,7 +135,7 @@ def _parcel(name: str, tables: list[columns.Table], skipped: list[Skip]) -> Parc
         title=title,
         entries=tuple(entries),
         skipped=tuple(skipped),
-        layouts=tuple(table.layout for table in tables),
+        layouts=(*(table.layout for table in tables), *asking),
     )
 
 

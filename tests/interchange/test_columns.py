@@ -242,3 +242,21 @@ def test_a_table_without_headings_is_read_as_somebody_said():
     ]  # fmt: skip
     layout, parcel = table("Nome;Azienda;Email\nAnna;Acme;\n", Habits({layout.shape: said}))
     assert layout.row == 1, "headings that are known come first"
+
+
+def test_a_sheet_that_nobody_knows_is_named_and_asked_for_beside_the_others(xlsx):
+    people = [["First name", "Last name"], ["Anna", "Riva"]]
+    strange = [["Kdo", "Kde"], ["Jan Novák", "Praha"]]
+    data = xlsx(people, strange)
+    parcel = read("p.xlsx", data)
+    assert [entry.name for entry in parcel.entries] == ["Anna Riva"]
+    assert [skip.where for skip in parcel.skipped] == ["Sheet 2"]
+    known, asked = parcel.layouts
+    assert (known.certain, asked.usable) == (True, False)
+    said = Assigned(ParcelKind.PARTICIPANTS, {"kdo": "name", "kde": "city"})
+    parcel = read("p.xlsx", data, Habits({asked.shape: said}))
+    assert [entry.name for entry in parcel.entries] == ["Anna Riva", "Jan Novák"]
+    left = Assigned(ParcelKind.PARTICIPANTS, {"kdo": LEFT_OUT, "kde": LEFT_OUT})
+    parcel = read("p.xlsx", data, Habits({asked.shape: left}))
+    assert parcel.skipped == (), "somebody said that it is nothing"
+    assert [layout.certain for layout in parcel.layouts] == [True, True]

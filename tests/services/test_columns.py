@@ -9,7 +9,7 @@ from delegate_app.domain.columns import LEFT_OUT, Assigned
 from delegate_app.domain.contact import Role
 from delegate_app.domain.incoming import ParcelKind
 from delegate_app.domain.mission import Mission
-from delegate_app.services import columns, contacts, editing, importing, undo
+from delegate_app.services import columns, contacts, editing, importing, privacy, undo
 
 STRANGE = "Wer;Firma 1;Nr.\nAnna Riva;Acme;7001\nBruno Galli;Beta;7002\n"
 LATER = "NR.;Firma 1;wer\n7003;Gamma;Carla Neri\n"
@@ -157,3 +157,15 @@ def test_an_encoding_that_a_file_cannot_be_in_is_a_problem(workspace, mission, t
     file.write_bytes("Nome;Cognome\nZoë;Galli\n".encode("cp1252"))
     with pytest.raises(KnownError, match="letters"):
         importing.preview(workspace, [file], mission.id, encodings={"people.csv": "utf-8"})
+
+
+def test_an_entry_that_was_taken_for_headings_is_forgotten_with_the_person(
+    workspace, mission, shown
+):
+    importing.apply(workspace, shown("Nome;Azienda\nAnna Riva;Acme\n")).result()
+    (layout,) = shown("Anna Riva;Acme\nBruno Galli;Beta\n").layouts
+    said = Assigned(ParcelKind.PARTICIPANTS, {"annariva": "name"})
+    columns.remember(workspace, layout, said).result()
+    privacy.forget(workspace, people(workspace, mission)["Anna Riva"].person.id).result()
+    workspace.close()
+    assert b"annariva" not in workspace.folder.database.read_bytes()
