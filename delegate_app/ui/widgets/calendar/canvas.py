@@ -105,10 +105,6 @@ class Canvas(QWidget):
         """Return how far down a minute of a day stands."""
         return _TOP + (minute / 60 - self.first) * self.hour
 
-    def minute_at(self, y: int) -> float:
-        """Return which minute of a day stands so far down."""
-        return (self.first + (y - _TOP) / self.hour) * 60
-
     def left_of(self, place: int) -> int:
         """Return where a column begins."""
         edge = round(_EDGE * theme.scale())
@@ -122,7 +118,7 @@ class Canvas(QWidget):
 
     def moment_at(self, spot: QPoint) -> datetime:
         """Return the moment at a point, on the day of its column."""
-        hours = self.minute_at(spot.y()) / 60
+        hours = self.first + (spot.y() - _TOP) / self.hour
         day = datetime.combine(self.columns[self.column_at(spot.x())].day, _MIDNIGHT)
         return day + timedelta(hours=min(max(hours, self.first), self.last))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from sys import maxsize
 from typing import NamedTuple
@@ -77,11 +76,6 @@ class Laid(NamedTuple):
     placed: Sequence[Placed] = ()
     folded: Sequence[Folded] = ()
 
-    @property
-    def slots(self) -> Iterator[Placed | Folded]:
-        """All that stands in it."""
-        return chain(self.placed, self.folded)
-
     def holds(self, place: int, column: Column, fit: Fit) -> bool:
         """Whether another laying out would come to the same."""
         same = self.place == place and self.fit[1:] == fit[1:] and self.overlap.holds(fit.least)
@@ -115,44 +109,15 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
     return Laid(column, place, fit, overlap, placed, list(_together(rest, place, column.key)))
 
 
-def areas(
-    canvas: Canvas, place: int, slots: Iterable[Placed | Folded]
-) -> Iterator[tuple[Placed | Folded, QRect]]:
-    """Yield some of what stands in a column, and where on the canvas that is now."""
-    left, wide = canvas.inside(place)
+def areas(canvas: Canvas, column: Laid) -> Iterator[tuple[Placed | Folded, QRect]]:
+    """Yield where everything in a column stands on the canvas now."""
+    left, wide = canvas.inside(column.place)
     kept = _kept()
-    for slot in slots:
-        if isinstance(slot, Folded):
-            yield slot, canvas.within(left + wide - kept + 6, kept - 6, slot.span, WHOLE)
-        else:
-            room = wide - kept if slot.beside_more else wide
-            yield slot, canvas.within(left, room, slot.span, slot.lane)
-
-
-def missing(
-    canvas: Canvas,
-    columns: Sequence[Laid],
-    view: QRect,
-    drawn: Callable[[Placed | Folded], bool],
-) -> Iterator[tuple[Placed | Folded, QRect]]:
-    """Yield what is to be drawn still in a part of the canvas, and where.
-
-    Args:
-        canvas: Where the columns stand.
-        columns: All of them.
-        view: The part.
-        drawn: Whether something is drawn already; where the rest stands is not asked for.
-    """
-    first, last = (canvas.column_at(x) for x in (view.left(), view.right()))
-    begins, ends = (canvas.minute_at(y) for y in (view.top(), view.bottom() + 1))
-    for column in columns[first : last + 1]:
-        there = (
-            slot for slot in column.slots
-            if slot.span[0] < ends and slot.span[1] > begins and not drawn(slot)
-        )  # fmt: skip
-        for slot, area in areas(canvas, column.place, there):
-            if area.intersects(view):
-                yield slot, area
+    for slot in column.placed:
+        room = wide - kept if slot.beside_more else wide
+        yield slot, canvas.within(left, room, slot.span, slot.lane)
+    for folded in column.folded:
+        yield folded, canvas.within(left + wide - kept + 6, kept - 6, folded.span, WHOLE)
 
 
 def _kept() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
@@ -16,16 +16,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter, NowLine
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.hand import STEP, Grip, Hand
-from delegate_app.ui.widgets.calendar.places import (
-    Fit,
-    Folded,
-    Key,
-    Laid,
-    Placed,
-    areas,
-    laid,
-    missing,
-)
+from delegate_app.ui.widgets.calendar.places import Fit, Folded, Key, Laid, Placed, areas, laid
 from delegate_app.ui.widgets.calendar.spot import More, Spot
 from delegate_app.ui.widgets.order import take_away
 from delegate_app.ui.widgets.scroll import THICK, slim
@@ -75,6 +66,7 @@ class Timeline(QScrollArea):
         self.gutter = Gutter(self.canvas, self)
         self._now = NowLine(self.canvas)
         self._laid: list[Laid] = []
+        self._areas: list[tuple[Placed | Folded, QRect]] = []
         self._drawn: dict[Key, ItemCard | More] = {}
         self._awaited: Iterator[tuple[Placed | Folded, QRect]] = iter(())
         """What is to be drawn next, as far as somebody looks, and where."""
@@ -297,6 +289,7 @@ class Timeline(QScrollArea):
         self.setViewportMargins(beside, 0, 0, 0)
         self.gutter.setGeometry(0, 0, beside, self.height())
         self.gutter.update()
+        self._areas = [found for column in self._laid for found in areas(canvas, column)]
         self._let_go()
         self._fill_view()
         self._place_now()
@@ -306,9 +299,8 @@ class Timeline(QScrollArea):
     def _let_go(self) -> None:
         """Let what is drawn stand in its place, and part from what is gone."""
         kept: dict[Key, ItemCard | More] = {}
-        for column in self._laid:
-            known = (slot for slot in column.slots if self._stays(slot))
-            for slot, area in areas(self.canvas, column.place, known):
+        for slot, area in self._areas:
+            if self._stays(slot):
                 drawn = kept[slot.key] = self._drawn.pop(slot.key)
                 drawn.setGeometry(area)
         self._keyboard |= any(drawn.hasFocus() for drawn in self._drawn.values())
@@ -331,8 +323,10 @@ class Timeline(QScrollArea):
         """
         view = QRect(-self.canvas.pos(), self.maximumViewportSize())
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
-        parts = (missing(self.canvas, self._laid, part, self._says) for part in (view, near))
-        self._awaited = chain.from_iterable(parts)
+        self._awaited = (
+            (slot, area) for part in (view, near) for slot, area in self._areas
+            if part.intersects(area) and not self._says(slot)
+        )  # fmt: skip
         self._go_on()
 
     @Slot()
@@ -348,7 +342,7 @@ class Timeline(QScrollArea):
     def card(self, slot: Placed) -> ItemCard:
         """Return the card of a slot, made when somebody first comes near it."""
         if not self._says(slot):
-            self._draw(*next(areas(self.canvas, slot.place, (slot,))))
+            self._draw(slot, next(area for one, area in self._areas if one is slot))
         card: ItemCard = self._drawn[slot.key]  # type: ignore[assignment]
         return card
 
