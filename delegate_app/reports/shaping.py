@@ -123,6 +123,7 @@ def _is_mark(text: str) -> bool:
     return all(unicodedata.combining(character) for character in text)
 
 
+@lru_cache(1 << 10)
 def boxes(text: str, *, leftwards: bool = False) -> Shaped:
     """Return a box for each character, a wider one where it is as wide as it is high."""
     narrow = box_face().advance(0)

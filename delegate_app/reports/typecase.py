@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TypeAlias
 
-from delegate_app.reports.bidi import ISOLATES
 from delegate_app.reports.breaking import SPACE
 from delegate_app.reports.embedding import EmbeddedFace
 from delegate_app.reports.fonts import Face, Han, box_face, face_of
@@ -22,6 +20,7 @@ _MOST = 50_000
 _LONGEST = 64
 """The characters of a piece; a longer word is several, so that cutting it up costs no time."""
 _JOINERS = "\u200c\u200d"
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 _VIRAMA = 9
 _INSIDE = ("Mn", "Me", "Mc", "Cf", "Sk")
 """Categories of what goes with the letter before it."""
@@ -131,6 +130,7 @@ class TypeCase:
     missing: set[str] = field(default_factory=set)
     _faces: dict[Face, EmbeddedFace] = field(default_factory=dict)
     _drawers: dict[Style, Drawer] = field(default_factory=dict)
+    _parts: dict[tuple[str, Face | None, int, Style], Part] = field(default_factory=dict)
 
     @property
     def faces(self) -> list[EmbeddedFace]:
@@ -140,7 +140,7 @@ class TypeCase:
     @property
     def full(self) -> bool:
         """Whether it should be emptied rather than take the words of one more document."""
-        return sum(map(len, self._drawers.values())) > _MOST
+        return len(self._parts) > _MOST
 
     def drawer(self, style: Style) -> Drawer:
         """Return the words of a style."""
@@ -160,17 +160,23 @@ class TypeCase:
         """
         parts: list[Part] = []
         for face, level, said in _by_face(text, style.weight, levels, han):
-            if ISOLATES.match(said):  # shows nothing, but parts what is turned on either side
-                parts.append(Part(self._embedded(box_face()), "", 0, level, style))
-                continue
-            shaped = _shaped(said, face, level)
-            if face is None:
-                self.missing.update(said)
-            embedded = self._embedded(face or box_face())
-            width = shaped.width * style.size / 1000 + len(shaped.glyphs) * style.tracking
-            code, blank = embedded.code(shaped, style.size), bool(SPACE.match(said))
-            parts.append(Part(embedded, code, width, level, style, blank=blank))
-        return Piece(text, levels, han, style, sum(part.width for part in parts), tuple(parts))
+            key = (said, face, level, style)
+            part = self._parts.get(key)
+            if part is None:
+                part = self._parts[key] = self._part(said, face, level, style)
+            parts.append(part)
+        return Piece(text, levels, han, style, sum([part.width for part in parts]), tuple(parts))
+
+    def _part(self, said: str, face: Face | None, level: int, style: Style) -> Part:
+        if said[0] in _ISOLATES:  # shows nothing, but parts what is turned on either side
+            return Part(self._embedded(box_face()), "", 0, level, style)
+        shaped = _shaped(said, face, level)
+        if face is None:
+            self.missing.update(said)
+        embedded = self._embedded(face or box_face())
+        width = shaped.width * style.size / 1000 + len(shaped.glyphs) * style.tracking
+        code, blank = embedded.code(shaped, style.size), bool(SPACE.match(said))
+        return Part(embedded, code, width, level, style, blank=blank)
 
     def fitting(self, piece: Piece, width: float, *, least: bool) -> int:
         """Return how many characters of a piece fit; `least` for at least one that can stand."""
@@ -178,7 +184,7 @@ class TypeCase:
         fit = place = 0
         used = 0.0
         for face, level, said in _by_face(piece.text, style.weight, piece.levels, piece.han):
-            if ISOLATES.match(said):
+            if said[0] in _ISOLATES:
                 place += len(said)
                 continue
             glyphs = _shaped(said, face, level).glyphs
@@ -222,18 +228,18 @@ def _by_face(
     """Part a text where its face or level changes; marks and joiners stay with their letter."""
     if text and text.isascii() and levels.count(levels[:1]) == len(levels):
         return [(face_of(text[0], weight, "SC"), levels[0] if levels else 0, text)]
-    faces: list[Face | None] = []
-    for character in text:
-        before = faces[-1] if faces else None
-        stays = before and (
+    found: list[tuple[Face | None, int, str]] = []
+    begun, before, last = 0, None, None
+    for n, character in enumerate(text):
+        stays = before is not None and (
             character in _JOINERS
             or (unicodedata.category(character) in _INSIDE and before.glyph(character))
         )
-        faces.append(before if stays else face_of(character, weight, han or "SC"))
-    each = zip(
-        faces, levels or bytes(len(text)), map(bool, map(ISOLATES.match, text)), text, strict=True
-    )
-    return [
-        (face, level, "".join(character for *_, character in group))
-        for (face, level, _), group in groupby(each, lambda one: one[:3])
-    ]
+        face = before if stays else face_of(character, weight, han or "SC")
+        here = (face, levels[n] if levels else 0, character in _ISOLATES)
+        if here != last:
+            if last:
+                found.append((*last[:2], text[begun:n]))
+            begun, last = n, here
+        before = face
+    return [*found, (*last[:2], text[begun:])] if last else []
