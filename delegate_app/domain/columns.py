@@ -106,7 +106,6 @@ OFFERED: Mapping[ParcelKind, str] = {
 """What the rows of a table can be said to be, as message ids; other kinds are of fixed form."""
 
 ENCODINGS: Mapping[str, str] = {
-    "utf-8": "Unicode (UTF-8)",
     "cp1252": N_("Western European (Windows-1252)"),
     "mac_roman": N_("Western European (Macintosh)"),
     "cp1250": N_("Central European (Windows-1250)"),
@@ -120,7 +119,7 @@ ENCODINGS: Mapping[str, str] = {
     "gb18030": N_("Chinese (GB 18030)"),
     "big5": N_("Chinese (Big5)"),
 }
-"""What a text may be read by, the likelier first, each with its name as a message id."""
+"""What a text that is not Unicode may be read by, the likelier first, with names as message ids."""
 
 _NAMES = frozenset({"name", "given", "family", "contact"})
 _NEEDED: Mapping[ParcelKind, tuple[frozenset[str], ...]] = {

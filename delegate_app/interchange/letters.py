@@ -53,7 +53,7 @@ def encoding_of(data: bytes) -> str:
     judged = data if len(data) <= _JUDGED else data[: data.rfind(b"\n", 0, _JUDGED) + 1]
     judged = b"\n".join(line for line in judged.split(b"\n") if not line.isascii()) or data
     best, fewest = "", 0.0
-    for encoding in list(ENCODINGS)[1:]:
+    for encoding in ENCODINGS:
         text = _reads(judged, encoding)
         if text is None or (odd := _oddness(text, encoding)) is None:
             continue
