@@ -1,14 +1,16 @@
 """The meeting under the fingers: notes, what was agreed, people, promises; kept and taken back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.services import agenda, editing, notes
+from delegate_app.ui import application
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
 from delegate_app.ui.widgets.buttons import Row, Segments
@@ -111,3 +113,21 @@ def test_what_is_written_done_and_who_comes_is_kept_taken_back_and_there_next_da
     assert again.find(Editor, "My notes").toPlainText() == after[0]
     people = [w.accessibleName() for w in again.room.findChild(People).findChildren(QWidget)]
     assert any(name.startswith("Lario Biotech") for name in people)
+
+
+def test_the_days_stay_as_they_unfolded_until_they_fold(today):
+    sitting = today()
+    button = next(b for b in sitting.room.findChildren(QPushButton) if b.menu())
+
+    def unfolded():
+        button.showMenu()
+        return [action.text() for action in button.menu().actions()]
+
+    assert len(unfolded()) == 5
+    mission = replace(sitting.room.mission, end=date(2019, 3, 26))
+    editing.save(sitting.workspace, mission).result()
+    application.rest(sitting.window)
+    assert len(button.menu().actions()) == 5
+    button.menu().close()
+    assert unfolded() == ["Monday 25 March", "Tuesday 26 March"]
+    button.menu().close()

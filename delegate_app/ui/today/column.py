@@ -58,11 +58,6 @@ class DayColumn(QWidget):
         """
         self._days = tuple(days)
         self._whose.setVisible(choice)
-        menu = self._name.menu()
-        menu.clear()
-        for day in self._days:
-            action = menu.addAction(dates.day(day))
-            action.setData(day.isoformat())
 
     def show_rows(
         self, rows: Sequence[AgendaRow], day: date, mission: Mission, notice: str
@@ -122,8 +117,10 @@ class DayColumn(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(step)
-        self._name.setMenu(QMenu(self._name))
-        self._name.menu().triggered.connect(self._pick)
+        menu = QMenu(self._name)
+        menu.aboutToShow.connect(self._fill_menu)
+        menu.triggered.connect(self._pick)
+        self._name.setMenu(menu)
         for words in (_("Mine"), _("Delegation")):
             self._whose.addTab(words)
         self._whose.currentChanged.connect(self._choose_whose)
@@ -192,6 +189,13 @@ class DayColumn(QWidget):
 
     def _go_on(self) -> None:
         self.day_chosen.emit(self.neighbour(1))
+
+    def _fill_menu(self) -> None:
+        """List the days as it unfolds; later, what somebody is about to choose would move."""
+        menu = self._name.menu()
+        menu.clear()
+        for day in self._days:
+            menu.addAction(dates.day(day)).setData(day.isoformat())
 
     def _pick(self, action: QAction) -> None:
         self.day_chosen.emit(date.fromisoformat(action.data()))
