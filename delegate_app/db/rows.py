@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import typing
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +17,7 @@ from delegate_app.domain.agenda import AgendaItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from json import JSONEncoder
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -34,7 +35,7 @@ def table_of(cls: type) -> str:
 
 def encode(thing: Any) -> Row:
     """Return the columns of a thing, with those that are derived from it."""
-    row = {field.name: _plain(getattr(thing, field.name)) for field in fields(thing)}
+    row = {name: write(getattr(thing, name)) for name, write in _writers(type(thing))}  # type: ignore[arg-type]
     if isinstance(thing, AgendaItem):
         start, end = thing.span or (None, None)
         row |= {"start_utc": start and instant(start), "end_utc": end and instant(end)}
@@ -63,11 +64,32 @@ def _plain(value: Any) -> Any:
         case Decimal():
             return str(value)
         case tuple():
-            import json
-
-            listed = [asdict(part) if is_dataclass(part) else part for part in value]  # type: ignore[arg-type]
-            return _plain(json.dumps(listed, ensure_ascii=False, separators=(",", ":")))
+            return _plain(_encoder().encode([_record(part) for part in value]) if value else "[]")
     raise TypeError(type(value))
+
+
+def _record(part: Any) -> Any:
+    """Return a part of a list as JSON has it; a record of them is flat."""
+    if not is_dataclass(part):
+        return part
+    return {field.name: getattr(part, field.name) for field in fields(part)}
+
+
+@cache
+def _encoder() -> JSONEncoder:
+    import json
+
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _writers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Return how each field is written; most are plain text, which needs no further look."""
+    return tuple((field.name, _text if field.type == "str" else _plain) for field in fields(cls))
+
+
+def _text(value: Any) -> Any:
+    return value if type(value) is str and value.isascii() else _plain(value)
 
 
 def whole(text: str) -> str:

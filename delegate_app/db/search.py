@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,26 +51,43 @@ def words_of(thing: Any) -> str | None:
             return None
 
 
-def learn(db: Database, thing: Any) -> None:
-    """Put a thing's words in the index, in place of those it had."""
+def learn(db: Database, things: Sequence[Any]) -> None:
+    """Put the words of things of one kind in the index, in place of those they had."""
+    entries = [entry for thing in things if (entry := _entry(thing))]
+    if not entries:
+        return
+    known = dict(
+        db.conn.execute(
+            "select row_id, id from search_text where row_id in (select value from json_each(?))",
+            [json.dumps([entry["row_id"] for entry in entries])],
+        ).fetchall()
+    )
+    for entry in entries:
+        if entry["row_id"] in known:
+            db.table("search_text").update(known[entry["row_id"]], entry)
+    db.conn.executemany(
+        "insert into search_text (kind, row_id, mission_id, plain, cjk) "
+        "values (:kind, :row_id, :mission_id, :plain, :cjk)",
+        [entry for entry in entries if entry["row_id"] not in known],
+    )
+    for thing in things:
+        if isinstance(thing, Note):
+            marks.learn(db, thing)
+
+
+def _entry(thing: Any) -> dict[str, Any] | None:
+    """Return the row of the index for a thing; None for a kind that search does not show."""
     words = words_of(thing)
     if words is None:
-        return
+        return None
     folded = fold(whole(words))
-    entry = {
+    return {
         "kind": type(thing).__name__,
         "row_id": thing.id,
         "mission_id": getattr(thing, "mission_id", None),
         "plain": folded,
         "cjk": spaced_cjk(folded) if has_cjk(folded) else "",
     }
-    known = db.execute("select id from search_text where row_id=?", [thing.id]).fetchone()
-    if known:
-        db.table("search_text").update(known[0], entry)
-    else:
-        db.table("search_text").insert(entry)
-    if isinstance(thing, Note):
-        marks.learn(db, thing)
 
 
 def forget(db: Database, row_id: str) -> None:

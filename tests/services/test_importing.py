@@ -231,16 +231,20 @@ def test_undo_takes_back_a_first_import_whole(workspace, four_files, take, state
 def test_one_row_that_fails_leaves_no_trace_of_any(
     workspace, four_files, state, monkeypatch, fails_at
 ):
-    saves, save = [], Transaction.save
+    saves, save_all = [], Transaction.save_all
 
-    def failing(self, thing):
-        saves.append(thing)
-        if len(saves) == fails_at:
-            raise OSError("disk full")
-        return save(self, thing)
+    def failing(self, things):
+        def one_by_one():
+            for thing in things:
+                saves.append(thing)
+                if len(saves) == fails_at:
+                    raise OSError("disk full")
+                yield thing
+
+        save_all(self, one_by_one())
 
     shown, empty = importing.preview(workspace, four_files), state(workspace)
-    monkeypatch.setattr(Transaction, "save", failing)
+    monkeypatch.setattr(Transaction, "save_all", failing)
     with pytest.raises(OSError, match="disk full"):
         importing.apply(workspace, shown).result()
     monkeypatch.undo()

@@ -33,7 +33,6 @@ from delegate_app.services.intake.ledger import Action, Alike, PreviewRow, Sendi
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from delegate_app.domain.doubles import Portrait
     from delegate_app.domain.incoming import Parcel
     from delegate_app.domain.mission import Mission
     from delegate_app.services.intake.ledger import Ledger
@@ -190,7 +189,7 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
     sending = Sending(ledger, parcel, None)
     people = [entry for entry in parcel.entries if isinstance(entry, IncomingPerson)]
     firms = _organisations(directory, sending, people)
-    strangers: dict[str, Portrait] = {}
+    strangers: dict[str, tuple[Person, Organisation | None]] = {}
     rows = []
     for n, told in enumerate(people):
         key = f"{number}/{n}"
@@ -212,7 +211,7 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
         )
         person = directory.put(person)
         if who is None:
-            strangers[key] = portrait(person, [firm] if firm else [], doubles.read)
+            strangers[key] = (person, firm)
         if firm:
             directory.tie(person, firm)
         directory.part(person, firm, told.role, said.get("role", ""))
@@ -231,17 +230,22 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
                 things=(*things, *told_firm, *entry),
             )
         )  # fmt: skip
-    alike = _alike(ledger, directory, strangers) if strangers and ledger.same is None else {}
+    asks = directory.kept and strangers and ledger.same is None
+    alike = _alike(ledger, directory, strangers) if asks else {}
     ledger.rows += [replace(row, alike=alike.get(row.key)) for row in rows]
 
 
 def _alike(
-    ledger: Ledger, directory: Directory, strangers: dict[str, Portrait]
+    ledger: Ledger, directory: Directory, strangers: dict[str, tuple[Person, Organisation | None]]
 ) -> dict[str, Alike]:
     """Return whom somebody new may be, the likeliest of those who are kept, by the row's key."""
-    keys = {stranger.id: key for key, stranger in strangers.items()}
+    keys = {stranger.id: key for key, (stranger, _firm) in strangers.items()}
+    faces = [
+        portrait(stranger, [firm] if firm else [], doubles.read)
+        for stranger, firm in strangers.values()
+    ]
     kept = {person.id: person for person in directory.kept}
-    everybody = [*doubles.portraits(ledger.connection, kept.values()), *strangers.values()]
+    everybody = [*doubles.portraits(ledger.connection, kept.values()), *faces]
     found: dict[str, Alike] = {}
     for double in likely(everybody, among=keys):
         one, other = double.pair if double.one in keys else reversed(double.pair)
