@@ -9,9 +9,11 @@ import re
 from functools import lru_cache
 
 _DIALLED = re.compile(
-    r"\s*\+?[\d\s()\[\].\-/\u2010-\u2015]{4,}((ext|x|int)\.?\s*\d{1,6})?\s*", re.IGNORECASE
+    r"\+?[\d\s()\[\].\-/\u2010-\u2015]{4,}((ext|x|int)\.?\s*\d{1,6})?", re.IGNORECASE
 )
 """Digits, what parts them, and an extension; with other words nobody writes it anew."""
+_LONGEST = 60
+"""Characters; no number is as long, and a long text is not to be looked through as one."""
 _ABROAD = re.compile(r"^\s*00(?=\d)")
 """The prefix of most countries, which people write wherever they are."""
 
@@ -44,7 +46,8 @@ def _read(typed: str, region: str) -> tuple[str, str]:
         parse,
     )
 
-    if not _DIALLED.fullmatch(typed):
+    typed = typed.strip()
+    if len(typed) > _LONGEST or not _DIALLED.fullmatch(typed):
         return "", ""
     try:
         number = parse(_ABROAD.sub("+", typed), region or None)

@@ -39,3 +39,8 @@ def test_nothing_typed_is_lost(typed, region):
     written = international(typed, region)
     assert written == typed.strip() or written.startswith("+")
     assert international(written, "") == written
+
+
+@pytest.mark.parametrize("text", ["1" + " " * 100_000 + "x", "0" * 100_000, " " * 100_000])
+def test_a_long_text_is_no_number_and_is_not_searched_for_one(text):
+    assert international(text, "IL") == text.strip()
