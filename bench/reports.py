@@ -115,8 +115,9 @@ def mission(meetings: int) -> Dossier:
 
 def ours(dossier: Dossier) -> bytes:
     """Report as the program does."""
-    from delegate_app.reports import follow_up
+    from delegate_app.reports import follow_up, page
 
+    page.MOST_PAGES = 10_000  # 5,000 meetings are more pages than anybody may print
     return follow_up(dossier, language="en").pdf
 
 
