@@ -155,7 +155,7 @@ class Running(QObject):
         self._closed = True
         self._drafts.flush()
         self._retire(self.window)
-        self.bus.background.finish()
+        self.bus.background.end()
         self.workspace.close()
         self.let_go()
 
@@ -277,7 +277,7 @@ class Running(QObject):
             return  # where another process has it, its window was raised
         left, bus = self.workspace, self.bus
         self._replace(lambda: self._open(workspace))
-        bus.background.finish()
+        bus.background.end()
         left.close()
         bus.background.deleteLater()
 

@@ -108,6 +108,11 @@ class Background(QObject):
         self._begin()
         QThreadPool.globalInstance().waitForDone()
 
+    def end(self) -> None:
+        """Finish for good: what an answer still asks for would read a folder that is closed."""
+        self.finish()
+        self._jobs = deque(maxlen=0)
+
     def _begin(self) -> None:
         while self._jobs:
             QThreadPool.globalInstance().start(self._jobs.popleft())

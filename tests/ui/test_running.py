@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QThreadPool, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit, QMessageBox
 
@@ -70,6 +70,18 @@ def test_a_folder_that_opens_after_closing_is_closed_too(sample):
     running.close()
     QApplication.processEvents()
     assert windows() == []
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_nothing_reads_a_folder_that_is_closed(sample):
+    running, read = application.Running(sample), []
+    running.window.show()
+    running.window.put_down()
+    running.close()
+    running.bus.background.run(lambda: read.append("a list"), read.append, read.append)
+    QApplication.processEvents()
+    QThreadPool.globalInstance().waitForDone()
+    assert read == []
 
 
 def test_an_answer_that_is_none_keeps_the_window_and_its_choices(running, sample, qtbot, person):
