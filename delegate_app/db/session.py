@@ -64,8 +64,14 @@ class Session:
 
     @contextmanager
     def snapshot(self) -> Iterator[door.Connection]:
-        """Give one unchanging view of all rows, for what reads many of them."""
+        """Give one unchanging view of all rows, for what reads many of them.
+
+        Within another one of the same thread it is that one's view.
+        """
         connection = self.reader()
+        if connection.in_transaction:
+            yield connection
+            return
         connection.execute("begin")
         try:
             yield connection

@@ -47,7 +47,8 @@ _MOVES = frozenset({"person_id", "organisation_id", "item_id", "mission_id", "un
 
 def rows(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
     """Return a mission's people with organisation, roles and grade, by organisation and name."""
-    return contacts.rows(workspace.reader(), mission_id)
+    with workspace.snapshot() as connection:
+        return contacts.rows(connection, mission_id)
 
 
 def delegates(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
@@ -85,7 +86,8 @@ def touched(workspace: Workspace, change: ChangeSet) -> frozenset[str] | None:
 
 def organisation_lines(workspace: Workspace, mission: Mission) -> tuple[OrganisationLine, ...]:
     """Return a mission's organisations as lists show them, by name."""
-    return contacts.organisation_lines(workspace.reader(), mission.id)
+    with workspace.snapshot() as connection:
+        return contacts.organisation_lines(connection, mission.id)
 
 
 def organisation_names(workspace: Workspace) -> tuple[str, ...]:

@@ -46,6 +46,15 @@ def test_a_snapshot_stands_still_while_others_write(founded, note):
     assert len(notes.of_mission(founded.reader(), "mission")) == len(before) + 1
 
 
+def test_a_snapshot_within_another_is_the_same_view(founded, note):
+    with founded.snapshot() as still:
+        before = notes.of_mission(still, "mission")
+        saved(founded, note, "new").result()
+        with founded.snapshot() as inner:
+            assert notes.of_mission(inner, "mission") == before
+        assert notes.of_mission(still, "mission") == before
+
+
 def test_a_snapshot_ends_with_its_error(founded):
     with pytest.raises(ZeroDivisionError), founded.snapshot():
         _ = 1 / 0

@@ -247,7 +247,13 @@ class ListRoom(Room):
     def _read(self, read: Callable[[], Listed]) -> None:
         assert self.mission is not None  # noqa: S101 - something is read of the open mission alone
         self.reading = True
-        self.desk.bus.background.run(read, partial(self._take, self.mission.id), self._not_read)
+        taken = partial(self._take, self.mission.id)
+        self.desk.bus.background.run(partial(self._read_at_once, read), taken, self._not_read)
+
+    def _read_at_once(self, read: Callable[[], Listed]) -> Listed:
+        """Read all of a list as it stands at one moment: an import may commit in between."""
+        with self.desk.workspace.snapshot():
+            return read()
 
     def _take(self, mission_id: str, listed: Listed) -> None:
         """Show what was read of a mission, if it is still open, and go on with what is newer."""
