@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ def problems(connection: sqlite3.Connection) -> list[str]:
             "  photo not in (select sha256 from content)"
         )
     ]
+    import hashlib  # it loads OpenSSL, which no start needs
+
     kept = connection.execute("select sha256 from content order by sha256").fetchall()
     for (sha256,) in kept:  # one in memory at a time
         if hashlib.sha256(read(connection, sha256) or b"").hexdigest() != sha256:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
 from delegate_app.domain.agenda import MEETINGS
-from delegate_app.domain.contact import OURS
 from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def figures(connection: sqlite3.Connection, programme_id: str | None) -> tuple[M
 
 def held(connection: sqlite3.Connection, mission_id: str) -> tuple[int, int, int, int, int]:
     """Return how many items, people, delegates, notes and open actions a mission holds."""
+    from delegate_app.domain.contact import OURS  # people have no part in a first picture
+
     travels = " or ".join(f"roles like '%\"{role}\"%'" for role in sorted(OURS))
     parts = ("agenda_item where", "participation where person_id is not null and",
              f"participation where person_id is not null and ({travels}) and", "note where",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _LETTERS = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
@@ -11,7 +12,6 @@ _LETTERS = str.maketrans({
 _SPECIAL = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 _MAYBE_MARKS = re.compile(r"[^\w\s\x00-\u02ff\u2000-\u20cf]+")
 """What is no letter, and no sign of a block without marks: Python asks of the rest, one by one."""
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
 
@@ -35,9 +35,17 @@ def key_of(text: str) -> str:
 
 def has_cjk(text: str) -> bool:
     """Whether a text holds a character of a script written without spaces between words."""
-    return _CJK.search(text) is not None
+    return _cjk().search(text) is not None
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    """Return what finds such a character; to make it ready takes as long as a whole list."""
+    return re.compile(
+        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+    )
 
 
 def spaced_cjk(text: str) -> str:
     """Return text with every CJK character a word of its own, so that two characters are found."""
-    return " ".join(_CJK.sub(r" \g<0> ", text).split())
+    return " ".join(_cjk().sub(r" \g<0> ", text).split())

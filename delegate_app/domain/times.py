@@ -9,13 +9,15 @@ import zoneinfo
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 
-zoneinfo.reset_tzpath(())
-
+_RULES = Path(str(getattr(find_spec("tzdata"), "origin", ""))).parent / "zoneinfo"
+zoneinfo.reset_tzpath((str(_RULES),))  # named, they are found without a search through packages
 
 CITIES = {"Europe/Rome": N_("Milan"), "Asia/Jerusalem": N_("Tel Aviv")}
 """Where business goes by another city than the one that names the zone, as message ids."""
@@ -77,9 +79,7 @@ def country_of_zone(name: str) -> str:
 @cache
 def _zones() -> tuple[tuple[str, str], ...]:
     """Return country and name of each zone."""
-    from importlib import resources
-
-    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    table = (_RULES / "zone.tab").read_text("utf-8")
     lines = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return tuple((line[0], line[2]) for line in lines)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -177,6 +176,8 @@ def logo(workspace: Workspace, mission: Mission) -> bytes | None:
 
 def show_logo(workspace: Workspace, mission: Mission, data: bytes | None) -> Future[ChangeSet]:
     """Put the organiser's logo at the head of the documents; None takes it away."""
+    import hashlib  # it loads OpenSSL
+
     digest = hashlib.sha256(data).hexdigest() if data else None
 
     def work(transaction: Transaction) -> None:

@@ -145,6 +145,7 @@ class Running(QObject):
         self._mishaps = Mishaps(self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._open(workspace)
+        self.bus.background.later(_show_icon)
         self._ahead = iter(AHEAD)
         self._moment = QTimer(self, interval=_FIRST)
         self._moment.timeout.connect(self._load_ahead)
@@ -323,6 +324,12 @@ def _application() -> QApplication:
     app.setApplicationDisplayName("Delegate")
     app.setDesktopFileName("delegate-app")
     return app
+
+
+def _show_icon() -> None:
+    from PySide6.QtGui import QIcon  # with the names of 150 others, so not before the first picture
+
+    QApplication.setWindowIcon(QIcon(theme.pixmap("delegate", "", 64)))
 
 
 def _be_quick() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from delegate_app.base.i18n import translation
-from delegate_app.domain import iso
 
 if TYPE_CHECKING:
     from delegate_app.base.errors import KnownError
@@ -50,11 +49,15 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 def country(kept: str) -> str:
     """Return what a country is called, or what was typed where nobody knows it."""
+    from delegate_app.domain import iso
+
     return iso.country_name(kept, _code)
 
 
 def tongue(kept: str) -> str:
     """Return what a language is called, or what was typed where nobody knows it."""
+    from delegate_app.domain import iso
+
     return iso.tongue_name(kept, _code)
 
 

@@ -49,7 +49,9 @@ class OneWindow(QObject):
             return False
         self.let_go()
         self._lock = lock
-        QTimer.singleShot(_LISTEN_AFTER, self, partial(self._listen, folder, lock))
+        hear = partial(self._listen, folder, lock)
+        wait = partial(QTimer.singleShot, _LISTEN_AFTER, self, hear)
+        QTimer.singleShot(0, self, wait)  # from when the loop turns, however long a start takes
         return True
 
     def let_go(self) -> None:

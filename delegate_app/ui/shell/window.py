@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import missions
 from delegate_app.services.workspace import Workspace
-from delegate_app.ui import theme
 from delegate_app.ui.actions import Actions
 from delegate_app.ui.bus import Bus, Keeping, Message
 from delegate_app.ui.desk import Desk
@@ -22,7 +21,6 @@ from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
 from delegate_app.ui.rooms import CORNERS, DOORS, FOR_WHO_LEADS, ON_THE_SIDE, THINGS, WITHIN
 from delegate_app.ui.shell.counts import Counts
-from delegate_app.ui.shell.dropping import land
 from delegate_app.ui.shell.memory import Memory
 from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
@@ -166,7 +164,6 @@ class Window(QMainWindow):
             right.addWidget(widget, int(widget is self._stack))
         self.setCentralWidget(centre)
         self.setAcceptDrops(True)
-        self.setWindowIcon(QIcon(theme.pixmap("delegate", "", 64)))
         self.setMinimumSize(1000, 600)
         self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self._memory.place_window(self)
@@ -375,6 +372,8 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from delegate_app.ui.shell.dropping import land
+
         land(event, self._room, self.desk.actions)
 
     def closeEvent(self, event: QCloseEvent) -> None:
