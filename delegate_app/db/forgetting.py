@@ -29,7 +29,8 @@ def forget(transaction: Transaction, person: Person) -> None:
 
     Undo, the versions of notes and every backup made from now on know nothing of it: the journal
     lets go of each row that was theirs, also of those deleted before and of entries merged into
-    this one, and the pages of the file are wiped.
+    this one, and the pages of the file are wiped. What a calendar said of a meeting lists the seats
+    by id; theirs is left empty.
     """
     connection = transaction.connection
     connection.execute("pragma secure_delete=on")
@@ -42,6 +43,15 @@ def forget(transaction: Transaction, person: Person) -> None:
     transaction.purge(ids | _once_theirs(connection, ids) | cards)
     for person_id in ids:
         connection.execute("delete from mark where kind='person' and key=?", [person_id])
+        connection.execute(
+            "update source_entry set said=replace(said, ?1, '') where instr(said, ?1)", [person_id]
+        )
+        for side in ("before", "after"):
+            connection.execute(
+                f"update change set {side}=replace({side}, ?1, '') "
+                f"where kind='source_entry' and instr({side}, ?1)",
+                [person_id],
+            )
     columns.forget_named(transaction, person)
     contents.sweep(transaction)
     for index in ("search_plain", "search_cjk"):

@@ -11,6 +11,7 @@ from delegate_app.domain.agenda import AgendaItem, Attendance, Attendee, Side
 from delegate_app.domain.contact import OURS, Organisation, Participation, Person, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Future
 
     from delegate_app.db.connection import Connection
@@ -42,6 +43,20 @@ def invite(workspace: Workspace, item: AgendaItem, attendee: Attendee) -> Future
 
     def work(transaction: Transaction) -> None:
         _sit_down(transaction, item, attendee)
+
+    return workspace.write(N_("People of a meeting"), work, mission_id=item.mission_id)
+
+
+def invite_all(
+    workspace: Workspace, item: AgendaItem, person_ids: Iterable[str]
+) -> Future[ChangeSet]:
+    """Put several people at a meeting, as one step; who sits there already stays."""
+
+    def work(transaction: Transaction) -> None:
+        connection = transaction.connection
+        for person_id in person_ids:
+            roles = _roles(connection, item.mission_id, person_id)
+            _sit_down(transaction, item, _attendee(connection, person_id, roles))
 
     return workspace.write(N_("People of a meeting"), work, mission_id=item.mission_id)
 

@@ -204,6 +204,18 @@ def take_part(
     return workspace.write(N_("Contact"), work, mission_id=mission.id, continues=continues)
 
 
+def tag(workspace: Workspace, people: Iterable[Person], tags: tuple[str, ...]) -> Future[ChangeSet]:
+    """Give several people some tags beside those that each has, as one step."""
+
+    def work(transaction: Transaction) -> None:
+        for person in people:
+            kept = contacts.person(transaction.connection, person.id)
+            if kept:
+                transaction.save(replace(kept, tags=tuple(dict.fromkeys((*kept.tags, *tags)))))
+
+    return workspace.write(N_("Contact"), work)
+
+
 def meet(workspace: Workspace, note: Note, name: str) -> Future[ChangeSet]:
     """Make a counterpart of the mission of whoever a note names for the first time."""
     person = Person(id=new_id(), name=name)

@@ -50,6 +50,9 @@ def preview(workspace: Workspace, person_id: str) -> Preview:
         owned = query.many(connection, FollowUp, "owner_id=?", person_id)
         named = marks.notes_of(connection, marks.PERSON, person_id)
         own = {note.id for note in query.many(connection, Note, "person_id=?", person_id)}
+        person = contacts.person(connection, person_id)
+        said = "?1<>'' and instr(title || char(10) || description || char(10) || agreed, ?1)"
+        telling = query.many(connection, AgendaItem, said, person.name if person else "")
     goes = (
         (N_("notes on them"), count[Note]), (N_("follow-ups about them"), count[FollowUp]),
         (N_("their attachments"), count[Attachment]), (N_("seats at meetings"), count[Attendance]),
@@ -58,6 +61,7 @@ def preview(workspace: Workspace, person_id: str) -> Preview:
         (N_("meetings, without them"), count[Attendance]),
         (N_("follow-ups they had, without an owner"), len(owned)),
         (N_("notes on other things that name them, as you wrote them"), len(named - own)),
+        (N_("meetings whose own words name them, as they came or were written"), len(telling)),
     )
     return Preview(
         tuple(part for part in goes if part[1]), tuple(part for part in stays if part[1])

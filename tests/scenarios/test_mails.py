@@ -71,6 +71,20 @@ def test_a_draft_is_changed_and_handed_to_the_mail_program(sit, program, room, t
     assert not any(hasattr(event.thing, "text") for event in here.person().story)
 
 
+def test_a_draft_is_out_of_sight_in_the_discreet_view(sit):
+    here = sit()
+    met(here)
+    draft = ask(here)
+    text = here.find(QTextEdit, "Text of the mail")
+    assert "A pilot." in text.toPlainText()
+    here.window.desk.actions.ask("discreet")
+    assert draft.isVisible()
+    assert not text.isVisible()
+    here.window.desk.actions.ask("discreet")
+    assert text.isVisible()
+    assert "A pilot." in text.toPlainText()
+
+
 def test_a_file_holds_what_was_agreed_in_the_persons_language(sit, tmp_path):
     here = sit()
     met(here, languages=("italiano", "en"))

@@ -101,6 +101,39 @@ def test_a_backup_made_afterwards_holds_nothing_of_whom_was_forgotten(workspace,
     assert contacts.organisation_names(workspace) == ("Clinic",)
 
 
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//a//b//EN
+BEGIN:VEVENT
+UID:1
+SUMMARY:{title}
+DTSTART;TZID=Asia/Jerusalem:20190326T100000
+DTEND;TZID=Asia/Jerusalem:20190326T110000
+ATTENDEE;CN=Noa {mark}:mailto:noa@{low}.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_what_a_calendar_said_of_their_seat_goes_and_its_words_are_told(
+    workspace, mission, noa, tmp_path
+):
+    file = tmp_path / "days.ics"
+    for title in (f"With Noa {MARK}", "Demo"):
+        told = CALENDAR.format(title=title, mark=MARK, low=MARK.lower())
+        file.write_text(told, "utf-8", newline="\r\n")
+        importing.apply(workspace, importing.preview(workspace, (file,), mission.id)).result()
+        stays = dict(privacy.preview(workspace, noa).stays)
+        words = "meetings whose own words name them, as they came or were written"
+        assert stays.get(words, 0) == (title != "Demo")
+    privacy.forget(workspace, noa).result()
+    _raw, cells = everything(backup.make(workspace, lambda _part: None))
+    assert noa not in cells
+    assert check.check(workspace) == ()
+    again = importing.preview(workspace, (file,), mission.id)
+    assert [row.action.value for row in again.rows if row.noun == "AgendaItem"] != []
+
+
 def test_what_was_merged_into_somebody_goes_with_them(workspace, mission, noa):
     other = Person(id=new_id(), name=f"N. {MARK}", phones=(Labelled("+972 3"),))
     part = Participation(

@@ -25,6 +25,7 @@ from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import GRADE_TONES, PersonPage
 from delegate_app.ui.contacts.privacy import Privacy
 from delegate_app.ui.contacts.sharing import Sharing
+from delegate_app.ui.contacts.together import Together
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.avatar import initials
@@ -71,7 +72,9 @@ class People(LeavingRoom):
         self._sharing = Sharing(desk)
         self._sharing.left.connect(self.take_keyboard)
         self._privacy = Privacy(desk)
-        for panel in (self._sharing, self._privacy):
+        self._together = Together(desk)
+        self._together.left.connect(self.take_keyboard)
+        for panel in (self._sharing, self._privacy, self._together):
             self.head.addWidget(panel)
 
     @property
@@ -120,6 +123,7 @@ class People(LeavingRoom):
         super().open(mission)
         self._sharing.hide()
         self._privacy.hide()
+        self._together.hide()
 
     @Slot()
     def export(self) -> None:
@@ -181,6 +185,7 @@ class People(LeavingRoom):
             (_("Draft a mail"), self._person.draft_mail),
             (_("Role"), roles),
             (_("Agreed to the directory"), self._agree),
+            (_("Tag or add to a meeting…"), self._do_together),
             (_("Export…"), lambda: self._share(self.list.selected())),
         )
 
@@ -255,6 +260,12 @@ class People(LeavingRoom):
                 self.desk.workspace, self.mission, self.list.selected(), (role,)
             )
             self.desk.bus.write(answer, self._told)
+
+    def _do_together(self) -> None:
+        self.put_down()
+        people = self.things(self.list.selected())
+        if self.mission and people:
+            self._together.ask(self.mission, people)
 
     def _agree(self) -> None:
         self.put_down()

@@ -100,9 +100,10 @@ class FieldEditor(QWidget):
 class Line(FieldEditor):
     """One line of text."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(name)
         self._line = QLineEdit()
+        self._line.setPlaceholderText(hint)
         self._add(self._line)
         self._line.textEdited.connect(self.typed)
 

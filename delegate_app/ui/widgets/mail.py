@@ -23,6 +23,7 @@ from delegate_app.ui.widgets.fields import Line, Prose
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, Caption, Text
 from delegate_app.ui.widgets.targets import ask_file
+from delegate_app.ui.widgets.veil import Veiled
 
 
 class MailDraft(QWidget):
@@ -75,11 +76,15 @@ class MailDraft(QWidget):
         for line, widgets in (
             (above, (self._who, self._language)), (below, (hand, save, close)),
         ):  # fmt: skip
-            inside = Flow()
-            line.setLayout(inside)
+            flow = Flow()
+            line.setLayout(flow)
             for widget in widgets:
-                inside.addWidget(widget)
-        column = QVBoxLayout(self)
+                flow.addWidget(widget)
+        inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Veiled(self._desk.bus, inside))  # it says what was agreed
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 4, 0, 4)
         words = _("A draft: nothing is sent from here.")
         column.addWidget(above)
