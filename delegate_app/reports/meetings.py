@@ -48,8 +48,11 @@ def meetings_table(edition: Edition) -> list[Row]:
 
 
 def meeting_sheets(edition: Edition) -> list[Row]:
-    """Return one sheet after the other."""
-    return [row for meeting in _with_sheet(edition) for row in _sheet(edition, meeting)]
+    """Return one sheet after the other; the first begins close below the heading."""
+    rows = [row for meeting in _with_sheet(edition) for row in _sheet(edition, meeting)]
+    for first in rows[:1]:
+        first.before = 0
+    return rows
 
 
 def meeting_state(edition: Edition, item: AgendaItem) -> list[tuple[str, Tone]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from delegate_app.reports.styles import (
     BASELINE,
+    BODY,
     PILL,
     SECONDARY,
     WARNING,
@@ -142,15 +143,44 @@ class Column:
         """The strips' heights together."""
         return sum(strip.height for strip in self.strips)
 
-    def cut(self, height: float) -> tuple[Column, Column]:
-        """Part the column after the last strip that fits."""
-        kept = 0
+    def cut(self, height: float, *, at_top: bool) -> tuple[Column, Column]:
+        """Part the column after the last strip that fits and leaves none alone.
+
+        Where there is none, nothing is kept, or at the top of a page whatever fits.
+        """
+        fitting = 0
         for strip in self.strips:
             height -= strip.height
             if height < 0:
                 break
-            kept += 1
-        return Column(self.x, self.strips[:kept]), Column(self.x, self.strips[kept:])
+            fitting += 1
+        kept = fitting
+        while 0 < kept < len(self.strips) and not self._parts_at(kept):
+            kept -= 1
+        kept = rest = kept or (fitting if at_top else 0)
+        while rest < len(self.strips) and isinstance(self.strips[rest], Space):
+            rest += 1
+        return Column(self.x, self.strips[:kept]), Column(self.x, self.strips[rest:])
+
+    def _parts_at(self, place: int) -> bool:
+        """Return whether a page may end before a strip.
+
+        Not within a title nor behind what is set higher than what follows, as a title or a pill,
+        for it heads that; and not so that one line of a paragraph stands on a page by itself.
+        """
+        strips = self.strips[max(place - 2, 0) : place + 1]
+        *_earlier, last, first = [s.strip if isinstance(s, Indented) else s for s in strips]
+        if isinstance(first, Space):
+            return True
+        if _ends(last):
+            return last.height <= first.height
+        alone = place < 2 or _ends(_earlier[0])
+        return not alone and not _ends(first) and last.height <= BODY.leading
+
+
+def _ends(strip: Strip) -> bool:
+    """Return whether a strip is the last of its paragraph, or none of a paragraph at all."""
+    return getattr(strip, "ends", True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +239,8 @@ class Row:
         self.anchor, self.opens, self.header = anchor, opens, header
         self.begins = begins
         self.first = self.last = True
+        self.at_top = False
+        """Whether it was put at the top of a page."""
         self.tall = max([c.height for c in columns], default=0) + self.look.above + self.look.below
 
     def height(self, *, at_top: bool) -> float:
@@ -224,7 +256,9 @@ class Row:
         left = self.tall - self.look.above - self.look.below - room
         if left < _LEAST < room / 2:
             room -= _LEAST - left
-        parts = [column.cut(room) for column in self.columns]
+        parts = [column.cut(room, at_top=at_top) for column in self.columns]
+        if not at_top and any(rest.strips and not kept.strips for kept, rest in parts):
+            return None
         head = Row(
             self.width,
             [head for head, _ in parts],
@@ -250,6 +284,7 @@ class Row:
     def draw(self, sheet: Sheet, x: float, y: float, *, at_top: bool) -> None:
         """Draw everything, with the lower left corner at a place."""
         sheet.put_down(x, y)
+        self.at_top = at_top
         top = self.height(at_top=at_top)
         if self.begins:
             sheet.parts.append(sheet.getPageNumber())
@@ -293,8 +328,8 @@ Story: TypeAlias = "Iterable[Row | Break]"
 
 
 def hairline_above(sheet: Sheet, part: Row, top: float) -> None:
-    """Draw what parts a row from the one before; where a page parts the row itself, nothing."""
-    if part.first:
+    """Draw what parts a row from the one before; where a page does so, nothing."""
+    if part.first and not part.at_top:
         sheet.hairline(0, top, part.width)
 
 

@@ -85,6 +85,8 @@ class Line:
     """How far it stands to the right."""
     leftwards: bool = False
     """Whether it begins at the right."""
+    ends: bool = True
+    """Whether its paragraph goes no further."""
     kept: list[Run] | None = None
     """Its runs, once it was drawn, where it will be drawn in the next edition too."""
 
@@ -233,11 +235,11 @@ class Typesetter:
             words, base = self._words(paragraph, apart=align != "start")
             leftwards = align == "start" and base == 1
             lines = self._filled(words, width, paragraph[-1].style, language)
+            for line in lines[:-1]:
+                line.ends = False
             if leftwards or align == "right":
-                lines = [
-                    Line(line.words, line.height, line.width, width - line.width, leftwards)
-                    for line in lines
-                ]
+                for line in lines:
+                    line.x, line.leftwards = width - line.width, leftwards
             result += lines
         return tuple(result)
 

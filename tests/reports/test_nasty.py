@@ -11,7 +11,11 @@ import pytest
 from delegate_app.domain.agenda import Kind
 from delegate_app.domain.audience import select
 from delegate_app.domain.reader import Audience, Reader
+from delegate_app.reports.blocks import Blocks
 from delegate_app.reports.cleaning import clean
+from delegate_app.reports.rows import Column, Row, Space
+from delegate_app.reports.styles import BODY, RED
+from delegate_app.reports.text import Line, Typesetter
 from delegate_app.services.documents import DOCUMENTS
 
 from . import nasty as builder
@@ -87,6 +91,35 @@ def test_every_document_holds_it_all_within_its_pages(nasty, read, kind, audienc
                 assert bottom > 0
                 assert right < width
                 assert top < height
+
+
+@pytest.mark.parametrize("room", range(100, 700, 7))
+def test_a_page_leaves_no_line_of_a_paragraph_alone(room):
+    blocks = Blocks(Typesetter(), 300)
+    texts = [f"p{n} " * (16 * (1 + n % 5)) for n in range(24)]
+    strips = [strip for text in texts for strip in [*blocks.strips(text, BODY), Space(7)]]
+    (head,), (tail,) = (
+        part.columns for part in Row(300, [Column(0, strips)]).split(room, at_top=True)
+    )
+    lines = [
+        [strip.text.split()[0] for strip in column.strips if not isinstance(strip, Space)]
+        for column in (head, tail)
+    ]
+    assert sum(map(len, lines)) == sum(isinstance(strip, Line) for strip in strips)
+    parted = lines[0][-1]
+    if parted == lines[1][0]:
+        assert min(side.count(parted) for side in lines) > 1
+    assert not isinstance(tail.strips[0], Space)
+
+
+def test_a_label_stays_with_what_it_heads():
+    blocks = Blocks(Typesetter(), 300)
+    pill = blocks.pills([("Private note", RED)], 300)
+    strips = [*blocks.strips("before " * 40, BODY), *pill, *blocks.strips("after " * 90, BODY)]
+    tops = {Row(300, [Column(0, strips)]).split(room, at_top=True)[1].columns[0].strips[0]
+            for room in range(60, 240)}  # fmt: skip
+    assert pill[0] in tops
+    assert strips[strips.index(pill[0]) + 1] not in tops
 
 
 def test_a_title_that_would_fill_the_page_is_set_smaller(nasty):
