@@ -29,6 +29,8 @@ _NAMES = 0.15
 """The share of the width that the companies' names take."""
 _LETTERS = 7.0
 """How many times its size a column has to be wide, for a name that is cut to tell who it is."""
+_LONGEST = 400
+"""Characters of a name above which it is cut untried: one of a thousand took 17 s in all sizes."""
 _INSET = 3.0
 _SURE = (Status.CONFIRMED, Status.DONE)
 _SIGNS = {Fault.DOUBLE: "!", Fault.AGAIN: "2×", Fault.GAP: "–"}
@@ -92,7 +94,20 @@ class _Print:
         least = (len(grid.companies) + 1) * (self._plain.leading + 2 * self._air)
         if least > room or (not self.whole and self._column(grid) < _LETTERS * self.size):
             return False
+        if self.whole and self._longest(grid) > _LONGEST:
+            return False
         return self.edition.fits(self.page(grid))
+
+    def _longest(self, grid: Grid) -> int:
+        """Return how many characters the longest words in a line of the grid have."""
+        said = (
+            len(words)
+            for line in grid.companies
+            for cell in line.cells
+            for row in cell.meetings
+            for words, _style in self._meeting(row, row.item.start)
+        )
+        return max((*said, *(len(line.name) for line in grid.companies)), default=0)
 
     @property
     def _air(self) -> float:
@@ -195,6 +210,8 @@ class _Print:
     def _set(self, said: list[list[Span]], width: float) -> list[Strip]:
         """Set words to a width: on as many lines as they need, or on one that is cut."""
         setter = self.edition.blocks.setter
+        if not self.whole:
+            said = [[span._replace(text=span.text[:_LONGEST]) for span in spans] for spans in said]
         lines = [line for spans in said for line in setter.lines(spans, width)]
         if self.whole or len(lines) < 2:
             return list(lines)
