@@ -194,11 +194,12 @@ def companies(
 ) -> tuple[tuple[str, str], ...]:
     """Return the organisations that sit on a side of a mission's meetings, as ids and names."""
     found = connection.execute(
-        "select id, name from organisation where id in (select coalesce(a.organisation_id, ("
+        "select id, name from organisation where id in (select coalesce(s.organisation_id, ("
         "    select f.organisation_id from affiliation f "
-        "    where f.person_id=a.person_id and f.until is null order by f.id desc limit 1)) "
-        "  from attendance a join agenda_item i on i.id=a.item_id "
-        "  where i.mission_id=? and a.side=?)",
+        "    where f.person_id=s.person_id and f.until is null order by f.id desc limit 1)) "
+        "  from (select distinct a.organisation_id, a.person_id "
+        "    from attendance a join agenda_item i on i.id=a.item_id "
+        "    where i.mission_id=? and a.side=?) s)",
         [mission_id, side],
     )
     return tuple((id_, name) for id_, name in found)

@@ -41,6 +41,14 @@ def city(zone_name: str) -> str:
     return CITIES.get(zone_name) or zone_name.rsplit("/", 1)[-1].replace("_", " ")
 
 
+def names() -> tuple[str, ...]:
+    """Return the IANA name of every zone.
+
+    The package lists them; `zoneinfo` would open the rules of each, 600 files, to be sure.
+    """
+    return tuple((_RULES.parent / "zones").read_text(encoding="ascii").split())
+
+
 @cache
 def zone(name: str) -> ZoneInfo:
     """Return the zone of an IANA name.

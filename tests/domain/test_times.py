@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.agenda import AgendaItem, Kind
-from delegate_app.domain.times import Timing, days_between, to_utc, to_wall, zone, zone_of_country
+from delegate_app.domain.times import (
+    Timing,
+    days_between,
+    names,
+    to_utc,
+    to_wall,
+    zone,
+    zone_of_country,
+)
 
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2036, 12, 31))
 zones = st.sampled_from(sorted(available_timezones()))
@@ -33,6 +41,10 @@ zones = st.sampled_from(sorted(available_timezones()))
 )
 def test_instant_of_a_wall_clock(wall, zone_name, instant):
     assert to_utc(datetime.fromisoformat(wall), zone_name) == datetime.fromisoformat(instant)
+
+
+def test_every_zone_that_has_rules_is_offered():
+    assert set(names()) == available_timezones()
 
 
 @given(moments, zones)

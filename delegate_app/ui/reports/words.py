@@ -31,39 +31,45 @@ class Words(QWidget):
         self._desk = desk
         self._more = Button(_("Wording…"))
         self._more.setCheckable(True)
+        self._order: Order | None = None
+        self._form: Form | None = None
+        """Made when it is unfolded for the first time."""
         self._inside = QWidget()
-        self._first = ""
-        hint = _("For this document and its reader. What is empty, the document says by itself.")
-        self._form = Form(desk, _FIELDS, wording.change)
-        below = QVBoxLayout(self._inside)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(6)
-        below.addWidget(Text(hint, role=MUTED, wraps=True))
-        below.addWidget(self._form)
+        self._inside.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._more)
         column.addWidget(self._inside)
-        self._inside.hide()
         self._more.toggled.connect(self._unfold)
 
     def show_order(self, order: Order | None) -> None:
         """Turn to the document that is ordered, once what was typed for another is on its way."""
-        parts = DOCUMENTS[order.kind].parts if order else ()
-        self.setVisible(bool(parts))
-        if order is None:
-            return
-        self._first = parts[0] if parts else ""
-        self._form.offer(parts)
-        self._form.show_thing(wording.of(self._desk.workspace, order))
+        self._order = order
+        self.setVisible(bool(order and DOCUMENTS[order.kind].parts))
+        if self._form and order:
+            self._form.offer(DOCUMENTS[order.kind].parts)
+            self._form.show_thing(wording.of(self._desk.workspace, order))
 
     def put_down(self) -> None:
         """Queue what is typed."""
-        self._form.end_burst()
+        if self._form:
+            self._form.end_burst()
 
     @Slot(bool)
     def _unfold(self, on: bool) -> None:
         self._inside.setVisible(on)
-        if on:
-            self._form.editors[self._first].setFocus()
+        if on and self._order:
+            form = self._form or self._made()
+            form.editors[DOCUMENTS[self._order.kind].parts[0]].setFocus()
+
+    def _made(self) -> Form:
+        self._form = Form(self._desk, _FIELDS, wording.change)
+        hint = _("For this document and its reader. What is empty, the document says by itself.")
+        below = QVBoxLayout(self._inside)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(6)
+        below.addWidget(Text(hint, role=MUTED, wraps=True))
+        below.addWidget(self._form)
+        self.show_order(self._order)
+        return self._form

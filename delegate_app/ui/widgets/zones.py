@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
-from delegate_app.domain.times import zone
+from delegate_app.domain import times
 from delegate_app.ui import dates
 from delegate_app.ui.widgets.buttons import Choice
 
@@ -45,15 +44,15 @@ class ZoneChoice(Choice):
         """
         place = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
         name = str(self.itemData(place)) if place >= 0 else self.currentText().strip()
-        zone(name)
+        times.zone(name)
         return name
 
 
 @cache
 def _zones() -> QStandardItemModel:
-    """Return every zone by its city; all choices show the same, for making it takes 20 ms."""
+    """Return every zone by its city; all choices show the same."""
     made = QStandardItemModel()
-    names = sorted(n for n in zoneinfo.available_timezones() if "/" in n and "Etc/" not in n)
+    names = sorted(name for name in times.names() if "/" in name and "Etc/" not in name)
     for known in sorted(names, key=dates.city):
         item = QStandardItem(f"{dates.city(known)} · {known}")
         item.setData(known, Qt.ItemDataRole.UserRole)
