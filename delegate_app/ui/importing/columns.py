@@ -122,11 +122,9 @@ class _Table(Card):
             for heading in layout.headings
         ])  # fmt: skip
         self._top.activated.connect(self._begin_at)
-        self._top.setVisible(len(layout.headings) > 1)
         self._letters = _Choice(_("How letters are written"))
         self._letters.offer([_(name) for name in ENCODINGS.values()])
         self._letters.activated.connect(self._spell)
-        self._letters.setVisible(bool(layout.encoding))
         self._anew = Button(_("Recognise anew"), quiet=True)
         self._anew.clicked.connect(self._recognise)
         self._missing = Text(role=AMBER, wraps=True)
@@ -140,6 +138,8 @@ class _Table(Card):
         column.addLayout(choices)
         for part in (self._rows, self._top, self._letters, self._anew):
             choices.addWidget(part)
+        self._top.setVisible(len(layout.headings) > 1)  # now that they are no windows of their own
+        self._letters.setVisible(bool(layout.encoding))
         column.addWidget(self._missing)
         for line in self.lines.values():
             line.chosen.connect(partial(self._take, line.column.key))
