@@ -146,7 +146,7 @@ def print_preview(window: Window) -> None:
 
     window.desk.actions.ask("reports")
     window.settle()
-    QTest.qWait(600)
+    QTest.qWait(1500)
 
 
 def preview(window: Window) -> None:

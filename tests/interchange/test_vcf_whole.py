@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delegate_app.domain.contact import Address, Labelled, Person
+from delegate_app.domain.iso import country, tongue
 from delegate_app.interchange import read, vcf
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
@@ -220,9 +221,9 @@ PEOPLE = st.builds(
     emails=ways(FILLED.map("{}@a.example".format)), phones=ways(FILLED.map("+39{}".format)),
     links=ways(FILLED.map("https://a.example/{}".format) | FILLED.map("skype:{}".format)),
     addresses=st.lists(
-        st.builds(Address, WORDS, FILLED, WORDS, WORDS, WORDS, LABELS), max_size=2
+        st.builds(Address, WORDS, FILLED, WORDS, WORDS, WORDS.map(country), LABELS), max_size=2
     ).map(tuple),
-    languages=st.lists(FILLED, max_size=2).map(tuple),
+    languages=st.lists(FILLED.map(tongue), max_size=2).map(tuple),
     tags=st.lists(FILLED, max_size=3, unique=True).map(tuple),
     remarks=st.lists(WORDS, max_size=3).map("\n".join).map(str.strip),
     extra=st.lists(FILLED.map("X-OTHER;TYPE=a:{}".format), max_size=2, unique=True).map("\n".join),

@@ -56,6 +56,12 @@ def button(window, words):
     )
 
 
+def offer(window, words):
+    cards = window.findChildren(QAbstractButton)
+    named = (b for b in cards if b.isVisible() and b.accessibleName().startswith(words))
+    return next(named, None)
+
+
 def shows(window, words):
     return any(words in t.text() for t in window.findChildren(Text) if t.isVisible())
 
@@ -110,12 +116,8 @@ def test_from_dropped_files_to_an_exported_page(running, samples, tmp_path, qtbo
     assert notes.of_item(workspace, maccabi.id).text == NOTE
 
     QTest.keySequence(window, window.desk.actions.commands["reports"].key)
-    kind = next(
-        b
-        for b in window.findChildren(QAbstractButton)
-        if b.isVisible() and b.accessibleName().startswith("Follow-up report")
-    )
-    kind.click()
+    qtbot.waitUntil(lambda: offer(window, "Follow-up report") is not None)
+    offer(window, "Follow-up report").click()
     button(window, "Export PDF").click()
     dialog = window.findChild(QFileDialog)
     target = tmp_path / "report.pdf"

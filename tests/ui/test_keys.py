@@ -58,7 +58,8 @@ def test_the_list_of_keys_has_every_key_of_every_room(window):
 def test_a_command_that_is_listed_is_answered(window):
     actions = window.desk.actions
     for room in shown(window):
-        window.room(room)
+        window.open_room(room)
+        window.settle()
     assert [name for name in actions.commands if not actions.answers(name)] == []
 
 

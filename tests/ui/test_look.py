@@ -112,7 +112,7 @@ def worded():
 def faults():
     """Return what is wrong with where the words are."""
     every = worded()
-    cut = [f"cut: {said(w)!r}" for w in every if needs_more(w) and not w.toolTip()]
+    cut = [f"cut: {said(w)!r}" for w in every if needs_more(w) and not tells(w)]
     out = [f"out of its parent: {said(w)!r}" for w in every if sticks_out(w)]
     return [*cut, *out, *overlaps(every)]
 
@@ -123,6 +123,11 @@ def said(widget):
     if isinstance(widget, Segments):
         return widget.accessibleName()
     return widget.text() if hasattr(widget, "text") else widget.accessibleName()
+
+
+def tells(widget):
+    """Whether a tip says the rest; a choice gets it as it is painted, so not out of view."""
+    return widget.toolTip() or (isinstance(widget, Choice) and widget.visibleRegion().isEmpty())
 
 
 def needs_more(widget):

@@ -132,11 +132,13 @@ def test_broken_settings_open_with_the_defaults_and_are_told(run, person, tmp_pa
     opened.close()
     folder.settings.write_text("language = ", "utf-8")
     again = open_workspace(folder, mends=True)
-    window = run(again).window
+    running = run(again)
+    window = running.window
     assert person.reads(window, "⚠ The settings could not be read")
     assert person.reads(window, "kept as settings.broken.toml")
     assert window.mission.id == made.mission_id
     assert window.room("today").isVisible()
+    running.bus.background.end()
     again.close()
     assert open_workspace(folder).settings.started
 
