@@ -47,6 +47,7 @@ class Session:
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
         self._database: Database | None = None
+        self._onlooker: door.Connection | None = None
         self._lock = threading.Lock()
         self._own: set[str] = set()
         self._seen: int | None = None
@@ -77,6 +78,18 @@ class Session:
             yield connection
         finally:
             connection.execute("rollback")
+
+    def stamp(self) -> tuple[Session, int]:
+        """Return what is another one after each commit of anybody, to tell whether any came.
+
+        The journal does not tell: a burst of typing goes on within the step that began it. Stamps
+        of one session compare; one that was taken before a snapshot was begun holds for it.
+        """
+        with self._lock:
+            if self._onlooker is None:
+                self._onlooker = door.connect(self.path)
+            (version,) = self._onlooker.execute("pragma data_version").fetchone()
+        return self, version
 
     def write(
         self,
@@ -160,6 +173,9 @@ class Session:
         for connection in self._readers.values():
             connection.close()
         self._readers.clear()
+        if self._onlooker is not None:
+            self._onlooker.close()
+            self._onlooker = None
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

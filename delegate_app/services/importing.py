@@ -26,7 +26,7 @@ from delegate_app.services.intake.people import Directory, take_people
 from delegate_app.services.intake.programme import take_figures, take_missions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
     from concurrent.futures import Future
     from datetime import date
     from pathlib import Path
@@ -55,6 +55,10 @@ class Preview:
     """What rows would mean for people, by the key of the row."""
     layouts: tuple[Layout, ...] = ()
     """How the tables among the files were read, also those of which too little is known yet."""
+    contents: Mapping[str, bytes] = field(repr=False, default_factory=dict)
+    """The photos that people have in the files, by their hash."""
+    stamp: Hashable = None
+    """The workspace's stamp that the rows hold for."""
 
     @property
     def counts(self) -> Mapping[Action, int]:
@@ -111,12 +115,14 @@ def preview(
             layouts += error.layouts if isinstance(error, Unassigned) else ()
     if not parcels and not layouts:
         raise problems[0] if problems else KnownError(N_("No file was given."))
+    stamp = workspace.stamp()
     with workspace.snapshot() as connection:
         intake = _Intake(connection, workspace, tuple(parcels), mission_id)
         mission = intake.mission
         return Preview(
             tuple(intake.rows), tuple(names), tuple(problems), mission, tuple(parcels),
             tell(connection, mission.id, intake.rows) if mission else {}, tuple(layouts),
+            intake.contents, stamp,
         )  # fmt: skip
 
 
@@ -129,9 +135,10 @@ def apply(
 ) -> Future[ChangeSet]:
     """Take what a preview showed, as one step, all or nothing.
 
-    It is worked out again inside the transaction, so that what was written meanwhile stands. How
-    tables were read, as far as their headings alone do not say it, is remembered for the next files
-    of their shapes.
+    Where anything was written since it was shown, by whomever, it is worked out again inside the
+    transaction, so that what was written stands; so it is where somebody is said to be the same
+    person. How tables were read, as far as their headings alone do not say it, is remembered for
+    the next files of their shapes.
 
     Args:
         workspace: Where to take it.
@@ -141,8 +148,12 @@ def apply(
     """
 
     def work(transaction: Transaction) -> None:
-        intake = _Intake(
-            transaction.connection, workspace, shown.parcels, shown.mission, same or {}
+        intake = (
+            shown
+            if not same and shown.stamp == workspace.stamp()
+            else _Intake(
+                transaction.connection, workspace, shown.parcels, shown.mission, same or {}
+            )
         )
         transaction.belongs_to(intake.mission.id if intake.mission else None)
         things: dict[str, object] = {}

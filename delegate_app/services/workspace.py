@@ -18,7 +18,7 @@ from delegate_app.domain.changes import Origin
 from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from concurrent.futures import Future
     from datetime import datetime
     from pathlib import Path
@@ -83,6 +83,13 @@ class Workspace:
     def snapshot(self) -> AbstractContextManager[Connection]:
         """Return one unchanging view for a service that reads many rows."""
         return self._session.snapshot()
+
+    def stamp(self) -> Hashable:
+        """Return what stays the same as long as nobody writes anything and no choice is changed.
+
+        What was worked out from a snapshot that was begun after it is then still true.
+        """
+        return self._session.stamp(), self.settings
 
     def write(
         self,

@@ -288,3 +288,36 @@ def test_a_look_around_tells_what_another_process_wrote_and_nothing_of_ones_own(
     seen = founded.look_around()
     assert (seen.ids, seen.kinds) == ({"theirs"}, {"Note"})
     assert founded.look_around() is None
+
+
+def test_a_stamp_stays_until_anybody_commits_anything(founded, path, note):
+    first = founded.stamp()
+    step = saved(founded, note, "own").result()
+    stamps = [first, founded.stamp()]
+    longer = replace(note, id="own", text="own words")
+    founded.write("Note", lambda t: t.save(longer), continues=step.operation).result()
+    stamps.append(founded.stamp())
+    beside = Session(path, Clock())
+    saved(beside, note, "theirs").result()
+    beside.close()
+    stamps.append(founded.stamp())
+    assert len(set(stamps)) == len(stamps)
+    with pytest.raises(ZeroDivisionError):
+        founded.write("None", lambda t: t.save(replace(note, text=str(1 / 0)))).result()
+    assert founded.stamp() == stamps[-1]
+
+
+def test_a_stamp_tells_within_a_write_whether_anything_came_before_it(founded, note):
+    seen = []
+    before = founded.stamp()
+    founded.write("Look", lambda t: (t.save(note), seen.append(founded.stamp()))).result()
+    saved(founded, note, "new").result()
+    founded.write("Look", lambda _: seen.append(founded.stamp())).result()
+    assert seen[0] == before
+    assert seen[1] != before
+
+
+def test_a_stamp_says_nothing_to_another_session(founded, path):
+    beside = Session(path, Clock())
+    assert beside.stamp() != founded.stamp()
+    beside.close()

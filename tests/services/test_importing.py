@@ -14,6 +14,7 @@ from delegate_app.domain.contact import Labelled, Role
 from delegate_app.domain.followup import Debrief, FollowUp, Held, LaterOutcome, LaterOutcomeKind
 from delegate_app.domain.note import Attachment
 from delegate_app.services import agenda, contacts, importing, missions, notes, undo
+from delegate_app.services.workspace import open_workspace
 
 GONE = "Call with the Milan office"
 MACCABI = "Maccabi Healthcare Services"
@@ -292,6 +293,47 @@ def test_what_was_written_since_the_preview_stands(israel_workspace, items_of, r
     write_note(israel_workspace, items_of(israel_workspace)[GONE])
     importing.apply(israel_workspace, shown).result()
     assert GONE in items_of(israel_workspace)
+
+
+def ids_of(shown):
+    return {thing.id for row in shown.rows for thing in row.things}
+
+
+def test_what_was_shown_is_what_is_taken(workspace, four_files):
+    shown = importing.preview(workspace, four_files)
+    assert importing.apply(workspace, shown).result().ids == ids_of(shown)
+
+
+def _a_burst_goes_on(workspace, step):
+    (mission,) = missions.rows(workspace)
+    missions.change(workspace, mission, continues=step.operation, name="Mission to Isr").result()
+
+
+def _another_process_writes(workspace, _step):
+    beside = open_workspace(workspace.folder, workspace.clock)
+    (mission,) = missions.rows(beside)
+    missions.change(beside, mission, name="Theirs").result()
+    beside.close()
+
+
+def _a_choice_is_changed(workspace, _step):
+    workspace.change_settings(home_zone="Europe/Lisbon")
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [_a_burst_goes_on, _another_process_writes, _a_choice_is_changed]
+)
+def test_it_is_worked_out_anew_where_anything_changed_since(israel_workspace, tmp_path, meanwhile):
+    """Shown by the ids of what is new: the second time they are others."""
+    (mission,) = missions.rows(israel_workspace)
+    step = missions.change(israel_workspace, mission, name="Mission to").result()
+    card = tmp_path / "ada.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ada Mai Vista\nEND:VCARD\n")
+    shown = importing.preview(israel_workspace, [card], mission.id)
+    meanwhile(israel_workspace, step)
+    taken = importing.apply(israel_workspace, shown).result()
+    assert taken.kinds >= {"Person", "Participation"}
+    assert not taken.ids & ids_of(shown)
 
 
 def test_taking_a_preview_twice_changes_nothing_more(workspace, four_files, state):
