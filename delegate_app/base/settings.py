@@ -39,6 +39,9 @@ class Settings:
     """Whether the system's own notifications say what is due, while the window is open."""
     reminded: str = ""
     """The day, as ISO 8601 writes it, on which the window last said what is due."""
+    kept_long: int = 24
+    """After how many months a contact is asked about; 0 for never. It deletes nothing by itself, so
+    it reminds from the start: whoever had to turn it on would not need to be reminded."""
     started: bool = False
     """Whether the first start was completed."""
 

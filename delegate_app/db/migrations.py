@@ -132,6 +132,17 @@ def cards_that_wait(db: Database) -> None:
     )  # fmt: skip
 
 
+@migrations()
+def kept_on_purpose(db: Database) -> None:
+    """Keep when it was last decided to go on keeping somebody."""
+    db.table("person").add_column("reviewed", str)
+    for side in ("before", "after"):
+        db.execute(
+            f"update change set {side}=json_insert({side}, '$.reviewed', null) "
+            f"where kind='person' and field is null and {side} is not null"
+        )
+
+
 def _programmes(db: Database) -> None:
     _table(db, "programme", text="name edition", integer="companies training_events")
     _table(

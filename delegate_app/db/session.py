@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from delegate_app.base.clock import Clock
     from delegate_app.db.journal import Transaction
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of migrations; stated here too so that a start needs no sqlite_utils."""
 
 

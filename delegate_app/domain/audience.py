@@ -170,7 +170,7 @@ FIELDS: Mapping[type, Mapping[str, Group]] = {
     Person: _rows(
         frame="id name given family latin_name job_title sector",
         details="emails phones addresses languages links photo consent extra",
-        notes="remarks tags source since",
+        notes="remarks tags source since reviewed",
     ),
     Organisation: _rows(
         frame="id name latin_name kind sector areas website country description",

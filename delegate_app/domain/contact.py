@@ -91,6 +91,8 @@ class Person:
     """Where these data came from, in words: their card, the organiser's list, a colleague."""
     since: date | None = None
     """The day since which they are kept, as told to whoever asks."""
+    reviewed: date | None = None
+    """The day on which it was last decided to keep them; it never changes what is told."""
     extra: str = ""
     """What a card said that has no field here, as lines of a vCard, to be written back."""
 

@@ -95,6 +95,7 @@ def join(
         **fields,
         remarks="\n".join(note for note in notes if note),
         consent=kept.consent or other.consent,
+        reviewed=max(filter(None, (kept.reviewed, other.reviewed)), default=None),
         extra="\n".join(filter(None, dict.fromkeys((kept.extra, other.extra)))),
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import contacts, contents, forgetting, marks, query, story
+from delegate_app.db import privacy as kept
 from delegate_app.db.rows import encode
 from delegate_app.domain.agenda import AgendaItem, Attendance
 from delegate_app.domain.changes import Origin
@@ -18,12 +19,14 @@ from delegate_app.domain.contact import Organisation, Participation
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Attachment, Note
+from delegate_app.domain.privacy import is_kept_long
 from delegate_app.domain.source import SourceEntry
-from delegate_app.services import exporting
+from delegate_app.services import editing, exporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Future
+    from datetime import date
     from pathlib import Path
 
     from delegate_app.db.connection import Connection
@@ -38,6 +41,24 @@ class Preview(NamedTuple):
 
     goes: tuple[tuple[str, int], ...]
     stays: tuple[tuple[str, int], ...]
+
+
+def kept_long(workspace: Workspace) -> frozenset[str]:
+    """Return the ids of those, of all missions, who are kept longer than the settings say.
+
+    Whoever uses the folder and whom something still needs are none of them (`db.privacy`).
+    """
+    months, today = workspace.settings.kept_long, _today(workspace)
+    if not months:
+        return frozenset()
+    found = kept.kept_since(workspace.reader(), workspace.clock.now())
+    long = {who for who, since in found.items() if is_kept_long(since, today, months)}
+    return frozenset(long - {workspace.settings.me})
+
+
+def keep(workspace: Workspace, people: Iterable[Person]) -> Future[ChangeSet]:
+    """Decide to keep people, as one step: their term begins anew, what is told of them stays."""
+    return editing.change(workspace, *people, reviewed=_today(workspace))
 
 
 def preview(workspace: Workspace, person_id: str) -> Preview:
@@ -169,6 +190,10 @@ def _notes(connection: Connection, person: Person) -> tuple[Note, ...]:
     ids = {note.id for note in own}
     others = (query.one(connection, Note, note_id) for note_id in sorted(named - ids))
     return (*own, *(note for note in others if note))
+
+
+def _today(workspace: Workspace) -> date:
+    return workspace.now_in(workspace.settings.home_zone).date()
 
 
 def _of(connection: Connection, cls: Any, person: Person) -> tuple[Any, ...]:

@@ -84,8 +84,9 @@ def test_every_field_of_a_person(sit, tmp_path):
     here.click("Add a link")
     here.write("Links: https://", "https://clinic.example/noa")
     here.write("Tags", "cardiology, 医療")
-    here.write("Source", "Her card")
-    here.write("Kept since", "26/03/2019")
+    days = {"Kept since": "26/03/2019", "Decided to keep": "27/03/2019"}
+    for words, typed in {"Source": "Her card", **days}.items():
+        here.write(words, typed)
     here.write("Remarks", "Prefers the morning.\nLikes tea.", QTextEdit)
     here.click("Directory")
 
@@ -98,6 +99,7 @@ def test_every_field_of_a_person(sit, tmp_path):
         addresses=(Address("Herzl 1", "תל אביב", "61000", "Center", "IL", "work"),), links=(Labelled("https://clinic.example/noa"),),
         remarks="Prefers the morning.\nLikes tea.", photo=person.photo, consent=True,
         tags=("cardiology", "医療"), source="Her card", since=date(2019, 3, 26),
+        reviewed=date(2019, 3, 27),
     )  # fmt: skip
     assert left_empty(person) == {"id", "extra"}, "a new field needs an editor"
     kept = QImage.fromData(contacts.picture(here.workspace, person))

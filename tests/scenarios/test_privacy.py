@@ -1,14 +1,17 @@
-"""Somebody asks what is known of them, and to be forgotten."""
+"""Somebody asks what is known of them, and to be forgotten; who is kept long is asked about."""
 
 import zipfile
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from delegate_app.domain.contact import Participation, Person
 from delegate_app.services import editing, notes
 from delegate_app.ui.contacts.privacy import Privacy
+from tests.scenarios.conftest import MEETING
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for menus
 
@@ -42,3 +45,49 @@ def test_a_record_is_written(sit, tmp_path):
     here.qtbot.waitUntil(lambda: here.reads("Written: "))
     with zipfile.ZipFile(tmp_path / "noa.zip") as archive:
         assert {"record.json", "card.vcf"} <= set(archive.namelist())
+
+
+def press(here, name):
+    """Press a button by its key."""
+    button = here.find(QAbstractButton, name)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    here.saved()
+
+
+def test_who_is_kept_long_is_kept_on_purpose_and_asked_about_no_more(sit):
+    here = sit()
+    assert not here.says_a_button("Kept long")
+    person = here.person().person
+    morning = datetime(2019, 3, 26, 8)  # whoever is to be met is not asked about
+    editing.change(here.workspace, MEETING, start=morning, end=morning.replace(hour=9)).result()
+    editing.change(here.workspace, person, since=date(2016, 3, 1)).result()
+    eli = Person(id="eli", name="Eli Adler", since=date(2017, 3, 1))
+    part = Participation(id="part3", mission_id="mission", person_id="eli")
+    editing.save(here.workspace, eli, part).result()
+    here.qtbot.waitUntil(lambda: here.reads("Kept longer than 24 months: 2 contacts here"))
+
+    press(here, "Kept long")
+    assert {line.id for line in here.lines()} == {"noa", "eli"}
+    QTest.keySequence(here.list(), "Ctrl+A")
+    press(here, "Keep who is chosen")
+    here.qtbot.waitUntil(lambda: len(here.lines()) == 3)
+    assert not here.reads("Kept longer than")
+    assert not here.says_a_button("Kept long")
+    assert here.person().person.since == date(2016, 3, 1)
+
+    here.undo()
+    here.qtbot.waitUntil(lambda: here.reads("2 contacts here"))
+    here.list().choose("eli")
+    press(here, "Kept long")
+    press(here, "Keep who is chosen")
+    here.qtbot.waitUntil(lambda: [line.id for line in here.lines()] == ["noa"])
+    here.close()
+
+    again = sit()
+    again.qtbot.waitUntil(lambda: again.reads("Kept longer than 24 months: 1 contact here"))
+    again.window.open_room("settings")
+    again.workspace.change_settings(kept_long=0)
+    again.go("contacts")
+    again.qtbot.waitUntil(lambda: not again.reads("Kept longer than"))
+    assert {line.id for line in again.lines()} == {"noa", "eli", "giulia"}

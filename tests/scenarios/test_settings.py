@@ -88,6 +88,8 @@ def test_each_choice_acts_at_once_and_is_there_next_day(settings, tmp_path):
     reminds.setFocus()
     QTest.keyClick(reminds, Qt.Key.Key_Space)
     assert here.workspace.settings.remind
+    choose(here, "Remind me of contacts kept longer than", "36 months")
+    assert here.workspace.settings.kept_long == 36
 
     choose(here, "Language", "Italiano")
     assert here.reads("Impostazioni")
@@ -103,6 +105,8 @@ def test_each_choice_acts_at_once_and_is_there_next_day(settings, tmp_path):
     assert again.find(QComboBox, "Dimensione del testo").currentText() == "125 %"
     assert again.find(QComboBox, "Casa").currentData() == "Europe/London"
     assert again.reads(str(tmp_path / "copies"))
+    term = again.find(QComboBox, "Ricordami dei contatti conservati da più di")
+    assert term.currentText() == "36 mesi"
 
 
 def test_a_home_that_is_nowhere_is_said_and_not_kept(settings):

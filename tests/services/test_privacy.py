@@ -5,14 +5,16 @@ import json
 import sqlite3
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from delegate_app.base.clock import Clock
 from delegate_app.base.errors import KnownError
 from delegate_app.base.ids import new_id
+from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side, Status
 from delegate_app.domain.contact import Labelled, Participation, Person, Role
-from delegate_app.domain.followup import FollowUp
+from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.note import Subject
 from delegate_app.interchange import read
 from delegate_app.services import (
@@ -182,3 +184,68 @@ def test_a_record_holds_all_that_is_known(workspace, mission, noa, tmp_path):
     (attached,) = (data for name, data in files.items() if name.startswith("attachments/"))
     assert note.decode() == f"About {MARK}"
     assert attached.decode() == f"{MARK} offers"
+
+
+# --- kept long ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def long_ago(workspace):
+    """Somebody kept for more years than anybody may choose."""
+    person = Person(id="old", name="Eli Adler", since=date(2010, 1, 31))
+    editing.save(workspace, person).result()
+    return person
+
+
+def meeting(mission, start, **fields):
+    return AgendaItem(
+        id="item", mission_id=mission.id, kind=Kind.B2B_MEETING, title="Demo", start=start,
+        end=start.replace(hour=11), zone="Asia/Jerusalem", **fields,
+    )  # fmt: skip
+
+
+def test_who_is_kept_long_is_asked_about_until_it_is_decided(workspace, long_ago):
+    assert privacy.kept_long(workspace) == {"old"}
+    privacy.keep(workspace, [long_ago]).result()
+    assert privacy.kept_long(workspace) == frozenset()
+    assert editing.get(workspace, Person, "old").since == long_ago.since
+    undo.undo(workspace).result()
+    assert privacy.kept_long(workspace) == {"old"}
+    workspace.change_settings(kept_long=0)
+    assert privacy.kept_long(workspace) == frozenset()
+
+
+@pytest.mark.usefixtures("long_ago")
+def test_without_a_day_it_is_that_on_which_the_entry_was_made(workspace):
+    editing.save(workspace, Person(id="new", name="Dana Ben-Ami")).result()
+    assert privacy.kept_long(workspace) == {"old"}
+    workspace.clock = Clock(datetime(2040, 1, 1, tzinfo=UTC))
+    assert privacy.kept_long(workspace) == {"old", "new"}
+    workspace.change_settings(me="new")
+    assert privacy.kept_long(workspace) == {"old"}
+
+
+@pytest.mark.usefixtures("long_ago")
+def test_whom_something_still_needs_is_not_asked_about(workspace, mission):
+    def asked_about(*things):
+        editing.save(workspace, *things).result()
+        found = "old" in privacy.kept_long(workspace)
+        undo.undo(workspace).result()
+        return found
+
+    def part(role):
+        return Participation(id="p", mission_id=mission.id, person_id="old", roles=(role,))
+
+    def action(state, **whose):
+        return FollowUp(id="f", mission_id=mission.id, text="Call", state=state, **whose)
+
+    seat = Attendance(id="s", item_id="item", side=Side.THEIRS, person_id="old")
+    ahead, over = datetime(2090, 1, 1, 10), datetime(2012, 1, 1, 10)
+    assert asked_about(part(Role.COUNTERPART))
+    assert not asked_about(part(Role.DELEGATE))
+    assert asked_about(action(FollowUpState.DONE, person_id="old"))
+    assert not asked_about(action(FollowUpState.WAITING, person_id="old"))
+    assert not asked_about(action(FollowUpState.OPEN, owner_id="old"))
+    assert asked_about(meeting(mission, over), seat)
+    assert asked_about(meeting(mission, ahead, status=Status.CANCELLED), seat)
+    assert not asked_about(meeting(mission, ahead), seat)

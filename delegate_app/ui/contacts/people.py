@@ -17,13 +17,13 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import OURS, ContactLine, Participation, Person, Role
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
-from delegate_app.services import contacts, editing
+from delegate_app.services import contacts, editing, privacy
 from delegate_app.ui import dates
 from delegate_app.ui.collation import Collation
 from delegate_app.ui.contacts.groupings import FILTERS, GROUPINGS, Filter, admits, in_order
 from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import GRADE_TONES, PersonPage
-from delegate_app.ui.contacts.privacy import Privacy
+from delegate_app.ui.contacts.privacy import KeptLong, Privacy
 from delegate_app.ui.contacts.sharing import Sharing
 from delegate_app.ui.contacts.together import Together
 from delegate_app.ui.desk import Desk
@@ -61,8 +61,12 @@ class People(LeavingRoom):
         self._collation = Collation()
         super().__init__(desk)
         desk.bus.discreet_changed.connect(self._be_discreet)
-        whom = (_("Everybody"), *(_(each.words) for each in self.FILTERS))
+        long = Filter(N_("Kept long"), "kept", lambda line: line.id in self.listed.marked)
+        self._filters = (*self.FILTERS, long)
+        self._long = len(self._filters)
+        whom = (_("Everybody"), *(_(each.words) for each in self._filters))
         self._whom = Facets(_("Show"), whom)
+        self._whom.offer(self._long, there=False)
         self._whom.changed.connect(self._filter)
         self.filters.addWidget(self._whom)
         self._whom.setHidden(not self.FILTERS)
@@ -74,6 +78,10 @@ class People(LeavingRoom):
         self._privacy = Privacy(desk)
         self._together = Together(desk)
         self._together.left.connect(self.take_keyboard)
+        self._months = desk.workspace.settings.kept_long
+        self._kept = KeptLong()
+        self._kept.kept.connect(self._keep_on)
+        self.head.addWidget(self._kept)
         for panel in (self._sharing, self._privacy, self._together):
             self.head.addWidget(panel)
 
@@ -106,7 +114,8 @@ class People(LeavingRoom):
             for line in lines
         ]
         rows = {line.id: line for line in lines}
-        return Listed.of(entries, rows, before, tally=firms_of(lines))
+        long = privacy.kept_long(workspace)
+        return Listed.of(entries, rows, before, tally=firms_of(lines), marked=long)
 
     def passing(self, entries: Entries) -> Entries:
         chosen, rows = self._chosen_filters(), self.listed.rows
@@ -116,6 +125,10 @@ class People(LeavingRoom):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        months = self.desk.workspace.settings.kept_long
+        if months != self._months:
+            self._months = months
+            self.reload()
         self.desk.actions.answer("export", self.export)  # other rooms have their own
         self.desk.actions.answer("mail", self._draft_mail)
 
@@ -142,7 +155,7 @@ class People(LeavingRoom):
     def return_to(self, bookmark: dict[str, Any]) -> None:
         self.group_by(str(bookmark.get("order", "")))
         whom = bookmark.get("whom") or ()
-        self._whom.choose_only([n for n, each in enumerate(self.FILTERS, 1) if each.words in whom])
+        self._whom.choose_only([n for n, each in enumerate(self._filters, 1) if each.words in whom])
         self._filter()
         super().return_to(bookmark)
 
@@ -244,8 +257,17 @@ class People(LeavingRoom):
             self.show_one(self.list.current(), None)
         self.reload()
 
+    def _show(self, keep: str = "") -> None:
+        """Show the list with whoever is kept long counted above it, and a chip where some are."""
+        marked, rows = self.listed.marked, self.listed.rows
+        here = sum(who in rows for who in marked)
+        self._whom.offer(self._long, there=bool(here))
+        narrowed = self._long in self._whom.places()
+        self._kept.tell(here, len(marked) - here, self._months, narrowed=narrowed)
+        super()._show(keep)
+
     def _chosen_filters(self) -> tuple[Filter, ...]:
-        return tuple(self.FILTERS[place - 1] for place in self._whom.places())
+        return tuple(self._filters[place - 1] for place in self._whom.places())
 
     def _show_everybody(self) -> None:
         """Leave the filters, for somebody is to be seen whom they may hide."""
@@ -273,6 +295,14 @@ class People(LeavingRoom):
         if people:
             answer = editing.change(self.desk.workspace, *people, consent=True)
             self.desk.bus.write(answer, self._told)
+
+    @Slot()
+    def _keep_on(self) -> None:
+        self.put_down()
+        people = self.things(self.list.selected())
+        self.take_keyboard()
+        if people:
+            self.desk.bus.write(privacy.keep(self.desk.workspace, people), self._told)
 
     def _told(self, change: ChangeSet) -> None:
         if change.ids:

@@ -218,6 +218,7 @@ class PersonPage(Landing):
             Field("remarks", N_("Remarks"), Prose),
             Field("source", N_("Source"), Line),
             Field("since", N_("Kept since"), Day),
+            Field("reviewed", N_("Decided to keep"), Day),
             Field("consent", N_("Directory"),
                   partial(Tick, words=_("May stand in the directory"))),
         )  # fmt: skip

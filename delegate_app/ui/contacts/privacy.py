@@ -1,18 +1,20 @@
-"""What a person may ask for: all that is known of them as a file, or to be forgotten."""
+"""What a person may ask for, all that is known of them or to be forgotten, and who is kept long."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import Person
 from delegate_app.services import privacy
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.panel import Panel
 from delegate_app.ui.widgets.targets import ask_file
 
@@ -76,3 +78,41 @@ class Privacy(Panel):
     def _forgotten(self, _change: ChangeSet) -> None:
         self.leave()
         self._desk.bus.tell(_("Forgotten. Backups made from now on do not hold it."))
+
+
+class KeptLong(QWidget):
+    """Says above the list how many are kept long, and lets somebody decide to keep them."""
+
+    kept = Signal()
+    """Those who are chosen are to be kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Text(role=MUTED, wraps=True)
+        self._keep = Button(_("Keep who is chosen"))
+        self._keep.clicked.connect(self.kept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(self._words)
+        column.addWidget(self._keep, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def tell(self, here: int, elsewhere: int, months: int, *, narrowed: bool) -> None:
+        """Say how many there are; nothing where there are none.
+
+        Args:
+            here: How many of the open mission.
+            elsewhere: How many beside them.
+            months: After how many somebody is kept long.
+            narrowed: Whether those of the mission are seen alone.
+        """
+        counts = {
+            ngettext("{count} contact here", "{count} contacts here", here): here,
+            ngettext("{count} outside this mission", "{count} outside this mission", elsewhere):
+                elsewhere,
+        }  # fmt: skip
+        told = " · ".join(words.format(count=n) for words, n in counts.items() if n)
+        long = _("Kept longer than {months} months: {who}")
+        self._words.setText(long.format(months=months, who=told))
+        self._keep.setVisible(narrowed)
+        self.setVisible(bool(told))

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import LANGUAGES
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.privacy import TERMS
 from delegate_app.services import backup, missions
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import NAMES, _, say
+from delegate_app.ui.language import NAMES, _, ngettext, say
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
 from delegate_app.ui.widgets.pair import Pair
@@ -52,6 +53,11 @@ class Settings(Room):
         self._size = _choice(_("Text size"), sizes, settings.text_size)
         self._remind = CheckBox(_("Remind me of what is due"))
         self._remind.setChecked(settings.remind)
+        every = ngettext("{count} month", "{count} months", 12)
+        terms = {n: every.format(count=n) if n else _("Never") for n in TERMS}
+        self._kept_long = _choice(
+            _("Remind me of contacts kept longer than"), terms, settings.kept_long
+        )
         self._place = Text(wraps=True)
         self._choose_place = Button(_("Choose another place…"))
         self._back_up = Button(_("Back up now"))
@@ -94,6 +100,9 @@ class Settings(Room):
             (_("What is due"),
              _("While Delegate is open, a notification of the system says it when a day begins."),
              [self._remind]),
+            (_("Remind me of contacts kept longer than"),
+             _("The list of contacts says who they are; nothing is deleted by itself."),
+             [self._kept_long]),
             (_("Backups"), _("A backup is a checked copy of everything in this data folder."),
              [self._place, places]),
             (_("This program"),
@@ -122,6 +131,7 @@ class Settings(Room):
         self._theme.activated.connect(self._take_theme)
         self._size.activated.connect(self._take_size)
         self._remind.toggled.connect(self._take_remind)
+        self._kept_long.activated.connect(self._take_kept_long)
         self._choose_place.clicked.connect(self._ask_place)
         self._back_up.clicked.connect(partial(self._ask, "back_up"))
         self._about.clicked.connect(partial(self._ask, "about"))
@@ -169,6 +179,9 @@ class Settings(Room):
     @Slot(bool)
     def _take_remind(self, wanted: bool) -> None:
         self.desk.workspace.change_settings(remind=wanted)
+
+    def _take_kept_long(self) -> None:
+        self.desk.workspace.change_settings(kept_long=self._kept_long.currentData())
 
     def _ask_place(self) -> None:
         ask_folder(self, _("Choose another place"), self._take_place)

@@ -66,9 +66,15 @@ class Facets(Chips):
             chip.setChecked(place in places or not (place or places))
         self._group.blockSignals(False)
 
+    def offer(self, place: int, *, there: bool) -> None:
+        """Show one or hide it; one that is hidden is not chosen either, and nobody is told."""
+        self._group.button(place).setVisible(there)
+        if not there:
+            self.choose_only([other for other in self.places() if other != place])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows; Qt does so only where one alone can be chosen."""
-        every = self._group.buttons()
+        every = [chip for chip in self._group.buttons() if not chip.isHidden()]
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         here = next((place for place, chip in enumerate(every) if chip.hasFocus()), -1)
         if step and here >= 0:

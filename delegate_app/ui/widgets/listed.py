@@ -21,6 +21,8 @@ class Listed:
     """What the filter looks into, one for each entry."""
     tally: int = 0
     """What else the room counts in its list."""
+    marked: frozenset[str] = frozenset()
+    """The ids that the room says something of above its list, of other missions too."""
     further: Callable[[], Listed] | None = None
     """Reads the same with what takes longer and need not be waited for."""
 
@@ -33,6 +35,7 @@ class Listed:
         *,
         texts: Sequence[str] = (),
         tally: int = 0,
+        marked: frozenset[str] = frozenset(),
         further: Callable[[], Listed] | None = None,
     ) -> Self:
         """Return what was read.
@@ -43,6 +46,7 @@ class Listed:
             before: What was read last; what an entry taken over from it says is not folded again.
             texts: What the filter looks into beside what is shown, one for each; none without.
             tally: What else the room counts in its list.
+            marked: The ids that the room says something of above its list.
             further: Reads the same with what takes longer.
         """
         known = zip(before.entries, before.folded, strict=True) if before and not texts else ()
@@ -52,7 +56,7 @@ class Listed:
             folded.get(id(entry)) or fold(f"{entry.words} {entry.group} {text}")
             for entry, text in zip(entries, beside, strict=True)
         ]
-        return cls(Entries.of(entries), rows, sought, tally, further)
+        return cls(Entries.of(entries), rows, sought, tally, marked, further)
 
     def matching(self, words: Sequence[str]) -> Entries:
         """Return the entries that say every one of some folded words."""
