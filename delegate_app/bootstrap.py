@@ -99,15 +99,13 @@ def _write_everything(workspace: Workspace, out: Path) -> None:
     """Write the sample's documents and a picture of its window, light and dark."""
     from delegate_app.base.i18n import LANGUAGES
     from delegate_app.services import reporting
-    from delegate_app.services.documents import DOCUMENTS
+    from delegate_app.services.documents import DOCUMENTS, Order
 
     _tell(N_("There is no display here: the sample's documents and pictures are written instead."))
     out.mkdir(parents=True, exist_ok=True)
     for kind in (name for name, kind in DOCUMENTS.items() if not kind.needs):
         for language in LANGUAGES:
-            order = reporting.Order(
-                kind=kind, mission_id=workspace.settings.mission, language=language
-            )
+            order = Order(kind=kind, mission_id=workspace.settings.mission, language=language)
             target = out / f"{kind}-{language}.pdf"
             reporting.export(workspace, order, target)
             _tell(str(target))

@@ -14,6 +14,7 @@ from delegate_app.cli.frame import Shell, json_option, mission_option, pass_shel
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.reader import Audience
 from delegate_app.services import agenda, contacts, notes, reporting
+from delegate_app.services.documents import Order
 
 
 @click.group("notes", invoke_without_command=True)
@@ -70,7 +71,7 @@ def export_command(
     if person is not None:
         found = contacts.find_person(workspace, chosen.id, person).person.id
         lines = tuple(line for line in lines if found in line.named.people)
-    order = reporting.Order(
+    order = Order(
         kind="notes", mission_id=chosen.id, language=lang or workspace.language,
         audience=Audience(audience), note_ids=frozenset(line.id for line in lines), paper=paper,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from delegate_app.base.i18n import LANGUAGES, N_
 from delegate_app.cli.frame import Day, Shell, json_option, mission_option, pass_shell
 from delegate_app.domain.reader import Audience
 from delegate_app.services import contacts, reporting, sheets
-from delegate_app.services.documents import DOCUMENTS
+from delegate_app.services.documents import DOCUMENTS, Order
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,7 +66,7 @@ def report_command(
         _told(shell, write(workspace, batch, out, password=password), out)
         return
     found = contacts.find_person(workspace, chosen.id, person) if person else None
-    order = reporting.Order(
+    order = Order(
         kind=_FIRST if kind == _ALL else kind, mission_id=chosen.id,
         language=lang or workspace.language,
         audience=Audience(audience), day=day,

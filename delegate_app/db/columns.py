@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from delegate_app.domain.columns import Assigned, bare
-from delegate_app.domain.incoming import ParcelKind
+from delegate_app.domain.columns import Assigned, ParcelKind, bare
 
 if TYPE_CHECKING:
     import sqlite3

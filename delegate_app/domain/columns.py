@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from types import MappingProxyType
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.folding import key_of
-from delegate_app.domain.incoming import ParcelKind
+
+
+class ParcelKind(StrEnum):
+    """What sort of thing a file holds."""
+
+    CALENDAR = "calendar"
+    MEETINGS = "meetings"
+    PARTICIPANTS = "participants"
+    CARDS = "cards"
+    MISSIONS = "missions"
+    FIGURES = "figures"
+    OUTCOMES = "outcomes"
+
 
 KEPT, LEFT_OUT = "keep", "leave out"
 """What a column may be beside a field: each of its cells a line of the remarks, or nothing."""

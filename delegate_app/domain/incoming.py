@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
@@ -18,19 +17,7 @@ from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.times import Timing
 
 if TYPE_CHECKING:
-    from delegate_app.domain.columns import Layout
-
-
-class ParcelKind(StrEnum):
-    """What sort of thing a file holds."""
-
-    CALENDAR = "calendar"
-    MEETINGS = "meetings"
-    PARTICIPANTS = "participants"
-    CARDS = "cards"
-    MISSIONS = "missions"
-    FIGURES = "figures"
-    OUTCOMES = "outcomes"
+    from delegate_app.domain.columns import Layout, ParcelKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.folding import fold
 
-if TYPE_CHECKING:
-    from delegate_app.interchange.sheets import Cell
-
+Cell = str | float | int | bool | date | datetime | time | timedelta
+"""What a cell holds as its file keeps it."""
 YEARS = range(1900, 2201)
 """Years that an agenda can be of; beyond them a date is a slip, and zone rules give out."""
 _EPOCH = datetime(1899, 12, 30)

@@ -16,18 +16,19 @@ from delegate_app.domain.columns import (
     Habits,
     Heading,
     Layout,
+    ParcelKind,
     bare,
     shape_of,
 )
 from delegate_app.domain.folding import key_of
-from delegate_app.domain.incoming import ParcelKind
 from delegate_app.interchange import cells, likeness
 from delegate_app.interchange.headings import DECISIVE, FAMILY, KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from delegate_app.interchange.sheets import Cell, Sheet
+    from delegate_app.interchange.cells import Cell
+    from delegate_app.interchange.sheets import Sheet
 
 _SEARCHED = 20
 """Rows at the top of a sheet among which the headings are."""

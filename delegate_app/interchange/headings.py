@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from delegate_app.domain.columns import bare
+from delegate_app.domain.columns import ParcelKind, bare
 from delegate_app.domain.folding import key_of
-from delegate_app.domain.incoming import ParcelKind
 
 _PEOPLE = {
     "given": "first name | given name | name first | forename | nome | nome proprio | vorname | "

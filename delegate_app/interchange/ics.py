@@ -16,11 +16,11 @@ from icalendar import parser, vDuration  # the whole package first, see docs/arc
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import Kind, Side, Status
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.incoming import (
     IncomingAttendee,
     IncomingItem,
     Parcel,
-    ParcelKind,
     Skip,
     nothing_usable,
 )

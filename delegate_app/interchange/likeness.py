@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from delegate_app.domain.columns import bare
+from delegate_app.domain.columns import ParcelKind, bare
 from delegate_app.domain.folding import key_of
-from delegate_app.domain.incoming import ParcelKind
 from delegate_app.interchange.headings import KNOWN, WORDS
 
 LEAST = 0.55

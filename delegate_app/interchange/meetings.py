@@ -18,8 +18,8 @@ from delegate_app.interchange.vocabulary import answer, kind_of, status_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from delegate_app.interchange.cells import Cell
     from delegate_app.interchange.columns import Row, Table
-    from delegate_app.interchange.sheets import Cell
 
 _INHERITED = ("date", "room", "track")
 """Fields whose blank cells mean the row above, as merged cells leave them."""

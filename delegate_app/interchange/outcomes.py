@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from delegate_app.domain.outcome_form import OutcomeForm, OutcomeLine
+    from delegate_app.interchange.cells import Cell
     from delegate_app.interchange.columns import Row, Table
-    from delegate_app.interchange.sheets import Cell
 
 _COLUMNS = (
     (N_("Day"), 12), (N_("Time"), 8), (N_("Meeting"), 34), (N_("Counterpart"), 30),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.contact import Address, Labelled, Role
-from delegate_app.domain.incoming import IncomingOrganisation, IncomingPerson, ParcelKind, Skip
+from delegate_app.domain.incoming import IncomingOrganisation, IncomingPerson, Skip
 from delegate_app.interchange.people import told_apart
 from delegate_app.interchange.vocabulary import role_of
 

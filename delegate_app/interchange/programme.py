@@ -17,8 +17,8 @@ from delegate_app.interchange import cells
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from delegate_app.interchange.cells import Cell
     from delegate_app.interchange.columns import Row, Table
-    from delegate_app.interchange.sheets import Cell
 
 _UNDECIDED = frozenset({"", "to be decided", "to be defined", "tbd", "tba", "da definire", "n d"})
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})/(\d{4})")

@@ -7,14 +7,11 @@ import csv
 import io
 import itertools
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.interchange import archive
-from delegate_app.interchange.cells import as_meant
-
-Cell = str | float | int | bool | date | datetime | time | timedelta
+from delegate_app.interchange.cells import Cell, as_meant
 
 DELIMITERS = (";", ",", "\t", "|")
 OPENING = 200

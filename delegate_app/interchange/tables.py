@@ -13,10 +13,11 @@ from delegate_app.domain.columns import (
     Assigned,
     Habits,
     Layout,
+    ParcelKind,
     Unassigned,
     unknown_headings,
 )
-from delegate_app.domain.incoming import Entry, Parcel, ParcelKind, Skip, nothing_usable
+from delegate_app.domain.incoming import Entry, Parcel, Skip, nothing_usable
 from delegate_app.interchange import (
     columns,
     letters,

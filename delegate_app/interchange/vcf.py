@@ -15,12 +15,12 @@ from icalendar import parser  # the whole package first, see docs/architecture.m
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain import iso
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.contact import Address, Labelled, Person, Role
 from delegate_app.domain.incoming import (
     IncomingOrganisation,
     IncomingPerson,
     Parcel,
-    ParcelKind,
     Skip,
     nothing_usable,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -186,3 +187,27 @@ DOCUMENTS: Mapping[str, Kind] = {
     ),
 }
 """By the name that orders it; in the order in which the room offers them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which document, of what, for whom."""
+
+    kind: str
+    """One of `DOCUMENTS`."""
+    mission_id: str
+    language: str
+    audience: Audience = Audience.ME
+    day: date | None = None
+    """For a day sheet; None prints every day of the mission."""
+    person_id: str | None = None
+    """The delegate whose agenda it is; for ME without one, whoever uses this folder."""
+    company_id: str | None = None
+    """The company or counterpart that reads it; for ME, whose agenda it is."""
+    item_id: str | None = None
+    """Only this meeting."""
+    note_ids: frozenset[str] | None = None
+    """For notes, only these; None is all."""
+    paper: str = "A4"
+    enclosing: bool = False
+    """Whether the dates and cards that its reader may have go along inside it."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from delegate_app.domain.dossier import Picture
     from delegate_app.domain.mission import Mission
     from delegate_app.domain.printed import PrintedSheet
-    from delegate_app.services.reporting import Order
+    from delegate_app.services.documents import Order
     from delegate_app.services.workspace import Workspace
 
 _LONGEST_CARD = 331

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from delegate_app.domain.agenda import AgendaRow
     from delegate_app.domain.dossier import ContactRow, Dossier
-    from delegate_app.services.reporting import Order
+    from delegate_app.services.documents import Order
 
 INSIDE = {
     "agenda items": N_("dates attached"),

@@ -12,9 +12,9 @@ from delegate_app.base.ids import new_id
 from delegate_app.db import columns, contents, missions
 from delegate_app.db.kinds import TABLES
 from delegate_app.domain.changes import Origin
-from delegate_app.domain.columns import Habits, Layout, Unassigned, bare
+from delegate_app.domain.columns import Habits, Layout, ParcelKind, Unassigned, bare
 from delegate_app.domain.contact import Person
-from delegate_app.domain.incoming import IncomingItem, ParcelKind
+from delegate_app.domain.incoming import IncomingItem
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Attachment
 from delegate_app.domain.times import Timing

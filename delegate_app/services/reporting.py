@@ -18,12 +18,11 @@ from delegate_app.domain.reader import Audience
 from delegate_app.domain.sheets import whose, written
 from delegate_app.domain.times import to_utc
 from delegate_app.services import agenda, dossier, exporting
-from delegate_app.services.documents import DOCUMENTS, LISTED, Ask
+from delegate_app.services.documents import DOCUMENTS, LISTED, Ask, Order
 from delegate_app.services.enclosing import INSIDE, enclosures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from delegate_app.domain.agenda import AgendaRow
@@ -33,30 +32,6 @@ if TYPE_CHECKING:
 
 _BEGUN = 0.1
 """What is said to be done while a document is made, for how long it gets shows at its end."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """Which document, of what, for whom."""
-
-    kind: str
-    """One of `documents.DOCUMENTS`."""
-    mission_id: str
-    language: str
-    audience: Audience = Audience.ME
-    day: date | None = None
-    """For a day sheet; None prints every day of the mission."""
-    person_id: str | None = None
-    """The delegate whose agenda it is; for ME without one, whoever uses this folder."""
-    company_id: str | None = None
-    """The company or counterpart that reads it; for ME, whose agenda it is."""
-    item_id: str | None = None
-    """Only this meeting."""
-    note_ids: frozenset[str] | None = None
-    """For notes, only these; None is all."""
-    paper: str = "A4"
-    enclosing: bool = False
-    """Whether the dates and cards that its reader may have go along inside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from delegate_app.domain.folding import fold
 from delegate_app.domain.reader import Reader
 from delegate_app.domain.sheets import Stamp
 from delegate_app.services import agenda, contacts, dossier, exporting
+from delegate_app.services.documents import Order
 from delegate_app.services.enclosing import enclosures, together
-from delegate_app.services.reporting import Order, Printed, locked, prints_of, remember
+from delegate_app.services.reporting import Printed, locked, prints_of, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable

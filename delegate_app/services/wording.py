@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
-    from delegate_app.services.reporting import Order
+    from delegate_app.services.documents import Order
     from delegate_app.services.workspace import Workspace
 
 

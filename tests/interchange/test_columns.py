@@ -3,9 +3,16 @@
 import pytest
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.columns import FIELDS, KEPT, LEFT_OUT, Assigned, Habits, Unassigned
+from delegate_app.domain.columns import (
+    FIELDS,
+    KEPT,
+    LEFT_OUT,
+    Assigned,
+    Habits,
+    ParcelKind,
+    Unassigned,
+)
 from delegate_app.domain.contact import Labelled, Role
-from delegate_app.domain.incoming import ParcelKind
 from delegate_app.interchange import read
 from delegate_app.interchange.headings import KNOWN
 

@@ -4,7 +4,7 @@ import pytest
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.agenda import Kind, Status
-from delegate_app.domain.incoming import ParcelKind
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.times import Timing, to_utc
 from delegate_app.interchange import read
 

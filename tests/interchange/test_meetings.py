@@ -3,7 +3,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from delegate_app.domain.agenda import Kind, Side, Status
-from delegate_app.domain.incoming import IncomingAttendee, ParcelKind
+from delegate_app.domain.columns import ParcelKind
+from delegate_app.domain.incoming import IncomingAttendee
 from delegate_app.domain.times import Timing
 from delegate_app.interchange import read
 

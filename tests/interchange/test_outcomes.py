@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delegate_app.base.i18n import LANGUAGES, translation
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.followup import LATER_WEEKS, LaterOutcomeKind
-from delegate_app.domain.incoming import ParcelKind
 from delegate_app.domain.outcome_form import OutcomeForm, OutcomeLine
 from delegate_app.domain.words import label
 from delegate_app.interchange import outcomes, read

@@ -1,8 +1,8 @@
 import pytest
 
 from delegate_app.base.errors import KnownError
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.contact import Address, Labelled, Role
-from delegate_app.domain.incoming import ParcelKind
 from delegate_app.interchange import read
 
 

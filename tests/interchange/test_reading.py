@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.incoming import ParcelKind
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.interchange import read
 
 SAMPLES = (

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain import iso
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.contact import Address, Labelled, Person, Role
-from delegate_app.domain.incoming import ParcelKind
 from delegate_app.interchange import codes, read, vcf
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))

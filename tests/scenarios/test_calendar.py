@@ -14,7 +14,7 @@ from delegate_app.domain.contact import Person
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.times import Timing
 from delegate_app.services import agenda, editing, reporting
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.calendar.timeline import Timeline

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from delegate_app.domain.contact import Address, Labelled
 from delegate_app.services import editing, reporting
 from delegate_app.services.contact_files import write
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from delegate_app.ui.widgets.labels import Text
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog
 
 from delegate_app.domain.reader import Audience
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from delegate_app.ui.reports.options import Options
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")

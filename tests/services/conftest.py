@@ -16,7 +16,7 @@ from delegate_app.base.paths import data_folder
 from delegate_app.db.kinds import TABLES
 from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
 from delegate_app.services import agenda, contacts, importing, missions, notes, reporting
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from delegate_app.services.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.services import agenda, b2b, editing, reporting, undo
 from delegate_app.services.b2b import Spot
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 
 DAY = date(2019, 3, 27)
 MISSION = Mission(

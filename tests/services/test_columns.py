@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.columns import LEFT_OUT, Assigned
+from delegate_app.domain.columns import LEFT_OUT, Assigned, ParcelKind
 from delegate_app.domain.contact import Role
-from delegate_app.domain.incoming import ParcelKind
 from delegate_app.domain.mission import Mission
 from delegate_app.services import columns, contacts, editing, importing, privacy, undo
 

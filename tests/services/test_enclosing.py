@@ -13,7 +13,7 @@ from delegate_app.domain.contact import Labelled
 from delegate_app.domain.reader import Audience
 from delegate_app.interchange import ics, vcf
 from delegate_app.services import contacts, reporting
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 
 RIVAL = "Luca Rossi"
 

@@ -8,7 +8,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.db import contacts
 from delegate_app.domain.reader import Audience
 from delegate_app.services import exporting, notes, reporting
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 
 FILES = {"a.md": b"one", "b.md": "due · 二".encode(), "index.md": b""}
 

@@ -13,7 +13,7 @@ from delegate_app.domain.mission import Programme
 from delegate_app.domain.note import Subject
 from delegate_app.domain.reader import Audience
 from delegate_app.services import attachments, contacts, missions, reporting
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from tests.services.conftest import OURS, RIVALS, SHARED
 
 

@@ -9,7 +9,7 @@ from delegate_app.domain.agenda import Side
 from delegate_app.domain.contact import OURS
 from delegate_app.domain.reader import Audience
 from delegate_app.services import agenda, attending, contacts, editing, register, reporting, undo
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from delegate_app.services.sheets import changed
 
 LARIO = "Lario Biotech S.p.A. – Yarden Diagnostics"

@@ -12,7 +12,7 @@ import pytest
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.reader import Audience
 from delegate_app.services import contacts, notes, reporting
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from tests.services.conftest import OURS
 
 EVERY = {"ours", "rivals", "shared"}

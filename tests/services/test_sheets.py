@@ -23,7 +23,7 @@ from delegate_app.services import (
     sheets,
     wording,
 )
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from delegate_app.services.sheets import Batch
 
 TUESDAY = date(2019, 3, 26)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from delegate_app.domain.reader import Audience
 from delegate_app.services import contacts, editing, missions, reporting, undo, wording
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from tests.services.conftest import OURS, SHARED
 
 

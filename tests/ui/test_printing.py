@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from delegate_app.services import reporting
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import Order
 from delegate_app.ui.reports.options import Options
 from delegate_app.ui.widgets.printing import send
 

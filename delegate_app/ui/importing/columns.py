@@ -20,8 +20,8 @@ from delegate_app.domain.columns import (
     Column,
     Heading,
     Layout,
+    ParcelKind,
 )
-from delegate_app.domain.incoming import ParcelKind
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Choice

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from delegate_app.domain import media
 from delegate_app.domain.reader import Audience
 from delegate_app.services import reporting
+from delegate_app.services.documents import Order
 from delegate_app.services.exporting import free_name
-from delegate_app.services.reporting import Order
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.menus import Offer

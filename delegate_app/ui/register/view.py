@@ -14,8 +14,8 @@ from delegate_app.domain.folding import fold
 from delegate_app.domain.followup import FollowUpState
 from delegate_app.domain.mission import Mission
 from delegate_app.services import register, reporting
+from delegate_app.services.documents import Order
 from delegate_app.services.register import Guest, Register
-from delegate_app.services.reporting import Order
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext

@@ -15,8 +15,8 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.services import agenda, enclosing
-from delegate_app.services.documents import DOCUMENTS, Ask
-from delegate_app.services.reporting import Order, Printed
+from delegate_app.services.documents import DOCUMENTS, Ask, Order
+from delegate_app.services.reporting import Printed
 from delegate_app.services.sheets import Batch
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk

@@ -17,8 +17,9 @@ from delegate_app.domain import media
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import reporting, sheets
+from delegate_app.services.documents import Order
 from delegate_app.services.exporting import free_name
-from delegate_app.services.reporting import Order, Printed, Proofs
+from delegate_app.services.reporting import Printed, Proofs
 from delegate_app.services.sheets import Batch
 from delegate_app.ui import theme
 from delegate_app.ui.background import Stopped, Task

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.services import wording
-from delegate_app.services.documents import DOCUMENTS
-from delegate_app.services.reporting import Order
+from delegate_app.services.documents import DOCUMENTS, Order
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
