@@ -86,6 +86,7 @@ def test_who_is_kept_long_is_kept_on_purpose_and_asked_about_no_more(sit):
 
     again = sit()
     again.qtbot.waitUntil(lambda: again.reads("Kept longer than 24 months: 1 contact here"))
+    again.qtbot.waitUntil(lambda: [line.id for line in again.lines()] == ["noa"])
     again.window.open_room("settings")
     again.workspace.change_settings(kept_long=0)
     again.go("contacts")

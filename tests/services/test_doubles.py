@@ -307,6 +307,15 @@ def test_no_value_is_lost(one, other, chosen):
     assert differing(joined, joined) == ()
 
 
+DECIDED = st.none() | st.dates()
+
+
+@given(people("a"), people("b"), DECIDED, DECIDED)
+def test_who_was_kept_on_purpose_stays_so(one, other, first, second):
+    joined = join(replace(one, reviewed=first), replace(other, reviewed=second), {}, str)
+    assert joined.reviewed == (max(first, second) if first and second else first or second)
+
+
 def told(person):
     """Every value that an entry says, the labels of a list aside."""
     for field in fields(Person):
