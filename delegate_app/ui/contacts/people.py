@@ -35,6 +35,9 @@ from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.menus import Offer
 
+_ASIDE = frozenset({"Affiliation", "Debrief", "Note", "Organisation"})
+"""The kinds whose changes leave it as it is who is kept long, a note's above all."""
+
 
 class People(LeavingRoom):
     """Lists whom the mission knows by organisation, with grades and when they were met."""
@@ -114,7 +117,8 @@ class People(LeavingRoom):
             for line in lines
         ]
         rows = {line.id: line for line in lines}
-        long = privacy.kept_long(workspace)
+        aside = known and change and change.kinds <= _ASIDE
+        long = before.marked if aside else privacy.kept_long(workspace)
         return Listed.of(entries, rows, before, tally=firms_of(lines), marked=long)
 
     def passing(self, entries: Entries) -> Entries:
