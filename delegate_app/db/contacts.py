@@ -310,10 +310,9 @@ def organisation_lines(
     connection: sqlite3.Connection, mission_id: str
 ) -> tuple[OrganisationLine, ...]:
     """Return the organisations of a mission, and those that belong to none, by name."""
-    tied = dict(_pairs(connection, _TIES))
     people: Counter[str] = Counter()
-    for person_id, firm_id in _pairs(connection, _FOR_WHOM, mission_id):
-        people[firm_id or tied.get(person_id, "")] += bool(person_id)
+    for person_id, firm_id in comings(connection, mission_id):
+        people[firm_id] += bool(person_id)
     found = connection.execute(
         "select o.id, o.name, o.latin_name, o.kind, o.sector, o.country, ("
         "  o.id in (select a.organisation_id from attendance a "
@@ -336,6 +335,13 @@ _TIES = (
     "order by coalesce(since, ''), id"
 )
 _FOR_WHOM = "select person_id, organisation_id from participation where mission_id=?"
+
+
+def comings(connection: sqlite3.Connection, mission_id: str) -> Iterable[tuple[str | None, str]]:
+    """Yield each id of a person, or none, with that of the organisation they come for, or ""."""
+    tied = dict(_pairs(connection, _TIES))
+    for person_id, firm_id in _pairs(connection, _FOR_WHOM, mission_id):
+        yield person_id, firm_id or tied.get(person_id, "")
 
 
 def engagements(

@@ -74,6 +74,13 @@ def lines(
         return contacts.lines(connection, mission.id, _now(workspace, mission), roles, among)
 
 
+def comings(workspace: Workspace, mission: Mission) -> list[tuple[str, str]]:
+    """Return the id of each person of a mission, with the name of what they come for or ""."""
+    names = dict(contacts.organisation_names(workspace.reader()))
+    found = contacts.comings(workspace.reader(), mission.id)
+    return [(who, names.get(firm_id, "")) for who, firm_id in found if who]
+
+
 def touched(workspace: Workspace, change: ChangeSet) -> frozenset[str] | None:
     """Return whose lines a change may have made other, by id; None where that is not known.
 
@@ -135,11 +142,8 @@ def firm(workspace: Workspace, mission: Mission, organisation_id: str) -> Firm |
     organisation = contacts.organisation(reader, organisation_id)
     if organisation is None:
         return None
-    return Firm(
-        organisation,
-        contacts.of_organisation(reader, mission.id, organisation_id),
-        story.of_organisation(reader, organisation_id),
-    )
+    people = contacts.of_organisation(reader, mission.id, organisation_id)
+    return Firm(organisation, people, story.of_organisation(reader, organisation_id))
 
 
 def belong(workspace: Workspace, mission: Mission, person: Person, name: str) -> Future[ChangeSet]:

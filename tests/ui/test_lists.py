@@ -9,6 +9,8 @@ from delegate_app.domain.agenda import Attendance, Side, Status
 from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.followup import Debrief, FollowUp
 from delegate_app.services import agenda, contacts, editing
+from delegate_app.ui.contacts import people
+from delegate_app.ui.contacts.people import People
 from delegate_app.ui.widgets.listed import Listed
 
 
@@ -25,8 +27,8 @@ def room(request, sample, run, qtbot):
 def changes(sample, mission_id):
     """Do what touches lines of people and of the agenda, and yield after each of it."""
     row = next(row for row in agenda.rows(sample, mission_id) if row.ours and row.theirs)
-    people = contacts.rows(sample, mission_id)
-    found = next(r for r in people if r.organisation and Role.COUNTERPART in r.roles)
+    known = contacts.rows(sample, mission_id)
+    found = next(r for r in known if r.organisation and Role.COUNTERPART in r.roles)
     person_id, seat = found.person.id, Attendance(
         id="seat", item_id=row.item.id, side=Side.THEIRS, person_id=found.person.id
     )  # fmt: skip
@@ -82,3 +84,42 @@ def test_a_word_on_one_of_many_reads_one(room, sample, qtbot, monkeypatch):
     editing.change(sample, person, job_title="Buyer").result()
     qtbot.waitUntil(lambda: "Buyer" in room.listed.entries[0].detail)
     assert set(asked) == {frozenset({person.id})}
+
+
+@pytest.fixture
+def opened(sample, run, monkeypatch):
+    """Open the contacts of a mission as if it were long, with what is noted of every list shown."""
+    monkeypatch.setattr(people, "_LONG", 12)
+    monkeypatch.setattr(people, "_SCREEN", 3)
+    show, shown = People.show_listed, []
+
+    def note(room, listed, keep=""):
+        show(room, listed, keep)
+        shown.append((room.list.shown(), room.list.current(), room.subtitle))
+
+    monkeypatch.setattr(People, "show_listed", note)
+    window = run(sample).window
+    window.open_room("contacts")
+    return window.findChild(People), shown
+
+
+def test_a_long_list_shows_at_once_who_stands_first(opened, qtbot):
+    room, shown = opened
+    qtbot.waitUntil(lambda: bool(room.listed.entries) and not room.reading)
+    (first, in_hand, told), (whole, still_in_hand, all_told) = [each for each in shown if each[0]]
+    assert 3 < len(first) < 12 < len(whole)
+    assert whole[: len(first)] == first
+    assert in_hand == still_in_hand == first[0]
+    assert not told
+    assert str(len(whole)) in all_told
+
+
+@pytest.mark.parametrize(
+    "ask", [People.receive, lambda room, last: room.return_to({"chosen": last})]
+)
+def test_who_is_asked_for_is_waited_for_in_a_long_list(opened, ask, qtbot):
+    room, shown = opened
+    last = room.read(room.mission, None, Listed()).further().entries.ids[-1]
+    ask(room, last)
+    qtbot.waitUntil(lambda: room.list.current() == last and not room.reading)
+    assert all(len(each[0]) > 12 for each in shown if each[0])

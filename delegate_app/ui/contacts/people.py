@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -37,6 +38,8 @@ from delegate_app.ui.widgets.menus import Offer
 
 _ASIDE = frozenset({"Affiliation", "Debrief", "Note", "Organisation"})
 """The kinds whose changes leave it as it is who is kept long, a note's above all."""
+_LONG, _SCREEN = 2_000, 60
+"""How many people take long to read, and how many fill a screen."""
 
 
 class People(LeavingRoom):
@@ -90,14 +93,53 @@ class People(LeavingRoom):
 
     @property
     def subtitle(self) -> str:
+        if not self.listed.whole:
+            return ""
         count, firms = len(self.listed.rows), self.listed.tally
         people = ngettext("{count} person", "{count} people", count)
         organisations = ngettext("{count} organisation", "{count} organisations", firms)
         return f"{people.format(count=count)} · {organisations.format(count=firms)}"
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
+        first = None if before.entries else self._first(mission)
+        if first:
+            further = partial(self._listed, mission, None, before)
+            listed = self._listed(mission, first, before, marked=frozenset())
+            return replace(listed, further=further, whole=False)
+        known = change if before.entries and before.whole else None
+        touched = contacts.touched(self.desk.workspace, known) if known else None
+        aside = known and touched is not None and known.kinds <= _ASIDE
+        return self._listed(mission, touched, before, marked=before.marked if aside else None)
+
+    def _first(self, mission: Mission) -> frozenset[str] | None:
+        """Return who stands first in a list that takes long; None where all is read at once.
+
+        Their groups are whole and in the order of the list, so the rest only comes below them.
+        """
+        if self.grouping != "organisation":
+            return None
+        comings = contacts.comings(self.desk.workspace, mission)
+        if len(comings) < _LONG:
+            return None
+        at = self._collation.ranks(firm for _person_id, firm in comings if firm)
+        places = [at.get(firm, len(at)) for _person_id, firm in comings]
+        last = sorted(places)[_SCREEN]
+        found = frozenset(
+            person_id for (person_id, _firm), place in zip(comings, places, strict=True)
+            if place <= last
+        )  # fmt: skip
+        return found if len(found) < _LONG else None
+
+    def _listed(
+        self,
+        mission: Mission,
+        touched: frozenset[str] | None,
+        before: Listed,
+        *,
+        marked: frozenset[str] | None = None,
+    ) -> Listed:
+        """Return the list of all, or of what was read before with some people read again."""
         workspace = self.desk.workspace
-        touched = contacts.touched(workspace, change) if change and before.entries else None
         lines: Sequence[ContactLine]
         if touched is None:
             known, lines = {}, contacts.lines(workspace, mission)
@@ -117,8 +159,7 @@ class People(LeavingRoom):
             for line in lines
         ]
         rows = {line.id: line for line in lines}
-        aside = known and change and change.kinds <= _ASIDE
-        long = before.marked if aside else privacy.kept_long(workspace)
+        long = privacy.kept_long(workspace) if marked is None else marked
         return Listed.of(entries, rows, before, tally=firms_of(lines), marked=long)
 
     def passing(self, entries: Entries) -> Entries:
@@ -146,7 +187,8 @@ class People(LeavingRoom):
     def export(self) -> None:
         """Ask in which form people leave: those chosen where they are several, else all shown."""
         chosen = self.list.selected()
-        self._share(chosen if len(chosen) > 1 else self.list.shown())
+        if len(chosen) > 1 or self.listed.whole:
+            self._share(chosen if len(chosen) > 1 else self.list.shown())
 
     def page(self) -> QWidget:
         self._person = PersonPage(self.desk, self.farewell())

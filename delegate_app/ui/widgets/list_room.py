@@ -242,7 +242,7 @@ class ListRoom(Room):
 
     def _awaits_something(self) -> bool:
         """Whether what is asked for can only be there once the list was read."""
-        return self.reading and (bool(self._keep) or not self.listed.entries)
+        return self.reading and not (self.listed.entries and self.listed.whole and not self._keep)
 
     def _read(self, read: Callable[[], Listed]) -> None:
         assert self.mission is not None  # noqa: S101 - something is read of the open mission alone
@@ -263,6 +263,10 @@ class ListRoom(Room):
             return
         if mission_id != self.mission.id:
             self._read(partial(self.read, self.mission, None, self.listed))
+            return
+        if listed.further and not listed.whole and (self._keep or self._place):
+            self._waiting = waiting
+            self._read(listed.further)  # what is asked for may be anywhere
             return
         keep = self._keep if self._keep in listed.rows else ""
         if keep or not waiting:
@@ -329,7 +333,9 @@ class ListRoom(Room):
     def _choose(self, entry_id: str) -> None:
         """Show what is in hand; the page is left as it is where it stands there already."""
         if not entry_id:
-            if self.listed.entries:
+            if not self.listed.whole:
+                self.pages.wait()
+            elif self.listed.entries:
                 self.pages.say(_("Nothing passes the filter"), _("Other words may find it."))
             else:
                 self.pages.say(_(self.EMPTY), _(self.EMPTY_HINT))

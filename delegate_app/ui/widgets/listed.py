@@ -25,6 +25,8 @@ class Listed:
     """The ids that the room says something of above its list, of other missions too."""
     further: Callable[[], Listed] | None = None
     """Reads the same with what takes longer and need not be waited for."""
+    whole: bool = True
+    """Whether everything is here; else it is what comes first, and `further` reads the rest too."""
 
     @classmethod
     def of(
