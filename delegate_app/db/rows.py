@@ -64,15 +64,19 @@ def _plain(value: Any) -> Any:
         case Decimal():
             return str(value)
         case tuple():
-            return _plain(_encoder().encode([_record(part) for part in value]) if value else "[]")
+            return _list(value)
     raise TypeError(type(value))
+
+
+def _list(parts: tuple[Any, ...]) -> Any:
+    return _text(_encoder().encode([_record(part) for part in parts])) if parts else "[]"
 
 
 def _record(part: Any) -> Any:
     """Return a part of a list as JSON has it; a record of them is flat."""
-    if not is_dataclass(part):
+    if not is_dataclass(type(part)):
         return part
-    return {field.name: getattr(part, field.name) for field in fields(part)}
+    return {name: getattr(part, name) for name in part.__slots__}
 
 
 @cache
@@ -84,8 +88,14 @@ def _encoder() -> JSONEncoder:
 
 @cache
 def _writers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """Return how each field is written; most are plain text, which needs no further look."""
-    return tuple((field.name, _text if field.type == "str" else _plain) for field in fields(cls))
+    """Return how each field is written; most are text or lists, which need no further look."""
+    return tuple((field.name, _writer(str(field.type))) for field in fields(cls))
+
+
+def _writer(hint: str) -> Callable[[Any], Any]:
+    if hint == "str":
+        return _text
+    return _list if hint.startswith("tuple[") else _plain
 
 
 def _text(value: Any) -> Any:

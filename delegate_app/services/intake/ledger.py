@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from delegate_app.base.ids import new_id
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
 
 T = TypeVar("T")
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class Action(StrEnum):
@@ -107,8 +109,8 @@ class Ledger:
         while queue:
             thing = self.made[queue.pop(0)]
             found[thing.id] = thing
-            fields = [f for f in thing.__slots__ if f.endswith("_id")]
-            references = [getattr(thing, f) for f in fields]
+            names = _references(type(thing))  # type: ignore[arg-type]
+            references = [getattr(thing, name) for name in names]
             queue += [i for i in references if i in self.made and i not in found]
         return tuple(found.values())
 
@@ -129,6 +131,12 @@ class Ledger:
             )
             for n, skip in enumerate(parcel.skipped)
         ]  # fmt: skip
+
+
+@cache
+def _references(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a kind that name other things."""
+    return tuple(name for name in cls.__slots__ if name.endswith("_id"))
 
 
 class Sending:
@@ -176,7 +184,7 @@ class Sending:
         entry = SourceEntry(
             id=known.id if known else new_id(), source_id=self.source.id, key=key, kind=kind,
             row_id=row_id, day=day, sequence=sequence,
-            said=json.dumps(said, ensure_ascii=False, sort_keys=True),
+            said=_JSON.encode(said),
         )  # fmt: skip
         self.by_row[row_id] = self._ledger.make(entry)
         return (entry, *self._ledger.needed(self.source.id))

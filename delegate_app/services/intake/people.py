@@ -79,13 +79,16 @@ class Directory:
         self, told: IncomingOrganisation, said: dict[str, Any] | None = None
     ) -> Organisation:
         """Return the organisation of a name, made where nobody knew it, with what a file adds."""
-        known = self._firms.get(key_of(told.name))
-        firm = known or Organisation(id=new_id(), name=told.name)
-        there = _told_row(Organisation(id="", **_fields(told)))
-        merged = _merged(self._ledger, encode(firm), there, said or {}, _FIRM, _FIRM_LISTS)
-        if known is None or merged.taken:
-            firm = self._ledger.make(decode(Organisation, encode(firm) | merged.taken))
-            self._firms[key_of(told.name)] = firm
+        key = key_of(told.name)
+        known = self._firms.get(key)
+        firm = known or Organisation(id=new_id(), **_fields(told))
+        if known:
+            here, there = encode(known), _told_row(Organisation(id="", **_fields(told)))
+            merged = _merged(self._ledger, here, there, said or {}, _FIRM, _FIRM_LISTS)
+            if merged.taken:
+                firm = decode(Organisation, here | merged.taken)
+        if firm is not known:
+            self._firms[key] = self._ledger.make(firm)
         return firm
 
     def firm(self, name: str) -> Organisation | None:
