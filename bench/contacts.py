@@ -148,6 +148,8 @@ def in_the_room(folder: Path) -> tuple[float, float, float]:
 
     pause()
     first = until_painted(time.perf_counter, first_opened)
+    while window.findChild(People).reading:  # behind the first lines the rest is still read
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     pause()
     ask("settings")
     pause()
