@@ -68,6 +68,8 @@ NAUGHTY = {
     "paths": "../../etc/passwd C:\\con\\nul file:///etc/hostname \\\\server\\share",
 }
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
+QUICK = ("names", "turned", "markup", "harakat")
+"""What every run sets in every field; the rest stands in parts of them in other tests."""
 
 
 def filled(dossier: Dossier, text: str) -> Dossier:
@@ -149,7 +151,10 @@ def assert_within_the_page(pdf: bytes) -> None:
             assert top < height + 1
 
 
-@pytest.mark.parametrize("text", NAUGHTY.values(), ids=NAUGHTY)
+@pytest.mark.parametrize("text", [
+    pytest.param(text, id=name, marks=[] if name in QUICK else pytest.mark.long)
+    for name, text in NAUGHTY.items()
+])  # fmt: skip
 def test_no_text_makes_a_document_fail(dossier, text):
     few = replace(
         dossier,
