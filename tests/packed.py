@@ -54,9 +54,9 @@ def environment(tmp_path):
 def run(folder, environment, tmp_path):
     """Run the program in an empty folder and return what it said."""
 
-    def run(*arguments):
+    def run(*arguments, typed=""):
         answer = subprocess.run(
-            [folder / PROGRAM, *arguments],
+            [folder / PROGRAM, *arguments], input=typed,
             cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", timeout=120,
             check=False,
         )  # fmt: skip
@@ -106,6 +106,8 @@ def test_takes_files_and_writes_documents(run, tmp_path):
         with pypdfium2.PdfDocument(tmp_path / f"{kind}.pdf") as document:
             text = "".join(page.get_textpage().get_text_bounded() for page in document)
         assert word in text.lower()
+    signed = "Noa Levi\nGenesis Clinic\n5 HaBarzel St., Tel Aviv 6971005, Israel\nTel. 03-555 0102"
+    assert "Noa Levi" in run("card", "--mission", "Israel", "--keep", typed=signed).stdout
     run("check")
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from delegate_app.domain.contact import Address
-from delegate_app.domain.folding import fold
+from delegate_app.domain.iso import country_code
 from delegate_app.interchange.signature_words import STREETS
 
 _CODES = (
@@ -25,12 +24,13 @@ _CODES = (
         r"^(?P<city>[^\d]*?)\s*(?P<code>\d{5,7}|〒? ?\d{3}-\d{4})$"
     ),
 )
+_WRITTEN_CODES = frozenset({"USA", "UK", "UAE"})
 
 
 def is_address(text: str, *, goes_on: bool = False) -> bool:
     """Whether some words are an address, or a further line of one that goes on."""
     if not any(c.isdecimal() for c in text):
-        return goes_on and fold(text) in _countries()
+        return goes_on and _is_country(text)
     if STREETS.search(text):
         return True
     parts = _parts(text)
@@ -43,7 +43,7 @@ def address(text: str) -> Address:
     found = dict.fromkeys(("city", "postcode", "region", "country"), "")
     street: list[str] = []
     for part in reversed(_parts(text)):
-        if not found["country"] and fold(part) in _countries():
+        if not found["country"] and _is_country(part):
             found["country"] = part
         elif not found["postcode"] and (code := _coded(part)):
             found |= {name: value for name, value in code.items() if name != "rest"}
@@ -75,13 +75,8 @@ def _coded(part: str) -> dict[str, str]:
     return {}
 
 
-@cache
-def _countries() -> frozenset[str]:
-    """Return what countries are called, folded, in the languages that signatures are in."""
-    from babel import Locale
-
-    named = (
-        Locale(language).territories for language in ("en", "it", "de", "fr", "es", "he", "ja")
-    )
-    known = {fold(name) for names in named for code, name in names.items() if code.isalpha()}
-    return frozenset(known | {"usa", "u.s.a.", "uk", "u.k.", "uae", "italy", "deutschland"})
+def _is_country(part: str) -> bool:
+    """Whether a part is a country; of the codes alone those that people write, as Bra is a town."""
+    bare = part.replace(".", "").strip()
+    is_code = bare.isascii() and len(bare) < 4
+    return bool(country_code(part)) and (not is_code or bare.upper() in _WRITTEN_CODES)
