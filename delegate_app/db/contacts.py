@@ -208,12 +208,7 @@ def lines(
         return connection.execute(sql.format(few=few.format(of)), values)
 
     roles_of = cache(lambda told: tuple(Role(role) for role in json.loads(told)))
-    firms = {
-        firm_id: (name, country)
-        for firm_id, name, country in connection.execute(
-            f"select id, name, coalesce(nullif(country, ''), {_COUNTRY}, '') from organisation"
-        )
-    }
+    firms = {firm_id: (name, country) for firm_id, name, country in connection.execute(_FIRMS)}
     tied = {person_id: (firm_id, title) for person_id, firm_id, title in read(_TIED)}
     grades = dict(read(_GRADES, "a.").fetchall())
     seen = {
@@ -272,6 +267,7 @@ _CONCERNS = {
 """Tables that name a person, with the columns by which a row of another table leads there."""
 _TABLES = (*_CONCERNS, "person", "organisation", "agenda_item", "debrief", "note")
 _COUNTRY = "iif(addresses='[]', '', addresses->>'$[0].country')"
+_FIRMS = f"select id, name, coalesce(nullif(country, ''), {_COUNTRY}, '') from organisation"
 _TIED = (
     "select person_id, organisation_id, job_title from affiliation where until is null "
     "and {few} order by coalesce(since, ''), id"

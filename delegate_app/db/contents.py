@@ -15,6 +15,17 @@ def keep(transaction: Transaction, sha256: str, data: bytes | bytearray) -> None
     transaction.db.table("content").insert({"sha256": sha256, "data": data}, ignore=True)
 
 
+def take_in(transaction: Transaction, data: bytes) -> str:
+    """Keep some bytes and return their hash, "" for none."""
+    if not data:
+        return ""
+    import hashlib  # it loads OpenSSL, which no start needs
+
+    sha256 = hashlib.sha256(data).hexdigest()
+    keep(transaction, sha256, data)
+    return sha256
+
+
 def read(connection: sqlite3.Connection, sha256: str) -> bytes | None:
     """Return bytes by their hash, or None where there are none."""
     found = connection.execute("select data from content where sha256=?", [sha256]).fetchone()
@@ -61,7 +72,7 @@ def problems(connection: sqlite3.Connection) -> list[str]:
             "  photo not in (select sha256 from content)"
         )
     ]
-    import hashlib  # it loads OpenSSL, which no start needs
+    import hashlib
 
     kept = connection.execute("select sha256 from content order by sha256").fetchall()
     for (sha256,) in kept:  # one in memory at a time

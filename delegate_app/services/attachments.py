@@ -129,13 +129,22 @@ def read(workspace: Workspace, attachment: Attachment) -> bytes:
     Raises:
         KnownError: If the database has lost it.
     """
-    found = contents.read(workspace.reader(), attachment.sha256)
+    return content(workspace, attachment.sha256, attachment.name)
+
+
+def content(workspace: Workspace, sha256: str, name: str) -> bytes:
+    """Return the bytes of a hash, which are called so.
+
+    Raises:
+        KnownError: If the database has lost them.
+    """
+    found = contents.read(workspace.reader(), sha256)
     if found is None:
         raise KnownError(
             N_("The content of “{file}” is missing from the database."),
             safe=N_("Everything else is unharmed."),
             todo=N_("Take it from a backup, or run: delegate-app check."),
-            file=attachment.name,
+            file=name,
         )
     return found
 

@@ -85,7 +85,7 @@ def paste(workspace: Workspace, mission_id: str, text: str) -> ChangeSet:
 
     def work(transaction: Transaction) -> None:
         for part, person in told:
-            photo = _keep(transaction, person.photo)
+            photo = contents.take_in(transaction, person.photo)
             transaction.save(Card(
                 id=new_id(), mission_id=mission_id, text=part, photo=photo, created=now,
                 **said(person),
@@ -179,7 +179,7 @@ def shown(workspace: Workspace, card: Card, edge: int) -> bytes:
     """
     from delegate_app.interchange import pictures
 
-    return pictures.shown(card.file, _picture(workspace, card), edge)
+    return pictures.shown(card.file, attachments.content(workspace, card.picture, card.file), edge)
 
 
 def look(workspace: Workspace, card: Card) -> Resemblance | None:
@@ -214,7 +214,7 @@ def keep(workspace: Workspace, card_id: str, same: str | None = None) -> ChangeS
     before = _once_written(workspace, card_id)
     picture = b""
     if before and before.picture:
-        picture = _picture(workspace, before)
+        picture = attachments.content(workspace, before.picture, before.file)
         if before.turn % 4:
             picture = pictures.shown(before.file, picture, 0, before.turn)
 
@@ -284,7 +284,8 @@ def _attach(transaction: Transaction, card: Card, person: Person, picture: bytes
     transaction.save(Attachment(
         id=new_id(), mission_id=card.mission_id, person_id=person.id,
         name=media.named(name, kind), media_type=kind, size=len(picture),
-        sha256=_keep(transaction, picture), created=transaction.at.replace(microsecond=0),
+        sha256=contents.take_in(transaction, picture),
+        created=transaction.at.replace(microsecond=0),
     ))  # fmt: skip
 
 
@@ -310,7 +311,7 @@ def _put_down(workspace: Workspace, card: Card, data: bytes, operation: str) -> 
     """Save a card with its picture, as part of an operation where there is one; return its id."""
 
     def work(transaction: Transaction) -> None:
-        _keep(transaction, data)
+        contents.take_in(transaction, data)
         transaction.save(card)
 
     return (
@@ -321,24 +322,3 @@ def _put_down(workspace: Workspace, card: Card, data: bytes, operation: str) -> 
         .result()
         .operation
     )  # fmt: skip
-
-
-def _picture(workspace: Workspace, card: Card) -> bytes:
-    found = contents.read(workspace.reader(), card.picture)
-    if found is None:
-        raise KnownError(
-            N_("The content of “{file}” is missing from the database."),
-            safe=N_("Everything else is unharmed."),
-            todo=N_("Take it from a backup, or run: delegate-app check."),
-            file=card.file,
-        )
-    return found
-
-
-def _keep(transaction: Transaction, data: bytes) -> str:
-    """Keep some bytes and return their hash, "" for none."""
-    if not data:
-        return ""
-    sha256 = hashlib.sha256(data).hexdigest()
-    contents.keep(transaction, sha256, data)
-    return sha256

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -241,11 +240,9 @@ def picture(workspace: Workspace, person: Person) -> bytes | None:
 
 def show_picture(workspace: Workspace, person: Person, data: bytes | None) -> Future[ChangeSet]:
     """Give a person a photo, a picture file's bytes; None takes it away."""
-    digest = hashlib.sha256(data).hexdigest() if data else ""
 
     def work(transaction: Transaction) -> None:
-        if data:
-            contents.keep(transaction, digest, data)
+        digest = contents.take_in(transaction, data or b"")
         kept = contacts.person(transaction.connection, person.id)
         if kept:
             transaction.save(replace(kept, photo=digest))

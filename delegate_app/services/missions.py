@@ -176,13 +176,9 @@ def logo(workspace: Workspace, mission: Mission) -> bytes | None:
 
 def show_logo(workspace: Workspace, mission: Mission, data: bytes | None) -> Future[ChangeSet]:
     """Put the organiser's logo at the head of the documents; None takes it away."""
-    import hashlib  # it loads OpenSSL
-
-    digest = hashlib.sha256(data).hexdigest() if data else None
 
     def work(transaction: Transaction) -> None:
-        if data and digest:
-            contents.keep(transaction, digest, data)
+        digest = contents.take_in(transaction, data or b"") or None
         kept = missions.get(transaction.connection, mission.id)
         if kept:
             transaction.save(replace(kept, logo=digest))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.db import contacts, contents, forgetting, marks, query, story
 from delegate_app.db import privacy as kept
 from delegate_app.db.rows import encode
+from delegate_app.domain import media
 from delegate_app.domain.agenda import AgendaItem, Attendance
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.contact import Organisation, Participation
@@ -141,8 +141,10 @@ def _files(connection: Connection, person: Person) -> Iterable[tuple[str, bytes]
     for number, note in enumerate(notes, 1):
         yield f"notes/{number:03} {note.created:%Y-%m-%d}.md", note.text.encode("utf-8", "replace")
     for number, one in enumerate(attached, 1):
-        name = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", one.name).strip(". ")[:120]
-        yield f"attachments/{number:03} {name}", contents.read(connection, one.sha256) or b""
+        yield (
+            f"attachments/{number:03} {media.clean(one.name)}",
+            contents.read(connection, one.sha256) or b"",
+        )
 
 
 def _record(

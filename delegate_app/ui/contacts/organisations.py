@@ -25,8 +25,8 @@ from delegate_app.domain.note import Subject
 from delegate_app.services import contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.contacts.leaving import LeavingRoom
-from delegate_app.ui.contacts.person import addresses, emails, links, phones
 from delegate_app.ui.contacts.story import Story
+from delegate_app.ui.contacts.ways import WAYS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, country, ngettext
 from delegate_app.ui.widgets.avatar import initials
@@ -50,10 +50,7 @@ _FIELDS = (
     Field("description", N_("Description"), Prose),
     Section(N_("To be reached at")),
     Field("website", N_("Website"), Line),
-    Field("emails", N_("E-mail"), emails),
-    Field("phones", N_("Phone"), phones),
-    Field("addresses", N_("Address"), addresses),
-    Field("links", N_("Links"), links),
+    *WAYS,
 )
 
 

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.domain import iso
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.contact import OURS, Address, Labelled, Role
+from delegate_app.domain.contact import OURS, Role
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
@@ -25,8 +24,9 @@ from delegate_app.ui import theme
 from delegate_app.ui.contacts.code import CardCode
 from delegate_app.ui.contacts.facts import WIDE, Facts
 from delegate_app.ui.contacts.story import Story
+from delegate_app.ui.contacts.ways import WAYS
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, country
+from delegate_app.ui.language import _
 from delegate_app.ui.widgets.avatar import Avatar
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Day, Line, Prose, Several, Tick, Tongues, Words
@@ -37,39 +37,9 @@ from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.mail import MailDraft
 from delegate_app.ui.widgets.names import Name
 from delegate_app.ui.widgets.picture import Picture
-from delegate_app.ui.widgets.records import Rows
 
 GRADE_TONES = {"A": "accent", "B": "amber"}
 """The tone of a lead grade's badge; any other is grey."""
-
-
-def ways(name: str, *, add: str, value: str) -> Rows:
-    """Return an editor for e-mails, phones or links."""
-    return Rows(name, Labelled, {"value": value, "label": _("work, mobile…")}, add)
-
-
-def addresses(name: str) -> Rows:
-    """Return an editor for postal addresses."""
-    words = {
-        "street": _("Street"), "label": _("work, home…"), "city": _("City"),
-        "postcode": _("Postcode"), "country": _("Country"), "region": _("Region"),
-    }  # fmt: skip
-    return Rows(name, Address, words, _("Add an address"), {"country": (country, iso.country)})
-
-
-def emails(name: str) -> Rows:
-    """Return an editor for e-mail addresses."""
-    return ways(name, add=_("Add an e-mail"), value=_("name@example.org"))
-
-
-def phones(name: str) -> Rows:
-    """Return an editor for phone numbers."""
-    return ways(name, add=_("Add a phone"), value=_("with +39 in front"))
-
-
-def links(name: str) -> Rows:
-    """Return an editor for pages and profiles."""
-    return ways(name, add=_("Add a link"), value="https://")
 
 
 class PersonPage(Landing):
@@ -209,10 +179,7 @@ class PersonPage(Landing):
             Field("sector", N_("Sector"), Line),
             Field("languages", N_("Languages"), Tongues),
             Section(N_("To be reached at")),
-            Field("emails", N_("E-mail"), emails),
-            Field("phones", N_("Phone"), phones),
-            Field("addresses", N_("Address"), addresses),
-            Field("links", N_("Links"), links),
+            *WAYS,
             Section(N_("For me")),
             Field("tags", N_("Tags"), Words),
             Field("remarks", N_("Remarks"), Prose),

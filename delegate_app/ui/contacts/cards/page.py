@@ -17,7 +17,7 @@ from delegate_app.services.cards import Resemblance
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import theme
 from delegate_app.ui.contacts.cards.picture import CardPicture
-from delegate_app.ui.contacts.person import addresses, emails, links, phones
+from delegate_app.ui.contacts.ways import WAYS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
@@ -230,10 +230,7 @@ def _fields(desk: Desk) -> tuple[Field | Section, ...]:
         Field("job_title", N_("Job title"), Line),
         Field("organisation", N_("Organisation"), firm),
         Section(N_("To be reached at")),
-        Field("emails", N_("E-mail"), emails),
-        Field("phones", N_("Phone"), phones),
-        Field("addresses", N_("Address"), addresses),
-        Field("links", N_("Links"), links),
+        *WAYS,
         Section(N_("For me")),
         Field("languages", N_("Languages"), Words),
         Field("tags", N_("Tags"), Words),

@@ -1,0 +1,47 @@
+"""The ways to reach a person or an organisation, as every form of contacts edits them."""
+
+from __future__ import annotations
+
+from delegate_app.base.i18n import N_
+from delegate_app.domain import iso
+from delegate_app.domain.contact import Address, Labelled
+from delegate_app.ui.language import _, country
+from delegate_app.ui.widgets.form import Field
+from delegate_app.ui.widgets.records import Rows
+
+
+def _ways(name: str, *, add: str, value: str) -> Rows:
+    """Return an editor for e-mails, phones or links."""
+    return Rows(name, Labelled, {"value": value, "label": _("work, mobile…")}, add)
+
+
+def _addresses(name: str) -> Rows:
+    """Return an editor for postal addresses."""
+    words = {
+        "street": _("Street"), "label": _("work, home…"), "city": _("City"),
+        "postcode": _("Postcode"), "country": _("Country"), "region": _("Region"),
+    }  # fmt: skip
+    return Rows(name, Address, words, _("Add an address"), {"country": (country, iso.country)})
+
+
+def _emails(name: str) -> Rows:
+    """Return an editor for e-mail addresses."""
+    return _ways(name, add=_("Add an e-mail"), value=_("name@example.org"))
+
+
+def _phones(name: str) -> Rows:
+    """Return an editor for phone numbers."""
+    return _ways(name, add=_("Add a phone"), value=_("with +39 in front"))
+
+
+def _links(name: str) -> Rows:
+    """Return an editor for pages and profiles."""
+    return _ways(name, add=_("Add a link"), value="https://")
+
+
+WAYS = (
+    Field("emails", N_("E-mail"), _emails),
+    Field("phones", N_("Phone"), _phones),
+    Field("addresses", N_("Address"), _addresses),
+    Field("links", N_("Links"), _links),
+)
