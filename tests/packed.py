@@ -107,6 +107,8 @@ def test_takes_files_and_writes_documents(run, tmp_path):
             text = "".join(page.get_textpage().get_text_bounded() for page in document)
         assert word in text.lower()
     signed = "Noa Levi\nGenesis Clinic\n5 HaBarzel St., Tel Aviv 6971005, Israel\nTel. 03-555 0102"
+    (tmp_path / "firms.csv").write_text("Nome;Azienda;Sede\nAnna Riva;Lario;Germania\n", "utf-8")
+    run("import", "firms.csv", "--mission", "Israel")
     assert "Noa Levi" in run("card", "--mission", "Israel", "--keep", typed=signed).stdout
     run("check")
 

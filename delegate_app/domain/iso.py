@@ -1,9 +1,10 @@
 """Countries and languages: kept by their ISO codes, named in the language of whoever reads.
 
 ``resources/countries.tsv`` and ``languages.tsv`` say what each is called in English, in Italian and
-in its own languages, as Unicode's CLDR has it: Babel would take 85 ms to say so, these take five,
-and the packed app has Babel's data of two languages only. What nobody knows stays as it was typed:
-it is somebody's word, and may be right.
+in its own languages, countries also in those that tables and signatures come in (German, French,
+Spanish, Portuguese, Hebrew, Japanese), as Unicode's CLDR has it: Babel would take 85 ms to say so,
+these take five, and the packed app has Babel's data of two languages only. What nobody knows stays
+as it was typed: it is somebody's word, and may be right.
 """
 
 from __future__ import annotations
@@ -26,12 +27,24 @@ _ALSO = {
     "VN": "Viet Nam",
 }  # fmt: skip
 """What people write beside the names of CLDR."""
+_WRITTEN = frozenset({"USA", "UK", "UAE"})
+"""What people write in place of a name."""
 _OF_A_COUNTRY = re.compile(r"(?P<language>[A-Za-z]{2,3})[-_][A-Za-z]{2}")
 
 
 def country_code(typed: str) -> str:
     """Return the two letters of ISO 3166-1 for a country; "" for what is none that is known."""
     return _codes("countries").get(_key(typed), "") if typed else ""
+
+
+def written_country(text: str) -> str:
+    """Return the code of a country that some words are, where they are more than a code alone.
+
+    Nobody marks the words of an address or a cell as a country, and Bra is a town.
+    """
+    bare = text.replace(".", "").strip()
+    is_code = bare.isascii() and len(bare) < 4 and bare.upper() not in _WRITTEN
+    return "" if is_code else country_code(text)
 
 
 def country(typed: str) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from delegate_app.domain.columns import ParcelKind, bare
 from delegate_app.domain.folding import key_of
+from delegate_app.domain.iso import country_code, written_country
 from delegate_app.interchange.headings import KNOWN, WORDS
 
 LEAST = 0.55
@@ -98,7 +99,7 @@ def content(values: Sequence[str]) -> str:
         if sum(bool(pattern.fullmatch(value)) for value in short) >= most:
             return name
     named = (value for value in short if len(value) > 3 or value.isupper())
-    known = sum(key_of(value) in _countries() for value in named)
+    known = sum(map(_is_country, named))
     return "country" if known >= most else ""
 
 
@@ -124,15 +125,6 @@ def _by_heading(kind: ParcelKind, heading: str) -> tuple[tuple[str, float], ...]
     return tuple(within)
 
 
-@cache
-def _countries() -> frozenset[str]:
-    """The names of all countries in the languages of the headings, and their codes."""
-    from babel import Locale
-
-    found = {"usa", "uk", "uae", "u s a"}
-    for language in ("en", "it", "de", "fr", "es", "pt"):
-        territories: dict[str, str] = Locale(language).territories  # type: ignore[assignment]
-        for code, name in territories.items():
-            if len(code) == 2:
-                found |= {code.lower(), key_of(name)}
-    return frozenset(found)
+def _is_country(value: str) -> bool:
+    """Whether a cell is a country, by a name or by the two letters of ISO 3166-1."""
+    return bool(written_country(value) or (len(value) == 2 and country_code(value)))

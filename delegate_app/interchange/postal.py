@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from delegate_app.domain.contact import Address
-from delegate_app.domain.iso import country_code
+from delegate_app.domain.iso import written_country
 from delegate_app.interchange.signature_words import STREETS
 
 _CODES = (
@@ -24,13 +24,12 @@ _CODES = (
         r"^(?P<city>[^\d]*?)\s*(?P<code>\d{5,7}|〒? ?\d{3}-\d{4})$"
     ),
 )
-_WRITTEN_CODES = frozenset({"USA", "UK", "UAE"})
 
 
 def is_address(text: str, *, goes_on: bool = False) -> bool:
     """Whether some words are an address, or a further line of one that goes on."""
     if not any(c.isdecimal() for c in text):
-        return goes_on and _is_country(text)
+        return goes_on and bool(written_country(text))
     if STREETS.search(text):
         return True
     parts = _parts(text)
@@ -43,7 +42,7 @@ def address(text: str) -> Address:
     found = dict.fromkeys(("city", "postcode", "region", "country"), "")
     street: list[str] = []
     for part in reversed(_parts(text)):
-        if not found["country"] and _is_country(part):
+        if not found["country"] and written_country(part):
             found["country"] = part
         elif not found["postcode"] and (code := _coded(part)):
             found |= {name: value for name, value in code.items() if name != "rest"}
@@ -73,10 +72,3 @@ def _coded(part: str) -> dict[str, str]:
                 "region": said.get("region") or said.get("region2", ""),
             }  # fmt: skip
     return {}
-
-
-def _is_country(part: str) -> bool:
-    """Whether a part is a country; of the codes alone those that people write, as Bra is a town."""
-    bare = part.replace(".", "").strip()
-    is_code = bare.isascii() and len(bare) < 4
-    return bool(country_code(part)) and (not is_code or bare.upper() in _WRITTEN_CODES)

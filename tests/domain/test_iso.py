@@ -9,6 +9,8 @@ from delegate_app.base.i18n import LANGUAGES
 from delegate_app.domain import iso
 
 OURS = [Locale(language) for language in LANGUAGES]
+READ = ("de", "fr", "es", "pt", "he", "ja")
+"""In whose languages tables and signatures come in, beside ours and a country's own."""
 
 
 def countries():
@@ -27,7 +29,8 @@ def countries():
         for language, told in get_global("territory_languages").get(code, {}).items():
             if told["official_status"]:
                 own.append(name_in(language, "territories", code))
-        others = dict.fromkeys(filter(None, (*aliases[code], *own)))
+        read = (name_in(language, "territories", code) for language in READ)
+        others = dict.fromkeys(filter(None, (*aliases[code], *own, *read)))
         yield "\t".join((code, *names, *(name for name in others if name not in names)))
 
 
@@ -73,6 +76,15 @@ def test_the_tables_say_what_babel_says(table):
 def test_a_country_whatever_it_is_called(typed, kept, italian):
     assert iso.country(typed) == kept
     assert iso.country_name(typed, "it") == iso.country_name(kept, "it") == italian
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Frankreich", "FR"), ("Alemania", "DE"), ("Etats-Unis", "US"), ("Japão", "JP"),
+     ("中国", "CN"), ("U.K.", "GB"), ("USA", "US"), ("Bra", ""), ("MI", ""), ("Milano", "")],
+)  # fmt: skip
+def test_a_country_that_is_written_out(text, code):
+    assert iso.written_country(text) == code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
