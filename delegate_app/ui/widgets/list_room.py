@@ -219,8 +219,7 @@ class ListRoom(Room):
 
     def remove(self) -> None:
         """Delete what is chosen; nothing is asked, Undo brings it back."""
-        ids = self.list.selected()
-        things = self.things(ids)
+        things = self.things(self.list.selected())
         if things:
             self.put_down()
             self.desk.bus.write(editing.delete(self.desk.workspace, *things), self._removed)
@@ -367,6 +366,7 @@ class ListRoom(Room):
     def _fill_ahead(self) -> None:
         if self.list.current() and self.pages.waits:
             self._fill_page(self.list.current())
+            self.head_changed.emit()
 
     @Slot()
     def _enter(self) -> None:
