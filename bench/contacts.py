@@ -31,10 +31,11 @@ threads, with what of it the journal and the search index take, without which no
 or found: the aim is 1.5 times, and it only prints. The rules were made on seeds 1 to 3; the default
 seeds are others.
 
-Then the room of contacts is opened offscreen on 20,000 people (`crowd.py`). "List painted" is the
-time from the asking to the end of the paint that shows the list, the first time, when its first
-screen is read beside the window meanwhile, and again; "a key" is what the window's thread works
-from a key in the filter to the end of its paint, the median of several.
+Then the room of contacts is opened offscreen on 20,000 people (`crowd.py`), six seconds after the
+start, when the window has loaded its modules. "List painted" is the time from the asking to the end
+of the paint that shows the list, the first time, when its first screen is read beside the window
+meanwhile, and again; "a key" is what the window's thread works from a key in the filter to the end
+of its paint, the median of several.
 
 Fails where precision is under 0.98, recall under 0.95, 20,000 people take more than 10 seconds of
 one core, or the list more than 50 ms, opened again, or 16 ms a key.
@@ -54,6 +55,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from crowd import NOW, fill
@@ -73,10 +75,14 @@ from delegate_app.services import editing, importing
 from delegate_app.services.doubles import read
 from delegate_app.services.workspace import open_workspace
 
+if TYPE_CHECKING:
+    from delegate_app.ui.application import Running
+
 PEOPLE, COPIES, MANY, CARDS = 2_000, 300, 20_000, 10_000
 PRECISION, RECALL, SECONDS = 0.98, 0.95, 10
 PAINTED, KEY = 50, 16  # ms
 PAUSE = 0.3  # s between two keys, in which the page follows
+AHEAD = 6  # s in which the rooms are loaded while nobody asks for them
 SEEDS = (2019, 4711, 90125)
 
 Pair = tuple[str, str]
@@ -122,15 +128,25 @@ def in_the_room(folder: Path) -> tuple[float, float, float]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(["bench", "-style", "fusion"])
     from delegate_app.ui.application import Running
-    from delegate_app.ui.contacts.people import People
 
     running = Running(open_workspace(DataFolder(folder), Clock(NOW)))
+    try:
+        return opened(app, running)
+    finally:
+        running.close()  # until then it is the app that hears of an error, and stays
+
+
+def opened(app: QApplication, running: Running) -> tuple[float, float, float]:
+    """Open the contacts of a window that runs, again, and filter them, and return the same."""
+    from delegate_app.ui.contacts.people import People
+
     window = running.window
     window.show()
     ask = window.desk.actions.ask
+    ask("begin")
 
-    def pause() -> None:
-        until = time.perf_counter() + PAUSE
+    def pause(seconds: float = PAUSE) -> None:
+        until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
@@ -146,7 +162,7 @@ def in_the_room(folder: Path) -> tuple[float, float, float]:
         while not people.listed.entries:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
-    pause()
+    pause(AHEAD)
     first = until_painted(time.perf_counter, first_opened)
     while window.findChild(People).reading:  # behind the first lines the rest is still read
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
@@ -160,7 +176,6 @@ def in_the_room(folder: Path) -> tuple[float, float, float]:
             pause()
             keys.append(until_painted(time.thread_time, partial(search.insert, letter)))
         search.clear()
-    running.close()
     return first, again, statistics.median(keys)
 
 
