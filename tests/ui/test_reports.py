@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
@@ -16,6 +17,8 @@ from delegate_app.services import reporting
 from delegate_app.ui.reports.options import Options
 from delegate_app.ui.widgets.buttons import Choice
 from delegate_app.ui.widgets.form import Form
+from delegate_app.ui.widgets.labels import Text
+from delegate_app.ui.widgets.listing import Listing
 
 
 @pytest.fixture
@@ -111,23 +114,54 @@ def test_a_new_edition_stays_where_the_reader_is(room, qtbot, person):
     assert (bar.value(), view.pageNavigator().currentPage(), view.zoomFactor()) == stood
 
 
-def test_what_stays_is_listed_before_anything_leaves(window, room, qtbot, person):
+def beside(window, caption):
+    """What is said beside a caption in the line above the pages, where both are in view."""
+    texts = [text for text in window.room("reports").findChildren(Text) if text.isVisible()]
+    (at,) = (text for text in texts if text.text() == caption)
+    top = at.mapTo(window, QPoint()).y()
+    said = next(t for t in texts if t is not at and t.mapTo(window, QPoint()).y() == top)
+    assert window.rect().contains(QRect(said.mapTo(window, QPoint()), said.size()))
+    return said.text()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_what_leaves_and_what_stays_are_in_view_before_anything_leaves(
+    window, room, qtbot, person, size
+):
+    window.resize(*size)
     room.findChild(Options).choose("follow-up", None)
     person.choose(window, "For", "The organiser")
     settled(room, qtbot)
-    leaves = next(line for line in person.words(window) if line.startswith("What leaves"))
-    assert "notes" not in leaves
-    assert person.reads(window, "notes (3)")
+    qtbot.waitUntil(lambda: "notes (3)" in beside(window, "Stays with you"))
+    assert "notes" not in beside(window, "What leaves")
+    assert "agreed points (2)" in beside(window, "What leaves")
+    person.choose(window, "For", "Me")
+    settled(room, qtbot)
+    qtbot.waitUntil(lambda: "notes (3)" in beside(window, "What leaves"))
 
 
 def test_what_leaves_is_listed_by_name_where_somebody_asks(window, room, qtbot, person):
     room.findChild(Options).choose("directory", None)
     settled(room, qtbot)
-    assert not person.reads(window, "· Director Digital Health")
-    person.button(window, "Show what leaves").click()
-    assert person.reads(window, "· Director Digital Health")
-    person.button(window, "Show what leaves").click()
-    assert not person.reads(window, "· Director Digital Health")
+    person.button(window, "What leaves, by name").click()
+    names = person.named(window, Listing, "What leaves")
+    assert names.isVisible()
+    assert "Director Digital Health" in said_in(names)
+    room.findChild(Options).choose("day-sheet", date(2019, 3, 28))
+    settled(room, qtbot)
+    assert "Innovation park" in said_in(names)
+    assert "Director Digital Health" not in said_in(names)
+    person.button(window, "Pages").click()
+    assert room.findChild(QPdfView).isVisible()
+    person.button(window, "What leaves, by name").click()
+    room.findChild(Options).choose("delegates", None)
+    assert not names.isVisible()
+    assert not person.reads(window, "What leaves")
+
+
+def said_in(listing):
+    model = listing.model()
+    return {model.index(n, 0).data().strip("\u200b") for n in range(model.rowCount())}
 
 
 def test_words_of_ones_own_are_in_the_preview_and_taken_back(window, room, qtbot, person):

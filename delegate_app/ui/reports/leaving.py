@@ -1,69 +1,108 @@
-"""What stays with whoever makes a document and what leaves in it, said before it is written out."""
+"""What leaves in a document and what stays with whoever makes it, said beside the way out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from delegate_app.services.reporting import Printed
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
+from delegate_app.ui.widgets.entries import Entry
+from delegate_app.ui.widgets.labels import AMBER, MUTED, RED, SEMIBOLD, Rule, Text
+from delegate_app.ui.widgets.listing import Listing
 
-_MOST = 30
-"""How many things of a sort are named."""
+_BESIDE_BUTTON = 7
+"""Pixels above words that stand beside a button, so that both are on one line."""
 
 
 class Leaving(QWidget):
     """Counts both; what leaves is listed by name where somebody asks for it."""
 
+    turned = Signal()
+    """The names are wanted in place of the pages, or no longer."""
+
     def __init__(self) -> None:
         super().__init__()
         self._printed: Printed | None = None
-        self._card = Card("amber", "")
-        self._stays = Text(wraps=True)
-        self._leaves = Text(role=MUTED, wraps=True)
-        self._more = Button(_("Show what leaves"), quiet=True)
+        self._names: Listing | None = None
+        """Made when it is asked for."""
+        self._leaves, self._stays, self._missing = (Text(role=MUTED, wraps=True) for _row in "123")
+        self._without = Text(_("In no font"), weight=SEMIBOLD, role=RED)
+        self._more = Button(_("By name"), quiet=True)
+        self._more.setAccessibleName(_("What leaves, by name"))
         self._more.setCheckable(True)
-        self._list = Text(wraps=True)
-        self._list.hide()
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(14, 12, 14, 12)
-        inside.setSpacing(4)
-        inside.addWidget(Text(_("Stays with you"), weight=SEMIBOLD, wraps=True))
-        inside.addWidget(self._stays)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for part in (self._card, self._leaves, self._more, self._list):
-            column.addWidget(part)
-            part.hide()
-        self._more.toggled.connect(self._unfold)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        rows = QGridLayout(self)
+        rows.setContentsMargins(18, 3, 18, 0)
+        rows.setHorizontalSpacing(12)
+        rows.setVerticalSpacing(2)
+        rows.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (caption, said) in enumerate((
+            (Text(_("What leaves"), weight=SEMIBOLD), self._leaves),
+            (Text(_("Stays with you"), weight=SEMIBOLD, role=AMBER), self._stays),
+            (self._without, self._missing),
+        )):  # fmt: skip
+            for part in (caption, said):
+                part.setContentsMargins(0, 0 if row else _BESIDE_BUTTON, 0, 0)
+            rows.addWidget(caption, row, 0, top)
+            rows.addWidget(said, row, 1, 1, 2 if row else 1, top)
+        rows.addWidget(self._more, 0, 2, top)
+        rows.setRowMinimumHeight(3, 8)
+        rows.addWidget(Rule(), 4, 0, 1, 3)
+        self._more.toggled.connect(self._turn)
+        self.hide()
 
-    def show_printed(self, printed: Printed) -> None:
-        """Say what stays and what leaves."""
+    @property
+    def unfolded(self) -> bool:
+        """Whether the names are wanted in place of the pages."""
+        return self._more.isChecked()
+
+    @property
+    def names(self) -> Listing:
+        """Everything that leaves, by name, sort by sort."""
+        if self._names is None:
+            self._names = Listing(_("What leaves"))
+            self._fill()
+        return self._names
+
+    def show_printed(self, printed: Printed | None) -> None:
+        """Say what leaves, what stays and which characters no font has; nothing of no document."""
         self._printed = printed
-        self._card.setVisible(bool(printed.stays))
-        self._stays.setText(_joined(printed.stays))
+        self.setVisible(printed is not None)
+        if printed is None:
+            self._more.setChecked(False)
+            return
         held = tuple((name, len(things)) for name, things in printed.leaves)
-        self._leaves.setText(_("What leaves: {what}").format(what=_joined(held)))
-        for part in (self._leaves, self._more):
-            part.setVisible(bool(held))
-        self._unfold(on=self._more.isChecked())
+        self._leaves.setText(_joined(held))
+        self._stays.setText(_joined(printed.stays))
+        self._missing.setText(f"\u200e{' '.join(printed.missing)}")
+        for part in (self._without, self._missing):
+            part.setVisible(bool(printed.missing))
+        self._more.setEnabled(bool(held))
+        self._fill()
 
     @Slot(bool)
-    def _unfold(self, on: bool) -> None:
-        """Show the list, or put it away."""
-        parts = []
-        for name, things in self._printed.leaves if self._printed and on else ():
-            named = [thing.strip() or "–" for thing in things[:_MOST]]
-            rest = len(things) - len(named)
-            more = ngettext("and {count} more", "and {count} more", rest).format(count=rest)
-            lines = [f"· {thing}" for thing in named] + ([more] if rest else [])
-            parts.append("\n".join((_(name).upper(), *lines)))
-        self._list.setText("\n\n".join(parts))
-        self._list.setVisible(bool(parts))
+    def _turn(self, on: bool) -> None:
+        self._more.setText(_("Pages") if on else _("By name"))
+        self._more.setAccessibleName(_("Pages") if on else _("What leaves, by name"))
+        self.turned.emit()
+
+    def _fill(self) -> None:
+        if self._names is not None:
+            self._names.show_entries([*_entries(self._printed)])
+
+
+def _entries(printed: Printed | None) -> Iterator[Entry]:
+    for name, things in printed.leaves if printed else ():
+        for number, thing in enumerate(things):
+            yield Entry(f"{name}/{number}", thing.strip() or "–", group=_(name))
 
 
 def _joined(counts: tuple[tuple[str, int], ...]) -> str:
-    return " · ".join(f"{_(name)} ({count})" for name, count in counts)
+    return "\u00a0· ".join(f"{_(name)} ({count})" for name, count in counts) or _("nothing")

@@ -16,16 +16,14 @@ from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.services import agenda, enclosing
 from delegate_app.services.documents import DOCUMENTS, Ask, Order
-from delegate_app.services.reporting import Printed
 from delegate_app.services.sheets import Batch
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
-from delegate_app.ui.reports.leaving import Leaving
 from delegate_app.ui.reports.share import Share
 from delegate_app.ui.reports.words import Words
 from delegate_app.ui.widgets.buttons import Choice, Row, paint_focus
-from delegate_app.ui.widgets.labels import SEMIBOLD, Caption, Card, Text, paint_panel
+from delegate_app.ui.widgets.labels import SEMIBOLD, Caption, Text, paint_panel
 
 DELEGATES = "delegates"
 """The day sheets of all delegates, which are no document of their own."""
@@ -60,9 +58,6 @@ class Options(QWidget):
         self._meeting = Choice(_("Meeting"))
         self._words = Words(desk)
         self.share = Share()
-        self._leaving = Leaving()
-        self._missing = Card("red", "")
-        self._missing_words = Text(wraps=True)
         self._rows = QFormLayout()
         self._build()
 
@@ -164,12 +159,6 @@ class Options(QWidget):
             "paper": self._paper, "language": self._language,
         }  # fmt: skip
 
-    def show_printed(self, printed: Printed) -> None:
-        """Say what stays, what leaves, and which characters no font has."""
-        self._leaving.show_printed(printed)
-        self._missing.setVisible(bool(printed.missing))
-        self._missing_words.setText("\u200e" + " ".join(printed.missing))
-
     def show_words(self) -> None:
         """Show the words of one's own in the document that is ordered, as they are kept now."""
         batch = self.batch()
@@ -201,15 +190,6 @@ class Options(QWidget):
         self._fill_form()
         column.addWidget(self._words)
         column.addWidget(self.share)
-        column.addSpacing(8)
-        inside = QVBoxLayout(self._missing)
-        inside.setContentsMargins(14, 12, 14, 12)
-        inside.setSpacing(4)
-        inside.addWidget(Text(_("No font here has these characters"), weight=SEMIBOLD, wraps=True))
-        inside.addWidget(self._missing_words)
-        self._missing.hide()
-        column.addWidget(self._leaving)
-        column.addWidget(self._missing)
         column.addStretch()
 
     def _fill_form(self) -> None:

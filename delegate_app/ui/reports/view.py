@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain import media
@@ -26,6 +26,7 @@ from delegate_app.ui.background import Stopped, Task
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.reports.delegates import Delegates
+from delegate_app.ui.reports.leaving import Leaving
 from delegate_app.ui.reports.options import DELEGATES, KINDS, Options
 from delegate_app.ui.reports.preview import Preview
 from delegate_app.ui.widgets.buttons import Button
@@ -49,6 +50,7 @@ class Reports(Room):
         self._options = Options(desk)
         self._preview = Preview()
         self._delegates = Delegates(desk)
+        self._leaving = Leaving()
         self._pages_of = QStackedWidget()
         self._making: Order | None = None
         self._task = Task("")
@@ -185,10 +187,12 @@ class Reports(Room):
         self._pages_of.setMinimumWidth(round(280 * theme.scale()))
         self._pages_of.addWidget(self._preview)
         self._pages_of.addWidget(self._delegates)
-        whole = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._leaving)
         self.splitter = Columns("reports", (left, self._pages_of), (340, 868))
-        whole.addWidget(self.splitter)
+        whole.addWidget(self.splitter, 1)
         self.tools = []
         for words, name, step in (
             ("−", _("Smaller"), -1), (_("Whole page"), _("Whole page"), 0), ("+", _("Larger"), 1)
@@ -207,21 +211,33 @@ class Reports(Room):
         self._delegates.chosen.connect(self._show_ways)
         self._delegates.chosen.connect(self.head_changed)
         self._delegates.apart_wanted.connect(self._ask_folder)
+        self._leaving.turned.connect(self._turn)
         self._clock.timeout.connect(self._make)
         self._preview.say(_("The document is being made…"))
 
     def _ask(self) -> None:
         batch = self._options.batch()
-        self._pages_of.setCurrentWidget(self._delegates if batch else self._preview)
         self._task.stop()
+        self._turn()
+        self._show_ways()
         if batch:
+            self._leaving.show_printed(None)
             self._delegates.show_batch(batch)
-            self._show_ways()
             self.head_changed.emit()
             return
         self._stale = True
         self._clock.start()
         self.head_changed.emit()
+
+    def _turn(self) -> None:
+        """Show the sheets of the delegates; of a document its pages, or by name what is in it."""
+        part: QWidget = self._preview
+        if self._options.batch():
+            part = self._delegates
+        elif self._leaving.unfolded:
+            part = self._leaving.names
+            self._pages_of.addWidget(part)
+        self._pages_of.setCurrentWidget(part)
 
     def _make(self) -> None:
         """Make what is ordered now; what is made already is called off first."""
@@ -242,7 +258,7 @@ class Reports(Room):
         self._shown = order
         self._pages = printed.pages
         self._preview.show_pdf(printed.pdf, same=same)
-        self._options.show_printed(printed)
+        self._leaving.show_printed(printed)
         self._show_ways()
         self.head_changed.emit()
 
@@ -261,6 +277,7 @@ class Reports(Room):
             self._make()
             return
         self._shown, self._pages = None, 0
+        self._leaving.show_printed(None)
         self._show_ways()
         self._preview.say(say(error) if isinstance(error, KnownError) else "")
         self.head_changed.emit()
