@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from datetime import datetime
-from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from delegate_app.db import contact_lines
 from delegate_app.db.query import many, one
 from delegate_app.db.rows import decode, instant
 from delegate_app.domain.agenda import Attendance
 from delegate_app.domain.contact import (
     Affiliation,
-    ContactLine,
     Organisation,
-    OrganisationLine,
     Participation,
     Person,
-    Role,
 )
 from delegate_app.domain.dossier import ContactRow
 from delegate_app.domain.folding import fold
@@ -139,7 +133,7 @@ def standing(
 
 def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, ...]:
     """Return a mission's people with organisation, roles and latest grade, by organisation."""
-    grades = dict(connection.execute(_GRADES.format(few=1), {"mission": mission_id}).fetchall())
+    grades = contact_lines.grades(connection, mission_id)
     tied = "p.mission_id=?1 and p.person_id is not null"
     somebody = many(
         connection,
@@ -178,119 +172,6 @@ def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, .
     return tuple(sorted(listed, key=_by_organisation))
 
 
-def lines(
-    connection: sqlite3.Connection,
-    mission_id: str,
-    now: str,
-    roles: Iterable[Role] = (),
-    among: Iterable[str] | None = None,
-) -> tuple[ContactLine, ...]:
-    """Return a mission's people as lists show them, by organisation and name.
-
-    Each table is read once and joined here: 20,000 people take a third of what a join takes.
-
-    Args:
-        connection: Where to read.
-        mission_id: Which mission.
-        now: The wall clock there, as ISO 8601; it parts who was met from who will be.
-        roles: Only who has one of them; everybody without any.
-        among: Only these people; by default all.
-    """
-    asked = " or ".join(f"roles like '%\"{role}\"%'" for role in roles)
-    if asked:
-        having = f"select person_id from participation where mission_id=? and ({asked})"
-        found = {row[0] for row in connection.execute(having, [mission_id])}
-        among = found if among is None else found.intersection(among)
-    few = "1" if among is None else "{}person_id in (select value from json_each(:ids))"
-    values = {"mission": mission_id, "now": now, "ids": json.dumps(list(among or ()))}
-
-    def read(sql: str, of: str = "") -> sqlite3.Cursor:
-        return connection.execute(sql.format(few=few.format(of)), values)
-
-    roles_of = cache(lambda told: tuple(Role(role) for role in json.loads(told)))
-    firms = {firm_id: (name, country) for firm_id, name, country in connection.execute(_FIRMS)}
-    tied = {person_id: (firm_id, title) for person_id, firm_id, title in read(_TIED)}
-    grades = dict(read(_GRADES, "a.").fetchall())
-    seen = {
-        person_id: (int(met), str(last), str(ahead))
-        for person_id, met, last, ahead in read(_SEEN, "a.")
-    }
-    open_ = {person_id: int(count) for person_id, count in read(_OPEN)}
-    listed = []
-    for person_id, name, latin, family, title, country, for_firm, told in read(
-        "select p.id, p.name, p.latin_name, p.family, p.job_title, "
-        f"coalesce({_COUNTRY}, ''), q.organisation_id, q.roles "
-        "from participation q join person p on p.id=q.person_id "
-        "where q.mission_id=:mission and {few}",
-        "q.",
-    ):
-        tie = tied.get(person_id, (None, ""))
-        firm_id = for_firm or tie[0]
-        firm, home = firms.get(firm_id, ("", ""))
-        met, last, ahead = seen.get(person_id, (0, "", ""))
-        listed.append(ContactLine(
-            person_id, name, latin, family, tie[1] or title, roles_of(told), firm_id,
-            firm, grades.get(person_id, ""), met, last, ahead,
-            open_.get(person_id, 0), country or home,
-        ))  # fmt: skip
-    return tuple(sorted(listed, key=attrgetter("order")))
-
-
-def touched(connection: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str] | None:
-    """Return whom some rows of any table concern; None where a row is gone."""
-    among = {"ids": json.dumps(list(ids))}
-    asked = "in (select value from json_each(:ids))"
-    people = connection.execute(
-        f"select id from person where id {asked} "
-        + "".join(
-            f"union select person_id from {table} where {' or '.join(f'{n} {asked}' for n in by)} "
-            for table, by in _CONCERNS.items()
-        )
-        + f"union select a.person_id from attendance a join debrief d on d.item_id=a.item_id "
-        f"where d.id {asked}",
-        among,
-    ).fetchall()
-    (there,) = connection.execute(
-        "select count(*) from json_each(:ids) j where "
-        + " or ".join(f"j.value in (select id from {table})" for table in _TABLES),
-        among,
-    ).fetchone()
-    return frozenset(row[0] for row in people if row[0]) if there == len(set(ids)) else None
-
-
-_CONCERNS = {
-    "participation": ("id", "organisation_id"),
-    "affiliation": ("id", "organisation_id"),
-    "attendance": ("id", "item_id", "organisation_id"),
-    "follow_up": ("id",),
-}
-"""Tables that name a person, with the columns by which a row of another table leads there."""
-_TABLES = (*_CONCERNS, "person", "organisation", "agenda_item", "debrief", "note")
-_COUNTRY = "iif(addresses='[]', '', addresses->>'$[0].country')"
-_FIRMS = f"select id, name, coalesce(nullif(country, ''), {_COUNTRY}, '') from organisation"
-_TIED = (
-    "select person_id, organisation_id, job_title from affiliation where until is null "
-    "and {few} order by coalesce(since, ''), id"
-)
-_GRADES = (
-    "select a.person_id, d.grade from debrief d join agenda_item i on i.id=d.item_id "
-    "join attendance a on a.item_id=i.id and a.side='theirs' "
-    "where i.mission_id=:mission and d.grade<>'' and a.person_id is not null and {few} "
-    "order by i.start_utc"
-)
-_SEEN = (
-    "select a.person_id, count(*) filter (where i.start<=:now), "
-    "  coalesce(max(i.start) filter (where i.start<=:now), ''), "
-    "  coalesce(min(i.start) filter (where i.start>:now), '') "
-    "from attendance a join agenda_item i on i.id=a.item_id "
-    f"where i.mission_id=:mission and a.person_id is not null and {_ON} and {{few}} group by 1"
-)
-_OPEN = (
-    "select person_id, count(*) from follow_up "
-    "where mission_id=:mission and state<>'done' and person_id is not null and {few} group by 1"
-)
-
-
 def grade(connection: sqlite3.Connection, mission_id: str, person_id: str) -> str:
     """Return the latest lead grade that a person got in a mission, or ""."""
     found = connection.execute(
@@ -300,44 +181,6 @@ def grade(connection: sqlite3.Connection, mission_id: str, person_id: str) -> st
         [person_id, mission_id],
     ).fetchone()
     return str(found[0]) if found else ""
-
-
-def organisation_lines(
-    connection: sqlite3.Connection, mission_id: str
-) -> tuple[OrganisationLine, ...]:
-    """Return the organisations of a mission, and those that belong to none, by name."""
-    people: Counter[str] = Counter()
-    for person_id, firm_id in comings(connection, mission_id):
-        people[firm_id] += bool(person_id)
-    found = connection.execute(
-        "select o.id, o.name, o.latin_name, o.kind, o.sector, o.country, ("
-        "  o.id in (select a.organisation_id from attendance a "
-        "    join agenda_item i on i.id=a.item_id where i.mission_id=?)"
-        "  or o.id not in (select organisation_id from affiliation union "
-        "    select organisation_id from participation where organisation_id is not null)"
-        ") from organisation o",
-        [mission_id],
-    )
-    listed = [
-        OrganisationLine(firm_id, name, latin, kind, sector, country, people[firm_id])
-        for firm_id, name, latin, kind, sector, country, alone in found
-        if alone or firm_id in people
-    ]
-    return tuple(sorted(listed, key=lambda line: line.name.casefold()))
-
-
-_TIES = (
-    "select person_id, organisation_id from affiliation where until is null "
-    "order by coalesce(since, ''), id"
-)
-_FOR_WHOM = "select person_id, organisation_id from participation where mission_id=?"
-
-
-def comings(connection: sqlite3.Connection, mission_id: str) -> Iterable[tuple[str | None, str]]:
-    """Yield each id of a person, or none, with that of the organisation they come for, or ""."""
-    tied = dict(_pairs(connection, _TIES))
-    for person_id, firm_id in _pairs(connection, _FOR_WHOM, mission_id):
-        yield person_id, firm_id or tied.get(person_id, "")
 
 
 def engagements(

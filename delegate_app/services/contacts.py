@@ -33,15 +33,10 @@ if TYPE_CHECKING:
 
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
-    from delegate_app.domain.contact import ContactLine, OrganisationLine
     from delegate_app.domain.mission import Mission
     from delegate_app.domain.note import Note
     from delegate_app.interchange.codes import Modules
     from delegate_app.services.workspace import Workspace
-
-
-_MOVES = frozenset({"person_id", "organisation_id", "item_id", "mission_id", "until"})
-"""The fields by which a thing goes from one person to another."""
 
 
 def rows(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
@@ -53,47 +48,6 @@ def rows(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
 def delegates(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
     """Return the people of the delegation itself."""
     return tuple(row for row in rows(workspace, mission_id) if OURS.intersection(row.roles))
-
-
-def lines(
-    workspace: Workspace,
-    mission: Mission,
-    roles: Iterable[Role] = (),
-    among: frozenset[str] | None = None,
-) -> tuple[ContactLine, ...]:
-    """Return a mission's people as lists show them, by organisation and name.
-
-    Args:
-        workspace: Where to look.
-        mission: Which mission.
-        roles: Only who has one of them; everybody without any.
-        among: Only these people; by default all.
-    """
-    with workspace.snapshot() as connection:  # who is read first may be another by the last table
-        return contacts.lines(connection, mission.id, _now(workspace, mission), roles, among)
-
-
-def comings(workspace: Workspace, mission: Mission) -> list[tuple[str, str]]:
-    """Return the id of each person of a mission, with the name of what they come for or ""."""
-    names = dict(contacts.organisation_names(workspace.reader()))
-    found = contacts.comings(workspace.reader(), mission.id)
-    return [(who, names.get(firm_id, "")) for who, firm_id in found if who]
-
-
-def touched(workspace: Workspace, change: ChangeSet) -> frozenset[str] | None:
-    """Return whose lines a change may have made other, by id; None where that is not known.
-
-    It is not where something went or moved from one person to another: whose it was is gone.
-    """
-    if change.fields & _MOVES:
-        return None
-    return contacts.touched(workspace.reader(), change.ids)
-
-
-def organisation_lines(workspace: Workspace, mission: Mission) -> tuple[OrganisationLine, ...]:
-    """Return a mission's organisations as lists show them, by name."""
-    with workspace.snapshot() as connection:
-        return contacts.organisation_lines(connection, mission.id)
 
 
 def organisation_names(workspace: Workspace) -> tuple[str, ...]:

@@ -49,8 +49,9 @@ class Background(QObject):
     It alone owns the signal that crosses the threads: what runs in the pool owns no QObject and
     so is never taken apart on the wrong thread.
 
-    Nothing begins before what is due was painted. A thread that reads takes Python from the window
-    thousands of times while a room is built, each time for as long as Python lets it.
+    Nothing begins before what is due was painted and the pieces that wait are done. A thread that
+    reads takes Python from the window thousands of times while a room or a page is built, each time
+    for as long as Python lets it.
     """
 
     _answered = Signal(object, object, object)
@@ -119,13 +120,13 @@ class Background(QObject):
 
     @Slot()
     def _take_turn(self) -> None:
-        self._begin()
-        if self._pieces:
-            piece = self._pieces.popleft()
-            if is_heard(piece):
-                piece()
         if not self._pieces:
+            self._begin()
             self._turn.stop()
+            return
+        piece = self._pieces.popleft()
+        if is_heard(piece):
+            piece()
 
     @Slot(object, object, object)
     def _deliver(

@@ -27,7 +27,7 @@ from delegate_app.domain.contact import (
     Role,
 )
 from delegate_app.domain.followup import FollowUp
-from delegate_app.services import contacts, editing, notes
+from delegate_app.services import contact_lines, contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.picture import Picture
@@ -361,13 +361,13 @@ def test_a_crowd_is_read_beside_the_window(sit, monkeypatch, qtbot):
         Participation(id=new_id(), mission_id="mission", person_id=person.id) for person in crowd
     ]
     threads = set()
-    read = contacts.lines
+    read = contact_lines.read
 
     def noted(*asked, **among):
         threads.add(threading.current_thread() is threading.main_thread())
         return read(*asked, **among)
 
-    monkeypatch.setattr(contacts, "lines", noted)
+    monkeypatch.setattr(contact_lines, "read", noted)
     editing.save(here.workspace, *crowd, *parts).result()
     qtbot.waitUntil(lambda: len(here.lines()) == 502)
     assert threads == {False}

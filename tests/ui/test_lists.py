@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QApplication
 from delegate_app.domain.agenda import Attendance, Side, Status
 from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.followup import Debrief, FollowUp
-from delegate_app.services import agenda, contacts, editing
-from delegate_app.ui.contacts import people
-from delegate_app.ui.contacts.people import People
+from delegate_app.services import agenda, contact_lines, contacts, editing
 from delegate_app.ui.widgets.listed import Listed
 
 
@@ -73,53 +71,14 @@ def test_what_is_patched_is_what_would_be_read(room, sample, qtbot):
 @pytest.mark.parametrize("room", ["contacts"], indirect=True)
 def test_a_word_on_one_of_many_reads_one(room, sample, qtbot, monkeypatch):
     asked = []
-    read = contacts.lines
+    read = contact_lines.read
 
     def noted(*given, among=None):
         asked.append(among)
         return read(*given, among=among)
 
-    monkeypatch.setattr(contacts, "lines", noted)
+    monkeypatch.setattr(contact_lines, "read", noted)
     person = editing.get(sample, Person, room.listed.entries[0].id)
     editing.change(sample, person, job_title="Buyer").result()
     qtbot.waitUntil(lambda: "Buyer" in room.listed.entries[0].detail)
     assert set(asked) == {frozenset({person.id})}
-
-
-@pytest.fixture
-def opened(sample, run, monkeypatch):
-    """Open the contacts of a mission as if it were long, with what is noted of every list shown."""
-    monkeypatch.setattr(people, "_LONG", 12)
-    monkeypatch.setattr(people, "_SCREEN", 3)
-    show, shown = People.show_listed, []
-
-    def note(room, listed, keep=""):
-        show(room, listed, keep)
-        shown.append((room.list.shown(), room.list.current(), room.subtitle))
-
-    monkeypatch.setattr(People, "show_listed", note)
-    window = run(sample).window
-    window.open_room("contacts")
-    return window.findChild(People), shown
-
-
-def test_a_long_list_shows_at_once_who_stands_first(opened, qtbot):
-    room, shown = opened
-    qtbot.waitUntil(lambda: bool(room.listed.entries) and not room.reading)
-    (first, in_hand, told), (whole, still_in_hand, all_told) = [each for each in shown if each[0]]
-    assert 3 < len(first) < 12 < len(whole)
-    assert whole[: len(first)] == first
-    assert in_hand == still_in_hand == first[0]
-    assert not told
-    assert str(len(whole)) in all_told
-
-
-@pytest.mark.parametrize(
-    "ask", [People.receive, lambda room, last: room.return_to({"chosen": last})]
-)
-def test_who_is_asked_for_is_waited_for_in_a_long_list(opened, ask, qtbot):
-    room, shown = opened
-    last = room.read(room.mission, None, Listed()).further().entries.ids[-1]
-    ask(room, last)
-    qtbot.waitUntil(lambda: room.list.current() == last and not room.reading)
-    assert all(len(each[0]) > 12 for each in shown if each[0])

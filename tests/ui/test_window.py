@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.contact import OURS, Person
-from delegate_app.services import contacts, editing, missions, notes
+from delegate_app.services import contact_lines, editing, missions, notes
 from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application, theme
 from delegate_app.ui.bus import Keeping
@@ -333,7 +333,7 @@ def test_the_side_bar_counts_what_nobody_looked_at_yet(running, qtbot):
             "followups": "Follow-ups, 3 open", "delegation": "Delegation, 32"}  # fmt: skip
     qtbot.waitUntil(lambda: counted().items() >= held.items())
     mission = running.window.mission
-    person = contacts.lines(running.workspace, mission, OURS)[0].id
+    person = contact_lines.read(running.workspace, mission, OURS)[0].id
     kept = editing.get(running.workspace, Person, person)
     running.bus.write(editing.delete(running.workspace, kept))
     qtbot.waitUntil(lambda: counted()["delegation"] == "Delegation, 31")

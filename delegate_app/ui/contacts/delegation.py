@@ -12,7 +12,7 @@ from delegate_app.domain.contact import OURS, ContactLine, Role
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.story import Engagement
 from delegate_app.domain.words import label
-from delegate_app.services import contacts
+from delegate_app.services import contact_lines, contacts
 from delegate_app.ui.contacts.groupings import Filter
 from delegate_app.ui.contacts.people import People, firms_of
 from delegate_app.ui.language import _, ngettext
@@ -46,7 +46,7 @@ class Delegation(People):
         workspace = self.desk.workspace
         today = contacts.engagements(workspace, mission)
         now = workspace.now_in(mission.zone).isoformat(timespec="minutes")
-        lines = contacts.lines(workspace, mission, OURS)
+        lines = contact_lines.read(workspace, mission, OURS)
         entries = [
             _entry(
                 line,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from delegate_app.base.i18n import N_
@@ -69,6 +70,7 @@ def in_order(
     lines: Sequence[ContactLine], head: Callable[[ContactLine], Head], collation: Collation
 ) -> tuple[list[ContactLine], dict[str, str]]:
     """Return people group by group, each by family name, and the name of everybody's group."""
+    lines = sorted(lines, key=attrgetter("id"))  # whoever is called alike stands as they came
     heads = [head(line) for line in lines]
     at = collation.ranks(name for _rank, name in heads)
     names = collation.keys(alphabetical(line.name, line.family, line.latin_name) for line in lines)

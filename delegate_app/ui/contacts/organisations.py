@@ -22,7 +22,7 @@ from delegate_app.domain.contact import (
 )
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
-from delegate_app.services import contacts, editing, notes
+from delegate_app.services import contact_lines, contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.story import Story
@@ -70,7 +70,7 @@ class Organisations(LeavingRoom):
     })  # fmt: skip
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
-        lines = contacts.organisation_lines(self.desk.workspace, mission)
+        lines = contact_lines.of_organisations(self.desk.workspace, mission)
         rows = {line.id: line for line in lines}
         return Listed.of([_entry(line) for line in lines], rows, before)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache, partial
-from typing import Any
+from functools import cache, cached_property, partial
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
@@ -18,9 +18,9 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import OURS, ContactLine, Participation, Person, Role
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
-from delegate_app.services import contacts, editing, privacy
+from delegate_app.services import contact_lines, contacts, editing, privacy
 from delegate_app.ui import dates
-from delegate_app.ui.collation import Collation
+from delegate_app.ui.collation import Collation, ascending
 from delegate_app.ui.contacts.groupings import FILTERS, GROUPINGS, Filter, admits, in_order
 from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.person import GRADE_TONES, PersonPage
@@ -35,11 +35,14 @@ from delegate_app.ui.widgets.chips import Facets
 from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.menus import Offer
+from delegate_app.ui.widgets.panel import Panel
+
+Asked = TypeVar("Asked", bound=Panel)
 
 _ASIDE = frozenset({"Affiliation", "Debrief", "Note", "Organisation"})
 """The kinds whose changes leave it as it is who is kept long, a note's above all."""
-_LONG, _SCREEN = 2_000, 60
-"""How many people take long to read, and how many fill a screen."""
+_MANY, _SCREEN = 500, 40
+"""How many people take longer to read than a picture, and how many fill a tall screen."""
 
 
 class People(LeavingRoom):
@@ -79,17 +82,24 @@ class People(LeavingRoom):
         out = Button(_("Export…"))
         out.clicked.connect(self.export)
         self.tools = [out, *self.tools]
-        self._sharing = Sharing(desk)
-        self._sharing.left.connect(self.take_keyboard)
-        self._privacy = Privacy(desk)
-        self._together = Together(desk)
-        self._together.left.connect(self.take_keyboard)
+        self._panels: list[Panel] = []
+        """What somebody was asked above the list; each is made when it is first wanted."""
         self._months = desk.workspace.settings.kept_long
         self._kept = KeptLong()
         self._kept.kept.connect(self._keep_on)
         self.head.addWidget(self._kept)
-        for panel in (self._sharing, self._privacy, self._together):
-            self.head.addWidget(panel)
+
+    @cached_property
+    def _sharing(self) -> Sharing:
+        return self._above(Sharing(self.desk))
+
+    @cached_property
+    def _privacy(self) -> Privacy:
+        return self._above(Privacy(self.desk))
+
+    @cached_property
+    def _together(self) -> Together:
+        return self._above(Together(self.desk))
 
     @property
     def subtitle(self) -> str:
@@ -101,66 +111,48 @@ class People(LeavingRoom):
         return f"{people.format(count=count)} · {organisations.format(count=firms)}"
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
-        first = None if before.entries else self._first(mission)
-        if first:
-            further = partial(self._listed, mission, None, before)
-            listed = self._listed(mission, first, before, marked=frozenset())
-            return replace(listed, further=further, whole=False)
+        workspace = self.desk.workspace
         known = change if before.entries and before.whole else None
-        touched = contacts.touched(self.desk.workspace, known) if known else None
-        aside = known and touched is not None and known.kinds <= _ASIDE
-        return self._listed(mission, touched, before, marked=before.marked if aside else None)
+        touched = contact_lines.touched(workspace, known) if known else None
+        if known is None or touched is None:
+            lines, marked = contact_lines.read(workspace, mission), privacy.kept_long(workspace)
+            return self._listed(lines, self._collation, before, marked=marked)
+        others = (line for line in before.rows.values() if line.id not in touched)
+        again = contact_lines.read(workspace, mission, among=touched)
+        marked = before.marked if known.kinds <= _ASIDE else privacy.kept_long(workspace)
+        kept = {entry.id: entry for entry in before.entries if entry.id not in touched}
+        return self._listed((*others, *again), self._collation, before, kept, marked=marked)
 
-    def _first(self, mission: Mission) -> frozenset[str] | None:
-        """Return who stands first in a list that takes long; None where all is read at once.
-
-        Their groups are whole and in the order of the list, so the rest only comes below them.
-        """
-        if self.grouping != "organisation":
-            return None
-        comings = contacts.comings(self.desk.workspace, mission)
-        if len(comings) < _LONG:
-            return None
-        at = self._collation.ranks(firm for _person_id, firm in comings if firm)
-        places = [at.get(firm, len(at)) for _person_id, firm in comings]
-        last = sorted(places)[_SCREEN]
-        found = frozenset(
-            person_id for (person_id, _firm), place in zip(comings, places, strict=True)
-            if place <= last
-        )  # fmt: skip
-        return found if len(found) < _LONG else None
+    def glance(self, mission: Mission) -> Listed:
+        """Return the organisations that stand first, each whole: the rest only comes below them."""
+        lines: Sequence[ContactLine] = ()
+        if self.grouping == "organisation":
+            workspace = self.desk.workspace
+            lines = contact_lines.first(workspace, mission, ascending, least=_SCREEN, many=_MANY)
+        return self._listed(lines, Collation(), self.listed)
 
     def _listed(
         self,
-        mission: Mission,
-        touched: frozenset[str] | None,
+        lines: Sequence[ContactLine],
+        collation: Collation,
         before: Listed,
+        kept: Mapping[str, Entry] = MappingProxyType({}),
         *,
-        marked: frozenset[str] | None = None,
+        marked: frozenset[str] = frozenset(),
     ) -> Listed:
-        """Return the list of all, or of what was read before with some people read again."""
-        workspace = self.desk.workspace
-        lines: Sequence[ContactLine]
-        if touched is None:
-            known, lines = {}, contacts.lines(workspace, mission)
-        else:
-            known = {entry.id: entry for entry in before.entries if entry.id not in touched}
-            others = (line for line in before.rows.values() if line.id not in touched)
-            again = contacts.lines(workspace, mission, among=touched)
-            lines = (*others, *again)
+        """Return people in their order and groups, with the entries that are kept from before."""
         grouping = GROUPINGS[self.grouping]
         if grouping.tells_grades and self.desk.bus.discreet:
             grouping = GROUPINGS["name"]
-        lines, groups = in_order(lines, grouping.head, self._collation)
+        lines, groups = in_order(lines, grouping.head, collation)
         day_of = cache(lambda moment: dates.day(date.fromisoformat(moment[:10]), "d MMM"))
-        me = workspace.settings.me
+        me = self.desk.workspace.settings.me
         entries = [
-            known.get(line.id) or self._entry(line, groups[line.id], day_of, mine=line.id == me)
+            kept.get(line.id) or self._entry(line, groups[line.id], day_of, mine=line.id == me)
             for line in lines
         ]
         rows = {line.id: line for line in lines}
-        long = privacy.kept_long(workspace) if marked is None else marked
-        return Listed.of(entries, rows, before, tally=firms_of(lines), marked=long)
+        return Listed.of(entries, rows, before, tally=firms_of(lines), marked=marked)
 
     def passing(self, entries: Entries) -> Entries:
         chosen, rows = self._chosen_filters(), self.listed.rows
@@ -179,9 +171,8 @@ class People(LeavingRoom):
 
     def open(self, mission: Mission) -> None:
         super().open(mission)
-        self._sharing.hide()
-        self._privacy.hide()
-        self._together.hide()
+        for panel in self._panels:
+            panel.hide()
 
     @Slot()
     def export(self) -> None:
@@ -254,15 +245,22 @@ class People(LeavingRoom):
     def removals(self) -> Sequence[Offer]:
         return (
             *super().removals(),
-            (_("Export the record…"), partial(self._about_one, self._privacy.ask_target)),
-            (_("Forget…"), partial(self._about_one, self._privacy.ask)),
+            (_("Export the record…"), partial(self._about_one, Privacy.ask_target)),
+            (_("Forget…"), partial(self._about_one, Privacy.ask)),
         )
 
-    def _about_one(self, ask: Callable[[Person], object]) -> None:
+    def _about_one(self, ask: Callable[[Privacy, Person], object]) -> None:
         """Ask about whoever is in hand, for all of what is known of them."""
         self.put_down()
         for person in self.things([self.list.current()]):
-            ask(person)
+            ask(self._privacy, person)
+
+    def _above(self, panel: Asked) -> Asked:
+        """Take in a panel that stands above the list."""
+        self._panels.append(panel)
+        self.head.addWidget(panel)
+        panel.left.connect(self.take_keyboard)
+        return panel
 
     def _draft_mail(self) -> None:
         if self.isVisible() and self.list.current():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from delegate_app.domain.contact import OURS, ContactLine
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.mission import Mission
-from delegate_app.services import contacts
+from delegate_app.services import contact_lines
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -52,7 +52,7 @@ class HandOver(QDialog):
         column.addWidget(self._list, 1)
         self.resize(round(400 * theme.scale()), round(440 * theme.scale()))
         self._line.setFocus()
-        read = partial(contacts.lines, desk.workspace, mission)
+        read = partial(contact_lines.read, desk.workspace, mission)
         desk.bus.background.run(read, self._show, desk.bus.complain)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial, reduce
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from delegate_app.domain.changes import ChangeSet, both
+from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.services import editing
@@ -32,36 +31,30 @@ from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.menus import Offer, fill_menu
 from delegate_app.ui.widgets.pages import Pages
-from delegate_app.ui.widgets.room import Room
+from delegate_app.ui.widgets.read_room import ReadRoom
 
 
-class ListRoom(Room):
+class ListRoom(ReadRoom):
     """The frame of such a room; each room says what it lists and how one of it is edited.
 
     The list is read beside the window, for 20,000 people take a quarter of a second; the page of
     the thing in hand waits for none of it, and is made once the list is to be seen.
 
-    A room gives `NAME` (for the splitter's memory), `EMPTY` and `EMPTY_HINT`, `NEW`, `KINDS` (the
-    classes whose changes it follows) and the methods that raise `NotImplementedError` here.
+    A room gives `NAME` (for the splitter's memory), `EMPTY` and `EMPTY_HINT`, `NEW`, `KINDS` and
+    the methods that raise `NotImplementedError` here.
     """
 
     NAME = ""
     EMPTY = ""
     EMPTY_HINT = ""
     NEW = ""
-    KINDS: frozenset[str] = frozenset()
     WIDTHS = (430, 770)
     """How list and page share a window of 1440 pixels, until the person says otherwise."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.listed = Listed()
-        """What was read last."""
-        self.reading = False  # whether something newer is
-        self._waiting: list[ChangeSet | None] = []
-        self._keep = self._awaited = self._on_page = ""
-        self._enters = self._stale = False
-        self._place: dict[str, Any] = {}
+        self._awaited = self._on_page = ""
+        self._stale = False
         self._stood: dict[str, Any] = {}
         """A bookmark whose places on list and page are still to be scrolled to."""
         self.head = QVBoxLayout()
@@ -77,19 +70,8 @@ class ListRoom(Room):
         self.pages = Pages(_(self.NEW))
         self._sheet: QWidget | None = None
         self._build()
-        desk.bus.changed.connect(self._follow)
 
     # --- what a room says -------------------------------------------------------------------
-
-    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
-        """Return what the list shows, read from the services; asked on another thread.
-
-        Args:
-            mission: Of which mission.
-            change: What may be other than before; None where everything may.
-            before: What was read last of the same mission, to take over what still holds.
-        """
-        raise NotImplementedError
 
     def page(self) -> QWidget:
         """Return the page of one thing, made once."""
@@ -141,7 +123,7 @@ class ListRoom(Room):
 
     def open(self, mission: Mission) -> None:
         self.put_down()
-        if self.mission is None or self.mission.id != mission.id:
+        if self.mission and self.mission.id != mission.id:
             self._waiting.clear()
             self.show_listed(Listed())
         super().open(mission)
@@ -185,28 +167,17 @@ class ListRoom(Room):
             self._choose(self.list.current())
 
     def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
-        """Read the list anew, with the same thing in hand or that of an id.
-
-        Args:
-            keep: What is to be in hand once it is there.
-            change: What may be other than before; None where everything may.
-        """
-        if self.mission is None:
-            return
-        if change and self._sheet and self.list.current() and self.pages.isVisible():
-            self.show_one(self.list.current(), change)
-        self._keep = keep or self._keep
-        if self.reading:
-            self._waiting.append(change)
-        else:
-            self._read(partial(self.read, self.mission, change, self.listed))
+        """Read the list anew, and the page at once: it waits for no other."""
+        here = self.list.current()
+        if self.mission and change and self._sheet and here and self.pages.isVisible():
+            self.show_one(here, change)
+        super().reload(keep, change)
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
         """Show what was read, as far as it passes the filters, with the same thing in hand."""
         self.listed, self._stale = listed, True
         anew = listed.entries and not self.list.current()
         self._show(keep or (self.preferred() if anew else ""))
-        self.head_changed.emit()
 
     def add(self) -> None:
         """Make a new thing and open its page."""
@@ -238,57 +209,6 @@ class ListRoom(Room):
                 del left[name]
                 bar.setValue(place)
         self._stood = left
-
-    def _awaits_something(self) -> bool:
-        """Whether what is asked for can only be there once the list was read."""
-        return self.reading and not (self.listed.entries and self.listed.whole and not self._keep)
-
-    def _read(self, read: Callable[[], Listed]) -> None:
-        assert self.mission is not None  # noqa: S101 - something is read of the open mission alone
-        self.reading = True
-        taken = partial(self._take, self.mission.id)
-        self.desk.bus.background.run(partial(self._read_at_once, read), taken, self._not_read)
-
-    def _read_at_once(self, read: Callable[[], Listed]) -> Listed:
-        """Read all of a list as it stands at one moment: an import may commit in between."""
-        with self.desk.workspace.snapshot():
-            return read()
-
-    def _take(self, mission_id: str, listed: Listed) -> None:
-        """Show what was read of a mission, if it is still open, and go on with what is newer."""
-        self.reading = False
-        waiting, self._waiting = self._waiting, []
-        if self.mission is None:
-            return
-        if mission_id != self.mission.id:
-            self._read(partial(self.read, self.mission, None, self.listed))
-            return
-        if listed.further and not listed.whole and (self._keep or self._place):
-            self._waiting = waiting
-            self._read(listed.further)  # what is asked for may be anywhere
-            return
-        keep = self._keep if self._keep in listed.rows else ""
-        if keep or not waiting:
-            self._keep = ""
-        self.show_listed(listed, keep)
-        if waiting:
-            change = None if None in waiting else reduce(both, filter(None, waiting))
-            self._read(partial(self.read, self.mission, change, listed))
-        elif listed.further:
-            self._read(listed.further)
-        if self._awaits_something():
-            return
-        if self._place:
-            place, self._place = self._place, {}
-            self.return_to(place)
-        if self._enters:
-            self._enters = False
-            self._enter()
-
-    def _not_read(self, error: BaseException) -> None:
-        self.reading = False
-        self._waiting.clear()
-        self.desk.bus.complain(error)
 
     def _build(self) -> None:
         self.search.setPlaceholderText(_("Filter"))
@@ -383,11 +303,6 @@ class ListRoom(Room):
     def _removed(self, change: ChangeSet) -> None:
         if change.ids:
             self.desk.bus.tell(_("Deleted."), operation=change.operation)
-
-    @Slot(object)
-    def _follow(self, change: ChangeSet) -> None:
-        if change.kinds & self.KINDS:
-            self.reload(change=change)
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:

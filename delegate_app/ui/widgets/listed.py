@@ -26,7 +26,7 @@ class Listed:
     further: Callable[[], Listed] | None = None
     """Reads the same with what takes longer and need not be waited for."""
     whole: bool = True
-    """Whether everything is here; else it is what comes first, and `further` reads the rest too."""
+    """Whether everything is here; else it is what stands first, and the rest is being read."""
 
     @classmethod
     def of(

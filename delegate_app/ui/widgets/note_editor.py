@@ -12,7 +12,7 @@ from delegate_app.domain import capture
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.mission import Mission
-from delegate_app.services import contacts, followups, notes
+from delegate_app.services import contact_lines, contacts, followups, notes
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Draft
 from delegate_app.ui.language import _, ngettext
@@ -114,7 +114,7 @@ class NoteEditor(QWidget):
     def _read_names(self, mission: Mission) -> tuple[list[Name], list[Name]]:
         people = [
             Name(line.name, line.organisation, f" {key_of(f'{line.name} {line.latin_name}')}")
-            for line in contacts.lines(self._desk.workspace, mission)
+            for line in contact_lines.read(self._desk.workspace, mission)
         ]
         topics = [
             Name(

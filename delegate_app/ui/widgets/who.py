@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from delegate_app.domain.contact import OURS
 from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
-from delegate_app.services import contacts
+from delegate_app.services import contact_lines
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -80,7 +80,7 @@ class Who(QWidget):
 
 def _delegation(workspace: Workspace, mission: Mission) -> dict[str, str]:
     """Return what everybody of the delegation is called, by id, in order of the names."""
-    lines = sorted(contacts.lines(workspace, mission, OURS), key=lambda line: fold(line.name))
+    lines = sorted(contact_lines.read(workspace, mission, OURS), key=lambda line: fold(line.name))
     return {
         line.id: f"{line.name} · {line.organisation}" if line.organisation else line.name
         for line in lines
