@@ -70,7 +70,7 @@ from delegate_app.db import search
 from delegate_app.db.journal import Transaction
 from delegate_app.domain import doubles
 from delegate_app.domain.mission import Mission
-from delegate_app.interchange import vcf
+from delegate_app.interchange import vcards
 from delegate_app.services import editing, importing
 from delegate_app.services.doubles import read
 from delegate_app.services.workspace import open_workspace
@@ -198,7 +198,7 @@ class Frames(QObject):
 def import_cards() -> None:
     """Say what an import of many cards costs beside the parser alone."""
     people, _truth = crowd(Random(1), CARDS, 0)  # noqa: S311 - made people
-    text = "".join(vcf.write(e.person, "", e.firm.name if e.firm else "") for e in people)
+    text = "".join(vcards.write(e.person, "", e.firm.name if e.firm else "") for e in people)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "cards.vcf"
         file.write_text(text)

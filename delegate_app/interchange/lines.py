@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from icalendar import parser  # the whole package first, see docs/architecture.md
 
+from delegate_app.interchange.letters import wide
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -27,12 +29,15 @@ _PARAMETER_VALUE = re.compile(r'"([^"]*)"|([^,"]+)')
 _QUOTED_PRINTABLE = re.compile(rb"[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _EDGE = re.compile(rb"\s*(?:BEGIN|END):", re.IGNORECASE)
 _AGENT = re.compile(rb"AGENT[^:]*:\s*", re.IGNORECASE)
-_PHYSICAL = re.compile(rb"([^\r\n]*+)(?:\r\n?|\n|\Z)")
+_PHYSICAL = re.compile(rb"([^\r\n]*+)(?:\r++\n?|\n|\Z)")
+"""A line and its end: that of any system, and what is left of one that was converted twice."""
 LONGEST = 8 * 1024 * 1024
 """Bytes of a content line that are read; what goes beyond is not even copied."""
 _AGENTS = "AGENT"
 """What a card within a card is called here, so that the outer one goes on behind it."""
 _BARE_ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
+
+ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
 class Property(NamedTuple):
@@ -101,6 +106,8 @@ def components(data: bytes) -> list[Component]:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode()
+    elif order := wide(data):
+        data = data.decode(order, "replace").encode()
     roots: list[Component] = []
     stack: list[Component] = []
     names: set[str] = set()
@@ -187,3 +194,14 @@ def _decoded(raw: bytes, charset: str = "") -> str:
         except (LookupError, ValueError):
             continue
     return raw.decode("cp1252", "replace").replace("\0", "")
+
+
+def split(value: str, by: str = ";") -> list[str]:
+    """Return the components of a structured value, or the entries of a list, unescaped."""
+    apart = parser.split_on_unescaped_semicolon if by == ";" else parser.split_on_unescaped_comma
+    return [" ".join(part.split()) for part in apart(value)]
+
+
+def written(name: str, *parts: str) -> str:
+    """Return a line with its value's components, or "" where there is none."""
+    return f"{name}:{';'.join(part.translate(ESCAPES) for part in parts)}" if any(parts) else ""

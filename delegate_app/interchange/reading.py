@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from delegate_app.base.errors import KnownError
@@ -26,7 +27,7 @@ _BINARIES = (
 )
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_OPENING = re.compile(rb"(?im)^[ \t]*BEGIN:(VCALENDAR|VEVENT|VCARD)[ \t]*\r?$")
+_OPENING = re.compile(rb"(?i)(?:^|[\r\n])[ \t]*BEGIN:(VCALENDAR|VEVENT|VCARD)[ \t]*(?:[\r\n]|$)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -66,7 +67,7 @@ def read(name: str, data: bytes, habits: Habits | None = None) -> Parcel:
     start = data[:4096]
     if start.startswith(_UTF16) or letters.wide(start):
         start = start.decode(letters.wide(start) or "utf-16", "replace").encode()
-    opening = _OPENING.search(start)
+    opening = _OPENING.search(start.removeprefix(codecs.BOM_UTF8))
     if opening and opening[1].upper() == b"VCARD":
         from delegate_app.interchange import vcf
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from delegate_app.db.connection import Connection
     from delegate_app.domain.dossier import ContactRow
     from delegate_app.domain.mission import Mission
-    from delegate_app.interchange.vcf import Card
+    from delegate_app.interchange.vcards import Card
     from delegate_app.services.workspace import Workspace
 
 FORMS = {"vcard3": ".vcf", "vcard4": ".vcf", "csv": ".csv", "xlsx": ".xlsx"}
@@ -86,7 +86,7 @@ def write(
             written.
     """
     from delegate_app.interchange import contacts as tables
-    from delegate_app.interchange import vcf
+    from delegate_app.interchange import vcards
 
     form = form or next((f for f in FORMS if FORMS[f] == target.suffix.lower()), None)
     if form not in FORMS:
@@ -112,19 +112,19 @@ def write(
             data = tables.workbook(rows, title=mission.title, language=language)
         else:
             cards = (_card(connection, row) for row in rows)
-            data = b"".join(vcf.export(cards, vcf.VERSIONS[form == "vcard4"]))
+            data = b"".join(vcards.export(cards, vcards.VERSIONS[form == "vcard4"]))
     progress(0.9)
     exporting.write(target, data)
     return len(rows)
 
 
 def _card(connection: Connection, row: ContactRow) -> Card:
-    from delegate_app.interchange import vcf
+    from delegate_app.interchange import vcards
 
     person, firm = row.person, row.organisation
     photo = contents.read(connection, person.photo) if person.photo else None
     title = row.job_title or person.job_title
-    return vcf.Card(person, title, firm.name if firm else "", photo or b"")
+    return vcards.Card(person, title, firm.name if firm else "", photo or b"")
 
 
 def _chosen(

@@ -233,7 +233,7 @@ def _cards(mission: Mission, row: ContactRow) -> Iterator[str]:
     is none for whom nothing is known but a name. A phone in another country is to dial what stands
     in it, so numbers are international there.
     """
-    from delegate_app.interchange import vcf
+    from delegate_app.interchange import vcards
 
     person, title = row.person, row.job_title or row.person.job_title
     if not (person.name and (person.emails or person.phones or person.addresses or person.links)):
@@ -245,7 +245,7 @@ def _cards(mission: Mission, row: ContactRow) -> Iterator[str]:
     )
     short = replace(person, addresses=(), links=())
     shorter = replace(short, emails=person.emails[:1], phones=person.phones[:1])
-    yield from (vcf.write(each, title, firm) for each in (person, short, shorter))
+    yield from (vcards.write(each, title, firm) for each in (person, short, shorter))
 
 
 def take_out(

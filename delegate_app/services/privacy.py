@@ -127,7 +127,7 @@ def export(workspace: Workspace, person_id: str, target: Path) -> None:
 
 
 def _files(connection: Connection, person: Person) -> Iterable[tuple[str, bytes]]:
-    from delegate_app.interchange import vcf
+    from delegate_app.interchange import vcards
 
     notes, attached = _notes(connection, person), _of(connection, Attachment, person)
     record = _record(connection, person, notes, attached)
@@ -136,8 +136,8 @@ def _files(connection: Connection, person: Person) -> Iterable[tuple[str, bytes]
     tie = next(reversed(contacts.every_tie(connection, person.id)), None)
     firm = contacts.organisation(connection, tie.organisation_id if tie else None)
     title = (tie.job_title if tie else "") or person.job_title
-    card = vcf.Card(person, title, firm.name if firm else "", photo or b"")
-    yield "card.vcf", b"".join(vcf.export([card], "4.0"))
+    card = vcards.Card(person, title, firm.name if firm else "", photo or b"")
+    yield "card.vcf", b"".join(vcards.export([card], "4.0"))
     for number, note in enumerate(notes, 1):
         yield f"notes/{number:03} {note.created:%Y-%m-%d}.md", note.text.encode("utf-8", "replace")
     for number, one in enumerate(attached, 1):

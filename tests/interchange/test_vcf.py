@@ -8,7 +8,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.domain import iso
 from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.contact import Address, Labelled, Person, Role
-from delegate_app.interchange import codes, read, vcf
+from delegate_app.interchange import codes, read, vcards
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
 PICTURE = base64.b64encode(PNG).decode()
@@ -81,7 +81,7 @@ def test_bare_and_repeated_parameters_say_what_a_number_is_for():
         ("2", "fax"),
         ("3", "home"),
         ("4", ""),
-        ("+39-02-5", "cell"),
+        ("+39-02-5 ext. 12", "cell"),
     ]
 
 
@@ -96,6 +96,16 @@ def test_groups_carry_labels():
     assert entry.links == (Labelled("https://a.example"),)
 
 
+def test_a_label_may_be_a_parameter():
+    entry = person("FN:Anna", "TEL;X-ABLabel=Front Desk:1")
+    assert entry.phones == (Labelled("1", "Front Desk"),)
+
+
+def test_an_address_of_more_parts_loses_none():
+    entry = person("FN:Anna", "ADR:;;Via Prova 1;Milano;;20100;Italia;Scala B;;Via Prova")
+    assert entry.addresses[0].street == "Via Prova 1, Scala B"
+
+
 def test_an_address_has_its_parts():
     entry = person(
         r"FN:Anna", r"ADR;TYPE=work:;Floor 2;Via Prova 1\; int. 3;Milano;MI;20100;Italia"
@@ -105,9 +115,40 @@ def test_an_address_has_its_parts():
     )
 
 
-def test_a_name_in_two_scripts():
-    entry = person("FN;ALTID=1:部長 国際", "FN;ALTID=1;LANGUAGE=en:Kokusai Bucho", version="4.0")
-    assert (entry.name, entry.latin_name) == ("部長 国際", "Kokusai Bucho")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("FN;ALTID=1:部長 国際", "FN;ALTID=1;LANGUAGE=en:Kokusai Bucho"),
+        ("FN;ALTID=1;LANGUAGE=en:Kokusai Bucho", "FN;ALTID=1;LANGUAGE=ja:部長 国際"),
+        ("FN;LANGUAGE=und-Latn:Kokusai Bucho", "FN:部長 国際"),
+    ],
+)
+def test_a_name_in_two_scripts_is_its_bearers_own(lines):
+    entry = person(*lines, version="4.0")
+    assert (entry.name, entry.latin_name, entry.extra) == ("部長 国際", "Kokusai Bucho", "")
+
+
+def test_given_and_family_name_are_of_the_script_of_the_name():
+    entry = person("FN:Taro Yamada", "FN:山田太郎", "N:Yamada;Taro", "N;LANGUAGE=ja:山田;太郎")
+    assert (entry.name, entry.family, entry.given) == ("山田太郎", "山田", "太郎")
+    assert (entry.latin_name, entry.extra) == ("Taro Yamada", "N:Yamada;Taro")
+
+
+def test_two_names_in_latin_letters_are_both_kept():
+    entry = person("FN:Marie Skłodowska", "FN:Marie Curie")
+    assert (entry.name, entry.latin_name, entry.extra) == (
+        "Marie Skłodowska", "", "FN:Marie Curie",
+    )  # fmt: skip
+
+
+TEXT = "BEGIN:VCARD\nVERSION:3.0\nFN:Noa Levi\nNOTE:a long\n  line\nEND:VCARD\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_lines_end_and_letters_are_coded_as_on_any_system(end, encoding):
+    (entry,) = read("card.vcf", TEXT.replace("\n", end).encode(encoding)).entries
+    assert (entry.name, entry.remarks) == ("Noa Levi", "a long line")
 
 
 @pytest.mark.parametrize(
@@ -115,6 +156,8 @@ def test_a_name_in_two_scripts():
     [
         (("N:Riva;Anna;Maria;Dr.;",), "Dr. Anna Maria Riva"),
         (("ORG:Acme;Sales",), "Acme"),
+        (("NICKNAME:Annina", "EMAIL:anna@a.example"), "Annina"),
+        (("EMAIL:anna@a.example",), "anna@a.example"),
         (("N:a;b;c;d;e;f;g", "FN:Anna"), "Anna"),
     ],
 )
@@ -141,18 +184,35 @@ def test_a_link_to_a_photo_is_not_followed():
 
 
 @pytest.mark.parametrize(
-    "photo",
-    [
-        base64.b64encode(b"GIF89a" + bytes(50)).decode(),
-        "!!!",
-        base64.b64encode(PNG + bytes(5 * 1024 * 1024)).decode(),
-    ],
-    ids=["gif", "not base64", "too large"],
+    "photo", [base64.b64encode(b"GIF89a" + bytes(50)).decode(), "!!!"], ids=["gif", "not base64"]
 )
-def test_any_other_photo_is_left_out_and_named(photo):
+def test_any_other_photo_is_kept_as_it_came_and_named(photo):
     parcel = read("card.vcf", card("FN:Anna", f"PHOTO;ENCODING=b:{photo}"))
-    assert parcel.entries[0].photo == b""
+    (entry,) = parcel.entries
+    assert (entry.photo, entry.extra) == (b"", f"PHOTO;ENCODING=b:{photo}")
     assert [skip.where for skip in parcel.skipped] == ["#1 · Anna"]
+
+
+def test_of_several_photos_the_first_that_can_be_shown_is_and_the_others_are_kept():
+    gif = base64.b64encode(b"GIF89a" + bytes(50)).decode()
+    entry = person(
+        "FN:Anna",
+        f"PHOTO;ENCODING=b:{gif}",
+        f"PHOTO;ENCODING=b:{PICTURE}",
+        f"PHOTO;ENCODING=b;TYPE=x:{PICTURE}",
+    )
+    assert entry.photo == PNG
+    assert entry.extra.split("\n") == [
+        f"PHOTO;ENCODING=b:{gif}", f"PHOTO;TYPE=x;ENCODING=b:{PICTURE}",
+    ]  # fmt: skip
+
+
+def test_a_photo_that_is_too_large_is_left_out_and_named():
+    photo = base64.b64encode(PNG + bytes(5 * 1024 * 1024)).decode()
+    parcel = read("card.vcf", card("FN:Anna", f"PHOTO;ENCODING=b:{photo}", "BDAY:1970-01-01"))
+    (entry,) = parcel.entries
+    assert (entry.photo, entry.extra) == (b"", "BDAY:1970-01-01")
+    assert {skip.where for skip in parcel.skipped} == {"#1 · Anna"}
 
 
 def test_a_bad_card_and_one_cut_off_cost_no_other():
@@ -213,7 +273,7 @@ def test_a_card_that_is_written_reads_the_same(name, given_name, title, firm, la
         phones=(Labelled("+972 3-555;01", label),), emails=(Labelled("noa@clinic.example", label),),
         links=(Labelled("https://clinic.example/a,b"),), remarks="Ours alone.",
     )  # fmt: skip
-    told = vcf.write(person, title, firm)
+    told = vcards.write(person, title, firm)
     entry = read("card.vcf", told.encode()).entries[0]
     assert (entry.name, entry.given, entry.family) == (name, given_name, "Levi")
     assert (entry.job_title, entry.organisation.name if entry.organisation else "") == (title, firm)
@@ -223,7 +283,7 @@ def test_a_card_that_is_written_reads_the_same(name, given_name, title, firm, la
 
 
 def test_a_name_in_another_script_keeps_its_latin_form():
-    told = vcf.write(Person(id="p", name="נועה לוי", latin_name="Noa Levi"))
+    told = vcards.write(Person(id="p", name="נועה לוי", latin_name="Noa Levi"))
     entry = read("card.vcf", told.encode()).entries[0]
     assert (entry.name, entry.latin_name) == ("נועה לוי", "Noa Levi")
 
