@@ -96,7 +96,7 @@ def join(
         remarks="\n".join(note for note in notes if note),
         consent=kept.consent or other.consent,
         reviewed=max(filter(None, (kept.reviewed, other.reviewed)), default=None),
-        extra="\n".join(filter(None, dict.fromkeys((kept.extra, other.extra)))),
+        extra="\n".join(filter(None, dict.fromkeys(f"{kept.extra}\n{other.extra}".split("\n")))),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from delegate_app.base.ids import new_id
 from delegate_app.db.journal import corrected
 from delegate_app.db.query import many
+from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.source import Source, SourceEntry
 
 if TYPE_CHECKING:
@@ -166,6 +167,8 @@ class Sending:
         entries = [*self.kept, *(e for e in made if e.source_id == self.source.id)]
         self.by_key = {entry.key: entry for entry in entries if entry.key}
         self.by_row = {entry.row_id: entry for entry in entries}
+        self._keys = {getattr(entry, "key", "") for entry in parcel.entries} - {""}
+        self._cards = parcel.kind is ParcelKind.CARDS
 
     def said(self, row_id: str, key: str = "") -> dict[str, Any]:
         """Return what the source said last of a thing here; empty the first time.
@@ -191,4 +194,9 @@ class Sending:
 
     def _of(self, row_id: str, key: str) -> SourceEntry | None:
         entry = self.by_key.get(key)
-        return entry if entry and entry.row_id == row_id else self.by_row.get(row_id)
+        if entry and entry.row_id == row_id:
+            return entry
+        entry = self.by_row.get(row_id)
+        if entry and key and entry.key != key and (self._cards or entry.key in self._keys):
+            return None  # another entry said it, or another card, which takes nothing of it back
+        return entry

@@ -31,7 +31,7 @@ from delegate_app.services import doubles
 from delegate_app.services.intake.ledger import Action, Alike, PreviewRow, Sending
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from delegate_app.domain.incoming import Parcel
     from delegate_app.domain.mission import Mission
@@ -96,14 +96,20 @@ class Directory:
         return self._firms.get(key_of(name))
 
     def find(
-        self, *, name: str, emails: tuple[str, ...], firm: Organisation | None
-    ) -> Person | None:
-        """Return the person that a file means, or None where nobody here is that person."""
+        self, *, name: str, emails: tuple[str, ...], firm: Organisation | None,
+        meant: Collection[str] = (),
+    ) -> Person | None:  # fmt: skip
+        """Return the person that a file means, or None where nobody here is that person.
+
+        Behind an e-mail of somebody `meant` already, only the same name is the same person.
+        """
+        key = key_of(name)
         for email in emails:
             for person_id in self._by_email.get(fold(email), ()):
-                if not name or _may_be(name, self._people[person_id].name):
-                    return self._people[person_id]
-        key = key_of(name)
+                person = self._people[person_id]
+                named = key in (key_of(person.name), key_of(person.latin_name))
+                if named or not name or (person_id not in meant and _may_be(name, person.name)):
+                    return person
         same = self._by_name.get(key) or self._by_former_name.get(key, [])
         for person_id in same:
             if firm and (person_id, firm.id) in self._ties:
@@ -193,26 +199,29 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
     people = [entry for entry in parcel.entries if isinstance(entry, IncomingPerson)]
     firms = _organisations(directory, sending, people)
     strangers: dict[str, tuple[Person, Organisation | None]] = {}
+    earlier = _earlier(sending, people)
+    meant = set(earlier.values())
     rows = []
     for n, told in enumerate(people):
         key = f"{number}/{n}"
         firm, *told_firm = firms[key_of(told.organisation.name)] if told.organisation else (None,)
-        earlier = sending.by_key.get(told.key)
         emails = tuple(email.value for email in told.emails)
-        known = (directory.by_id(earlier.row_id) if earlier else None) or directory.find(
-            name=told.name, emails=emails, firm=firm
+        who = directory.by_id(earlier.get(told.key, "")) or directory.find(
+            name=told.name, emails=emails, firm=firm, meant=meant
         )
-        twin = None if known else directory.by_id((ledger.same or {}).get(key, ""))
-        who = known or twin
+        twin = who if who and who.id in meant and earlier.get(told.key) != who.id else None
+        if who is None:
+            who = twin = directory.by_id((ledger.same or {}).get(key, ""))
         photo = _keep_photo(ledger, told)
         news = Person(id=who.id if who else new_id(), photo=photo, **_fields(told))
         said = sending.said(news.id, told.key)
         person, changed, kept = (
             (join(twin, news, {}, ledger.gettext), True, None)
             if twin
-            else _completed(ledger, known, news, said)
+            else _completed(ledger, who, news, said)
         )
         person = directory.put(person)
+        meant.add(person.id)
         if who is None:
             strangers[key] = (person, firm)
         if firm:
@@ -236,6 +245,17 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
     asks = directory.kept and strangers and ledger.same is None
     alike = _alike(ledger, directory, strangers) if asks else {}
     ledger.rows += [replace(row, alike=alike.get(row.key)) for row in rows]
+
+
+def _earlier(sending: Sending, people: Sequence[IncomingPerson]) -> dict[str, str]:
+    """Return whom each entry meant earlier, by its key; an e-mail may mean several of an office."""
+    entries = ((told, sending.by_key[told.key]) for told in people if told.key in sending.by_key)
+    return {
+        told.key: entry.row_id
+        for told, entry in entries
+        if told.key not in (email.value.casefold() for email in told.emails)
+        or _may_be(told.name, json.loads(entry.said)["name"])
+    }
 
 
 def _alike(
