@@ -147,6 +147,18 @@ def test_what_is_typed_into_the_text_is_read_anew_beside_what_was_filled_in(desk
     assert desk.says("Job title") == "CEO"
 
 
+def test_languages_are_named_as_on_the_page_of_a_person(desk):
+    desk.paste("BEGIN:VCARD\nFN:Dana Gal\nLANG:he\nLANG:en\nEND:VCARD")
+    assert desk.says("Languages") == "Hebrew, English"
+    languages = desk.find(QLineEdit, "Languages")
+    languages.setFocus()
+    languages.selectAll()
+    QTest.keyClicks(languages, "Arabic, French")
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: "Dana Gal" in desk.people())
+    assert desk.people()["Dana Gal"].languages == ("ar", "fr")
+
+
 def test_who_is_known_is_completed_where_somebody_says_so(desk):
     desk.paste(SIGNATURE.replace("Dana Gal", "Noa Levi"))
     who = desk.find(QTabBar, "Who it is")

@@ -24,9 +24,9 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
 from delegate_app.services import contact_lines, contacts, editing, notes
 from delegate_app.ui import theme
+from delegate_app.ui.contacts.fields import WAYS
 from delegate_app.ui.contacts.leaving import LeavingRoom
 from delegate_app.ui.contacts.story import Story
-from delegate_app.ui.contacts.ways import WAYS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, country, ngettext
 from delegate_app.ui.widgets.avatar import initials

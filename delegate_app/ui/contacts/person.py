@@ -23,13 +23,13 @@ from delegate_app.services import contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.contacts.code import CardCode
 from delegate_app.ui.contacts.facts import WIDE, Facts
+from delegate_app.ui.contacts.fields import FOR_ME, JOB_TITLE, LANGUAGES, NAMES, WAYS
 from delegate_app.ui.contacts.story import Story
-from delegate_app.ui.contacts.ways import WAYS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.avatar import Avatar
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.fields import Day, Line, Prose, Several, Tick, Tongues, Words
+from delegate_app.ui.widgets.fields import Day, Line, Several, Tick
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Pill, Text
@@ -159,10 +159,7 @@ class PersonPage(Landing):
     def _fields(self) -> tuple[Field | Section, ...]:
         firm = partial(Name, read=partial(contacts.organisation_names, self._desk.workspace))
         return (
-            Field("name", N_("Name"), Line),
-            Field("latin_name", N_("In Latin letters"), Line),
-            Field("given", N_("Given name"), Line),
-            Field("family", N_("Family name"), Line),
+            *NAMES,
             Field("photo", N_("Photo"), Picture, self._picture, self._keep_picture),
             Section(N_("In the mission")),
             Field("roles", N_("Roles"), partial(Several, answers=Role), self._roles,
@@ -175,14 +172,12 @@ class PersonPage(Landing):
             Field("until", N_("Until"), Day, partial(self._of_tie, "until", None),
                   partial(self._keep_tie, "until")),
             Section(N_("Profession")),
-            Field("job_title", N_("Job title"), Line),
+            JOB_TITLE,
             Field("sector", N_("Sector"), Line),
-            Field("languages", N_("Languages"), Tongues),
+            LANGUAGES,
             Section(N_("To be reached at")),
             *WAYS,
-            Section(N_("For me")),
-            Field("tags", N_("Tags"), Words),
-            Field("remarks", N_("Remarks"), Prose),
+            *FOR_ME,
             Field("source", N_("Source"), Line),
             Field("since", N_("Kept since"), Day),
             Field("reviewed", N_("Decided to keep"), Day),

@@ -17,14 +17,13 @@ from delegate_app.services.cards import Resemblance
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import theme
 from delegate_app.ui.contacts.cards.picture import CardPicture
-from delegate_app.ui.contacts.ways import WAYS
+from delegate_app.ui.contacts.fields import FOR_ME, JOB_TITLE, LANGUAGES, NAMES, WAYS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button, Segments
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.fields import Line, Prose, Words
 from delegate_app.ui.widgets.form import SAVE_AFTER, Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.labels import Card as Panel
@@ -223,18 +222,13 @@ class CardPage(QWidget):
 def _fields(desk: Desk) -> tuple[Field | Section, ...]:
     firm = partial(Name, read=partial(contacts.organisation_names, desk.workspace))
     return (
-        Field("name", N_("Name"), Line),
-        Field("latin_name", N_("In Latin letters"), Line),
-        Field("given", N_("Given name"), Line),
-        Field("family", N_("Family name"), Line),
-        Field("job_title", N_("Job title"), Line),
+        *NAMES,
+        JOB_TITLE,
         Field("organisation", N_("Organisation"), firm),
+        LANGUAGES,
         Section(N_("To be reached at")),
         *WAYS,
-        Section(N_("For me")),
-        Field("languages", N_("Languages"), Words),
-        Field("tags", N_("Tags"), Words),
-        Field("remarks", N_("Remarks"), Prose),
+        *FOR_ME,
     )
 
 

@@ -1,4 +1,4 @@
-"""The ways to reach a person or an organisation, as every form of contacts edits them."""
+"""The fields that several forms of contacts have, so that each is edited in one way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain import iso
 from delegate_app.domain.contact import Address, Labelled
 from delegate_app.ui.language import _, country
-from delegate_app.ui.widgets.form import Field
+from delegate_app.ui.widgets.fields import Line, Prose, Tongues, Words
+from delegate_app.ui.widgets.form import Field, Section
 from delegate_app.ui.widgets.records import Rows
 
 
@@ -45,3 +46,18 @@ WAYS = (
     Field("addresses", N_("Address"), _addresses),
     Field("links", N_("Links"), _links),
 )
+"""How a person or an organisation is reached."""
+NAMES = (
+    Field("name", N_("Name"), Line),
+    Field("latin_name", N_("In Latin letters"), Line),
+    Field("given", N_("Given name"), Line),
+    Field("family", N_("Family name"), Line),
+)
+JOB_TITLE = Field("job_title", N_("Job title"), Line)
+LANGUAGES = Field("languages", N_("Languages"), Tongues)
+FOR_ME = (
+    Section(N_("For me")),
+    Field("tags", N_("Tags"), Words),
+    Field("remarks", N_("Remarks"), Prose),
+)
+"""What is written of a person and not by them."""
