@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from delegate_app.domain.agenda import Attendance, Side, Status
 from delegate_app.domain.contact import Participation, Person, Role
+from delegate_app.domain.folding import fold
 from delegate_app.domain.followup import Debrief, FollowUp
 from delegate_app.services import agenda, contact_lines, contacts, editing
 from delegate_app.ui.widgets.listed import Listed
@@ -82,3 +83,38 @@ def test_a_word_on_one_of_many_reads_one(room, sample, qtbot, monkeypatch):
     editing.change(sample, person, job_title="Buyer").result()
     qtbot.waitUntil(lambda: "Buyer" in room.listed.entries[0].detail)
     assert set(asked) == {frozenset({person.id})}
+
+
+@pytest.mark.parametrize("room", ["contacts"], indirect=True)
+def test_letters_typed_one_by_one_find_what_the_whole_finds(room, sample, qtbot):
+    typed = ""
+    for letter in "ar lé":
+        typed += letter
+        room.search.insert(letter)
+        assert room.list.shown() == room.listed.matching(fold(typed).split()).ids
+    few = room.list.shown()
+    assert 0 < len(few) < len(room.listed.entries)
+    person = editing.get(sample, Person, room.listed.entries.ids[0])
+    editing.change(sample, person, name="Ar Lé").result()
+    qtbot.waitUntil(lambda: person.id in room.list.shown())
+    room.search.backspace()
+    assert room.list.shown() == room.listed.matching(["ar", "l"]).ids
+    room.search.setText("zz")
+    assert not room.list.shown()
+    room.search.clear()
+    assert room.list.shown() == room.listed.entries.ids
+
+
+@pytest.mark.parametrize("room", ["contacts"], indirect=True)
+def test_the_page_follows_the_filter_after_the_list(room, qtbot):
+    qtbot.waitUntil(lambda: not room.pages.waits)
+    first, last = room.listed.entries[0], room.listed.entries[-1]
+    room.search.setText(last.title.split(" · ")[0])
+    assert room.list.current() == last.id
+    assert room.windowTitle() in first.title
+    qtbot.waitUntil(lambda: room.windowTitle() in last.title)
+    room.search.clear()
+    room.list.choose(first.id)
+    room.search.setText(last.title.split(" · ")[0])
+    room.list.entered.emit()  # whoever enters it is not left with another one's page
+    assert room.windowTitle() in last.title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import compress, count, pairwise
+from itertools import compress, count, repeat
 from typing import Any, overload
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
@@ -89,18 +89,17 @@ class Entries(Sequence[Entry]):
         """The id of each."""
         return tuple([self.every_id[place] for place in self.places])
 
-    def those(self, chosen: Sequence[bool]) -> Entries:
+    def those(self, chosen: Iterable[bool]) -> Entries:
         """Mean only the ones for which it is said that they are, one answer for each."""
         return replace(self, places=list(compress(self.places, chosen)))
 
-    def headed(self) -> Iterator[tuple[int, str]]:
-        """Yield which of those that are meant begins a group, counted from 0, and its name."""
-        begins = [bisect_left(self.places, place) for place in self.groups]
-        for (number, after), name in zip(
-            pairwise((*begins, len(self))), self.groups.values(), strict=True
-        ):
-            if number < after and name:
-                yield number, name
+    def headed(self) -> Mapping[int, str]:
+        """Return which of those that are meant begin a group, counted from 0, and its name."""
+        if len(self) == len(self.every):
+            return {number: name for number, name in self.groups.items() if name}
+        begins = [*map(bisect_left, repeat(self.places), self.groups), len(self)]
+        named = zip(begins, begins[1:], self.groups.values(), strict=False)
+        return {number: name for number, after, name in named if number < after and name}
 
     def find(self, entry_id: str) -> int:
         """Return which of those that are meant has an id, counted from 0; -1 if none."""
@@ -143,10 +142,12 @@ class ListingModel(QStringListModel):
 
     def show_entries(self, entries: Entries) -> None:
         """Show other entries; those of a group are given one after the other."""
-        self._entries, headed = entries, dict(entries.headed())
+        self._entries, headed = entries, entries.headed()
         self._begins, self._names = [*headed], [*headed.values()]
         self._heads = [number + heads for heads, number in enumerate(headed)]
-        self.setStringList([""] * (len(entries) + len(headed)))
+        self.setStringList([])
+        if entries:  # what is handed over line by line takes five times as long
+            self.insertRows(0, len(entries) + len(headed))
 
     def entry(self, index: Index) -> Entry | None:
         """Return the entry of a line; None for a group's name.

@@ -54,7 +54,9 @@ class ListRoom(ReadRoom):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._awaited = self._on_page = ""
-        self._stale = False
+        self._stale = self._narrows = False
+        self._found = self.listed, "", self.listed.entries
+        """What was sought last, where, and what was found: another letter looks into that alone."""
         self._stood: dict[str, Any] = {}
         """A bookmark whose places on list and page are still to be scrolled to."""
         self.head = QVBoxLayout()
@@ -162,9 +164,12 @@ class ListRoom(ReadRoom):
     @Slot()
     def settle(self) -> None:
         """Open the page of what is in hand, where that was left for after the list."""
-        if self.list.current() and self.pages.waits:
+        here = self.list.current()
+        if here and self.pages.waits:
             self._make_page()
-            self._choose(self.list.current())
+            self._choose(here)
+        elif here and self._sheet and here != self._on_page:
+            self._choose(here)
 
     def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
         """Read the list anew, and the page at once: it waits for no other."""
@@ -241,12 +246,18 @@ class ListRoom(ReadRoom):
         self.list.menu_wanted.connect(self._menu)
 
     def _show(self, keep: str = "") -> None:
-        found = self.listed.matching(fold(self.search.text()).split())
+        asked, (listed, before, found) = fold(self.search.text()), self._found
+        goes_on = listed is self.listed and asked.startswith(before)
+        found = self.listed.matching(asked.split(), found if goes_on else None)
+        self._found = self.listed, asked, found
         self.list.show_entries(self.passing(found), keep)
 
     @Slot()
     def _filter(self) -> None:
+        """Narrow the list; the page of another one in hand comes after the picture of that."""
+        self._narrows = True
         self._show()
+        self._narrows = False
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
@@ -260,6 +271,8 @@ class ListRoom(ReadRoom):
                 self.pages.say(_(self.EMPTY), _(self.EMPTY_HINT))
         elif self.pages.isHidden() or (self._sheet and not self.isVisible()):
             self._stale = True
+        elif self._sheet and self._narrows and not self.pages.waits and entry_id != self._on_page:
+            self.desk.bus.background.later(self.settle)
         elif self._sheet:
             self._fill_page(entry_id)
             self.pages.show_page()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import contains
 from typing import Any, Self
 
 from delegate_app.domain.folding import fold
@@ -60,9 +62,10 @@ class Listed:
         ]
         return cls(Entries.of(entries), rows, sought, tally, marked, further)
 
-    def matching(self, words: Sequence[str]) -> Entries:
-        """Return the entries that say every one of some folded words."""
-        entries, folded = self.entries, self.folded
+    def matching(self, words: Sequence[str], within: Entries | None = None) -> Entries:
+        """Return the entries that say every one of some folded words, or those of some entries."""
+        entries = self.entries if within is None else within
         for word in words:
-            entries = entries.those([word in folded[place] for place in entries.places])
+            asked = map(self.folded.__getitem__, entries.places)
+            entries = entries.those(map(contains, asked, repeat(word)))
         return entries

@@ -65,6 +65,7 @@ class Listing(QListView):
         self.setAccessibleName(name)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setUniformItemSizes(True)
+        self.setGridSize(_line())  # or Qt asks for each of 20,000 lines how large it is
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -182,6 +183,13 @@ class Listing(QListView):
         self.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
 
+def _line() -> QSize:
+    """Return the size of a line, but that it is as wide as the list."""
+    one = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).height()
+    two = QFontMetrics(theme.font(theme.SMALL)).height()
+    return QSize(80, one + two + 20)
+
+
 def _box_edge() -> int:
     return round(16 * theme.scale())
 
@@ -190,9 +198,7 @@ class _Painter(QStyledItemDelegate):
     """Paints a line: title, detail below, badge at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        one = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).height()
-        two = QFontMetrics(theme.font(theme.SMALL)).height()
-        return QSize(80, one + two + 20)
+        return _line()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: ListingModel = index.model()  # type: ignore[assignment]
