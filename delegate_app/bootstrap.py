@@ -38,9 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
 def show(open_folder: Callable[[DataFolder], Workspace], data: Path | None) -> int:
     """Open a data folder and show its window until it is closed.
 
-    Qt comes last because PySide6 reads the source of every module that is imported after it: 3% of
-    a start. What a start makes is made to stay: to look for garbage among it after each 700
-    objects, as Python does by itself, is another 1.5%.
+    Qt comes last: a folder that cannot be opened is told without it. What a start makes is made to
+    stay: to look for garbage among it after each 700 objects, as Python does by itself, is 1.5%.
     """
     gc.set_threshold(50_000)
     workspace = open_folder(data_folder(data))

@@ -1,6 +1,7 @@
 """The binding to Qt keeps its references: PySide6 6.12.0 on Python 3.11 lost one to None a call."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +16,12 @@ def test_events_take_no_reference_to_none(qapp):
     for _ in range(CALLS):
         qapp.processEvents()
     assert sys.getrefcount(None) > before - NOISE
+
+
+def test_the_source_of_no_module_is_read_when_it_is_imported():
+    look = "import linecache; from delegate_app.ui import theme; print(*linecache.cache)"
+    ran = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert "delegate_app" not in ran.stdout
 
 
 def test_no_item_of_a_layout_is_asked_for():
