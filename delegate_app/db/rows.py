@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import typing
+from collections import ChainMap
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -114,10 +115,11 @@ def instant(moment: datetime) -> str:
 
 @cache
 def _readers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    written: dict[str, str] = cls.__annotations__
+    written = {field.name: str(field.type) for field in fields(cls)}
+    names = ChainMap(*(vars(sys.modules[base.__module__]) for base in cls.__mro__[:-1]))
     # Asked for the class itself, typing would read every "str" anew: twice the time.
     once = SimpleNamespace(__annotations__={text: text for text in written.values()})
-    hints = typing.get_type_hints(once, vars(sys.modules[cls.__module__]))
+    hints = typing.get_type_hints(once, dict(names))
     readers = {text: _reader(hint) for text, hint in hints.items()}
     return tuple((name, readers[text]) for name, text in written.items())
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from delegate_app.domain.contact import Address, Labelled
+from delegate_app.domain.contact import Facts
 
 if TYPE_CHECKING:
     from delegate_app.domain.incoming import IncomingPerson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Facts):
     """What somebody brought, and what was read of it so far or filled in by hand.
 
     `text` is what was pasted, or what the codes in the picture say.
@@ -29,21 +29,10 @@ class Card:
     turn: int = 0
     """By how many quarters somebody turned the picture clockwise, beside what its camera says."""
     name: str = ""
-    given: str = ""
-    family: str = ""
-    latin_name: str = ""
-    job_title: str = ""
+    """Empty until it is read."""
     organisation: str = ""
-    emails: tuple[Labelled, ...] = ()
-    phones: tuple[Labelled, ...] = ()
-    addresses: tuple[Address, ...] = ()
-    languages: tuple[str, ...] = ()
-    links: tuple[Labelled, ...] = ()
-    remarks: str = ""
     photo: str = ""
     """The content hash of the photo that the text itself held, as a vCard may."""
-    tags: tuple[str, ...] = ()
-    extra: str = ""
     created: datetime
 
     @property
@@ -53,10 +42,7 @@ class Card:
         return self.name or self.organisation or self.file or first
 
 
-_OF_ITSELF = frozenset({
-    "id", "mission_id", "text", "picture", "file", "turn", "organisation", "photo", "created",
-})  # fmt: skip
-SAID = tuple(field.name for field in fields(Card) if field.name not in _OF_ITSELF)
+SAID = tuple(field.name for field in fields(Facts))
 """The fields that a person has too."""
 
 

@@ -66,35 +66,41 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Someone met or to be met; `name` is the whole name as its bearer writes it."""
+class Facts:
+    """What is said of somebody, by a file, on a card or here; `name` is whole, as they write it."""
 
-    id: str
     name: str
     given: str = ""
     family: str = ""
     latin_name: str = ""
     job_title: str = ""
-    sector: str = ""
     emails: tuple[Labelled, ...] = ()
     phones: tuple[Labelled, ...] = ()
     addresses: tuple[Address, ...] = ()
     languages: tuple[str, ...] = ()
     links: tuple[Labelled, ...] = ()
     remarks: str = ""
+    tags: tuple[str, ...] = ()
+    extra: str = ""
+    """What a card said that has no field here, as lines of a vCard, to be written back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Facts):
+    """Someone met or to be met."""
+
+    id: str
+    sector: str = ""
     photo: str = ""
     """The content hash of the picture among the attachments' contents; empty without one."""
     consent: bool = False
     """Whether this person agreed to stand in the directory that the organiser hands out."""
-    tags: tuple[str, ...] = ()
     source: str = ""
     """Where these data came from, in words: their card, the organiser's list, a colleague."""
     since: date | None = None
     """The day since which they are kept, as told to whoever asks."""
     reviewed: date | None = None
     """The day on which it was last decided to keep them; it never changes what is told."""
-    extra: str = ""
-    """What a card said that has no field here, as lines of a vCard, to be written back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

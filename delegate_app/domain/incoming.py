@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import Kind, Side, Status
-from delegate_app.domain.contact import Address, Labelled, Role
+from delegate_app.domain.contact import Address, Facts, Role
 from delegate_app.domain.followup import LaterOutcomeKind
 from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.times import Timing
@@ -65,7 +65,7 @@ class IncomingOrganisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncomingPerson:
+class IncomingPerson(Facts):
     """What a file says of a person; empty fields say nothing.
 
     `key` names the person within its source the same way in every sending: the card's UID, else
@@ -74,24 +74,10 @@ class IncomingPerson:
 
     key: str
     where: str
-    name: str
-    given: str = ""
-    family: str = ""
-    latin_name: str = ""
-    job_title: str = ""
     organisation: IncomingOrganisation | None = None
     role: Role
-    emails: tuple[Labelled, ...] = ()
-    phones: tuple[Labelled, ...] = ()
-    addresses: tuple[Address, ...] = ()
-    languages: tuple[str, ...] = ()
-    links: tuple[Labelled, ...] = ()
-    remarks: str = ""
     photo: bytes = b""
     """PNG or JPEG as it stood in the file; empty without one."""
-    tags: tuple[str, ...] = ()
-    extra: str = ""
-    """What has no field here, as lines of a vCard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     Stay = tuple[tuple[datetime, datetime], str]
     """From when to when somebody is at a place."""
 
-_ROOMS = frozenset(
-    "room boardroom ballroom hall suite lounge studio auditorium theatre "
-    "sala saletta salone aula stanza auditorio teatro".split()
-)
+_ROOMS = {
+    "room", "boardroom", "ballroom", "hall", "suite", "lounge", "studio", "auditorium", "theatre",
+    "sala", "saletta", "salone", "aula", "stanza", "auditorio", "teatro",
+}  # fmt: skip
 _ONE_AFTER_ANOTHER = timedelta(hours=3)
 """Who has longer between two places than this needs nobody's reckoning."""
 

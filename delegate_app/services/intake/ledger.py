@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -137,7 +137,7 @@ class Ledger:
 @cache
 def _references(cls: Any) -> tuple[str, ...]:
     """Return the fields of a kind that name other things."""
-    return tuple(name for name in cls.__slots__ if name.endswith("_id"))
+    return tuple(field.name for field in fields(cls) if field.name.endswith("_id"))
 
 
 class Sending:

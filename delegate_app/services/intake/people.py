@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.errors import KnownError
@@ -378,7 +378,7 @@ def _keep_photo(ledger: Ledger, told: IncomingPerson) -> str:
 def _fields(told: IncomingPerson | IncomingOrganisation) -> dict[str, Any]:
     """Return what a file says, by the field's name in the thing that is kept."""
     left_out = ("key", "where", "organisation", "role", "photo")
-    return {f: getattr(told, f) for f in told.__slots__ if f not in left_out}
+    return {f.name: getattr(told, f.name) for f in fields(told) if f.name not in left_out}
 
 
 def _told_row(thing: Person | Organisation) -> dict[str, Any]:
