@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
@@ -36,6 +36,24 @@ _EXACT = 0.01
 _SYMBOLIC, _ITALIC = 4, 64
 
 
+class _Made(NamedTuple):
+    """What a file holds of a face, which the next edition takes over unless it has more codes."""
+
+    codes: int
+    """How many codes there are."""
+    tag: str
+    """Six letters that tell it from other parts of the face."""
+    length: int
+    """That of the program, in bytes."""
+    program: bytes
+    """Compressed, as are the next two."""
+    to_glyph: bytes
+    """Where in the program each code stands."""
+    said: bytes
+    """What each code says."""
+    widths: bytes
+
+
 class EmbeddedFace:
     """A face as one document uses it; ReportLab asks it for its objects when the file is made."""
 
@@ -46,8 +64,7 @@ class EmbeddedFace:
         self._codes: dict[_Key, int] = {(0, (), ""): 0}
         self._widths = [round(face.advance(0), 2)]
         self._spaces: dict[tuple[float, float], str] = {}
-        self._made: tuple[int, bytes, list[int]] | None = None
-        """The program for so many codes, and where in it each stands."""
+        self._made: _Made | None = None
 
     def code(self, shaped: Shaped, size: float) -> str:
         """Return a word as the inside of a TJ array, for a font of that size.
@@ -91,13 +108,10 @@ class EmbeddedFace:
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - the name is ReportLab's
         """Put the font into the file: its glyphs at its weight, widths and what they say."""
-        if self._made is None or self._made[0] < len(self._codes):
-            letters = [(glyph, marks) for glyph, marks, _ in self._codes]
-            self._made = (len(letters), *_subset(self.face, letters))
-        _count, program, places = self._made
-        said = _character_map([text for _, _, text in self._codes])
-        tag = "".join(chr(65 + zlib.crc32(said.encode()) // 26**n % 26) for n in range(6))
-        name = pdfdoc.PDFName(f"{tag}+{self.face.name}")
+        if self._made is None or self._made.codes < len(self._codes):
+            self._made = self._make()
+        made = self._made
+        name = pdfdoc.PDFName(f"{made.tag}+{self.face.name}")
         upright = not self.face.name.endswith("Italic")
         ascent, descent = self.face.extents
         descriptor = pdfdoc.PDFDictionary({
@@ -110,9 +124,8 @@ class EmbeddedFace:
             "Descent": descent,
             "CapHeight": 714,
             "StemV": round(self.face.weight / 5),
-            "FontFile2": document.Reference(_stream(program, {"Length1": len(program)})),
+            "FontFile2": document.Reference(_stream(made.program, {"Length1": made.length})),
         })  # fmt: skip
-        to_glyph = b"".join(place.to_bytes(2) for place in places)
         descendant = pdfdoc.PDFDictionary({
             "Type": pdfdoc.PDFName("Font"),
             "Subtype": pdfdoc.PDFName("CIDFontType2"),
@@ -123,8 +136,8 @@ class EmbeddedFace:
                 "Supplement": 0,
             }),
             "FontDescriptor": document.Reference(descriptor),
-            "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray(self._widths)]),
-            "CIDToGIDMap": document.Reference(_stream(to_glyph)),
+            "W": made.widths,
+            "CIDToGIDMap": document.Reference(_stream(made.to_glyph)),
         })  # fmt: skip
         font = pdfdoc.PDFDictionary({
             "Type": pdfdoc.PDFName("Font"),
@@ -132,9 +145,23 @@ class EmbeddedFace:
             "BaseFont": name,
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(_stream(said.encode())),
+            "ToUnicode": document.Reference(_stream(made.said)),
         })  # fmt: skip
         document.idToObject[pdfdoc.BasicFonts].dict[self.resource] = document.Reference(font)
+
+    def _make(self) -> _Made:
+        letters = [(glyph, marks) for glyph, marks, _ in self._codes]
+        program, places = _subset(self.face, letters)
+        said = _character_map([text for _, _, text in self._codes]).encode()
+        return _Made(
+            codes=len(letters),
+            tag="".join(chr(65 + zlib.crc32(said) // 26**n % 26) for n in range(6)),
+            length=len(program),
+            program=zlib.compress(program),
+            to_glyph=zlib.compress(b"".join(place.to_bytes(2) for place in places)),
+            said=zlib.compress(said),
+            widths=pdfdoc.PDFArray([0, pdfdoc.PDFArray(self._widths)]).format(None),
+        )
 
 
 def _subset(face: Face, letters: list[tuple[int, Marks]]) -> tuple[bytes, list[int]]:
@@ -208,5 +235,7 @@ def _utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
-def _stream(content: bytes, more: Mapping[str, int] | None = None) -> pdfdoc.PDFStream:
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(dict(more or {})), content, [pdfdoc.PDFZCompress])
+def _stream(packed: bytes, more: Mapping[str, int] | None = None) -> pdfdoc.PDFStream:
+    """Return what is compressed already as a part of a file."""
+    packing = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({**(more or {}), "Filter": packing}), packed)

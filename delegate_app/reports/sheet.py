@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from delegate_app.reports.cleaning import on_one_line
@@ -123,15 +124,18 @@ class Sheet(Canvas):
     def save(self) -> None:
         """Keep the promises and close the file."""
         self.pages = self.getPageNumber() - 1
+        resources = PDFResourceDictionary()
+        resources.basicFonts()
+        fonts = self._doc.Reference(resources)  # written once, not in each of a hundred forms
         for number, promised in enumerate(self._promises):
             line = promised(self)
             self.beginForm(f"promise{number}", -_REACH, -_REACH, _REACH, _REACH)
             line.draw(self, -line.width, 0)
-            self.endForm()
+            self.endForm(Resources=fonts)
         for name, draw in self._stamps.items():
             self.beginForm(name, -_REACH, -_REACH, _REACH, _REACH)
             draw(self)
-            self.endForm()
+            self.endForm(Resources=fonts)
         self._doc.delayedFonts += self.case.faces
         super().save()
 

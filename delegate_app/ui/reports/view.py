@@ -36,7 +36,7 @@ from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.targets import ask_file, ask_folder
 
-_SETTLE = 30
+_SETTLE = 10
 """Milliseconds without a change after which the preview is made anew; what comes later ends it."""
 
 
@@ -57,6 +57,8 @@ class Reports(Room):
         self._proofs = Proofs(desk.workspace)
         self._shown: Order | None = None
         self._stale = True
+        self._uncounted = False
+        """Whether something changed since the sheets of the delegates were counted."""
         self._pages = 0
         self._clock = QTimer(self, singleShot=True, interval=_SETTLE)
         self._paper = Button(_("Print…"))
@@ -259,8 +261,14 @@ class Reports(Room):
         self._pages = printed.pages
         self._preview.show_pdf(printed.pdf, same=same)
         self._leaving.show_printed(printed)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Say how it ended, and only then count the sheets: Python does one thing at a time."""
         self._show_ways()
         self.head_changed.emit()
+        if self._uncounted:
+            self._look_around()
 
     def _show_ways(self) -> None:
         """Let a document leave that there is."""
@@ -278,9 +286,8 @@ class Reports(Room):
             return
         self._shown, self._pages = None, 0
         self._leaving.show_printed(None)
-        self._show_ways()
         self._preview.say(say(error) if isinstance(error, KnownError) else "")
-        self.head_changed.emit()
+        self._rest()
         if not isinstance(error, KnownError):
             self.desk.bus.complain(error)
 
@@ -295,13 +302,13 @@ class Reports(Room):
                 self._options.show_mission(self.mission)
             if "Wording" in change.kinds:
                 self._options.show_words()
-            self._stale = True
+            self._stale = self._uncounted = True
             if self.isVisible():
                 self._ask()
-                self._look_around()
 
     def _look_around(self) -> None:
         """Count which sheets of the delegates changed, for who has another document before them."""
+        self._uncounted = False
         if self.mission and self.desk.workspace.settings.leads and not self._options.batch():
             language = self.desk.workspace.language
             self._delegates.show_batch(Batch(mission_id=self.mission.id, language=language))
