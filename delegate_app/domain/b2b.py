@@ -145,6 +145,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A meeting through all the slots in which it is on."""
+
+    row: AgendaRow
+    first: int
+    last: int
+    """The places of its slots, that of the last one too."""
+    flaws: tuple[Flaw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A day of a plan, once by companies and once by tables."""
 
@@ -153,6 +164,24 @@ class Grid:
     """Those of the plan, and as many around them as its meetings need."""
     companies: tuple[Line, ...]
     tables: tuple[Line, ...]
+    flaws: Mapping[str, tuple[Flaw, ...]]
+    """What is wrong with a meeting, by its id."""
+
+    def lanes(self, line: Line) -> list[list[Stay]]:
+        """Return the meetings of a line, each once, in as few lanes as hold them side by side."""
+        rows: dict[str, AgendaRow] = {}
+        slots: defaultdict[str, list[int]] = defaultdict(list)
+        for place, cell in enumerate(line.cells):
+            for row in cell.meetings:
+                rows[row.item.id] = row
+                slots[row.item.id].append(place)
+        lanes: list[list[Stay]] = []
+        for key, on in slots.items():
+            lane = next((one for one in lanes if one[-1].last < on[0]), None)
+            if lane is None:
+                lanes.append(lane := [])
+            lane.append(Stay(rows[key], on[0], on[-1], self.flaws.get(key, ())))
+        return lanes
 
     def count(self, fault: Fault) -> int:
         """Return how many times there is a fault, however many cells show it."""
@@ -178,7 +207,7 @@ def laid_out(plan: B2BPlan, rows: Iterable[AgendaRow], companies: Iterable[Party
     for item_id, again in _again(every, {row.item.id for row in today}).items():
         flaws[item_id] += again
     by_company = _by_company(today, companies, around, flaws)
-    return Grid(plan, around, by_company, _by_table(plan, today, around, flaws))
+    return Grid(plan, around, by_company, _by_table(plan, today, around, flaws), flaws)
 
 
 def planned(rows: Iterable[AgendaRow]) -> Iterable[AgendaRow]:

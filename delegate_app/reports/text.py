@@ -257,6 +257,11 @@ class Typesetter:
         kept, _rest = self._cut(Word.of(*all_pieces), width - last.width)
         return _line([kept, Word.of(last)], one.style)
 
+    def widest(self, spans: Iterable[Span]) -> float:
+        """Return how wide a line has to be so that no word of some spans is parted."""
+        words = (self._words(paragraph, apart=True)[0] for paragraph in _paragraphs(spans))
+        return max((w.width for said in words for w in said if not w.blank), default=0.0)
+
     def _words(self, spans: Sequence[Span], *, apart: bool) -> tuple[list[Word], int]:
         """Return a paragraph as words, and the level that it reads at."""
         text = "".join(span.text for span in spans)

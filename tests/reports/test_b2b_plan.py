@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Kind, Side
-from delegate_app.domain.b2b import B2BPlan
+from delegate_app.domain.b2b import B2BPlan, laid_out
 from delegate_app.reports import b2b_plan
 
 DAY = date(2019, 3, 27)
@@ -58,8 +58,35 @@ def test_a_day_is_one_wide_page(of_b2b_day, read, paper, size):
     assert "2× T1 Maccabi Healthcare Services" in words
     assert "! T3? " in words
     assert "! 09:45 Maccabi" in words
+    assert words.count("09:45") == 1  # once, over both the slots that it takes
     assert "Adda Devices S.r.l." in words  # that it meets nobody is what one looks for
     assert "is too small for it" not in words
+
+
+def test_a_meeting_stands_once_over_all_its_slots(of_b2b_day):
+    (plan,) = of_b2b_day.plans
+    grid = laid_out(plan, of_b2b_day.rows, of_b2b_day.expected)
+    lanes = {line.name: grid.lanes(line) for line in grid.companies}
+    placed = {
+        name: [[(stay.row.item.id, stay.first, stay.last) for stay in lane] for lane in lanes]
+        for name, lanes in lanes.items()
+    }
+    assert placed == {
+        "Adda Devices S.r.l.": [],
+        "Lario Biotech S.p.A.": [[("m1", 0, 0), ("m2", 3, 3)]],
+        "Serio Health S.r.l.": [[("m3", 1, 1)], [("m4", 1, 2)]],
+    }
+
+
+@pytest.mark.parametrize("name", ["Przedsiębiorstwo", "Міністерство", "Elektrizitätswerk"])
+def test_a_column_is_as_wide_as_its_longest_word_rather_than_part_it(dossier, read, name):
+    full = crowd(dossier, 12, 18)
+    seated = replace(full.rows[5].people[1], organisation=f"{name} Health")
+    rows = list(full.rows)
+    rows[5] = replace(rows[5], people=(rows[5].people[0], seated))
+    document = b2b_plan(replace(full, rows=tuple(rows)), language="en")
+    assert len(sizes(document)) == 1
+    assert name in read(document).words
 
 
 def test_each_day_has_a_page(of_b2b_day):
