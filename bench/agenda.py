@@ -82,7 +82,7 @@ def fill(folder: Path) -> None:
 
     workspace = open_workspace(DataFolder(folder), Clock(NOW))
     mission = Mission(
-        id=new_id(), name="Big", country="Israel", place="Tel Aviv", zone="Asia/Jerusalem",
+        id=new_id(), name="Big", country="IL", place="Tel Aviv", zone="Asia/Jerusalem",
         home_zone="Europe/Rome", start=FIRST, end=FIRST + timedelta(DAYS - 1),
     )  # fmt: skip
     editing.save(workspace, mission, *items(mission.id)).result()

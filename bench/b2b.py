@@ -70,7 +70,7 @@ def fill(folder: Path) -> None:
 
     workspace = open_workspace(DataFolder(folder), Clock(NOW))
     mission = Mission(
-        id="mission", name="Big", country="Israel", place="Tel Aviv", zone="Asia/Jerusalem",
+        id="mission", name="Big", country="IL", place="Tel Aviv", zone="Asia/Jerusalem",
         home_zone="Europe/Rome", start=DAY, end=DAY,
     )  # fmt: skip
     editing.save(workspace, mission, *things()).result()

@@ -40,7 +40,7 @@ def fill(folder: Path) -> None:
     workspace = open_workspace(DataFolder(folder), Clock(NOW))
     small, big = (
         Mission(
-            id=new_id(), name=name, country="Israel", place="Tel Aviv", zone="Asia/Jerusalem",
+            id=new_id(), name=name, country="IL", place="Tel Aviv", zone="Asia/Jerusalem",
             home_zone="Europe/Rome", start=FIRST, end=FIRST + timedelta(DAYS - 1),
         )
         for name in ("Small", "Big")
@@ -71,7 +71,7 @@ def named_people() -> Iterator[Person]:
 def things(mission: Mission, people: list[Person]) -> Iterator[Any]:
     """Make all that a mission holds."""
     firms = [
-        Organisation(id=new_id(), name=f"{WORDS[n % len(WORDS)]} {n}", country="Israel")
+        Organisation(id=new_id(), name=f"{WORDS[n % len(WORDS)]} {n}", country="IL")
         for n in range(FIRMS)
     ]
     yield from people

@@ -59,7 +59,8 @@ def country_name(kept: str, language: str) -> str:
         kept: A code, or what was typed.
         language: In which of `i18n.LANGUAGES`.
     """
-    return _names("countries", language).get(country_code(kept), kept.strip())
+    names = _names("countries", language)
+    return names.get(kept) or names.get(country_code(kept), kept.strip())
 
 
 def tongue(typed: str) -> str:
@@ -72,7 +73,8 @@ def tongue_name(kept: str, language: str) -> str:
 
     A country that goes with a code, as in ``it-IT``, is left out where it makes no other language.
     """
-    names, code = _names("languages", language), tongue(kept)
+    names = _names("languages", language)
+    code = kept if kept in names else tongue(kept)
     plain = _OF_A_COUNTRY.fullmatch(code)
     return names.get(code) or names.get(plain["language"] if plain else "", kept)
 
