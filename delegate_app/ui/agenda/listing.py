@@ -14,6 +14,8 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import OFF, AgendaItem, AgendaLine, Status
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.quickadd import Understood
+from delegate_app.domain.words import label
 from delegate_app.services import agenda, editing
 from delegate_app.ui import dates
 from delegate_app.ui.agenda.filters import Filters
@@ -136,6 +138,15 @@ class AgendaList(ListRoom):
             *([later] if series else ()),
         )  # fmt: skip
 
+    def day_in_hand(self) -> date:
+        """Return the day of the item in hand, else the one that is next."""
+        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
+        in_hand = self.listed.rows.get(self.list.current())
+        if in_hand is None:
+            return agenda.day_ahead(self.desk.workspace, self.mission)
+        day: date = in_hand.line.start.date()
+        return day
+
     def start_typing(self) -> None:
         self._page.start_typing()
 
@@ -151,6 +162,17 @@ class AgendaList(ListRoom):
         return as_planned(mission, lines, rows, before, workspace.settings.me)
 
     # --- commands ---------------------------------------------------------------------------
+
+    def jot(self, found: Understood) -> None:
+        """Keep what a line said, with me taking part where a delegate sits here."""
+        assert self.mission is not None  # noqa: S101 - a line is read while a mission is open
+        item = agenda.jotted(self.mission, found, _(label(found.kind)))
+        answer = editing.save(self.desk.workspace, *agenda.with_somebody(self.desk.workspace, item))
+        self.desk.bus.write(answer, partial(self._jotted, item))
+
+    def _jotted(self, item: AgendaItem, change: ChangeSet) -> None:
+        self._keep = item.id  # not before: what is read meanwhile does not know it yet
+        self._tell(_("Added: {title}").format(title=item.title), change)
 
     def _chosen(self) -> Sequence[AgendaItem]:
         self.put_down()

@@ -10,14 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
-from delegate_app.domain.agenda import AgendaItem
-from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.quickadd import Understood
-from delegate_app.domain.words import label
-from delegate_app.services import agenda, editing
+from delegate_app.services import agenda
 from delegate_app.ui.agenda.b2b.view import PlanView
 from delegate_app.ui.agenda.calendar import Calendar, View
 from delegate_app.ui.agenda.clashes import ClashList
@@ -36,6 +33,7 @@ _NAMES = {
     View.WHERE: N_("Who is where"), View.B2B: N_("B2B"),
     View.CLASHES: N_("Clashes"),
 }  # fmt: skip
+_WITHOUT_A_DAY = frozenset({View.LIST, View.CLASHES})
 
 
 class Agenda(AgendaList):
@@ -51,8 +49,10 @@ class Agenda(AgendaList):
         self._marked: tuple[str, date] | None = None
         super().__init__(desk)
         self._quick = QuickAdd()
-        self._calendar, self._plan = Calendar(desk), PlanView(desk)
-        self._clashes = ClashList(desk)
+        self._calendar = Calendar(desk)
+        self._parts: dict[View, Any] = {View.LIST: self.list}
+        """What shows each view, as far as somebody turned to it."""
+        self._b2b_day = ""  # that of the plan, until it is made
         self._switch = Segments(_("View of the agenda"))
         self._fold = Button("", quiet=True, picture="right")
         self._sharing = Sharing(desk)
@@ -64,7 +64,7 @@ class Agenda(AgendaList):
 
     @property
     def day(self) -> date | None:
-        if self.mission is None or self._shown_part not in (self._calendar, self._plan):
+        if self.mission is None or self._view in _WITHOUT_A_DAY:
             return None
         day: date = self._shown_part.day
         return day
@@ -74,23 +74,25 @@ class Agenda(AgendaList):
         self.splitter.keep(self._view)
         self._view = view
         self._switch.setCurrentIndex(list(View).index(view))
-        for part in (self.list, self._calendar, self._plan, self._clashes):
-            part.setVisible(part is self._shown_part)
+        shown = self._shown_part
+        for part in self._parts.values():
+            part.setVisible(part is shown)
         self._show_page()
         self.splitter.share(self._view)
         self._draw()
         self._show_chosen(self.list.current())
 
     def step(self, days: int) -> None:
-        if self._shown_part in (self._calendar, self._plan):
+        if self._view not in _WITHOUT_A_DAY:
             self._shown_part.step(days)
 
     def bookmark(self) -> dict[str, Any]:
+        plan = self._parts.get(View.B2B)
         return {
             **super().bookmark(), "view": self._view, "folded": sorted(self._folded),
             "zoom": self._calendar.board.timeline.canvas.zoom,
             "day": self._calendar.day.isoformat(), "home": self._calendar.home,
-            "b2b_day": self._plan.day.isoformat() if self._plan.day else "",
+            "b2b_day": plan.day.isoformat() if plan and plan.day else self._b2b_day,
         }  # fmt: skip
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
@@ -100,10 +102,10 @@ class Agenda(AgendaList):
         if isinstance(zoom, float):
             self._calendar.board.timeline.zoom(zoom)
         self._calendar.show_home(shown=bookmark.get("home") is True)
+        self._b2b_day = str(bookmark.get("b2b_day", ""))
         self.show_view(next((one for one in View if one == view), self._view))
         super().return_to(bookmark)
         self._calendar.return_to(str(bookmark.get("day", "")))  # which need not be the item's
-        self._plan.return_to(str(bookmark.get("b2b_day", "")))
         self._draw()
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
@@ -127,7 +129,8 @@ class Agenda(AgendaList):
     def make(self) -> Sequence[Any]:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         workspace = self.desk.workspace
-        item = agenda.blank(workspace, self.mission, self._day_for_new(), _(self.NEW))
+        day = self._wanted or self.day_in_hand()
+        item = agenda.blank(workspace, self.mission, day, _(self.NEW))
         person, spot = "", self._calendar.board.timeline.spot.at
         if self._span:
             start, end, person = self._span
@@ -151,7 +154,7 @@ class Agenda(AgendaList):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and within:
             self.remove()
         elif event.key() == Qt.Key.Key_Escape and self.pages.isAncestorOf(self.focusWidget()):
-            if self.splitter.crowded or self._shown_part in (self._calendar, self._plan):
+            if self.splitter.crowded or self._view not in _WITHOUT_A_DAY:
                 self._fold_page(folded=True)
             self.take_keyboard()
         else:
@@ -168,13 +171,32 @@ class Agenda(AgendaList):
     def open(self, mission: Mission) -> None:
         super().open(mission)
         self._sharing.hide()
-        self._plan.show_mission(mission, self._calendar.day)
+        if plan := self._parts.get(View.B2B):
+            plan.show_mission(mission, self._calendar.day)
         self._show_page()
 
     @property
     def _shown_part(self) -> Any:
-        parts = {View.LIST: self.list, View.B2B: self._plan, View.CLASHES: self._clashes}
-        return parts.get(self._view, self._calendar)
+        if self._view not in self._parts:
+            self._parts[self._view] = self._made_part()
+        return self._parts[self._view]
+
+    def _made_part(self) -> QWidget:
+        part: PlanView | ClashList
+        if self._view is View.B2B:
+            part = PlanView(self.desk)
+            part.return_to(self._b2b_day)
+            if self.mission:
+                part.show_mission(self.mission, self._calendar.day)
+            part.entered.connect(self._enter)
+        elif self._view is View.CLASHES:
+            part = ClashList(self.desk)
+            part.entered.connect(self._find_time)
+        else:
+            return self._calendar
+        part.chosen.connect(self.list.choose)
+        self.column.addWidget(part, 1)
+        return part
 
     def _furnish(self) -> None:
         """Put the switch and the quick line above, and the calendar beside the list."""
@@ -192,21 +214,17 @@ class Agenda(AgendaList):
         self.head.addWidget(Head(self._switch, ways, self._quick, (self.boxed, self.whose)))
         self.head.addWidget(self._sharing)
         self._sharing.left.connect(self.take_keyboard)
-        for part in (self._calendar, self._plan, self._clashes):
-            self.column.addWidget(part, 1)
-        self._clashes.chosen.connect(self.list.choose)
-        self._clashes.entered.connect(self._find_time)
+        self.column.addWidget(self._calendar, 1)
         if left := self.column.parentWidget():
             least = self._switch.minimumSizeHint().width() + 24
             left.setMinimumWidth(max(left.minimumWidth(), least))
         self._switch.currentChanged.connect(self._switched)
         self._fold.clicked.connect(self._toggle_page)
-        self._quick.wanted.connect(self._add_quickly)
+        self._quick.wanted.connect(self.jot)
         self._quick.left.connect(self.take_keyboard)
         self.list.chosen.connect(self._show_chosen)
-        for part in (self._calendar, self._plan):
-            part.chosen.connect(self.list.choose)
-            part.entered.connect(self._enter)
+        self._calendar.chosen.connect(self.list.choose)
+        self._calendar.entered.connect(self._enter)
         self._calendar.menu_wanted.connect(self._offer)
         self._calendar.turned.connect(self._turn)
         self._calendar.drawn.connect(self._add_there)
@@ -214,7 +232,8 @@ class Agenda(AgendaList):
 
     def end_typing(self) -> None:
         super().end_typing()
-        self._clashes.ways.end_burst()
+        if clashes := self._parts.get(View.CLASHES):
+            clashes.ways.end_burst()
 
     def _go_to(self, view: View) -> None:
         if not self.isVisible():
@@ -248,14 +267,14 @@ class Agenda(AgendaList):
         if self._undrawn:
             return
         if self._view is View.B2B:
-            self._plan.narrow(self.search.text())
+            self._shown_part.narrow(self.search.text())
             return
         passing = set(self.list.shown())
         if self._view is View.CLASHES:
             every = self.listed.rows.values()
             rows = [kept.row for kept in every if kept.row and kept.line.id in passing]
-            self._clashes.show_rows(rows, self.mission)
-            self._clashes.choose(self.list.current())
+            self._shown_part.show_rows(rows, self.mission)
+            self._shown_part.choose(self.list.current())
             return
         days = sorted(self.plan.begun.union(self.mission.days))
         on = {
@@ -271,7 +290,7 @@ class Agenda(AgendaList):
         """Mark what is in hand, and turn to its day where it is another item or another day."""
         kept = self.listed.rows.get(item_id)
         if kept and self._view is View.CLASHES:
-            self._clashes.choose(item_id)
+            self._shown_part.choose(item_id)
         elif kept and self._shown_part is self._calendar:
             marked, self._marked = self._marked, (item_id, kept.line.start.date())
             if marked != self._marked:
@@ -350,18 +369,6 @@ class Agenda(AgendaList):
         if not self._quick.isHidden():  # nothing is planned, and the page that says so fills all
             self._quick.setFocus()
 
-    @Slot(object)
-    def _add_quickly(self, found: Understood) -> None:
-        """Keep what a line said, with me taking part where a delegate sits here."""
-        assert self.mission is not None  # noqa: S101 - a line is read while a mission is open
-        item = agenda.jotted(self.mission, found, _(label(found.kind)))
-        answer = editing.save(self.desk.workspace, *agenda.with_somebody(self.desk.workspace, item))
-        self.desk.bus.write(answer, partial(self._added, item))
-
-    def _added(self, item: AgendaItem, change: ChangeSet) -> None:
-        self._keep = item.id  # not before: what is read meanwhile does not know it yet
-        self._tell(_("Added: {title}").format(title=item.title), change)
-
     @Slot(object, object, str)
     def _add_there(self, start: datetime, end: datetime, person: str) -> None:
         """Begin a new item where somebody drew it."""
@@ -382,12 +389,3 @@ class Agenda(AgendaList):
         if self.mission and self.isVisible():
             self.put_down()
             self._sharing.ask(self.mission, self.whose.offered, self.whose.chosen())
-
-    def _day_for_new(self) -> date:
-        """Return the day asked for, else that of the item in hand, else the one that is next."""
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        in_hand = self.listed.rows.get(self.list.current())
-        if in_hand and not self._wanted:
-            day: date = in_hand.line.start.date()
-            return day
-        return self._wanted or agenda.day_ahead(self.desk.workspace, self.mission)
