@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
@@ -70,6 +70,8 @@ class Timeline(QScrollArea):
         self._drawn: dict[Key, ItemCard | More] = {}
         self._awaited: Iterator[tuple[Placed | Folded, QRect]] = iter(())
         """What is to be drawn next, as far as somebody looks, and where."""
+        self._arranged = QSize()
+        """Of which size it was when everything took its place."""
         self._chosen = ""
         self._keyboard = False
         self._rest = QTimer(self, singleShot=True, interval=0)
@@ -130,8 +132,9 @@ class Timeline(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-        self._show_chosen()
+        if self.size() != self._arranged:  # else only the hours take more or less of it
+            self._arrange()
+            self._show_chosen()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.hand:
@@ -268,7 +271,7 @@ class Timeline(QScrollArea):
 
     def _arrange(self) -> None:
         """Lay out the columns where they changed, and let everything stand in its place."""
-        canvas = self.canvas
+        canvas, self._arranged = self.canvas, self.size()
         beside = self.gutter.sizeHint().width()
         room = self.width() - THICK - beside
         if canvas.several:
