@@ -90,6 +90,7 @@ class Form(QWidget):
         self._fields = [field for field in fields if isinstance(field, Field)]
         self.editors: dict[str, FieldEditor] = {}
         self._errors: dict[str, Text] = {}
+        """What is said below fields of which an answer is not kept, by the field's name."""
         self._touched: set[str] = set()
         self._operation: str | None = None
         self._burst = 0
@@ -98,7 +99,8 @@ class Form(QWidget):
         self._clock = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._clock.timeout.connect(self.flush)
         self._grid = QGridLayout(self)
-        self._rows: list[tuple[QWidget, ...]] = []
+        self._rows: list[tuple[Text, str]] = []
+        """A caption, or what a field is called and its name in the thing's class."""
         self._narrow = False
         self._build(fields)
         self.setEnabled(False)  # until there is a thing to answer for
@@ -122,21 +124,19 @@ class Form(QWidget):
             value = field.read(thing) if field.read else getattr(thing, field.name)
             if another or editor.value() != value:
                 editor.put(value)
-            self._errors[field.name].hide()
+            self._unsay(field.name)
 
     @property
     def refused(self) -> FieldEditor | None:
         """The editor of the first answer that is none, and so is not kept."""
-        names = (field.name for field in self._fields if field.name in self._touched)
-        return next((self.editors[n] for n in names if not self._errors[n].isHidden()), None)
+        said = self._touched & self._errors.keys()
+        return next((self.editors[one.name] for one in self._fields if one.name in said), None)
 
     def offer(self, names: Collection[str]) -> None:
         """Ask only for some of the fields."""
-        for (name, editor, _error), field in zip(
-            (row for row in self._rows if len(row) > 1), self._fields, strict=True
-        ):
-            for widget in (name, editor):
-                widget.setVisible(field.name in names)
+        for words, name in self._rows:
+            for widget in (words, self.editors[name]) if name else ():
+                widget.setVisible(name in names)
 
     def flush(self, *, ends: bool = False) -> None:
         """Hand what was typed to the writer now.
@@ -156,7 +156,7 @@ class Form(QWidget):
             except KnownError as reason:
                 self._say(field.name, reason)
                 continue
-            self._errors[field.name].hide()
+            self._unsay(field.name)
             self._touched.discard(field.name)
             if not field.write:
                 plain[field.name] = value
@@ -195,16 +195,14 @@ class Form(QWidget):
         self._grid.setRowStretch(4 * len(fields), 1)  # what a page has to spare is below
         for field in fields:
             if isinstance(field, Section):
-                self._rows.append((Caption(_(field.words)),))
+                self._rows.append((Caption(_(field.words)), ""))
                 continue
             words = _(field.words)
             editor = self.editors[field.name] = field.make(words)
-            error = self._errors[field.name] = Text(role=RED, wraps=True)
-            error.hide()
             looks = {"weight": SEMIBOLD} if self._roomy else {"role": MUTED}
             name = Text(words, wraps=True, **looks)
             name.setBuddy(editor)
-            self._rows.append((name, editor, error))
+            self._rows.append((name, field.name))
             editor.typed.connect(partial(self._typed, field.name))
             editor.left.connect(self.end_burst)
         self.setFocusProxy(next(iter(self.editors.values())))
@@ -214,9 +212,9 @@ class Form(QWidget):
         """Put each name beside its editor, or above it where the page is narrow."""
         grid, beside = self._grid, not self._narrow
         wide, most = round(self._wide * theme.scale()), round(_NARROW * theme.scale())
-        for place, (name, *rest) in enumerate(self._rows):
+        for place, (name, asked) in enumerate(self._rows):
             row = 4 * place
-            if not rest:
+            if not asked:
                 name.setContentsMargins(0, 14 if place else 0, 0, 0)
                 grid.addWidget(name, row, 0, 1, 2)
                 continue
@@ -224,7 +222,8 @@ class Form(QWidget):
             name.setMinimumWidth(wide if beside else 40)
             name.setMaximumWidth(wide if beside else most)
             grid.addWidget(name, row, 0, 1, 1 if beside else 2, Qt.AlignmentFlag.AlignTop)
-            for below, widget in enumerate(rest):
+            answered = self.editors[asked], self._errors.get(asked)
+            for below, widget in enumerate(filter(None, answered)):
                 if beside:
                     grid.addWidget(widget, row + below, 1)
                 else:
@@ -267,10 +266,18 @@ class Form(QWidget):
 
     def _say(self, name: str, reason: KnownError) -> None:
         """Say below a field why its answer is not kept."""
+        if name not in self._errors:
+            self._errors[name] = Text(role=RED, wraps=True)
+            self._arrange()
         self._errors[name].setText(say(reason))
         self._errors[name].show()
 
+    def _unsay(self, name: str) -> None:
+        if error := self._errors.pop(name, None):
+            error.hide()
+            error.deleteLater()
+
     def _tell(self) -> None:
         unsaved = bool(self._touched) or self._under_way.total() > 0
-        refused = any(not self._errors[name].isHidden() for name in self._touched)
+        refused = not self._touched.isdisjoint(self._errors)
         self._desk.bus.hold(self, unsaved=unsaved, failed=self._failed or refused)
