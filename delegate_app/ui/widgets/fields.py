@@ -94,7 +94,7 @@ class FieldEditor(QWidget):
             if isinstance(text, QLineEdit | QTextDocument) and not has_step(text, event):
                 event.ignore()
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 class Line(FieldEditor):

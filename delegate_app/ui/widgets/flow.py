@@ -14,6 +14,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         """How tall it is at a width; Qt asks a dozen times before something changes."""
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -42,6 +43,7 @@ class Flow(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._least = None
         super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
@@ -52,8 +54,10 @@ class Flow(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        widest = max((item.sizeHint().height() for item in self._items), default=0)
-        return QSize(60, widest)
+        if self._least is None:
+            tallest = max((item.sizeHint().height() for item in self._items), default=0)
+            self._least = QSize(60, tallest)
+        return self._least
 
     def _place(self, area: QRect, *, moves: bool) -> int:
         x, y, tallest = area.x(), area.y(), 0

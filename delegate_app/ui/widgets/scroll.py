@@ -22,10 +22,16 @@ _SHORTEST = 28
 class SlimBar(QScrollBar):
     """A handle without a trough or arrows; nothing where all is in view."""
 
+    def __init__(self, way: Qt.Orientation) -> None:
+        super().__init__(way)
+        self._hint = super().sizeHint()  # asked for hundreds of times while a page is laid out
+        if way is Qt.Orientation.Vertical:
+            self._hint.setWidth(THICK)
+        else:
+            self._hint.setHeight(THICK)
+
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        upright = self.orientation() is Qt.Orientation.Vertical
-        return QSize(THICK, hint.height()) if upright else QSize(hint.width(), THICK)
+        return self._hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         line, held = QColor(theme.colours().line).darker(112), QColor(theme.colours().muted)
@@ -69,9 +75,14 @@ def show_place(inside: QWidget, place: QRect) -> None:
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
-    """Return a page that scrolls where the window is too small for it, and only then."""
+    """Return a page that scrolls where the window is too small for it, and only then.
+
+    Its bar is always there, and not to be seen where there is nothing to scroll: of a bar that
+    comes and goes Qt asks at how many pixels less the page would fit, eleven times at each change.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     slim(area, inside.backgroundRole())
