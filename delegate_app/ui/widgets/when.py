@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QDateTime, QSize, QTime, QTimeZone
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -21,27 +21,39 @@ from delegate_app.ui.widgets.labels import Text
 
 _DAYTIME = (time(9), time(10))
 """The hours that a whole day gets when it becomes a meeting."""
-
+_DAY, _TO_THE_MINUTE = "ddd d MMM yyyy", "ddd d MMM yyyy  HH:mm"
+_CHEVRON = QSize(20, 0)
 
 _FLYING = frozenset({Timing.ZONED, Timing.INSTANT})
 """What has a zone of its own may end in another one."""
 
 
-class Dated(QDateTimeEdit):
-    """A day, or a day and its hour, with the chevron of every other choice for its calendar."""
+class Dated(QDateEdit):
+    """A day, or a month, with the chevron of every other choice for its calendar."""
 
-    def __init__(self, form: str = "ddd d MMM yyyy") -> None:
+    def __init__(self, form: str = _DAY) -> None:
         super().__init__()
-        self.setLocale(locale())
-        self.setDisplayFormat(form)
-        self.setCalendarPopup(True)
+        _unfold(self, form)
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(20, 0)
+        return super().sizeHint() + _CHEVRON
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        with theme.painter(self) as painter:
-            paint_chevron(painter, self.rect().adjusted(0, 0, 6, 0), theme.colours().muted)
+        _paint_unfolding(self)
+
+
+class _Timed(QDateTimeEdit):
+    """A day and its hour likewise; Qt takes seven times as long to make one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        _unfold(self, _TO_THE_MINUTE)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + _CHEVRON
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint_unfolding(self)
 
 
 class Moment(FieldEditor):
@@ -49,8 +61,7 @@ class Moment(FieldEditor):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._time = Dated()
-        self.show_hours(shown=True)
+        self._time = _Timed()
         self._time.setTimeZone(QTimeZone.utc())
         self._add(self._time)
         self._time.dateTimeChanged.connect(self.typed)
@@ -58,7 +69,7 @@ class Moment(FieldEditor):
     def show_hours(self, *, shown: bool) -> None:
         """Ask for the hour too, or for the day alone."""
         self._time.blockSignals(True)
-        self._time.setDisplayFormat("ddd d MMM yyyy  HH:mm" if shown else "ddd d MMM yyyy")
+        self._time.setDisplayFormat(_TO_THE_MINUTE if shown else _DAY)
         self._time.blockSignals(False)
 
     def put(self, value: Any) -> None:
@@ -193,3 +204,16 @@ class When(FieldEditor):
             self._begins = self._start.value()
         self._was_in = zone
         self.typed.emit()
+
+
+def _unfold(control: QDateTimeEdit, form: str) -> None:
+    """Let a calendar unfold from a control that shows its day in a form."""
+    control.setLocale(locale())
+    control.setDisplayFormat(form)
+    control.setCalendarPopup(True)
+
+
+def _paint_unfolding(control: QDateTimeEdit) -> None:
+    """Paint of it only the chevron that every other choice has; its line paints itself."""
+    with theme.painter(control) as painter:
+        paint_chevron(painter, control.rect().adjusted(0, 0, 6, 0), theme.colours().muted)
