@@ -62,7 +62,7 @@ class Options(QWidget):
         self._build()
 
     def show_mission(self, mission: Mission) -> None:
-        """Offer the days and the companies of a mission."""
+        """Offer the days of a mission; its companies take longer, see `offer_companies`."""
         another = self._mission is None or self._mission.id != mission.id
         self._mission = mission
         days = [(_("All days"), "")]
@@ -70,7 +70,9 @@ class Options(QWidget):
         days += [(dates.day(day), day.isoformat()) for day in known]
         _refill(self._day, days, keep=not another)
         self._offer_meetings(keep=not another)
-        self._offer_companies()
+        if another:
+            _refill(self._company, [(self._no_company(), "")])
+        self._show_choices()
 
     def choose(self, kind: str, day: date | None) -> None:
         """Turn to a document and, where it has one, to a day."""
@@ -101,7 +103,7 @@ class Options(QWidget):
             place = choice.findData(str(bookmark.get(name)))
             choice.setCurrentIndex(place if place >= 0 else choice.currentIndex())
             if choice is self._audience:
-                self._offer_companies()
+                self.offer_companies()
         self._show_choices()
         self.changed.emit()
 
@@ -219,7 +221,7 @@ class Options(QWidget):
         offered = [(_(label(who)), who.value) for who in Audience if who in readers]
         _refill(self._audience, offered, keep=True)
         self._offer_meetings()
-        self._offer_companies()
+        self.offer_companies()
 
     def _offer_meetings(self, *, keep: bool = True) -> None:
         """List the meetings with somebody, for a register all that is on, the day before each.
@@ -240,21 +242,23 @@ class Options(QWidget):
         first = _("Choose the meeting…") if needed else _("All meetings")
         _refill(self._meeting, [(first, ""), *said], keep=keep)
 
-    def _offer_companies(self) -> None:
+    def offer_companies(self) -> None:
         """List the companies that the chosen reader can be, or whose agenda it can be."""
         if self._mission is None:
             return
         audience = Audience(self._audience.currentData())
         side = Side.THEIRS if audience is Audience.COUNTERPART else Side.OURS
         firms = agenda.companies(self._desk.workspace, self._mission.id, side)
-        first = {
-            Audience.COMPANY: _("My own company"),
-            Audience.COUNTERPART: _("Choose one…"),
-        }.get(audience, _("All companies"))
-        if self._needs() is Ask.COMPANY:
-            first = _("My own company")
-        _refill(self._company, [(first, ""), *((name, key) for key, name in firms)], keep=True)
+        offered = [(self._no_company(), ""), *((name, key) for key, name in firms)]
+        _refill(self._company, offered, keep=True)
         self._show_choices()
+
+    def _no_company(self) -> str:
+        """Return what stands for no company in particular."""
+        audience = Audience(self._audience.currentData())
+        if audience is Audience.COMPANY or self._needs() is Ask.COMPANY:
+            return _("My own company")
+        return _("Choose one…") if audience is Audience.COUNTERPART else _("All companies")
 
     def _names_company(self) -> bool:
         """Return whether a company is asked for: as whose it is, or as who reads it."""
@@ -277,7 +281,7 @@ class Options(QWidget):
 
     def _choose(self) -> None:
         if self.sender() is self._audience:
-            self._offer_companies()
+            self.offer_companies()
         self._speaks |= self.sender() is self._language
         self._show_choices()
         self.changed.emit()

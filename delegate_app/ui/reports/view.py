@@ -86,7 +86,7 @@ class Reports(Room):
         super().open(mission)
         self._options.show_mission(mission)
         self._ask()
-        self.afterwards(self._look_around)
+        self.afterwards(self._options.offer_companies, self._look_around)
 
     def receive(self, handed: object) -> None:
         """Turn to the day sheet of a day, or of all days; or to the document that is named too."""
@@ -300,6 +300,7 @@ class Reports(Room):
         if self.mission and change.mission_id in (None, self.mission.id):
             if "AgendaItem" in change.kinds:
                 self._options.show_mission(self.mission)
+                self._options.offer_companies()
             if "Wording" in change.kinds:
                 self._options.show_words()
             self._stale = self._uncounted = True
