@@ -1,4 +1,4 @@
-"""``delegate-app contacts``."""
+"""``delegate-app contacts``, ``record``, ``forget`` and ``kept-long``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import click
 
 from delegate_app.base.i18n import LANGUAGES
 from delegate_app.cli.frame import Shell, json_option, mission_option, pass_shell
+from delegate_app.domain.contact import Person
 from delegate_app.domain.reader import Audience
-from delegate_app.services import contact_files, contacts, privacy
+from delegate_app.services import contact_files, contacts, editing, privacy
 
 
 @click.command("contacts")
@@ -91,8 +92,26 @@ def forget_command(shell: Shell, mission: str, person: str, *, for_good: bool) -
         privacy.forget(shell.workspace, found.person.id).result()
 
 
+@click.command("kept-long")
+@json_option
+@pass_shell
+def kept_long_command(shell: Shell, *, as_json: bool) -> None:
+    """Print who of all missions is kept longer than the settings say, the longest first."""
+    long = privacy.long_since(shell.workspace)
+    people = {
+        who: editing.get(shell.workspace, Person, who) for who in sorted(long, key=long.__getitem__)
+    }
+    rows = (
+        {"id": who, "name": person.name, "latin_name": person.latin_name,
+         "since": long[who].isoformat()}
+        for who, person in people.items() if person
+    )  # fmt: skip
+    shell.listing(rows, ("since", "name", "latin_name"), as_json=as_json)
+
+
 def add_to(program: click.Group) -> None:
     """Hang the commands of this file on the program."""
     program.add_command(contacts_command)
     program.add_command(record_command)
     program.add_command(forget_command)
+    program.add_command(kept_long_command)

@@ -71,7 +71,7 @@ class Shell:
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
             return
         for row in rows:
-            cells = [str(row[column] if row[column] is not None else "") for column in columns]
+            cells = [_cell(row[column]) for column in columns]
             click.echo("  ".join(" ".join(cell.split()) for cell in cells if cell).rstrip())
 
     def log(self, error: Exception) -> Path | None:
@@ -90,6 +90,12 @@ class Shell:
         if "workspace" in self.__dict__:
             return self.workspace.translation()
         return i18n.translation((locale.getlocale()[0] or "")[:2])
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 pass_shell = click.pass_obj

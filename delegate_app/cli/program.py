@@ -17,6 +17,7 @@ from delegate_app.cli import (
     attachments,
     cards,
     contacts,
+    doubles,
     followups,
     importing,
     missions,
@@ -48,8 +49,8 @@ def program(context: click.Context, data: Path | None, *, as_json: bool) -> None
 
 
 for noun in (
-    agenda, attachments, cards, contacts, followups, importing, missions, notes, outcome_forms,
-    reporting,
+    agenda, attachments, cards, contacts, doubles, followups, importing, missions, notes,
+    outcome_forms, reporting,
 ):  # fmt: skip
     noun.add_to(program)
 

@@ -44,16 +44,24 @@ class Preview(NamedTuple):
 
 
 def kept_long(workspace: Workspace) -> frozenset[str]:
-    """Return the ids of those, of all missions, who are kept longer than the settings say.
+    """Return the ids of those, of all missions, who are kept longer than the settings say."""
+    return frozenset(long_since(workspace))
+
+
+def long_since(workspace: Workspace) -> dict[str, date]:
+    """Return since when each of them is kept, or was last decided to be, by id.
 
     Whoever uses the folder and whom something still needs are none of them (`db.privacy`).
     """
     months, today = workspace.settings.kept_long, _today(workspace)
     if not months:
-        return frozenset()
+        return {}
     found = kept.kept_since(workspace.reader(), workspace.clock.now())
-    long = {who for who, since in found.items() if is_kept_long(since, today, months)}
-    return frozenset(long - {workspace.settings.me})
+    return {
+        who: since
+        for who, since in found.items()
+        if who != workspace.settings.me and is_kept_long(since, today, months)
+    }
 
 
 def keep(workspace: Workspace, people: Iterable[Person]) -> Future[ChangeSet]:

@@ -1,9 +1,15 @@
 """Every command: what it prints, as text and as JSON, and the code it ends with."""
 
 import json
+from datetime import date
 
 import pypdfium2
 import pytest
+
+from delegate_app.base.paths import data_folder
+from delegate_app.domain.contact import Person
+from delegate_app.services import editing
+from delegate_app.services.workspace import open_workspace
 
 AGENDA = ["id", "title", "kind", "status", "start", "end", "zone", "end_zone", "start_utc",
           "all_day", "place", "table", "people", "clashes"]  # fmt: skip
@@ -282,3 +288,62 @@ def test_sentences_are_in_the_language_that_was_chosen(ok, israel, folder):
     assert "Confirmed" in english
     assert "Confirmed" not in italian
     assert json.dumps(rows).count("is taken by both") == 4
+
+
+# --- doubles, and who is kept long --------------------------------------------------------------
+
+
+@pytest.fixture
+def two(ok, israel):
+    """Two entries of one person; their ids as `doubles` tells them."""
+    for name in ("Noa Levi", "Noa Levy"):
+        text = f"{name}\nGenesis Clinic\nnoa.levi@clinic.example"
+        ok("card", "--mission", israel, "--keep", stdin=text.encode())
+    (row,) = ok("doubles", "--json").json
+    return row
+
+
+def test_who_may_be_there_twice_is_listed_with_the_reason(ok, israel, two):
+    assert list(two) == ["id", "name", "other_id", "other_name", "percent", "reasons", "against"]
+    assert {two["name"], two["other_name"]} == {"Noa Levi", "Noa Levy"}
+    assert two["percent"] > 80
+    assert "noa.levi@clinic.example" in " ".join(two["reasons"])
+    assert ok("doubles", "--mission", israel, "--json").json == [two]
+    assert "noa.levi@clinic.example" in ok("doubles").out
+
+
+def test_two_entries_are_made_one_and_parted_by_undo(ok, two):
+    assert ok("doubles", "merge", two["id"], two["other_id"]).out.strip() == two["name"]
+    assert ok("doubles", "--json").json == []
+    assert [hit["id"] for hit in ok("search", "noa.levi", "--json").json] == [two["id"]]
+    ok("undo")
+    assert ok("doubles", "--json").json == [two]
+
+
+def test_who_was_told_apart_is_not_listed_again(ok, two):
+    assert ok("doubles", "apart", two["other_id"], two["id"]).out == ""
+    assert ok("doubles").out == ""
+    ok("undo")
+    assert ok("doubles", "--json").json == [two]
+
+
+def test_an_id_that_nobody_has_is_named(run, two):
+    answer = run("doubles", "merge", two["id"], "nobody")
+    assert answer.code == 1
+    assert "nobody" in answer.err
+
+
+def test_who_is_kept_long_is_listed_the_longest_first(ok, israel, folder):
+    assert ok("kept-long", "--json").json == []
+    first, second, *_ = ok("contacts", "--mission", israel, "--json").json[-3:]
+    workspace = open_workspace(data_folder(folder))
+    for row, day in ((first, date(2016, 5, 1)), (second, date(2015, 5, 1))):
+        person = editing.get(workspace, Person, row["id"])
+        editing.change(workspace, person, since=day).result()
+    workspace.close()
+    listed = ok("kept-long", "--json").json
+    assert [(row["id"], row["since"]) for row in listed] == [
+        (second["id"], "2015-05-01"),
+        (first["id"], "2016-05-01"),
+    ]
+    assert ok("kept-long").out.startswith("2015-05-01  ")
