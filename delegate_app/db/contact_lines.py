@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from delegate_app.domain.contact import ContactLine, OrganisationLine, Role
@@ -56,18 +55,23 @@ def read(
         for person_id, met, last, ahead in ask(_SEEN, "a.person_id")
     }
     open_ = {person_id: int(count) for person_id, count in ask(_OPEN, "person_id")}
-    listed = []
+    by_firm: dict[str, list[ContactLine]] = {}
     for person_id, name, latin, family, title, country, for_firm, told in people:
         tie = tied.get(person_id, (None, ""))
         firm_id = for_firm or tie[0]
         firm, home = firms.get(firm_id, ("", ""))
         met, last, ahead = seen.get(person_id, (0, "", ""))
-        listed.append(ContactLine(
+        by_firm.setdefault(firm.casefold(), []).append(ContactLine(
             person_id, name, latin, family, tie[1] or title, roles_of(told), firm_id,
             firm, grades.get(person_id, ""), met, last, ahead,
             open_.get(person_id, 0), country or home,
         ))  # fmt: skip
-    return tuple(sorted(listed, key=attrgetter("order")))
+    firmless = by_firm.pop("", [])
+    return tuple(
+        line  # sorted piece by piece: no other thread runs while Python compares
+        for together in (*(by_firm[firm] for firm in sorted(by_firm)), firmless)
+        for line in sorted(together, key=lambda line: (line.family or line.name).casefold())
+    )
 
 
 def grades(connection: sqlite3.Connection, mission_id: str) -> dict[str, str]:

@@ -149,12 +149,6 @@ class ContactLine(NamedTuple):
     country: str
     """That of their address, else of their organisation, as it is kept."""
 
-    @property
-    def order(self) -> tuple[bool, str, str]:
-        """Where it stands in a list: by organisation, then by family name."""
-        firm = self.organisation.casefold()
-        return not firm, firm, (self.family or self.name).casefold()
-
 
 class OrganisationLine(NamedTuple):
     """An organisation of a mission as a list shows it."""

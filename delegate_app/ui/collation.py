@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cmp_to_key
-from heapq import heapify, heappop
+from heapq import heapify, heappop, merge
 from itertools import groupby
+from typing import TypeVar
 
 from PySide6.QtCore import QCollator, QCollatorSortKey
 
 from delegate_app.ui.language import locale
+
+T = TypeVar("T")
+
+_PIECE = 1_000
+"""How many words take Python a few ms to sort."""
 
 
 class Collation:
@@ -37,7 +43,13 @@ class Collation:
         """Return the place of each word among all."""
         every = list(dict.fromkeys(words))
         keys = dict(zip(every, self.keys(every), strict=True))
-        return {word: place for place, word in enumerate(sorted(every, key=keys.__getitem__))}
+        return {word: place for place, word in enumerate(in_pieces(every, keys.__getitem__))}
+
+
+def in_pieces(things: Sequence[T], key: Callable[[T], QCollatorSortKey]) -> list[T]:
+    """Sort as Python does, in pieces: while it compares, the window's thread cannot run."""
+    starts = range(0, len(things), _PIECE)
+    return [*merge(*(sorted(things[at : at + _PIECE], key=key) for at in starts), key=key)]
 
 
 def ascending(words: Iterable[str]) -> Iterator[tuple[str, ...]]:

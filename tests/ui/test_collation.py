@@ -2,7 +2,7 @@
 
 from delegate_app.domain.contact import ContactLine
 from delegate_app.ui import language
-from delegate_app.ui.collation import Collation
+from delegate_app.ui.collation import Collation, in_pieces
 from delegate_app.ui.contacts.groupings import GROUPINGS, in_order
 
 NAMES = ["zebra", "Öz", "Łukasz", "Oz", "Émile", "Elan", "Lukas 10", "Lukas 9", "כהן", "Иванов"]
@@ -40,3 +40,11 @@ def test_people_stand_by_the_family_name_group_by_group():
     assert [(groups[each.id], each.id) for each in by_country] == [
         ("Israel", "3"), ("Italy", "4"), ("Italy", "1"), ("Japan", "2"), ("Without a country", "5"),
     ]  # fmt: skip
+
+
+def test_many_are_sorted_in_pieces_as_in_one():
+    language.use("en")
+    words = [f"{chr(97 + n * 7 % 26)} {n * 37 % 2_500}" for n in range(2_500)]
+    keys = dict(zip(words, Collation().keys(words), strict=True))
+    assert in_pieces(words, keys.__getitem__) == sorted(words, key=keys.__getitem__)
+    assert in_pieces([], keys.__getitem__) == []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
+
+from PySide6.QtCore import QCollatorSortKey
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.contact import OURS, ContactLine, Role
 from delegate_app.domain.names import alphabetical
 from delegate_app.domain.words import label
-from delegate_app.ui.collation import Collation
+from delegate_app.ui.collation import Collation, in_pieces
 from delegate_app.ui.language import _, country
 
 Head = tuple[int, str]
@@ -70,13 +72,23 @@ def in_order(
     lines: Sequence[ContactLine], head: Callable[[ContactLine], Head], collation: Collation
 ) -> tuple[list[ContactLine], dict[str, str]]:
     """Return people group by group, each by family name, and the name of everybody's group."""
-    lines = sorted(lines, key=attrgetter("id"))  # whoever is called alike stands as they came
-    heads = [head(line) for line in lines]
-    at = collation.ranks(name for _rank, name in heads)
     names = collation.keys(alphabetical(line.name, line.family, line.latin_name) for line in lines)
-    places = [(rank, at[group], name) for (rank, group), name in zip(heads, names, strict=True)]
-    order = sorted(range(len(lines)), key=places.__getitem__)
-    return [lines[n] for n in order], {lines[n].id: heads[n][1] for n in order}
+    groups: dict[Head, list[tuple[ContactLine, QCollatorSortKey]]] = {}
+    for line, name in zip(lines, names, strict=True):
+        groups.setdefault(head(line), []).append((line, name))
+    at = collation.ranks(sorted({group for _rank, group in groups}))
+    ordered: list[ContactLine] = []
+    group_of: dict[str, str] = {}
+    for rank, group in sorted(groups, key=lambda found: (found[0], at[found[1]])):
+        alike = sorted(groups[rank, group], key=_by_id)  # whoever is called alike, as they came
+        people = [line for line, _name in in_pieces(alike, itemgetter(1))]
+        ordered += people
+        group_of |= {line.id: group for line in people}
+    return ordered, group_of
+
+
+def _by_id(found: tuple[ContactLine, QCollatorSortKey]) -> str:
+    return found[0].id
 
 
 class Filter(NamedTuple):
