@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
@@ -54,7 +55,7 @@ class ListRoom(ReadRoom):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._awaited = self._on_page = ""
-        self._stale = self._narrows = False
+        self._stale = self._follows = False
         self._found = self.listed, "", self.listed.entries
         """What was sought last, where, and what was found: another letter looks into that alone."""
         self._stood: dict[str, Any] = {}
@@ -127,7 +128,9 @@ class ListRoom(ReadRoom):
         self.put_down()
         if self.mission and self.mission.id != mission.id:
             self._waiting.clear()
+            left = self.listed
             self.show_listed(Listed())
+            self.desk.bus.background.later(partial(bool, left))  # to free 20,000 takes 20 ms
         super().open(mission)
         self.reload()
         if not self.list.current():
@@ -182,7 +185,9 @@ class ListRoom(ReadRoom):
         """Show what was read, as far as it passes the filters, with the same thing in hand."""
         self.listed, self._stale = listed, True
         anew = listed.entries and not self.list.current()
+        self._follows = not listed.whole
         self._show(keep or (self.preferred() if anew else ""))
+        self._follows = False
 
     def add(self) -> None:
         """Make a new thing and open its page."""
@@ -255,9 +260,9 @@ class ListRoom(ReadRoom):
     @Slot()
     def _filter(self) -> None:
         """Narrow the list; the page of another one in hand comes after the picture of that."""
-        self._narrows = True
+        self._follows = True
         self._show()
-        self._narrows = False
+        self._follows = False
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
@@ -271,7 +276,7 @@ class ListRoom(ReadRoom):
                 self.pages.say(_(self.EMPTY), _(self.EMPTY_HINT))
         elif self.pages.isHidden() or (self._sheet and not self.isVisible()):
             self._stale = True
-        elif self._sheet and self._narrows and not self.pages.waits and entry_id != self._on_page:
+        elif self._sheet and self._follows and entry_id != self._on_page:
             self.desk.bus.background.later(self.settle)
         elif self._sheet:
             self._fill_page(entry_id)
