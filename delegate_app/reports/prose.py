@@ -1,8 +1,8 @@
 """Notes on paper: Markdown as people type it while listening, read with tolerance.
 
-Headings, lists, boxes to tick, quotations, bold and italic are shown as such; which line begins
-with a box is for `domain.capture` to say. Whatever else stands there is printed as typed, and every
-line stays a line.
+Headings, lists, boxes to tick, quotations, tables, bold and italic are shown as such; which line
+begins with a box is for `domain.capture` to say. Whatever else stands there is printed as typed,
+and every line stays a line.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.domain.capture import promise
 from delegate_app.domain.followup import FollowUpState
+from delegate_app.reports import tables
 from delegate_app.reports.bidi import LRI, PDI
 from delegate_app.reports.breaking import language_of
 from delegate_app.reports.cleaning import clean
@@ -57,36 +58,51 @@ def prose(
     boxes = -1
     text = clean(text).strip()
     language = language_of(text)
-    for line in text.split("\n"):
-        promised = promise(line)
-        boxes += promised is not None
-        match = _LINE.fullmatch(line)
-        if match is None or not (promised.words if promised else match["text"].strip()):
-            strips += blocks.strips(line, BODY, width, align="start", language=language) or [
-                Space(BODY.leading / 2)
+    lines = text.split("\n")
+    place = 0
+    while place < len(lines):
+        table = tables.typed(lines, place)
+        if table:
+            strips += tables.strips(table, blocks, width, language, _emphasised) or [
+                strip
+                for line in lines[place : table.end]
+                for strip in _line(line, blocks, width, language)
             ]
+            place = table.end
             continue
-        style, sign, said = BODY, "", match["text"]
-        behind = ""
-        if promised:
-            sign, said = SIGNS[promised.state], promised.words
-            behind = (beside or {}).get(boxes, "")
-        elif match["heading"]:
-            style = H3
-        elif match["quote"]:
-            style = NOTE
-        elif match["bullet"]:
-            sign = "bullet"
-        elif match["number"]:
-            said = f"{match['number']} {said}"
-        indent = min(len(match["indent"]) // 2, _DEEPEST) * _STEP
-        spans = _emphasised(said, style)
-        if behind:  # in the document's direction, whatever that of the text is
-            spans.append(Span(f"{LRI}{behind}{PDI}", QUIET))
-        strips += blocks.strips(
-            spans, style, width, sign=sign, indent=indent, align="start", language=language
-        )
+        boxes += promise(lines[place]) is not None
+        behind = (beside or {}).get(boxes, "")
+        strips += _line(lines[place], blocks, width, language, behind)
+        place += 1
     return strips if any(not isinstance(strip, Space) for strip in strips) else []
+
+
+def _line(line: str, blocks: Blocks, width: float, language: str, behind: str = "") -> list[Strip]:
+    """Return a line as what it is; `behind` is what stands behind a promise."""
+    promised = promise(line)
+    match = _LINE.fullmatch(line)
+    if match is None or not (promised.words if promised else match["text"].strip()):
+        return blocks.strips(line, BODY, width, align="start", language=language) or [
+            Space(BODY.leading / 2)
+        ]
+    style, sign, said = BODY, "", match["text"]
+    if promised:
+        sign, said = SIGNS[promised.state], promised.words
+    elif match["heading"]:
+        style = H3
+    elif match["quote"]:
+        style = NOTE
+    elif match["bullet"]:
+        sign = "bullet"
+    elif match["number"]:
+        said = f"{match['number']} {said}"
+    indent = min(len(match["indent"]) // 2, _DEEPEST) * _STEP
+    spans = _emphasised(said, style)
+    if promised and behind:  # in the document's direction, whatever that of the text is
+        spans.append(Span(f"{LRI}{behind}{PDI}", QUIET))
+    return blocks.strips(
+        spans, style, width, sign=sign, indent=indent, align="start", language=language
+    )
 
 
 def _emphasised(text: str, style: Style) -> list[Span]:
