@@ -266,6 +266,8 @@ class Blocks:
         head = Row(self.width, columns(words), Look(below=3, rule=True)) if header else None
         look = Look(above=5.5, below=5.5, rule=True)
         rows = [Row(self.width, columns(strips), look, header=head) for strips in cells]
+        for last_but_one in rows[-2:-1]:  # or a page would begin with the last one alone
+            last_but_one.need = _lead(rows[-1:])
         if not head:
             return rows
         head.need = _lead(rows)

@@ -138,10 +138,11 @@ class Edition:
 
         Below it stands what somebody wrote as an introduction.
         """
-        mission = self.dossier.mission
+        mission, reader = self.dossier.mission, self.dossier.reader
         said = mission.title if about else ""
-        reader = "" if about and about == self.dossier.reader.name else self.reader()
-        parts = (said, mission.place, self.when(), self.programme(), reader)
+        # That one meeting is for all of them, or a company's report for itself, need not be said.
+        plain = about and reader.name in (about, "") and (reader.leads or reader.name)
+        parts = (said, mission.place, self.when(), self.programme(), "" if plain else self.reader())
         subtitle = joined(parts)
         name = self.dossier.wording.get("title", "").strip() or about or mission.title
         head = self.blocks.opening(title, name, subtitle, logo=self.dossier.logo)

@@ -82,8 +82,8 @@ class Formats:
         )
 
     def number(self, value: Decimal | int, *, signed: bool = False) -> str:
-        """Return ``1.4``, or ``+1.4`` where `signed`."""
-        pattern = "+#,##0.###;-#,##0.###" if signed else None
+        """Return ``1.4``; where `signed`, ``+1.4`` or ``−1.4``."""
+        pattern = "+#,##0.###;−#,##0.###" if signed and value else None
         return numbers.format_decimal(value, pattern, locale=self.locale)
 
     def city(self, zone_name: str) -> str:

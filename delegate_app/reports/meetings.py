@@ -9,7 +9,7 @@ from delegate_app.domain.words import AFTER, label
 from delegate_app.reports import styles
 from delegate_app.reports.edition import joined
 from delegate_app.reports.prose import prose
-from delegate_app.reports.rows import Anchor, Column, Look, Row, hairline_above
+from delegate_app.reports.rows import KEPT, Anchor, Column, Look, Row, hairline_above
 
 if TYPE_CHECKING:
     from delegate_app.domain.dossier import Dossier
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PLACE, _OUTCOME = 36 * styles.MM, 38 * styles.MM
 _LABEL = styles.CAPTION.but(leading=styles.BODY.leading)
+_ALONE = 60
+"""The height up to which what stands beside a caption looks lost by itself, in points."""
 _LABEL_WIDTH = styles.CONTENT - styles.COLUMN_GAP
 
 
@@ -33,7 +35,8 @@ def meetings_table(edition: Edition) -> list[Row]:
         item = row.item
         link = f"#meeting-{item.id}" if item.id in sheets else ""
         style = styles.STRONG.but(colour=styles.ACCENT) if link else styles.STRONG
-        others = dict.fromkeys(person.organisation or person.name for person in row.theirs)
+        firms = dict.fromkeys(person.organisation or person.name for person in row.theirs)
+        others = (firm for firm in firms if firm not in item.title)
         when = blocks.strips(formats.short_day(item.start.date()), styles.STRONG, widths[0])
         when += blocks.strips(edition.hours(item), styles.SMALL, widths[0])
         what = blocks.strips(edition.title(item), style, widths[1], link=link)
@@ -101,7 +104,13 @@ def _sheet(edition: Edition, row: AgendaRow) -> list[Row]:
         label_strips = blocks.strips(caption, _LABEL, _LABEL_WIDTH)
         columns = [Column(0, label_strips), Column(styles.CONTENT, strips)]
         body += [Row(blocks.width, columns, before=5)] if strips else []
-    return [_head(edition, row, need=min(body[0].tall, 60) if body else 0), *body]
+    head = _head(edition, row)
+    below = sum(each.before + each.tall for each in body)
+    # A short sheet is not parted; of a long one no caption is left alone at either end of a page.
+    head.need = below if head.tall + below <= KEPT else min(body[0].tall, _ALONE)
+    for last_but_one in body[-2:-1]:
+        last_but_one.need = min(body[-1].tall, _ALONE)
+    return [head, *body]
 
 
 def _unsaid(dossier: Dossier, item_id: str) -> list[FollowUpRow]:
@@ -111,7 +120,7 @@ def _unsaid(dossier: Dossier, item_id: str) -> list[FollowUpRow]:
     return [row for row in actions if row.followup.line is None or row.followup.note_id not in said]
 
 
-def _head(edition: Edition, row: AgendaRow, *, need: float) -> Row:
+def _head(edition: Edition, row: AgendaRow) -> Row:
     """Return when, what and where, under a hairline."""
     blocks, item = edition.blocks, row.item
     width = blocks.width - styles.CONTENT
@@ -129,7 +138,6 @@ def _head(edition: Edition, row: AgendaRow, *, need: float) -> Row:
         [Column(0, when), Column(styles.CONTENT, what)],
         Look(above=8, below=2, ornament=hairline_above),
         before=12,
-        need=need,
         anchor=Anchor(f"meeting-{item.id}", title, level=1),
     )
 

@@ -11,6 +11,7 @@ from delegate_app.domain.agenda import OFF
 from delegate_app.domain.contact import Role
 from delegate_app.domain.iso import country_name
 from delegate_app.domain.mission import FigureScope
+from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles
 from delegate_app.reports.blocks import mail, telephone
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _OWNER, _DUE, _STATE = 40 * styles.MM, 22 * styles.MM, 24 * styles.MM
 _ORGANISATION, _ADDRESSES = 46 * styles.MM, 56 * styles.MM
 _PILLS = 54 * styles.MM
+_FIGURES_ABREAST = 5
 _FIGURES = {
     FigureScope.TOTAL: N_("In all"),
     FigureScope.DESTINATION: N_("By destination"),
@@ -84,15 +86,18 @@ def key_figures(edition: Edition) -> list[Row]:
     """Return the counts at the head of a report, and below them what the meetings are worth."""
     _, ngettext = edition.words.gettext, edition.words.ngettext
     formats, figures = edition.formats, edition.dossier.key_figures
-    counts = (
-        (figures.planned, ngettext("meeting planned", "meetings planned", figures.planned)),
+    planned = figures.planned, ngettext("meeting planned", "meetings planned", figures.planned)
+    came_of = (
         (figures.held, _("held")),
         (figures.no_show, ngettext("no-show", "no-shows", figures.no_show)),
         (figures.contacts, ngettext("contact", "contacts", figures.contacts)),
-        (figures.open_actions, ngettext("open action", "open actions", figures.open_actions)),
     )
+    due = figures.open_actions, ngettext("open action", "open actions", figures.open_actions)
+    # What came of meetings is not for the other side, which would read that there was nothing.
+    theirs = edition.dossier.reader.audience is Audience.COUNTERPART
+    counts = (planned, due) if theirs else (planned, *came_of, due)
     said = [(formats.number(count), what) for count, what in counts]
-    bands = [edition.blocks.key_figures(said, places=len(counts))]
+    bands = [edition.blocks.key_figures(said, places=_FIGURES_ABREAST)]
     answers = [
         (formats.number(count), _("grade {grade}").format(grade=grade))
         for grade, count in figures.grades
@@ -101,10 +106,10 @@ def key_figures(edition: Edition) -> list[Row]:
         answers.append((formats.money(figures.expected_sales), _("expected sales in 12 months")))
     if figures.actual_sales is not None:
         answers.append((formats.money(figures.actual_sales), _("actual sales")))
-    for start in range(0, len(answers), len(counts)):
-        band = answers[start : start + len(counts)]
+    for start in range(0, len(answers), _FIGURES_ABREAST):
+        band = answers[start : start + _FIGURES_ABREAST]
         bands.append(
-            edition.blocks.key_figures(band, styles.SMALL_FIGURE, places=len(counts), before=6)
+            edition.blocks.key_figures(band, styles.SMALL_FIGURE, places=_FIGURES_ABREAST, before=6)
         )
     return bands
 

@@ -337,7 +337,7 @@ class Typesetter:
         return _NOTHING, _NOTHING
 
     def _cut(self, word: Word, width: float) -> tuple[Word, Word]:
-        """Part a word so that the head fits; after a slash or the like where one is near the end.
+        """Part a word so that the head fits; after an at sign or the like near the end.
 
         A head that would be empty gets what cannot be parted, however wide it is.
         """
@@ -346,8 +346,8 @@ class Typesetter:
                 width -= piece.width
                 continue
             kept = self.case.fitting(piece, width, least=not position)
-            late = (n for n in range(kept // 2, kept) if piece.text[n] in BREAK_AFTER)
-            kept = max(late, default=kept - 1) + 1
+            late = [n for n in range(kept // 2, kept) if piece.text[n] in BREAK_AFTER]
+            kept = max(late, key=lambda n: (piece.text[n] == "@", n), default=kept - 1) + 1
             before, after = self.case.parted(piece, kept)
             head = [*word.pieces[:position], before] if kept else word.pieces[:position]
             rest = [after] if kept < len(piece.text) else []

@@ -288,7 +288,7 @@ class TestFollowUp:
     def test_market_figures_are_drawn_and_said(self, dossier, read):
         words = read(follow_up(dossier, language="en")).words
         assert "United States 10 +11 %" in words
-        assert "Milan -2.5 %" in words
+        assert "Milan −2.5 %" in words
 
     def test_what_is_empty_is_left_out(self, dossier, read):
         bare = Dossier(

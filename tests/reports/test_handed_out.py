@@ -10,8 +10,18 @@ import segno
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import KeyFigures, MissionFigures
-from delegate_app.reports import company_report, day_sheets, directory, minutes, pictures, summary
+from delegate_app.domain.reader import Audience, Reader
+from delegate_app.reports import (
+    company_report,
+    day_sheets,
+    directory,
+    follow_up,
+    minutes,
+    pictures,
+    summary,
+)
 from delegate_app.reports.codes import qr
 from delegate_app.reports.figures import Code
 
@@ -269,3 +279,12 @@ def test_every_page_says_which_it_is_of_how_many(request, read, make, of, langua
     pages = read(document)
     word = {"en": "Page {} of {}", "it": "Pagina {} di {}"}[language]
     assert all(word.format(n, len(pages)) in page for n, page in enumerate(pages, 1))
+
+
+def test_the_other_side_reads_no_figures_of_what_came_of_meetings(dossier, read):
+    firm = "o-Maccabi Healthcare Services"
+    reader = Reader(Audience.COUNTERPART, organisation_id=firm, name="Maccabi")
+    words = read(follow_up(select(dossier, reader), language="en")).words
+    assert "meeting planned" in words
+    assert "no-show" not in words
+    assert "0 held" not in words

@@ -105,3 +105,8 @@ def test_capitals_are_set_and_one_line_stays_one():
 def test_lines_end_at_the_right_where_asked():
     (line,) = set_text("12", 100, align="right")
     assert line.runs[-1].x + line.runs[-1].width == pytest.approx(100)
+
+
+def test_an_address_that_is_too_long_is_parted_behind_its_at_sign():
+    lines = Typesetter().lines([Span("someone.with.a.long.name@firm.example", BODY)], 160)
+    assert [line.text for line in lines] == ["someone.with.a.long.name@", "firm.example"]

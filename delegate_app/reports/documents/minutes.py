@@ -32,7 +32,7 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     title, item = _("Minutes"), row.item
     debrief = dossier.debriefs.get(item.id)
     parts = (
-        ("present", _("Present"), _present(edition, row)),
+        ("present", _("Those present"), _present(edition, row)),
         ("agreed", _("Agreed"), sections.text(edition, item.agreed)),
         ("next", _("Next steps"), sections.text(edition, debrief.next_steps if debrief else "")),
         ("actions", _("Follow-up actions"), sections.actions(edition, origin=False)),
