@@ -256,6 +256,20 @@ def _show_card(window: Window, put_down: Callable[[str], object]) -> None:
     QTest.qWait(900)
 
 
+def stand_nowhere(window: Window) -> None:
+    """Show somebody whom no mission knows any more."""
+    from PySide6.QtTest import QTest
+
+    from delegate_app.domain.contact import Person
+    from delegate_app.services import editing
+
+    workspace = window.desk.workspace
+    gone = Person(id="gone", name="Dana Gal", family="Gal", job_title="Director of research")
+    editing.save(workspace, gone).result()
+    window.desk.actions.ask("open_person", gone.id)
+    QTest.qWait(900)
+
+
 def tell(window: Window) -> None:
     """Say that something was done, and can be undone."""
     from delegate_app.ui.language import _
@@ -269,6 +283,7 @@ SCENES: dict[str, Callable[[Window], object]] = {
     "reports": print_preview,
     "cards": wait_as_card,
     "cards-text": wait_as_signature,
+    "contacts-unplaced": stand_nowhere,
     "import": preview,
     "import-columns": say_columns,
     "keys": partial(ask, "keys"),

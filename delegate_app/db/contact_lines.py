@@ -74,6 +74,18 @@ def read(
     )
 
 
+def unplaced(connection: sqlite3.Connection) -> tuple[ContactLine, ...]:
+    """Return the people who take part in no mission, in no order; nobody has met them in one."""
+    return tuple(
+        ContactLine(
+            person_id, name, latin, family, title, (), firm_id, firm, "", 0, "", "", int(open_),
+            country,
+        )
+        for person_id, name, latin, family, title, firm_id, firm, open_, country
+        in connection.execute(_UNPLACED)
+    )  # fmt: skip
+
+
 def grades(connection: sqlite3.Connection, mission_id: str) -> dict[str, str]:
     """Return the latest lead grade of everybody who got one in a mission, by id."""
     return dict(
@@ -177,6 +189,16 @@ _PEOPLE = (
     f"select p.id, p.name, p.latin_name, p.family, p.job_title, coalesce({_COUNTRY}, ''), "
     "  q.organisation_id, q.roles from participation q join person p on p.id=q.person_id "
     "where {by}q.mission_id=:mission and {few}"
+)
+_UNPLACED = (
+    "select p.id, p.name, p.latin_name, p.family, coalesce(nullif(t.job_title, ''), p.job_title), "
+    "  o.id, coalesce(o.name, ''), "
+    "  (select count(*) from follow_up f where f.person_id=p.id and f.state<>'done'), "
+    f"  coalesce({_COUNTRY.replace('addresses', 'p.addresses')}, nullif(o.country, ''), '') "
+    "from person p left join affiliation t on t.id=(select id from affiliation "
+    "  where person_id=p.id and until is null order by coalesce(since, '') desc, id desc limit 1) "
+    "left join organisation o on o.id=t.organisation_id "
+    "where not exists (select 1 from participation q where q.person_id=p.id)"
 )
 _FIRMS = (
     f"select id, name, coalesce(nullif(country, ''), {_COUNTRY}, '') from organisation "

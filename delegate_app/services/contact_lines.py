@@ -73,6 +73,11 @@ def first(
     return tuple(found)
 
 
+def unplaced(workspace: Workspace) -> tuple[ContactLine, ...]:
+    """Return the people who take part in no mission."""
+    return contact_lines.unplaced(workspace.reader())
+
+
 def touched(workspace: Workspace, change: ChangeSet) -> frozenset[str] | None:
     """Return whose lines a change may have made other, by id; None where that is not known.
 

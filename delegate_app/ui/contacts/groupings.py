@@ -99,12 +99,13 @@ class Filter(NamedTuple):
     fits: Callable[[ContactLine], bool]
 
 
+TO_FOLLOW_UP = Filter(N_("To follow up"), "follow-up", lambda line: line.open_actions > 0)
 FILTERS = (
     Filter(N_("Lead A"), "grade", lambda line: line.grade == "A"),
     Filter(N_("Met"), "met", lambda line: line.met > 0),
     Filter(N_("Not met yet"), "met",
            lambda line: not line.met and not OURS.intersection(line.roles)),
-    Filter(N_("To follow up"), "follow-up", lambda line: line.open_actions > 0),
+    TO_FOLLOW_UP,
 )  # fmt: skip
 
 

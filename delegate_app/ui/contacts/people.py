@@ -289,7 +289,7 @@ class People(LeavingRoom):
         firm = line.organisation if group != line.organisation else ""
         told = (line.job_title, firm, when)
         return Entry(
-            line.id, _name(line), " · ".join(part for part in told if part),
+            line.id, name_of(line), " · ".join(part for part in told if part),
             _("Me") if mine else grade, "accent" if mine else GRADE_TONES.get(grade, "grey"),
             group, mark=initials(line.name),
         )  # fmt: skip
@@ -358,6 +358,7 @@ def firms_of(lines: Iterable[ContactLine]) -> int:
     return len({line.organisation_id for line in lines if line.organisation_id})
 
 
-def _name(line: ContactLine) -> str:
+def name_of(line: ContactLine) -> str:
+    """Return what somebody is called in a list, with the Latin form where there is one."""
     name = line.name or line.latin_name or _("New contact")
     return f"{name} · {line.latin_name}" if line.latin_name not in ("", name) else name

@@ -1,4 +1,4 @@
-"""The room of contacts: people, organisations, and who may be there twice."""
+"""The room of contacts: people, organisations, who may be there twice, and who is in no mission."""
 
 from __future__ import annotations
 
@@ -10,32 +10,36 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.contact import Organisation
+from delegate_app.domain.contact import ContactLine, Organisation, Person
 from delegate_app.domain.mission import Mission
-from delegate_app.services import cards, editing
+from delegate_app.services import cards, contact_lines, editing, search
 from delegate_app.ui.contacts.doubles import Doubles
 from delegate_app.ui.contacts.groupings import GROUPINGS
 from delegate_app.ui.contacts.organisations import Organisations
 from delegate_app.ui.contacts.people import People
+from delegate_app.ui.contacts.unplaced import Unplaced
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Choice, Segments
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.room import Room
 
-_LISTS = (People, Organisations, Doubles)
+_LISTS = (People, Organisations, Doubles, Unplaced)
+_UNPLACED = _LISTS.index(Unplaced)
 DOUBLES = "doubles"
 """What is handed over for the list of who may be there twice, in place of somebody's id."""
 
 
 class Contacts(Room):
-    """Three lists of one room; a thing that is asked for shows in the one that has it."""
+    """Four lists of one room; a thing that is asked for shows in the one that has it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._lists = QStackedWidget()
         self._rooms: list[ListRoom] = []
         self._switches: list[Segments] = []
+        self._unplaced = 0
+        """How many people are in no mission; their list is offered where there are some."""
         self._new = Button(_(People.NEW), primary=True)
         self._new.clicked.connect(self._add)
         out = Button(_("Export…"))
@@ -68,21 +72,22 @@ class Contacts(Room):
         self._count_cards()
         for room in self._rooms:
             room.open(mission)
+        self.desk.bus.background.later(self._count_unplaced)
 
     def receive(self, handed: object) -> None:
         """Show a person or an organisation by id, or who may be there twice."""
         if handed == DOUBLES:
             self._turn(_LISTS.index(Doubles))
         elif isinstance(handed, str):
-            firm = editing.get(self.desk.workspace, Organisation, handed)
-            self._turn(int(firm is not None))
+            self._turn(self._place_of(handed))
             self._shown().receive(handed)
 
     def bookmark(self) -> dict[str, Any]:
-        return {**self._shown().bookmark(), "list": self._lists.currentIndex()}
+        place = int(self._lists.currentIndex() == 1)  # nobody comes back for the other two
+        return {**self._rooms[place].bookmark(), "list": place}
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
-        self._turn(1 if bookmark.get("list") == 1 else 0)  # nobody comes back for doubles
+        self._turn(int(bookmark.get("list") == 1))
         self._shown().return_to(bookmark)
         self._order.setCurrentIndex(self._order.findData(self._people.grouping))
 
@@ -102,8 +107,9 @@ class Contacts(Room):
     def _furnish(self, room: ListRoom, beside: QWidget | None = None) -> None:
         """Take in a list, with the switch of lists above it, and something beside its search."""
         switch = Segments(_("What is listed"))
-        for words in (_("People"), _("Organisations"), _("Doubles")):
+        for words in (_("People"), _("Organisations"), _("Doubles"), ""):
             switch.addTab(words)
+        self._offer_unplaced(switch)
         switch.setCurrentIndex(len(self._rooms))
         switch.currentChanged.connect(self._turn)
         room.head.insertWidget(0, switch)
@@ -137,6 +143,7 @@ class Contacts(Room):
             self.splitter.setSizes(before.sizes())
         self._lists.setCurrentIndex(place)
         for switch in self._switches:
+            self._offer_unplaced(switch)
             switch.setCurrentIndex(place)
         if keyboard:
             self._switches[place].setFocus()
@@ -150,6 +157,14 @@ class Contacts(Room):
     def _list_anew(self) -> None:
         self._people.group_by(self._order.currentData())
 
+    def _place_of(self, thing_id: str) -> int:
+        """Return in which list a thing stands."""
+        workspace = self.desk.workspace
+        if editing.get(workspace, Organisation, thing_id):
+            return _LISTS.index(Organisations)
+        placed = search.missions_of(workspace, thing_id)
+        return 0 if placed or not editing.get(workspace, Person, thing_id) else _UNPLACED
+
     def _count(self) -> None:
         """Say beside the list of doubles how many there are."""
         place = _LISTS.index(Doubles)
@@ -162,6 +177,28 @@ class Contacts(Room):
     def _follow(self, change: ChangeSet) -> None:
         if "Card" in change.kinds:
             self._count_cards()
+        if "Participation" in change.kinds or ("Person" in change.kinds and not change.fields):
+            self._count_unplaced()
+
+    @Slot()
+    def _count_unplaced(self) -> None:
+        """Look beside the window how many people are in no mission."""
+        self.desk.bus.background.run(
+            partial(contact_lines.unplaced, self.desk.workspace), self._tell_unplaced,
+            self.desk.bus.complain,
+        )  # fmt: skip
+
+    def _tell_unplaced(self, lines: tuple[ContactLine, ...]) -> None:
+        self._unplaced = len(lines)
+        for switch in self._switches:
+            self._offer_unplaced(switch)
+
+    def _offer_unplaced(self, switch: Segments) -> None:
+        """Offer the list of who is in no mission where there is anybody, or while it is seen."""
+        switch.setTabText(_UNPLACED, " · ".join((_("In no mission"), str(self._unplaced))))
+        seen = self._lists.currentIndex() == _UNPLACED
+        switch.setTabVisible(_UNPLACED, self._unplaced > 0 or seen)
+        switch.updateGeometry()
 
     def _count_cards(self) -> None:
         """Say how many cards wait."""
@@ -172,7 +209,7 @@ class Contacts(Room):
         self._cards.updateGeometry()
 
     def _export(self) -> None:
-        """Let people leave, also where organisations are listed."""
+        """Let people of the mission leave, whatever is listed."""
         self._turn(0)
         self._people.export()
 

@@ -226,7 +226,6 @@ class ListRoom(ReadRoom):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         left = QWidget()
-        left.setMinimumWidth(round(320 * theme.scale()))
         left.setLayout(self.column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -236,6 +235,7 @@ class ListRoom(ReadRoom):
         self.finding.addWidget(self.boxed)
         self.finding.addLayout(self.filters)
         self.column.addWidget(self.list, 1)
+        self.list.setMinimumWidth(round(320 * theme.scale()))  # what stands above may need more
         self.pages.area.verticalScrollBar().rangeChanged.connect(self._scroll_back)
         self.pages.first_wanted.connect(self.add)
         self.splitter: Columns = Columns(self.NAME, (left, self.pages), self.WIDTHS)

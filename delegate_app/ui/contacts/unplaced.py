@@ -1,0 +1,71 @@
+"""The list of whom no mission knows any more, to be taken into one or let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from delegate_app.base.i18n import N_
+from delegate_app.base.ids import new_id
+from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.contact import ContactLine, Person
+from delegate_app.domain.mission import Mission
+from delegate_app.services import contact_lines, privacy
+from delegate_app.ui.contacts.groupings import TO_FOLLOW_UP, Filter
+from delegate_app.ui.contacts.people import People, name_of
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.avatar import initials
+from delegate_app.ui.widgets.entries import Entry
+from delegate_app.ui.widgets.listed import Listed
+from delegate_app.ui.widgets.menus import Offer
+
+
+class Unplaced(People):
+    """Lists people by organisation who take part in no mission, such as who was taken out of one.
+
+    Somebody new in it is in no mission either.
+    """
+
+    EMPTY = N_("Everybody is in a mission")
+    EMPTY_HINT = N_(
+        "Whoever is taken out of a mission and known in no other stands here, to be taken into one "
+        "or deleted."
+    )
+    FILTERS: Sequence[Filter] = (TO_FOLLOW_UP,)
+
+    def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
+        workspace = self.desk.workspace
+        lines, marked = contact_lines.unplaced(workspace), privacy.kept_long(workspace)
+        return self._listed(lines, self._collation, before, marked=marked)
+
+    def glance(self, mission: Mission) -> Listed:
+        return Listed()  # they are few
+
+    def make(self) -> Sequence[Any]:
+        return (Person(id=new_id(), name=""),)
+
+    def commands(self) -> Sequence[Offer]:
+        return (
+            (_("Draft a mail"), self._person.draft_mail),
+            (_("Agreed to the directory"), self._agree),
+        )
+
+    def removals(self) -> Sequence[Offer]:
+        _out, *everywhere = super().removals()
+        return ((_("Add to this mission"), self.take_in), *everywhere)
+
+    @Slot()
+    def take_in(self) -> None:
+        """Make whoever is chosen take part in the open mission, on the other side at first."""
+        self._give_role(self.ROLE)
+
+    def _entry(
+        self, line: ContactLine, group: str, day_of: Callable[[str], str], *, mine: bool
+    ) -> Entry:
+        firm = line.organisation if group != line.organisation else ""
+        return Entry(
+            line.id, name_of(line), " · ".join(part for part in (line.job_title, firm) if part),
+            _("Me") if mine else "", "accent" if mine else "grey", group, mark=initials(line.name),
+        )  # fmt: skip
