@@ -56,29 +56,27 @@ class Canvas(QWidget):
         super().__init__()
         self.columns: tuple[Column, ...] = (Column("", date.min, ()),)
         self.first, self.last = _EARLIEST, _LATEST
-        self.zoom = 1.0
+        self.zoom, self.hour = 1.0, _HOUR * theme.scale()
+        """How many times as tall as usual the hours are, and how tall, in pixels."""
+        self.several = False
+        """Whether columns stand side by side; one alone has all of the width."""
         self.setAutoFillBackground(True)  # what is opaque is scrolled without painting it anew
-
-    @property
-    def hour(self) -> float:
-        """The height of an hour in pixels."""
-        return _HOUR * self.zoom * theme.scale()
 
     @property
     def least(self) -> float:
         """The minutes in whose height a line of words fits."""
         return LEAST / self.zoom
 
-    @property
-    def several(self) -> bool:
-        """Whether columns stand side by side; one alone has all of the width."""
-        return len(self.columns) > 1
-
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Stand columns side by side; what is on in them is not painted here."""
         if len(columns) != len(self.columns):
             self.update()
-        self.columns = tuple(columns)
+        self.columns, self.several = tuple(columns), len(columns) > 1
+
+    def stretch(self, zoom: float) -> None:
+        """Draw the hours so many times as tall as usual."""
+        self.zoom, self.hour = zoom, _HOUR * zoom * theme.scale()
+        self.update()
 
     def show_hours(self, hours: Sequence[tuple[int, int]]) -> None:
         """Draw a working day, and more where more is on.

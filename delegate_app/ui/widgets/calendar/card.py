@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
 )
@@ -22,13 +23,13 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.calendar.canvas import Shown
 from delegate_app.ui.widgets.calendar.hand import Grip, Hand
-from delegate_app.ui.widgets.calendar.words import Words
+from delegate_app.ui.widgets.calendar.words import Standing, Words
 from delegate_app.ui.widgets.labels import SEMIBOLD, tip
 
-_BAR = 4
-"""The width of the bar in the colour of the kind."""
-_WIDE, _NARROW = (14, 0, -8, 0), (10, 0, -3, 0)
-"""What is free around the words, where a card has all of the width and where it has not."""
+_BAR, _ROUND = 4, 8
+"""The width of the bar in the colour of the kind, and the radius of the corners."""
+_WIDE, _NARROW = (14, 8), (10, 3)
+"""What is free beside the words, where a card has all of the width and where it has not."""
 
 
 class ItemCard(Row):
@@ -52,6 +53,9 @@ class ItemCard(Row):
         super().__init__()
         self._hand = hand
         self._lit = False
+        self._standing: tuple[Standing, ...] = ()
+        self._stand_in = QSize()
+        """Of which size the card was when its words took their places."""
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setMouseTracking(hand is not None)
@@ -71,22 +75,21 @@ class ItemCard(Row):
         row, parts = shown.row, self._parts()
         name, tail = _short_title(row, brief=brief)
         bold = theme.font(theme.TEXT, SEMIBOLD)
-        bold.setStrikeOut(row.item.status in OFF)
+        self._off = row.item.status in OFF
+        self._tone = "red" if row.clashes else theme.KIND_TONES.get(row.item.kind, "grey")
+        bold.setStrikeOut(self._off)
         self._title = Words(name, bold, tail)
         whole = _joined(parts)
         self.setAccessibleName(f"{row.item.title}, {whole}")
         tip(self, f"{row.item.title}\n{whole}")
         short = _joined([*parts[:1], *parts[2:3], row.item.place]) if brief else whole
         self._detail = Words(short, theme.font(theme.CAPTION))
+        self._standing, self._stand_in = (), QSize()
 
     @property
     def row(self) -> AgendaRow:
         """The item with who takes part in it and what it clashes with."""
         return self.shown.row
-
-    @property
-    def _tone(self) -> theme.Tone:
-        return theme.colours().red if self.row.clashes else theme.tone(self.row.item.kind)
 
     def _parts(self) -> list[str]:
         item = self.row.item
@@ -162,52 +165,69 @@ class ItemCard(Row):
         self.menu_wanted.emit(self.row.item.id, event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tone = self._tone
-        area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        c, size = theme.colours(), self.size()
+        tone: theme.Tone = getattr(c, self._tone)
+        area = QRectF(0, 1, size.width(), size.height() - 2)
         with theme.painter(self) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
-            for ink, left, wide in ((tone.ink, 0, _BAR), (tone.soft, _BAR, self.width())):
-                painter.setClipRect(left, 0, wide, self.height())
-                painter.setBrush(QColor(ink))
-                painter.drawRoundedRect(area, 8, 8)
-            painter.setClipping(False)
+            painter.setBrush(QColor(tone.soft))
+            painter.drawRoundedRect(area, _ROUND, _ROUND)
+            painter.setBrush(QColor(tone.ink))
+            painter.drawPath(_bar(size.height()))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if self._lit:
                 painter.setPen(QPen(QColor(tone.ink), 2))
-                painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
+                painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
             elif self.underMouse():
                 painter.setPen(QPen(QColor(tone.ink), 1))
-                painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-            self._paint_words(painter)
+                painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+            inks = c.muted if self._off else c.ink, tone.ink if self.row.clashes else c.muted
+            for said, ink in zip(self._said(size), inks, strict=False):
+                said.paint(painter, ink)
             if self.hasFocus():
                 paint_focus(painter, area)
 
-    def _paint_words(self, painter: QPainter) -> None:
-        c = theme.colours()
+    def _said(self, size: QSize) -> Sequence[Standing]:
+        """Return the title and, where there is room, the detail in their places."""
+        if self._stand_in != size:
+            self._stand_in = size
+            self._standing = tuple(self._stand(size))
+        return self._standing
+
+    def _stand(self, size: QSize) -> Iterator[Standing]:
         title, detail = self._title, self._detail
-        ink = c.muted if self.row.item.status in OFF else c.ink
-        quiet = self._tone.ink if self.row.clashes else c.muted
-        inside = self.rect().adjusted(*(_NARROW if self.brief else _WIDE))
-        if inside.height() < title.line + detail.line + 4:  # a short item says both on one line
-            title.paint_line(painter, inside, ink)
-            rest = inside.adjusted(title.wide + 8, 0, 0, 0)
-            if rest.width() > 40:
-                detail.paint_line(painter, rest, quiet)
+        left, right = _NARROW if self.brief else _WIDE
+        width, tall = size.width() - left - right, size.height()
+        both = title.line + detail.line
+        if tall < both + 4:  # a short item says both on one line
+            yield title.on_a_line(left, (tall - title.line) // 2, width)
+            beside = title.wide + 8
+            if width - beside > 40:
+                yield detail.on_a_line(left + beside, (tall - detail.line) // 2, width - beside)
             return
-        inside.adjust(0, min(8, (inside.height() - title.line - detail.line) // 2), 0, -4)
-        room = max(title.line, (inside.height() - detail.line) // title.line * title.line)
-        needed = title.tall(inside.width(), room)
+        top = min(8, (tall - both) // 2)
+        tall -= top + 4
+        room = max(title.line, (tall - detail.line) // title.line * title.line)
+        needed = title.tall(width, room)
         if needed > room:
             needed = title.line
-            title.paint_line(painter, QRect(inside.topLeft(), QSize(inside.width(), needed)), ink)
+            yield title.on_a_line(left, top, width)
         else:
-            title.paint(painter, inside, ink)
-        inside.setTop(inside.top() + needed + 1)
-        if detail.tall(inside.width(), inside.height()) <= inside.height():
-            detail.paint(painter, inside, quiet)
+            yield title.whole(left, top, width)
+        top, tall = top + needed + 1, tall - needed - 1
+        if detail.tall(width, tall) <= tall:
+            yield detail.whole(left, top, width)
         else:
-            inside.setHeight(detail.line)
-            detail.paint_line(painter, inside, quiet)
+            yield detail.on_a_line(left, top, width)
+
+
+@lru_cache(maxsize=64)
+def _bar(height: int) -> QPainterPath:
+    """Return the bar at the left of a card of a height, round where the card is."""
+    card, bar = QPainterPath(), QPainterPath()
+    card.addRoundedRect(QRectF(0, 1, 4 * _ROUND, height - 2), _ROUND, _ROUND)
+    bar.addRect(0, 0, _BAR, height)
+    return card.intersected(bar)
 
 
 def _short_title(row: AgendaRow, *, brief: bool) -> tuple[str, str]:

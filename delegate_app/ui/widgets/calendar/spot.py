@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -14,7 +14,7 @@ from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.calendar.canvas import Canvas, Shown
 from delegate_app.ui.widgets.calendar.hand import STEP, Hand, snapped
-from delegate_app.ui.widgets.calendar.words import Words
+from delegate_app.ui.widgets.calendar.words import Standing, Words
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, tip
 
 _LENGTH = timedelta(minutes=30)
@@ -102,6 +102,8 @@ class More(Row):
         font = theme.font(theme.CAPTION, SEMIBOLD)
         self._words = Words(f"+{words}", font, centred=True)
         self._count = Words(f"+{count}", font, centred=True)
+        self._standing: Standing | None = None
+        self._stand_in = QSize()
         tip(self, "\n".join(titles[:12]))
         self.clicked.connect(self._ask)
 
@@ -110,13 +112,18 @@ class More(Row):
         area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         with theme.painter(self) as painter:
             paint_panel(painter, area, c.side if self.underMouse() else c.grey.soft, "")
-            inside = area.toRect().adjusted(1, 0, -1, 0)
-            tall = self._words.tall(inside.width(), inside.height())
-            said = self._words if tall <= inside.height() + 2 else self._count
-            top = (inside.height() - said.tall(inside.width(), inside.height())) // 2
-            said.paint(painter, inside.adjusted(0, top, 0, 0), c.grey.ink)
+            self._said().paint(painter, c.grey.ink)
             if self.hasFocus():
                 paint_focus(painter, area)
+
+    def _said(self) -> Standing:
+        """Return the words, or where there is no room for them the number, in the middle."""
+        if self._standing is None or self._stand_in != self.size():
+            self._stand_in = self.size()
+            width, room = self.width() - 2, self.height() - 2
+            said = self._words if self._words.tall(width, room) <= room + 2 else self._count
+            self._standing = said.whole(1, 1 + (room - said.tall(width, room)) // 2, width)
+        return self._standing
 
     def _ask(self) -> None:
         self.wanted.emit(self.place)

@@ -118,9 +118,8 @@ class Timeline(QScrollArea):
         """Draw the hours so many times as tall as usual; the middle of the view stays."""
         bar, half = self.verticalScrollBar(), self.viewport().height() // 2
         middle = (bar.value() + half) / self.canvas.hour
-        self.canvas.zoom = min(max(factor, 0.5), 4.0)
+        self.canvas.stretch(min(max(factor, 0.5), 4.0))
         self._arrange()
-        self.canvas.update()
         bar.setValue(round(middle * self.canvas.hour) - half)
 
     def scroll_to(self, moment: datetime) -> None:

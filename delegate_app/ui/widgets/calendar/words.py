@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
 
 _STRONG = frozenset({"L", "R", "AL"})
@@ -12,6 +13,25 @@ _STRONG = frozenset({"L", "R", "AL"})
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 _NOWHERE, _BETWEEN_WORDS = QTextOption.WrapMode.NoWrap, QTextOption.WrapMode.WordWrap
+
+
+class Standing(NamedTuple):
+    """Words in their place, to be painted as often as somebody looks."""
+
+    font: QFont
+    text: QStaticText
+    place: QPoint
+
+    def paint(self, painter: QPainter, ink: str) -> None:
+        """Paint them in a colour."""
+        painter.setFont(self.font)
+        painter.setPen(QColor(ink))
+        if self.font.strikeOut():  # which Qt leaves out of a text that is laid out already
+            wide, tall = self.text.textWidth(), self.text.size().height()
+            area = QRectF(self.place.x(), self.place.y(), wide, tall)
+            painter.drawText(area, self.text.text(), self.text.textOption())
+        else:
+            painter.drawStaticText(self.place, self.text)
 
 
 class Words:
@@ -44,23 +64,13 @@ class Words:
         wraps = self.line < least <= room
         return round(self._text(width).size().height()) if wraps else least
 
-    def paint(self, painter: QPainter, area: QRect, ink: str) -> None:
-        """Paint all of it from the top of an area."""
-        self._paint(painter, area, ink, self._text(area.width()))
+    def whole(self, left: int, top: int, width: int) -> Standing:
+        """Let all of it stand within a width."""
+        return Standing(self._font, self._text(width), QPoint(left, top))
 
-    def paint_line(self, painter: QPainter, area: QRect, ink: str) -> None:
-        """Paint one line in the middle of an area, cut where that is too narrow for all."""
-        top = area.top() + (area.height() - self.line) // 2
-        there = QRect(area.left(), top, area.width(), self.line)
-        self._paint(painter, there, ink, self._text(area.width(), cut=True))
-
-    def _paint(self, painter: QPainter, area: QRect, ink: str, text: QStaticText) -> None:
-        painter.setFont(self._font)
-        painter.setPen(QColor(ink))
-        if self._font.strikeOut():  # which Qt leaves out of a text that is laid out already
-            painter.drawText(area.toRectF(), text.text(), text.textOption())
-        else:
-            painter.drawStaticText(area.topLeft(), text)
+    def on_a_line(self, left: int, top: int, width: int) -> Standing:
+        """Let it stand on one line, cut where that is too narrow for all."""
+        return Standing(self._font, self._text(width, cut=True), QPoint(left, top))
 
     def _text(self, width: int, *, cut: bool = False) -> QStaticText:
         found = self._laid.get((width, cut))
