@@ -40,20 +40,23 @@ def read(
 def first(
     workspace: Workspace,
     mission: Mission,
-    in_order: Callable[[Iterable[str]], Iterator[Collection[str]]],
+    in_order: Callable[[Iterable[str], str], Iterator[Collection[str]]],
     *,
+    since: str = "",
     least: int,
     many: int,
 ) -> tuple[ContactLine, ...]:
     """Return who stands first by organisation where a mission has very many people; else nobody.
 
     Nobody else is read, so a screen of 20,000 takes a few ms. The organisations of those who are
-    returned are whole: whoever else there is stands below them.
+    returned are whole: nobody else stands between them.
 
     Args:
         workspace: Where to look.
         mission: Which mission.
-        in_order: Gives names of organisations in their order, those that stand alike together.
+        in_order: Gives names of organisations in their order, those that stand alike together, from
+            one name on, or from the first without one.
+        since: The id of a person, to begin with their organisation; nobody where they have none.
         least: How many people are enough; fewer where no more of them come for an organisation.
         many: How many people are too many to be read at once.
     """
@@ -61,8 +64,12 @@ def first(
     with workspace.snapshot() as connection:
         if not contact_lines.are_many(connection, mission.id, many):
             return ()
-        ordered = in_order(contact_lines.firm_names(connection))
         now, count = _now(workspace, mission), 4
+        begins = contact_lines.read(connection, mission.id, now, among=[since]) if since else ()
+        begun = "".join(line.organisation for line in begins)
+        if since and not begun:
+            return ()
+        ordered = in_order(contact_lines.firm_names(connection), begun)
         while len(found) < least and (firms := {*chain(*islice(ordered, count))}):
             who = contact_lines.around(connection, mission.id, firms)
             if len(who) > many:

@@ -52,14 +52,15 @@ def in_pieces(things: Sequence[T], key: Callable[[T], QCollatorSortKey]) -> list
     return [*merge(*(sorted(things[at : at + _PIECE], key=key) for at in starts), key=key)]
 
 
-def ascending(words: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Yield some words in their order, those that stand alike together.
+def ascending(words: Iterable[str], since: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield some words in their order from one on, those that stand alike together.
 
     Those that nobody waits for are not brought into an order: the first of 20,000 come in a third
     of the time.
     """
-    place = cmp_to_key(_collator().compare)
-    heap = [place(word) for word in words]
+    compare = _collator().compare
+    place = cmp_to_key(compare)
+    heap = [place(word) for word in words if not since or compare(word, since) >= 0]
     heapify(heap)
     for _place, alike in groupby(heappop(heap) for _ in range(len(heap))):
         yield tuple(each.obj for each in alike)  # type: ignore[attr-defined]  # the word itself

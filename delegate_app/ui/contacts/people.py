@@ -123,12 +123,13 @@ class People(LeavingRoom):
         kept = {entry.id: entry for entry in before.entries if entry.id not in touched}
         return self._listed((*others, *again), self._collation, before, kept, marked=marked)
 
-    def glance(self, mission: Mission) -> Listed:
-        """Return the organisations that stand first, each whole: the rest only comes below them."""
+    def glance(self, mission: Mission, since: str) -> Listed:
+        """Return some organisations one after the other, each whole."""
         lines: Sequence[ContactLine] = ()
-        if self.grouping == "organisation":
-            workspace = self.desk.workspace
-            lines = contact_lines.first(workspace, mission, ascending, least=_SCREEN, many=_MANY)
+        if self.grouping == "organisation" and not self._whom.places():
+            lines = contact_lines.first(
+                self.desk.workspace, mission, ascending, since=since, least=_SCREEN, many=_MANY
+            )
         return self._listed(lines, Collation(), self.listed)
 
     def _listed(

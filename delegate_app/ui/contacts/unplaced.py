@@ -40,7 +40,7 @@ class Unplaced(People):
         lines, marked = contact_lines.unplaced(workspace), privacy.kept_long(workspace)
         return self._listed(lines, self._collation, before, marked=marked)
 
-    def glance(self, mission: Mission) -> Listed:
+    def glance(self, mission: Mission, since: str) -> Listed:
         return Listed()  # they are few
 
     def make(self) -> Sequence[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -145,7 +146,7 @@ class ListRoom(ReadRoom):
 
     def bookmark(self) -> dict[str, Any]:
         places = {name: area.verticalScrollBar().value() for name, area in self._areas().items()}
-        return self._place or {"chosen": self.list.current(), **places}
+        return self._place or {"chosen": self.list.current(), "top": self.list.top(), **places}
 
     def return_to(self, bookmark: dict[str, Any]) -> None:
         if self._awaits_something():
@@ -183,11 +184,12 @@ class ListRoom(ReadRoom):
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
         """Show what was read, as far as it passes the filters, with the same thing in hand."""
-        self.listed, self._stale = listed, True
         anew = listed.entries and not self.list.current()
-        self._follows = not listed.whole
+        stood = ("", 0) if keep or self.listed.whole else self.list.top()
+        self.listed, self._stale, self._follows = listed, True, not listed.whole
         self._show(keep or (self.preferred() if anew else ""))
         self._follows = False
+        self.list.stand(*stood)  # what was above a screen is there now
 
     def add(self) -> None:
         """Make a new thing and open its page."""
@@ -305,6 +307,23 @@ class ListRoom(ReadRoom):
         if self.list.current() and self.pages.waits:
             self._fill_page(self.list.current())
             self.head_changed.emit()
+
+    @Slot()
+    def _glance(self) -> None:
+        place, (top, height) = self._place, ("", 0)
+        match place.get("top"):
+            case [str(stood), int(at)]:
+                top, height = stood, at
+        awaited = self._keep or self.listed.entries or (place and not top)
+        if not (self.mission and self.reading and self.isVisible()) or awaited:
+            return
+        screen = self.glance(self.mission, top)
+        chosen = str(place.get("chosen", ""))
+        if screen.entries and (not place or {chosen, top} <= screen.rows.keys()):
+            self.show_listed(replace(screen, whole=False), chosen)
+            self.list.stand(top, height)
+            self._place = {}
+            self._stood = {"chosen": chosen, "page": place.get("page")}
 
     @Slot()
     def _enter(self) -> None:

@@ -126,6 +126,20 @@ class Listing(QListView):
             )
             self.scrollTo(index)
 
+    def top(self) -> tuple[str, int]:
+        """Return the id of the first entry in view, and how far below the edge it begins."""
+        row = max(self.indexAt(QPoint(1, 1)).row(), 0)
+        index = self.entries.place(self.entries.nearest(row))
+        entry = self.entries.entry(index)
+        return (entry.id, self.visualRect(index).top()) if entry else ("", 0)
+
+    def stand(self, entry_id: str, height: int) -> None:
+        """Scroll to where an entry, if it is here, begins so far below the edge."""
+        index = self.entries.place(entry_id)
+        if index.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - height)
+
     def moveCursor(
         self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial, reduce
 from typing import Any
 
@@ -48,11 +47,15 @@ class ReadRoom(Room):
         """
         raise NotImplementedError
 
-    def glance(self, mission: Mission) -> Listed:
-        """Return what stands first in a list that takes long, for the first picture of it.
+    def glance(self, mission: Mission, since: str) -> Listed:
+        """Return a screen of a list that takes long, for the first picture of it.
 
         Asked on the window's thread, so it takes a few ms at most; nothing by default. In the list
-        that is read then, it stands first too.
+        that is read then, nothing stands between what is returned.
+
+        Args:
+            mission: Of which mission.
+            since: The id of what is to be in it, and little above that; "" for the beginning.
         """
         return Listed()
 
@@ -78,21 +81,16 @@ class ReadRoom(Room):
         """Show what was read, with what is in hand, or that of an id."""
 
     @abstractmethod
+    def _glance(self) -> None:
+        """Show a screen until the list was read, unless something else in it is awaited."""
+
+    @abstractmethod
     def _enter(self) -> None:
         """Put the keyboard on what is in hand."""
 
     def _awaits_something(self) -> bool:
         """Whether what is asked for can only be there once the list was read."""
         return self.reading and not (self.listed.entries and self.listed.whole and not self._keep)
-
-    @Slot()
-    def _glance(self) -> None:
-        """Show what stands first until the list was read, unless something in it is awaited."""
-        awaited = self._keep or self._place or self.listed.entries
-        if self.mission and self.reading and self.isVisible() and not awaited:
-            first = self.glance(self.mission)
-            if first.entries:
-                self.show_listed(replace(first, whole=False))
 
     def _read(self, read: Callable[[], Listed]) -> None:
         assert self.mission is not None  # noqa: S101 - something is read of the open mission alone
