@@ -159,6 +159,18 @@ def _name_in(emails: Iterable[str]) -> str:
     return next((" ".join(found.groups()) for found in said if found), "")
 
 
+def may_be_one(one: str, other: str, email: str) -> bool:
+    """Whether two names behind one e-mail can be one person's: a shared word, or another script.
+
+    Behind that of an office the names have to be alike, for families have firms.
+    """
+    words = set(key_of(one).split()), set(key_of(other).split())
+    scripts = (any(word.isascii() for word in side) for side in words)
+    if words[0] & words[1]:
+        return not _is_of_an_office(fold(email)) or names.alike(one, other)
+    return len(set(scripts)) > 1
+
+
 def phone_key(typed: str, region: str = "") -> str:
     """Return the last eight digits of what is dialled, which stand however it is written.
 

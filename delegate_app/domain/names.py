@@ -154,6 +154,12 @@ def likeness(one: Spelling, other: Spelling, bearers: Mapping[str, int]) -> floa
     return found - 0.05 * len(left)
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two names in the same letters may be one person's, one of them perhaps short."""
+    first, second = (_spelling(words_of(name), name, is_read=False) for name in (one, other))
+    return likeness(first, second, {}) >= ALIKE
+
+
 @cache
 def sound(word: str) -> str:
     """Return what stays of a word whose vowels nobody writes and whose letters sound alike."""

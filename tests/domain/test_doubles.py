@@ -170,3 +170,19 @@ def test_a_whole_crowd_is_told_who_is_who():
     ]
     again = [entry(f"q{n}", f"{name} Due", f"{n}1@example.org") for n, name in enumerate(names)]
     assert set(found(*people, *again)) == {(f"p{n}1", f"q{n}") for n in range(len(names))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "email", "may"),
+    [
+        ("Anna Rossi", "Marco Rossi", "info@rossi.example", False),
+        ("Anna Rossi", "Dott.ssa A. Rossi", "info@rossi.example", True),
+        ("Rossi", "Anna Rossi", "vendite@rossi.example", True),
+        ("Anna Rossi", "Anna Bianchi", "anna@rossi.example", True),
+        ("Anna Rossi", "Bruno Neri", "anna@rossi.example", False),
+        ("Noa Levi", "נועה לוי", "info@clinic.example", True),
+    ],
+)
+def test_who_may_be_behind_one_address(one, other, email, may):
+    assert doubles.may_be_one(one, other, email) is may
+    assert doubles.may_be_one(other, one, email) is may

@@ -86,6 +86,12 @@ def titles(workspace, here):
         ("Anna,Riva,,Mincio,,", "Anna,Riva,,Adda,,", 2),  # two firms: two people
         ("Anna,Riva,,,,", "Anna,Riva,,Adda,,", 1),
         ("Anna,Riva,,Mincio,info@m.example,", "Luca,Rossi,,Mincio,info@m.example,", 2),
+        (
+            "Anna,Riva,,Riva,info@r.example,",
+            "Luca,Riva,,Riva,info@r.example,",
+            2,
+        ),  # a family's firm
+        ("A.,Riva,,Riva,info@r.example,", "Anna,Riva,,Riva,info@r.example,", 1),
         ("Anna,Riva,,Mincio,a@m.example,", "Anna,Riva Bianchi,,Mincio,A@M.example,", 1),
     ],
 )
@@ -113,6 +119,15 @@ def test_two_people_with_one_address_in_one_file_stay_two(workspace, file, names
 
 
 ATTENDEE = "ATTENDEE;CN={}:mailto:{}\n"
+
+
+def test_two_of_a_family_with_one_address_stay_two(workspace, file, names, take, state):
+    both = "Anna,Riva,CEO,Riva,info@r.example,\nLuca,Riva,,Riva,info@r.example,\n"
+    take(workspace, file("a.csv", PEOPLE + both))
+    before = state(workspace)
+    assert take(workspace, file("a.csv", PEOPLE + both)) == {"unchanged": 2}
+    assert names() == ["Anna Riva", "Luca Riva"]
+    assert state(workspace) == before
 
 
 @pytest.mark.parametrize("calendar_first", [True, False])

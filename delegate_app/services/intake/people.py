@@ -22,7 +22,7 @@ from delegate_app.domain.contact import (
     Person,
     Role,
 )
-from delegate_app.domain.doubles import likely, portrait
+from delegate_app.domain.doubles import likely, may_be_one, portrait
 from delegate_app.domain.folding import fold, key_of
 from delegate_app.domain.incoming import IncomingAttendee, IncomingOrganisation, IncomingPerson
 from delegate_app.domain.joining import join
@@ -108,7 +108,11 @@ class Directory:
             for person_id in self._by_email.get(fold(email), ()):
                 person = self._people[person_id]
                 named = key in (key_of(person.name), key_of(person.latin_name))
-                if named or not name or (person_id not in meant and _may_be(name, person.name)):
+                if (
+                    named
+                    or not name
+                    or (person_id not in meant and may_be_one(name, person.name, email))
+                ):
                     return person
         same = self._by_name.get(key) or self._by_former_name.get(key, [])
         for person_id in same:
@@ -254,7 +258,7 @@ def _earlier(sending: Sending, people: Sequence[IncomingPerson]) -> dict[str, st
         told.key: entry.row_id
         for told, entry in entries
         if told.key not in (email.value.casefold() for email in told.emails)
-        or _may_be(told.name, json.loads(entry.said)["name"])
+        or may_be_one(told.name, json.loads(entry.said)["name"], told.key)
     }
 
 
@@ -383,13 +387,6 @@ def _fields(told: IncomingPerson | IncomingOrganisation) -> dict[str, Any]:
 
 def _told_row(thing: Person | Organisation) -> dict[str, Any]:
     return {f: v for f, v in encode(thing).items() if f not in ("id", "consent")}
-
-
-def _may_be(one: str, other: str) -> bool:
-    """Whether two names behind one e-mail can be one person: a shared word, or another script."""
-    words = set(key_of(one).split()), set(key_of(other).split())
-    scripts = (any(w.isascii() for w in side) for side in words)
-    return bool(words[0] & words[1]) or len(set(scripts)) > 1
 
 
 def _add(index: dict[str, list[str]], key: str, person_id: str) -> None:
