@@ -310,6 +310,26 @@ def test_faults_are_marked_counted_and_gone_to(plan):
         assert plan.grid.currentIndex() == plan.index(*place)
 
 
+def test_a_meeting_over_two_slots_is_one_cell_for_mouse_and_keys(plan):
+    meeting = agenda.item(plan.workspace, "meeting")
+    editing.change(plan.workspace, meeting, end=datetime(2019, 3, 26, 11)).result()
+    plan.saved()
+    begins, goes_on = (plan.index(FIRM, hour) for hour in ("10:00", "10:30"))
+    place = plan.grid.visualRect(begins)
+    assert place == plan.grid.visualRect(goes_on)
+    assert plan.grid.indexAt(place.center() + QPoint(place.width() // 4, 0)) == begins
+    plan.stand(FIRM, "10:00")
+    plan.key(Qt.Key.Key_Right)
+    assert plan.grid.currentIndex() == plan.index(FIRM, "11:00")
+    plan.carry((FIRM, "10:00"), (FIRM, "11:00"))
+    assert agenda.item(plan.workspace, "meeting").end == datetime(2019, 3, 26, 12)
+    assert plan.grid.visualRect(plan.index(FIRM, "10:00")).width() < place.width()
+    plan.fill(OTHER, "11:30", "genesis")
+    for place in ((FIRM, "11:00"), (OTHER, "11:30")):
+        plan.sitting.find(QAbstractButton, "1 double: go to the next").click()
+        assert plan.grid.currentIndex() == plan.index(*place)
+
+
 def test_the_same_day_by_tables(plan):
     plan.sitting.find(QTabBar, "Lines of the plan").setCurrentIndex(1)
     assert plan.cells()["Table 1"] == [FIRM, "", "", ""]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -47,6 +48,8 @@ class Row(NamedTuple):
     cells: tuple[Drawn, ...]
     found_by: str
     """Its name and whom it meets, folded."""
+    joined: Mapping[int, tuple[int, int]]
+    """The cells that show a meeting together, each with the first of them and how many they are."""
 
 
 class Shown(NamedTuple):
@@ -81,7 +84,18 @@ def _row(grid: Grid, line: Line, *, by_table: bool) -> Row:
         for slot, cell in zip(grid.slots, line.cells, strict=True)
     )
     words = (name, line.detail, *(cell.first for cell in cells), *(cell.second for cell in cells))
-    return Row(line, name, line.detail, cells, fold(" ".join(words)))
+    return Row(line, name, line.detail, cells, fold(" ".join(words)), _joined(line))
+
+
+def _joined(line: Line) -> dict[int, tuple[int, int]]:
+    """Find the meetings that have several slots for themselves; others stand in each of theirs."""
+    found: dict[int, tuple[int, int]] = {}
+    alone = [cell.meetings[0].item.id if len(cell.meetings) == 1 else "" for cell in line.cells]
+    for key, cells in groupby(range(len(alone)), key=alone.__getitem__):
+        places = tuple(cells)
+        if key and len(places) > 1:
+            found |= dict.fromkeys(places, (places[0], len(places)))
+    return found
 
 
 def _cell(slot: Slot, cell: Cell, *, by_table: bool) -> Drawn:
@@ -183,7 +197,8 @@ class Cells(QAbstractTableModel):
             place * wide + column
             for place, row in enumerate(self.rows)
             for column, cell in enumerate(row.line.cells)
-            if any(flaw.fault is fault for flaw in cell.flaws)
+            if row.joined.get(column, (column,))[0] == column
+            and any(flaw.fault is fault for flaw in cell.flaws)
         ]
         here = after.row() * wide + after.column() if after.isValid() else -1
         place = next((one for one in found if one > here), found[0] if found else None)

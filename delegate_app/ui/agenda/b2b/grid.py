@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -31,7 +33,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 
 from delegate_app.ui import theme
-from delegate_app.ui.agenda.b2b.cells import Cells, Index
+from delegate_app.ui.agenda.b2b.cells import Cells, Drawn, Index
 from delegate_app.ui.agenda.b2b.painting import Hours, Names, inside, paint_cells, tallness
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import paint_ground
@@ -139,6 +141,13 @@ class GridView(QTableView):
             self.taken_up.emit(QModelIndex())
             self.viewport().update()
         return held
+
+    def join(self) -> None:
+        """Let a meeting that has several slots for itself be one cell."""
+        self.clearSpans()
+        for place, row in enumerate(self._cells.rows):
+            for first, count in dict.fromkeys(row.joined.values()):
+                self.setSpan(place, first, 1, count)
 
     def fit(self) -> None:
         """Give every slot the same width: all of it where they fit, else what can be read."""
@@ -268,20 +277,27 @@ class GridView(QTableView):
             self.columnAt(area.left()), self.columnAt(area.right()), model.columnCount()
         )
         with theme.painter(self.viewport()) as painter:
-            lefts = [(n, self.columnViewportPosition(n), self.columnWidth(n)) for n in columns]
             tops = [(n, self.rowViewportPosition(n), self.rowHeight(n)) for n in rows]
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(c.line))
             painter.drawRects([
                 QRect(area.left(), top + tall - 1, area.width(), 1) for _row, top, tall in tops
             ])  # fmt: skip
-            placed = (
-                (QRect(left, top, wide, tall), model.rows[row].cells[column])
-                for row, top, tall in tops
-                for column, left, wide in lefts
-            )
-            paint_cells(painter, placed, c)
+            paint_cells(painter, self._placed(tops, columns), c)
             self._paint_marks(painter, c)
+
+    def _placed(
+        self, tops: Sequence[tuple[int, int, int]], columns: range
+    ) -> Iterator[tuple[QRect, Drawn]]:
+        """Yield the cells of some rows that are in some columns, each with its place."""
+        lefts = [(n, self.columnViewportPosition(n), self.columnWidth(n)) for n in columns]
+        for place, top, tall in tops:
+            row = self._cells.rows[place]
+            for column, left, wide in lefts:
+                if column not in row.joined:
+                    yield QRect(left, top, wide, tall), row.cells[column]
+            for first in {row.joined[n][0] for n in columns if n in row.joined}:
+                yield self.visualRect(self._cells.index(place, first)), row.cells[first]
 
     def _paint_marks(self, painter: QPainter, c: theme.Colours) -> None:
         """Paint what is held, where it would stand, and where the keyboard is."""

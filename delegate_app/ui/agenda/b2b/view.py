@@ -187,7 +187,9 @@ class PlanView(QWidget):
         here, slots = self.grid.currentIndex(), shown.grid.slots
         key = self._cells.rows[here.row()].line.key if here.isValid() else None
         at = self._cells.slots[here.column()] if here.isValid() else None
-        if self._cells.show_rows(rows, slots, by_table=self._head.by_table):
+        same = self._cells.show_rows(rows, slots, by_table=self._head.by_table)
+        self.grid.join()
+        if same:
             return
         self.grid.put_down()
         self.grid.fit()
