@@ -291,6 +291,8 @@ class Running(QObject):
             import_module(f"delegate_app.{name}")
         else:
             self._moment.stop()
+            gc.collect(1)  # what was loaded stays; to find that out took 18 ms of the next room
+            gc.set_threshold(2_000, 3, 300)
             notes = import_module("delegate_app.services.notes")
             self.bus.background.when(notes.thin(self.workspace), bool, self.bus.complain)
 
@@ -338,7 +340,8 @@ def _be_quick() -> None:
     Each time Qt calls Python it waits for whatever other thread holds the interpreter: a list of
     twenty lines painted while another is read took twenty times the 5 ms that Python lets a thread
     keep it. The search for garbage holds all of them, the longer the more it looks through: 30 ms
-    for the 100,000 objects of a long list. So it looks often through few, and seldom through all.
+    for the 100,000 objects of a long list. So it looks often through few, and seldom through all;
+    through even fewer once all rooms are loaded, of which it would find nothing.
     """
     sys.setswitchinterval(0.0005)
     gc.set_threshold(10_000, 2, 100)
