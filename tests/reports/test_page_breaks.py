@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from delegate_app.reports import follow_up
+from delegate_app.domain.agenda import Attendee, Side
+from delegate_app.reports import follow_up, register
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -22,3 +23,13 @@ def test_no_page_begins_with_the_last_row_of_a_table_alone(dossier, read, count)
     pages = read(follow_up(bare, language="en"))
     assert sum(page.count("noa.levi@") for page in pages) == count
     assert all(page.count("noa.levi@") != 1 for page in pages)
+
+
+@pytest.mark.parametrize("count", range(12, 24))
+def test_the_last_lines_of_a_register_are_fewer_where_that_saves_a_page(dossier, read, count):
+    row = dossier.rows[3]
+    people = tuple(Attendee(f"p{n}", f"Anna {n}", "Lario", Side.OURS) for n in range(count))
+    pages = read(register(replace(dossier, rows=(replace(row, people=people),)), language="en"))
+    assert len(pages) == (1 if count <= 16 else 2)
+    assert "Others" in pages[-1]
+    assert "Head count" in pages[-1]

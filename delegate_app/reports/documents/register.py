@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _BOX = 11
 _PEN = 9 * styles.MM
 """The height of a line that is signed upon."""
-_BLANK = 6
-"""How many lines there are for those whom nobody expected."""
+_BLANK, _FEWEST = 6, 2
+"""How many lines there are for those whom nobody expected, and where that saves a page."""
 _COUNT = 22 * styles.MM
 
 
@@ -58,14 +58,16 @@ def compose(dossier: Dossier, *, language: str, paper: str) -> Document:
     _, (row, *_others) = edition.words.gettext, dossier.rows
     coach = row.item.kind is Kind.TRANSFER
     title = _("Coach list") if coach else _("Attendance register")
-    story = [
+    expected = [
         *edition.opening(title, edition.title(row.item)),
         *_facts(edition, row),
         *_people(edition, row.ours, _("Delegation"), coach=coach),
         *(_people(edition, row.theirs, _("Counterpart"), coach=coach) if row.theirs else ()),
-        *_blank(edition, coach=coach),
-        _head_count(edition, row),
     ]
+    ends = [_end(edition, row, count, coach=coach) for count in range(_BLANK, _FEWEST - 1, -1)]
+    story = next(
+        (one for end in ends if edition.fits(one := [*expected, *end])), [*expected, *ends[0]]
+    )
     return edition.publish(
         story, title=f"{title}: {edition.title(row.item)}", subject=edition.when()
     )
@@ -104,14 +106,17 @@ def _people(
     return blocks.heading(count, table, style=styles.H3)
 
 
-def _blank(edition: Edition, *, coach: bool) -> list[Row]:
-    """Return lines for those whom nobody expected."""
+def _end(edition: Edition, row: AgendaRow, count: int, *, coach: bool) -> list[Row]:
+    """Return lines for those whom nobody expected and the head count, never parted by a page."""
     blocks, widths = edition.blocks, _widths(edition)
     cells: list[Sequence[Sequence[Strip]]] = [
         ([_Box(ticked=False)], *(_line(width) for width in widths[1:]))
-    ] * _BLANK
+    ] * count
     table = blocks.table(widths, cells, _header(edition, coach=coach))
-    return blocks.heading(edition.words.gettext("Others"), table, style=styles.H3)
+    below = [*table, _head_count(edition, row)]
+    heading, *_below = blocks.heading(edition.words.gettext("Others"), below, style=styles.H3)
+    heading.need = sum(each.before + each.tall for each in below)
+    return [heading, *below]
 
 
 def _head_count(edition: Edition, row: AgendaRow) -> Row:
@@ -129,7 +134,9 @@ def _head_count(edition: Edition, row: AgendaRow) -> Row:
 
     number = "" if counted is None else str(counted)
     said = blocks.strips(number, styles.FIGURE, _COUNT - 12)
-    columns = [Column(0, [Space(4), *words]), Column(blocks.width - _COUNT + 10, said)]
+    columns = [
+        Column(0, [Space(4), *words]), Column(blocks.width - _COUNT + 10, [Space(4), *said])
+    ]  # fmt: skip
     return Row(blocks.width, columns, Look(above=6, below=6, ornament=box), before=10)
 
 
