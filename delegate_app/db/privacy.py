@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-def kept_since(connection: sqlite3.Connection, now: datetime) -> Mapping[str, date]:
-    """Return since when everybody is kept whom nobody needs, or was last decided to be, by id.
+def kept_since(connection: sqlite3.Connection, now: datetime, before: str) -> Mapping[str, date]:
+    """Return since when those are kept whom nobody needs, or were last decided to be, by id.
 
     Somebody is needed who ever was of a delegation, who has something open in the follow-ups or is
     the subject of it, and who is to be met. Where nobody said since when somebody is kept, it is
@@ -25,8 +25,9 @@ def kept_since(connection: sqlite3.Connection, now: datetime) -> Mapping[str, da
     Args:
         connection: Where to read.
         now: The instant that parts who was met from who will be.
+        before: Only who is kept since before that day, as ISO 8601.
     """
-    values = {"now": instant(now), "ours": json.dumps(sorted(OURS))}
+    values = {"now": instant(now), "ours": json.dumps(sorted(OURS)), "before": before}
     return {row[0]: date.fromisoformat(row[1]) for row in connection.execute(_KEPT, values)}
 
 
@@ -43,8 +44,12 @@ _MADE = (
     "select substr(min(o.at), 1, 10) from change c join operation o on o.id=c.operation_id "
     "where c.row_id=p.id and c.field is null and c.after is not null"
 )
-_KEPT = (  # materialized: else the journal is asked again wherever `began` stands
-    f"with kept as materialized (select id, reviewed, coalesce(since, ({_MADE})) began "
-    f"  from person p where id not in ({_NEEDED})) "
-    "select id, max(began, coalesce(reviewed, began)) from kept where began is not null"
+_KEPT = (  # who is kept for less is told by the steps, and not one by one
+    "with made as materialized (select c.row_id from operation o cross join change c "
+    "  on c.operation_id=o.id and c.kind='person' and c.field is null and c.after is not null "
+    "  where substr(o.at, 1, 10)<:before), "
+    f"kept as materialized (select id, reviewed, coalesce(since, ({_MADE})) began "
+    "  from person p where (since<:before or (since is null and id in made)) "
+    f"  and (reviewed is null or reviewed<:before) and id not in ({_NEEDED})) "
+    "select id, max(began, coalesce(reviewed, began)) from kept"
 )

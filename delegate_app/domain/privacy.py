@@ -11,14 +11,11 @@ TERMS = (0, 12, 24, 36)
 """After how many months somebody may be asked about; 0 for never."""
 
 
-def is_kept_long(since: date, today: date, months: int) -> bool:
-    """Whether more than so many calendar months went by; without months never.
+def long_before(today: date, months: int) -> str:
+    """Return the day since before which somebody is kept for more than so many calendar months.
 
-    Where a month lacks the day, its last one ends the term, which needs no rule of its own: only
-    the next month is later than the 31st of a month that has 30.
+    Where a month lacks the day, its last one ends the term, which needs no rule of its own: the
+    day is ISO 8601 to compare as text, and may be the 31st of a month that has 30.
     """
-    return months > 0 and (_month(since) + months, since.day) < (_month(today), today.day)
-
-
-def _month(day: date) -> int:
-    return 12 * day.year + day.month
+    month = 12 * today.year + today.month - 1 - months
+    return f"{month // 12:04}-{month % 12 + 1:02}-{today.day:02}"

@@ -19,7 +19,7 @@ from delegate_app.domain.contact import Organisation, Participation
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Attachment, Note
-from delegate_app.domain.privacy import is_kept_long
+from delegate_app.domain.privacy import long_before
 from delegate_app.domain.source import SourceEntry
 from delegate_app.services import editing, exporting
 
@@ -53,15 +53,12 @@ def long_since(workspace: Workspace) -> dict[str, date]:
 
     Whoever uses the folder and whom something still needs are none of them (`db.privacy`).
     """
-    months, today = workspace.settings.kept_long, _today(workspace)
+    months, me = workspace.settings.kept_long, workspace.settings.me
     if not months:
         return {}
-    found = kept.kept_since(workspace.reader(), workspace.clock.now())
-    return {
-        who: since
-        for who, since in found.items()
-        if who != workspace.settings.me and is_kept_long(since, today, months)
-    }
+    before = long_before(_today(workspace), months)
+    found = kept.kept_since(workspace.reader(), workspace.clock.now(), before)
+    return {who: since for who, since in found.items() if who != me}
 
 
 def keep(workspace: Workspace, people: Iterable[Person]) -> Future[ChangeSet]:
