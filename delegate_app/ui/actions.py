@@ -137,7 +137,8 @@ class Actions(QObject):
         return name in self._answers
 
     def _add(self, name: str, command: Command) -> QAction:
-        action = QAction(_(command.name), self)
+        action = QAction(self)
+        action.setText(_(command.name))  # one asked for with its words loads all icons
         action.setObjectName(name)
         action.setShortcut(QKeySequence(command.key))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
