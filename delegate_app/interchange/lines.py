@@ -179,7 +179,7 @@ def _property(raw: bytes) -> Property | None:
             own, values = ("ENCODING" if own in _BARE_ENCODINGS else "TYPE"), (key,)
         params[own] = params.get(own, ()) + values
     if "QUOTED-PRINTABLE" in map(str.upper, params.get("ENCODING", ())):
-        value = quopri.decodestring(value).replace(b"\r\n", b"\n")
+        value = quopri.decodestring(value).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     charset = next(iter(params.get("CHARSET", ())), "")
     return Property(_decoded(name).upper(), _decoded(group), params, _decoded(value, charset))
 

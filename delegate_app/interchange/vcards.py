@@ -71,19 +71,16 @@ def export(cards: Iterable[Card], version: str) -> Iterator[bytes]:
 def _whole(card: Card, version: str) -> Iterator[str]:
     person = card.person
     kept = [line for line in person.extra.split("\n") if line]
-    name: tuple[str, ...] = (person.family, person.given)
-    name = (*name, *_kept_parts(kept, "N", name))
-    if not any(name):
-        name = (person.name, "")
-    yield written("N", *name, *[""] * (5 - len(name)))
+    name = (person.family, person.given)
+    fuller = _fuller(kept, "N", *name)
+    yield fuller or written("N", *(name if any(name) else (person.name, "")), "", "", "")
     alternative = ";ALTID=1" if version == "4.0" and person.latin_name else ""
     yield written(f"FN{alternative}", person.name)
     if person.latin_name:
         latin = f"FN{alternative}" if version == "4.0" else "NICKNAME"
         yield written(f"{latin};LANGUAGE={LATIN_TAG}", person.latin_name)
     if card.organisation:
-        units = _kept_parts(kept, "ORG", (card.organisation,))
-        yield written("ORG", card.organisation, *units)
+        yield _fuller(kept, "ORG", card.organisation) or written("ORG", card.organisation)
     yield from filter(None, (written("TITLE", card.title), written("NOTE", person.remarks)))
     yield from _ways(person, kept)
     yield from (written("LANG", language) for language in person.languages)
@@ -120,14 +117,14 @@ def _ways(person: Person, kept: list[str]) -> Iterator[str]:
         yield written(f"item{number}.X-ABLabel", label)
 
 
-def _kept_parts(kept: list[str], name: str, same: tuple[str, ...]) -> list[str]:
-    """Take the line out of what is kept that says more of the same, and return what more."""
+def _fuller(kept: list[str], name: str, *same: str) -> str:
+    """Take the line out of what is kept that says the same and more, and return it, or ""."""
     for line in kept:
         parts = split(_HEAD.sub("", line, count=1))
         if _named(line) == name and parts[: len(same)] == [" ".join(part.split()) for part in same]:
             kept.remove(line)
-            return parts[len(same) :]
-    return []
+            return line
+    return ""
 
 
 def _named(line: str) -> str:

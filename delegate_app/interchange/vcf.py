@@ -212,7 +212,7 @@ def _parts(line: Property | None, count: int) -> list[str]:
 
 
 def _label(line: Property, groups: dict[str, str]) -> str:
-    if own := groups.get(line.group) or line.param("X-ABLABEL"):
+    if own := groups.get(line.group) or line.param("X-ABLABEL").strip():
         apples = _APPLE_LABEL.fullmatch(own)
         return apples[1].lower() if apples else own
     types = {kind.lower() for value in line.params.get("TYPE", ()) for kind in value.split(",")}

@@ -57,12 +57,12 @@ def test_quoted_printable_breaks_its_lines_softly():
         "=D7=A8=D7=90=D7=A9;;;",
         "FN;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:Soci=E9t=E9 =",
         " du Midi",
-        "NOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0Ab=",
+        "NOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0Ab=0Dc=",
         version="2.1",
     )
     assert (entry.family, entry.given) == ("מערך", "ראש")
     assert entry.name == "Société  du Midi"
-    assert entry.remarks == "a\nb"
+    assert entry.remarks == "a\nb\nc"
 
 
 def test_bare_and_repeated_parameters_say_what_a_number_is_for():
@@ -97,7 +97,7 @@ def test_groups_carry_labels():
 
 
 def test_a_label_may_be_a_parameter():
-    entry = person("FN:Anna", "TEL;X-ABLabel=Front Desk:1")
+    entry = person("FN:Anna", "TEL;X-ABLabel=Front Desk :1")
     assert entry.phones == (Labelled("1", "Front Desk"),)
 
 

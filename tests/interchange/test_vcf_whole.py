@@ -176,6 +176,13 @@ def test_a_large_logo_is_named_and_costs_nothing_else():
     assert [skip.where for skip in parcel.skipped] == ["#1 · Anna"]
 
 
+def test_a_fuller_name_goes_out_as_it_came():
+    lines = ('N;SORT-AS="Levi,Noa":Levi;Noa;Ruth;Dr.;', "ORG;SORT-AS=Clinic:The Clinic;Cardiology")
+    entry = person("FN:Noa Levi", *lines)
+    data = written(entry, "4.0").replace(b"\r\n ", b"").decode()
+    assert set(lines) < set(data.split("\r\n"))
+
+
 def test_a_card_that_goes_out_has_one_uid_though_two_were_made_one():
     one = vcards.Card(Person(id="p", name="Anna", extra="UID:1\nX-A:b\nUID:2"))
     (data,) = vcards.export([one], "4.0")
