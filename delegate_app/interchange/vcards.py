@@ -20,6 +20,8 @@ VERSIONS = ("3.0", "4.0")
 _MESSENGER = re.compile(r"(?!https?:|ftps?:)[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 _HEAD = re.compile(r'(?:[^":]|"[^"]*")*:')
 """The name of a line and its parameters, up to the value."""
+_PARTED = re.compile(r"(?<!\\);")
+"""Where a value's components are parted."""
 _FOLD = 74
 
 
@@ -71,9 +73,7 @@ def export(cards: Iterable[Card], version: str) -> Iterator[bytes]:
 def _whole(card: Card, version: str) -> Iterator[str]:
     person = card.person
     kept = [line for line in person.extra.split("\n") if line]
-    name = (person.family, person.given)
-    fuller = _fuller(kept, "N", *name)
-    yield fuller or written("N", *(name if any(name) else (person.name, "")), "", "", "")
+    yield _name(kept, person)
     alternative = ";ALTID=1" if version == "4.0" and person.latin_name else ""
     yield written(f"FN{alternative}", person.name)
     if person.latin_name:
@@ -115,6 +115,20 @@ def _ways(person: Person, kept: list[str]) -> Iterator[str]:
             number += 1
         yield written(f"item{number}.{name}", *parts)
         yield written(f"item{number}.X-ABLabel", label)
+
+
+def _name(kept: list[str], person: Person) -> str:
+    """Return N with what is kept of it, whichever of its parts was corrected meanwhile."""
+    name = (person.family, person.given)
+    if fuller := _fuller(kept, "N", *name):
+        return fuller
+    for line in kept:
+        value = _HEAD.sub("", line, count=1)
+        if _named(line) == "N" and {*filter(None, name)} & {*split(value)[:2]}:
+            kept.remove(line)
+            head, rest = line.removesuffix(f":{value}"), _PARTED.split(value)[2:]
+            return ";".join((written(head, *name), *rest))
+    return written("N", *(name if any(name) else (person.name, "")), "", "", "")
 
 
 def _fuller(kept: list[str], name: str, *same: str) -> str:

@@ -183,6 +183,20 @@ def test_a_fuller_name_goes_out_as_it_came():
     assert set(lines) < set(data.split("\r\n"))
 
 
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        ({"family": "Cohen"}, r"N;SORT-AS=l:Cohen;Noa;Ruth,Lea;Dr.\;;"),
+        ({"given": "Noah; N."}, r"N;SORT-AS=l:Levi;Noah\; N.;Ruth,Lea;Dr.\;;"),
+        ({"given": "Dana", "family": "Gal"}, "N:Gal;Dana;;;"),
+    ],
+)
+def test_a_corrected_name_goes_out_once_with_what_is_kept_of_it(now, line):
+    entry = person("FN:Noa Levi", r"N;SORT-AS=l:Levi;Noa;Ruth,Lea;Dr.\;;")
+    told = written(replace(entry, **now), "4.0").decode().split("\r\n")
+    assert told[2] == line
+
+
 def test_a_card_that_goes_out_has_one_uid_though_two_were_made_one():
     one = vcards.Card(Person(id="p", name="Anna", extra="UID:1\nX-A:b\nUID:2"))
     (data,) = vcards.export([one], "4.0")
