@@ -6,7 +6,7 @@ prepares every class of widget that there is, which takes longer than all of the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -77,12 +77,15 @@ def show_place(inside: QWidget, place: QRect) -> None:
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return a page that scrolls where the window is too small for it, and only then.
 
-    Its bar is always there, and not to be seen where there is nothing to scroll: of a bar that
-    comes and goes Qt asks at how many pixels less the page would fit, eleven times at each change.
+    Where the page has a margin for it, its bar is always there, and not to be seen as long as
+    nothing scrolls: of a bar that comes and goes Qt asks at how many pixels less the page would
+    fit, eleven times at each change.
     """
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    if (layout := inside.layout()) and layout.contentsMargins().right() >= THICK:
+        layout.setContentsMargins(layout.contentsMargins() - QMargins(0, 0, THICK, 0))
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     slim(area, inside.backgroundRole())
