@@ -293,6 +293,7 @@ class _Kind(Row):
     def __init__(self, name: str, about: str) -> None:
         super().__init__(f"{_(name)}, {_(about)}")
         self._name, self._about = _(name), _(about)
+        self._heights: dict[int, int] = {}
         self.setCheckable(True)
         self.setAutoExclusive(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -304,10 +305,12 @@ class _Kind(Row):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the words need, on as many lines as it takes."""
-        metrics = QFontMetrics(theme.font())
-        room = QRect(0, 0, max(width - _BESIDE, 1), 10_000)
-        about = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._about)
-        return metrics.height() + about.height() + _ABOVE
+        if width not in self._heights:  # layouts ask for the same width many times
+            metrics = QFontMetrics(theme.font())
+            room = QRect(0, 0, max(width - _BESIDE, 1), 10_000)
+            about = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._about)
+            self._heights[width] = metrics.height() + about.height() + _ABOVE
+        return self._heights[width]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()

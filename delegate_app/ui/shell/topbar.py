@@ -52,19 +52,20 @@ class TopBar(QWidget):
             paint_ground(painter, under, theme.colours().line)
 
     def show_room(self, title: str, tools: Sequence[QWidget]) -> None:
-        """Take up a room's name and tools."""
+        """Take up a room's name and tools; what it says beside its name is to follow."""
         self._title.setText(title)
         for tool in self._tools:
             tool.hide()
         self._tools = list(tools)
         for tool in self._tools:
             tool.show()
-        self._arrange()
+        self._forms = [""]
 
     def show_subtitle(self, words: str, brief: str) -> None:
         """Say what the room says beside its name, or the brief form of it where room is scarce."""
-        self._forms = [words, brief]
-        self._arrange()
+        if self._forms != [words, brief]:
+            self._forms = [words, brief]
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

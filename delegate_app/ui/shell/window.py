@@ -69,7 +69,7 @@ class Window(QMainWindow):
         """Return a room, built when somebody first goes there."""
         if name not in self._rooms:
             made = self._rooms[name] = DOORS[name].open(self.desk)
-            made.head_changed.connect(self._show_head)
+            made.head_changed.connect(partial(self._show_head, made))
             for tool in made.tools:
                 tool.setParent(self._top)
                 tool.hide()
@@ -89,14 +89,14 @@ class Window(QMainWindow):
             made.open(self.mission)
         self._room = name
         veiled = made.private and self.desk.bus.discreet
+        self._top.show_room(_(DOORS[name].name), [] if veiled else made.tools)
         self._stack.turn_to(self._veil if veiled else made)
         started = self.desk.workspace.settings.started
         self._side.setVisible(started)
         self._top.setVisible(started or name == "import")
         self._top.finder.setVisible(started)
-        self._top.show_room(_(DOORS[name].name), [] if veiled else made.tools)
         self._side.show_room(WITHIN.get(name, name))
-        self._show_head()
+        self._show_head(made)
         self._take_keyboard()  # Qt would give it back to whatever had it there, hidden or not
 
     def settle(self) -> None:
@@ -331,16 +331,14 @@ class Window(QMainWindow):
             self._list_missions(None)
             self.open_room("first_start")
 
-    @Slot()
-    def _show_head(self) -> None:
-        room = self._rooms.get(self._room)
-        if room is None:
-            return
-        hidden = room.private and self.desk.bus.discreet
-        self._top.show_subtitle(*("", "") if hidden else (room.subtitle, room.brief))
-        title = "" if hidden else room.windowTitle()
-        names = (title, self.mission.title if self.mission else "", "Delegate")
-        self.setWindowTitle(" · ".join(name for name in names if name))
+    def _show_head(self, room: Room) -> None:
+        """Show what a room says of itself, above it only while it is in view."""
+        if room is self._rooms.get(self._room):
+            hidden = room.private and self.desk.bus.discreet
+            self._top.show_subtitle(*("", "") if hidden else (room.subtitle, room.brief))
+            title = "" if hidden else room.windowTitle()
+            names = (title, self.mission.title if self.mission else "", "Delegate")
+            self.setWindowTitle(" · ".join(name for name in names if name))
         self._counts.show_rooms(self._rooms)
 
     @Slot()

@@ -306,6 +306,7 @@ class ListRoom(ReadRoom):
     def _fill_ahead(self) -> None:
         if self.list.current() and self.pages.waits:
             self._fill_page(self.list.current())
+            self.pages.measure()
             self.head_changed.emit()
 
     @Slot()

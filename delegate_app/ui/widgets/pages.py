@@ -50,6 +50,10 @@ class Pages(QStackedWidget):
         self._inside.addWidget(page, int(grows))
         self._inside.addStretch()
 
+    def measure(self) -> None:
+        """Let all that is on the page say how much room it needs, before anybody waits for it."""
+        self._holder.sizeHint()
+
     def show_page(self) -> None:
         """Show the page."""
         self.setCurrentWidget(self.area)
