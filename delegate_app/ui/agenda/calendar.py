@@ -98,21 +98,21 @@ class Calendar(QWidget):
         """Draw what is on, on some days or with some people."""
         if self._mission is None:
             return
-        timeline = self.board.timeline
         if self._view is View.WHERE:
             me = self._desk.workspace.settings.me
             columns = of_people(self.day, on.get(self.day, Day()), people, me)
         else:
             columns = of_days(on, self._mission)
         self._show_clocks()
-        self.board.show_columns(columns or [Column("", self.day, (), "")])
+        before, self._drawn = self._drawn, (self._mission.id, self._view, *self._seen())
+        now = self._desk.workspace.now_in(self._mission.zone)
+        morning = datetime.combine(self.day, datetime.min.time()) + _MORNING
+        columns = columns or [Column("", self.day, (), "")]
+        if self._drawn == before:
+            self.board.show_columns(columns)
+        else:
+            self.board.show_columns(columns, now if now.date() in on else morning)
         self._tick()
-        drawn = self._mission.id, self._view, *self._seen()
-        if drawn != self._drawn:
-            self._drawn = drawn
-            now = self._desk.workspace.now_in(self._mission.zone)
-            morning = datetime.combine(self.day, datetime.min.time()) + _MORNING
-            timeline.scroll_to(now if now.date() in on else morning)
         if self.hasFocus():
             self.take_keyboard()
 

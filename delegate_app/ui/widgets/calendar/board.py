@@ -49,10 +49,10 @@ class Board(QWidget):
         self.timeline.arranged.connect(self._heads.arrange)
         self.timeline.horizontalScrollBar().valueChanged.connect(self._heads.slide)
 
-    def show_columns(self, columns: Sequence[Column]) -> None:
-        """Draw columns; what lasts all day stands above the hours."""
+    def show_columns(self, columns: Sequence[Column], at: datetime | None = None) -> None:
+        """Draw columns, with a moment in view; what lasts all day stands above the hours."""
         self._heads.show_columns([column._replace(items=(), overlap=None) for column in columns])
-        self.timeline.show_columns(columns)
+        self.timeline.show_columns(columns, at)
 
     def show_now(self, now: datetime | None) -> None:
         """Move the line of the present moment."""

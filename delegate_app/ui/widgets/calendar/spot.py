@@ -107,6 +107,10 @@ class More(Row):
         tip(self, "\n".join(titles[:12]))
         self.clicked.connect(self._ask)
 
+    def says(self, shown: Sequence[Shown]) -> bool:
+        """Whether it would say the same of some items; who takes part in them is not said here."""
+        return self.shown is shown or _hours(self.shown) == _hours(shown)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
@@ -127,3 +131,7 @@ class More(Row):
 
     def _ask(self) -> None:
         self.wanted.emit(self.place)
+
+
+def _hours(shown: Sequence[Shown]) -> list[tuple[str, datetime, datetime]]:
+    return [(one.row.item.title, one.start, one.end) for one in shown]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import zip_longest
 from time import perf_counter
 
@@ -81,12 +82,12 @@ class Timeline(QScrollArea):
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._fill_view)
 
-    def show_columns(self, columns: Sequence[Column]) -> None:
-        """Draw columns side by side; what is the same in them stays as it is."""
+    def show_columns(self, columns: Sequence[Column], at: datetime | None = None) -> None:
+        """Draw columns, and bring a moment into view; what is the same in them stays as it is."""
         if self.hand:
             self.hand.keep(columns)
         self.canvas.show_columns(columns)
-        self._arrange()
+        self._arrange(partial(self._top_for, at) if at else None)
 
     def show_now(self, now: datetime | None) -> None:
         """Move the line of the present moment; None where no column is of its day."""
@@ -119,13 +120,7 @@ class Timeline(QScrollArea):
         bar, half = self.verticalScrollBar(), self.viewport().height() // 2
         middle = (bar.value() + half) / self.canvas.hour
         self.canvas.stretch(min(max(factor, 0.5), 4.0))
-        self._arrange()
-        bar.setValue(round(middle * self.canvas.hour) - half)
-
-    def scroll_to(self, moment: datetime) -> None:
-        """Bring a moment of its day into the upper part of the view."""
-        y = self.canvas.height_of(moment.date(), moment)
-        self.verticalScrollBar().setValue(round(y - self.viewport().height() / 3))
+        self._arrange(lambda: middle * self.canvas.hour - half)
 
     # --- mouse and keys -------------------------------------------------------------------------
 
@@ -268,8 +263,8 @@ class Timeline(QScrollArea):
         if slot is not None:
             self.ensureWidgetVisible(self.card(slot), 0, min(_HOUR, self.height() // 4))
 
-    def _arrange(self) -> None:
-        """Lay out the columns where they changed, and let everything stand in its place."""
+    def _arrange(self, top: Callable[[], float] | None = None) -> None:
+        """Let everything stand in its place, and scroll to where the view is to begin."""
         canvas, self._arranged = self.canvas, self.size()
         beside = self.gutter.sizeHint().width()
         room = self.width() - THICK - beside
@@ -293,10 +288,19 @@ class Timeline(QScrollArea):
         self.gutter.update()
         self._areas = [found for column in self._laid for found in areas(canvas, column)]
         self._let_go()
-        self._fill_view()
+        bar = self.verticalScrollBar()
+        stood = bar.value()
+        bar.setValue(round(top()) if top else stood)
+        if bar.value() == stood:  # else that fills the view
+            self._fill_view()
         self._place_now()
         self.spot.place()
         self.arranged.emit()
+
+    def _top_for(self, moment: datetime) -> float:
+        """Return where a view begins that has a moment of its day in its upper part."""
+        y = self.canvas.height_of(moment.date(), moment)
+        return y - self.maximumViewportSize().height() / 3
 
     def _let_go(self) -> None:
         """Let what is drawn stand in its place, and part from what is gone."""
@@ -312,7 +316,7 @@ class Timeline(QScrollArea):
     def _stays(self, slot: Placed | Folded) -> bool:
         drawn = self._drawn.get(slot.key)
         if isinstance(drawn, More) and isinstance(slot, Folded):
-            return (drawn.place, drawn.shown) == (slot.place, slot.shown)
+            return drawn.place == slot.place and drawn.says(slot.shown)
         return drawn is not None
 
     @Slot()
