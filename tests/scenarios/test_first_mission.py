@@ -118,6 +118,7 @@ def test_from_dropped_files_to_an_exported_page(running, samples, tmp_path, qtbo
     QTest.keySequence(window, window.desk.actions.commands["reports"].key)
     qtbot.waitUntil(lambda: offer(window, "Follow-up report") is not None)
     offer(window, "Follow-up report").click()
+    qtbot.waitUntil(button(window, "Export PDF").isEnabled)
     button(window, "Export PDF").click()
     dialog = window.findChild(QFileDialog)
     target = tmp_path / "report.pdf"
