@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from delegate_app.base.ids import new_id
+from delegate_app.domain.contact import Labelled, Person, Role
 from delegate_app.domain.mission import Mission
 from delegate_app.interchange.lines import components
 from delegate_app.services import contact_files, contacts, editing, importing
@@ -118,6 +120,19 @@ def test_another_card_of_somebody_takes_nothing_away(take, people):
     take(card("FN:Anna Rossi", "EMAIL:b@a.example", "TEL:2"))
     ((ways, _remarks, extra),) = people().values()
     assert (ways, extra) == ({"a@a.example", "b@a.example", "1", "2"}, {"X-A:1"})
+
+
+def test_cards_that_went_out_from_here_come_back_to_whom_they_are_of(workspace, mission, tmp_path):
+    every = [Person(id=new_id(), name="Anna Rossi", phones=(Labelled(n),)) for n in ("1", "2")]
+    editing.save(workspace, *every).result()
+    contacts.take_part(workspace, mission, tuple(one.id for one in every), (Role.SPEAKER,)).result()
+    file = tmp_path / "out.vcf"
+    contact_files.write(workspace, mission, file)
+    before = {row.person for row in contacts.rows(workspace, mission.id)}
+    shown = importing.preview(workspace, [file], mission.id)
+    importing.apply(workspace, shown).result()
+    assert {row.person for row in contacts.rows(workspace, mission.id)} == before
+    assert shown.counts[Action.ADDED] == 0
 
 
 def test_a_newer_edition_of_a_card_takes_back_what_it_said(take, people):

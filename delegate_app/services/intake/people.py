@@ -42,6 +42,8 @@ _LISTS = ("emails", "phones", "addresses", "languages", "links", "tags")
 _FIRM, _FIRM_LISTS = ("kind", "website", "country", "description"), ("areas", "addresses")
 _VAGUE = (Role.COUNTERPART, Role.DELEGATE)
 """Roles that may only be guessed, the vaguer first."""
+_OURS = "urn:uuid:"
+"""What stands before the id of a person in the UID of a card that went out from here."""
 
 
 class Directory:
@@ -210,14 +212,17 @@ def take_people(ledger: Ledger, directory: Directory, number: int, parcel: Parce
         key = f"{number}/{n}"
         firm, *told_firm = firms[key_of(told.organisation.name)] if told.organisation else (None,)
         emails = tuple(email.value for email in told.emails)
-        who = directory.by_id(earlier.get(told.key, "")) or directory.find(
-            name=told.name, emails=emails, firm=firm, meant=meant
-        )
+        who = (
+            directory.by_id(earlier.get(told.key) or told.key.removeprefix(_OURS))
+            or directory.find(name=told.name, emails=emails, firm=firm, meant=meant)
+        )  # fmt: skip
         twin = who if who and who.id in meant and earlier.get(told.key) != who.id else None
         if who is None:
             who = twin = directory.by_id((ledger.same or {}).get(key, ""))
         photo = _keep_photo(ledger, told)
         news = Person(id=who.id if who else new_id(), photo=photo, **_fields(told))
+        if told.key == f"{_OURS}{news.id}":
+            news = replace(news, extra=news.extra.replace(f"UID:{told.key}", "").strip("\n"))
         said = sending.said(news.id, told.key)
         person, changed, kept = (
             (join(twin, news, {}, ledger.gettext), True, None)
