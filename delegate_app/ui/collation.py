@@ -48,6 +48,8 @@ class Collation:
 
 def in_pieces(things: Sequence[T], key: Callable[[T], QCollatorSortKey]) -> list[T]:
     """Sort as Python does, in pieces: while it compares, the window's thread cannot run."""
+    if len(things) <= _PIECE:
+        return sorted(things, key=key)
     starts = range(0, len(things), _PIECE)
     return [*merge(*(sorted(things[at : at + _PIECE], key=key) for at in starts), key=key)]
 

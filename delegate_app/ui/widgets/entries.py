@@ -113,6 +113,9 @@ class Entries(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self.places)
 
+    def __iter__(self) -> Iterator[Entry]:
+        return map(self.every.__getitem__, self.places)
+
     @overload
     def __getitem__(self, number: int) -> Entry: ...
     @overload
