@@ -102,8 +102,8 @@ class Timeline(QScrollArea):
         for card in self._drawn.values():
             self._mark(card)
         slot = self._slot_of(item_id)
-        if slot is not None and self._keyboard:
-            self.card(slot).setFocus()
+        if self._keyboard:
+            self.card(slot).setFocus() if slot else self.focusNextChild()
         self._keyboard = False
         self._show_chosen()
 
@@ -309,7 +309,9 @@ class Timeline(QScrollArea):
             if self._stays(slot):
                 drawn = kept[slot.key] = self._drawn.pop(slot.key)
                 drawn.setGeometry(area)
-        self._keyboard |= any(drawn.hasFocus() for drawn in self._drawn.values())
+        if any(drawn.hasFocus() for drawn in self._drawn.values()):
+            self._keyboard = True  # until one is chosen; Qt would look through all of the window
+            self.canvas.setFocus()
         take_away(self._drawn.values())
         self._drawn = kept
 
@@ -323,9 +325,8 @@ class Timeline(QScrollArea):
     def _fill_view(self) -> None:
         """Make the cards that are to be seen, and those half a page up or down.
 
-        Five hundred at a time would take half a second, and nobody looks at more than fifty; of
-        many, each turn of the event loop makes a few, or lets them say what changed. For why the
-        viewport is not asked, see `scroll`.
+        Five hundred at a time would take half a second, and nobody looks at more than fifty: each
+        turn of the loop makes a few, or lets them say what changed. For the viewport see `scroll`.
         """
         view = QRect(-self.canvas.pos(), self.maximumViewportSize())
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
