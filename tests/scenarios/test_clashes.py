@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from delegate_app.domain.agenda import Attendance, Side, Status
 from delegate_app.services import agenda, editing, missions, transfers
 from delegate_app.ui.agenda.clashes import ClashList
+from delegate_app.ui.application import rest
 from delegate_app.ui.bus import Keeping
 
 from .conftest import MEETING
@@ -42,9 +43,7 @@ class Clashing:
     def settled(self):
         self.qtbot.waitUntil(lambda: self.sitting.running.bus.keeping is Keeping.SAVED)
         editing.save(self.workspace, self.item("visit")).result()  # the writer told of all before
-        for _reading in range(4):
-            self.sitting.running.bus.background.finish()
-            QApplication.processEvents()
+        rest(self.window)
 
     def item(self, item_id="meeting"):
         return agenda.item(self.workspace, item_id)

@@ -101,6 +101,9 @@ class AgendaList(ListRoom):
         self._page = ItemPage(self.desk)
         return self._page
 
+    def complete_page(self) -> None:
+        self._page.complete()
+
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
         item = agenda.item(self.desk.workspace, entry_id)
         if item is None or self.mission is None:

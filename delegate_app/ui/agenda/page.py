@@ -40,6 +40,32 @@ _AFTER_PEOPLE = (
 )
 
 
+class Lower(QWidget):
+    """What is wanted and agreed, and what came of it: nobody beside the screen is to read that."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.mail = MailDraft(desk)
+        self._form = Form(desk, _AFTER_PEOPLE)
+        self._outcomes = Outcomes(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        for part in (self.mail, self._form, self._outcomes):
+            column.addWidget(part)
+
+    def show_item(self, item: AgendaItem) -> None:
+        """Show what is known of an item, and of a meeting its outcome."""
+        self._form.show_thing(item)
+        self._outcomes.setVisible(item.kind in MEETINGS)
+        self._outcomes.show_item(item.id)
+
+    def end_burst(self) -> None:
+        """Save what is typed, and let the next keystroke be a new step of undo."""
+        self._form.end_burst()
+        self._outcomes.end_burst()
+
+
 class ItemPage(QWidget):
     """What it is and when, who comes, what is wanted and agreed, and what came of it."""
 
@@ -52,10 +78,9 @@ class ItemPage(QWidget):
         self.resolve = Resolve(desk)
         self._first = Form(desk, self._fields())
         self._people = People(desk)
-        self._second = Form(desk, _AFTER_PEOPLE)
-        self._outcomes = Outcomes(desk)
+        self._lower: Lower | None = None
         self._mission: Mission | None = None
-        self._mail = MailDraft(desk)
+        self._column = QVBoxLayout(self)
         self._build()
 
     def show_item(
@@ -69,16 +94,15 @@ class ItemPage(QWidget):
             series: The title of the series that it is one of; empty where it stands alone.
             mission: Whose agenda it is on.
         """
+        lower = self.complete()
         if self._item is None or self._item.id != item.id:
-            self._mail.leave()
+            lower.mail.leave()
         self._item, self._mission = item, mission
         self.resolve.show_item(item, mission)
         self.when.place = mission.zone
         self._first.show_thing(item)
-        self._second.show_thing(item)
         self._people.show_seats(item, seats)
-        self._outcomes.setVisible(item.kind in MEETINGS)
-        self._outcomes.show_item(item.id)
+        lower.show_item(item)
         hours = dates.own_clocks(item) or dates.hours(*dates.on_mission(item, mission))
         self._time.setText(_("All day") if item.all_day else hours)
         home = dates.hours(*dates.at_home(item, mission))
@@ -92,7 +116,7 @@ class ItemPage(QWidget):
         if self._item and self._mission:
             self.end_burst()
             people = mails.people_of(self._desk.workspace, self._item.id)
-            self._mail.ask(self._mission, people, self._item.id)
+            self.complete().mail.ask(self._mission, people, self._item.id)
 
     def start_typing(self) -> None:
         """Put the caret into the title, all of it chosen."""
@@ -100,8 +124,16 @@ class ItemPage(QWidget):
 
     def end_burst(self) -> None:
         """Save what is typed, and let the next keystroke be a new step of undo."""
-        for part in (self._first, self._second, self._outcomes):
-            part.end_burst()
+        self._first.end_burst()
+        if self._lower is not None:
+            self._lower.end_burst()
+
+    def complete(self) -> Lower:
+        """Return the lower part, as much to make as the rest, so that it can have its own turn."""
+        if self._lower is None:
+            self._lower = Lower(self._desk)
+            self._column.addWidget(Veiled(self._desk.bus, self._lower))
+        return self._lower
 
     @property
     def when(self) -> When:
@@ -117,7 +149,7 @@ class ItemPage(QWidget):
         door.clicked.connect(self._open_register)
         mail = Button(_("Draft a mail"), quiet=True)
         mail.clicked.connect(self.draft_mail)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         head, times = QHBoxLayout(), Flow(10)
@@ -133,18 +165,6 @@ class ItemPage(QWidget):
         column.addWidget(Caption(_("People")))
         column.addWidget(self._people)
         column.addSpacing(8)
-        column.addWidget(Veiled(self._desk.bus, self._written()))
-
-    def _written(self) -> QWidget:
-        """Return the lower part: what nobody beside the screen is to read."""
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(20)
-        column.addWidget(self._mail)
-        column.addWidget(self._second)
-        column.addWidget(self._outcomes)
-        return part
 
     def _fields(self) -> tuple[Field, ...]:
         return (

@@ -81,6 +81,9 @@ class ListRoom(ReadRoom):
         """Return the page of one thing, made once."""
         raise NotImplementedError
 
+    def complete_page(self) -> None:
+        """Make what the page was made without, in a turn of its own; most are made in one."""
+
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
         """Show one thing on the page; `change` is what brought it up to date, if anything did."""
         raise NotImplementedError
@@ -295,11 +298,11 @@ class ListRoom(ReadRoom):
 
     @Slot()
     def _make_page(self) -> None:
-        """Make the page once the list is there; a turn each to fill it and to lay it out."""
+        """Make the page once the list is there; a turn each to complete it, fill it, lay it out."""
         if self._sheet is None:
             self._sheet = self.page()
             self.pages.put(self._sheet)
-            for piece in (self._fill_ahead, self.settle):
+            for piece in (self.complete_page, self._fill_ahead, self.settle):
                 self.desk.bus.background.later(piece)
 
     @Slot()
