@@ -27,9 +27,8 @@ from delegate_app.reports.typecase import Key, Part, TypeCase, Word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportlab.pdfgen.canvas import Canvas
-
     from delegate_app.reports.embedding import EmbeddedFace
+    from delegate_app.reports.sheet import Sheet
 
 Align: TypeAlias = Literal["left", "right", "start"]
 _SAID = re.compile(r"\S(?:.*\S)?")
@@ -123,24 +122,20 @@ class Line:
             self.kept = runs
         return runs
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw the line with its links, `top` being its upper edge."""
         baseline = top - BASELINE * self.height
         runs = self.runs
         shown = [f"{run.before} {x + run.x:.2f} {baseline:.2f} Tm\n{run.after}\n" for run in runs]
-        canvas.addLiteral(f"BT\n{''.join(shown)}ET")
+        sheet.addLiteral(f"BT\n{''.join(shown)}ET")
         for run in runs:
             if run.style.struck:
                 height = baseline + 0.3 * run.style.size
-                canvas.setStrokeColorRGB(*run.style.colour)
-                canvas.setLineWidth(0.7)
-                canvas.line(x + run.x, height, x + run.x + run.width, height)
+                sheet.setStrokeColorRGB(*run.style.colour)
+                sheet.setLineWidth(0.7)
+                sheet.line(x + run.x, height, x + run.x + run.width, height)
             if run.link:
-                area = (x + run.x, top - self.height, x + run.x + run.width, top)
-                if run.link.startswith("#"):
-                    canvas.linkRect("", run.link[1:], area, relative=1, Border="[0 0 0]")
-                else:
-                    canvas.linkURL(run.link, area, relative=1)
+                sheet.lead(run.link, x + run.x, top - self.height, run.width, self.height)
 
 
 @cache
