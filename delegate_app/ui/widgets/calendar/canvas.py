@@ -193,11 +193,23 @@ class Gutter(QWidget):
 class NowLine(QWidget):
     """The present moment, over everything and in nobody's way."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
         self.setObjectName("now")
         self.at: datetime | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def place(self) -> None:
+        """Stand where the moment is now, across all columns of its day."""
+        canvas, at = self._canvas, self.at
+        places = [n for n, one in enumerate(canvas.columns) if at and one.day == at.date()]
+        self.setVisible(bool(places))
+        if at is None or not places:
+            return
+        y = round(canvas.height_of(at.date(), at))
+        left, right = canvas.left_of(places[0]) - 12, canvas.left_of(places[-1] + 1)
+        self.setGeometry(left, y - 6, right - left, 13)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         red = QColor(theme.colours().red.ink)

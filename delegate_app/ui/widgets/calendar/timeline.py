@@ -74,7 +74,6 @@ class Timeline(QScrollArea):
         self._arranged = QSize()
         """Of which size it was when everything took its place."""
         self._chosen = ""
-        self._keyboard = False
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._go_on)
         self.setWidget(self.canvas)
@@ -94,7 +93,7 @@ class Timeline(QScrollArea):
         canvas = self.canvas
         drawn = now is not None and canvas.first <= now.hour < canvas.last
         self._now.at = now if drawn else None
-        self._place_now()
+        self._now.place()
 
     def choose(self, item_id: str) -> None:
         """Mark an item and bring it into view."""
@@ -102,9 +101,8 @@ class Timeline(QScrollArea):
         for card in self._drawn.values():
             self._mark(card)
         slot = self._slot_of(item_id)
-        if self._keyboard:
-            self.card(slot).setFocus() if slot else self.focusNextChild()
-        self._keyboard = False
+        if slot is not None and self.canvas.hasFocus():
+            self.card(slot).setFocus()
         self._show_chosen()
 
     def take_keyboard(self) -> None:
@@ -126,9 +124,15 @@ class Timeline(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.size() != self._arranged:  # else only the hours take more or less of it
+        before = self._arranged
+        if before.width() != self.width():
             self._arrange()
-            self._show_chosen()
+        elif before != self.size():  # where everything stands follows from the width alone
+            self._fit()
+            self._fill_view()
+        else:
+            return  # only the hours take more or less of it
+        self._show_chosen()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.hand:
@@ -265,7 +269,7 @@ class Timeline(QScrollArea):
 
     def _arrange(self, top: Callable[[], float] | None = None) -> None:
         """Let everything stand in its place, and scroll to where the view is to begin."""
-        canvas, self._arranged = self.canvas, self.size()
+        canvas = self.canvas
         beside = self.gutter.sizeHint().width()
         room = self.width() - THICK - beside
         if canvas.several:
@@ -282,9 +286,9 @@ class Timeline(QScrollArea):
             least = lanes * round(_MIN_LANE * theme.scale()) + RIGHT
             canvas.resize(max(room, least), canvas.height())
         canvas.show_hours([column.overlap.hours for column in self._laid])
-        canvas.resize(canvas.width(), max(canvas.full_height(), self.height()))
+        self._arranged = self.size()  # the margins tell of another, which is none
         self.setViewportMargins(beside, 0, 0, 0)
-        self.gutter.setGeometry(0, 0, beside, self.height())
+        self._fit()
         self.gutter.update()
         self._areas = [found for column in self._laid for found in areas(canvas, column)]
         self._let_go()
@@ -293,9 +297,15 @@ class Timeline(QScrollArea):
         bar.setValue(round(top()) if top else stood)
         if bar.value() == stood:  # else that fills the view
             self._fill_view()
-        self._place_now()
+        self._now.place()
         self.spot.place()
         self.arranged.emit()
+
+    def _fit(self) -> None:
+        """Be as tall as all hours are, or as the view where that is taller."""
+        canvas, self._arranged = self.canvas, self.size()
+        canvas.resize(canvas.width(), max(canvas.full_height(), self.height()))
+        self.gutter.setGeometry(0, 0, self.viewportMargins().left(), self.height())
 
     def _top_for(self, moment: datetime) -> float:
         """Return where a view begins that has a moment of its day in its upper part."""
@@ -310,8 +320,7 @@ class Timeline(QScrollArea):
                 drawn = kept[slot.key] = self._drawn.pop(slot.key)
                 drawn.setGeometry(area)
         if any(drawn.hasFocus() for drawn in self._drawn.values()):
-            self._keyboard = True  # until one is chosen; Qt would look through all of the window
-            self.canvas.setFocus()
+            self.canvas.setFocus()  # until one is chosen; Qt would look through all of the window
         take_away(self._drawn.values())
         self._drawn = kept
 
@@ -388,13 +397,3 @@ class Timeline(QScrollArea):
             drawn.light(on=chosen)
             policy = Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
             drawn.setFocusPolicy(policy)
-
-    def _place_now(self) -> None:
-        canvas, at = self.canvas, self._now.at
-        places = [n for n, one in enumerate(canvas.columns) if at and one.day == at.date()]
-        self._now.setVisible(bool(places))
-        if at is None or not places:
-            return
-        y = round(canvas.height_of(at.date(), at))
-        left, right = canvas.left_of(places[0]) - 12, canvas.left_of(places[-1] + 1)
-        self._now.setGeometry(left, y - 6, right - left, 13)
