@@ -2,6 +2,7 @@
 
 import sys
 from concurrent.futures import Future
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.contact import OURS, Person
+from delegate_app.domain.mission import Mission
 from delegate_app.services import contact_lines, editing, missions, notes
 from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application, theme
@@ -341,3 +343,12 @@ def test_the_side_bar_counts_what_nobody_looked_at_yet(running, qtbot):
     other = next(m.id for m in missions.rows(running.workspace) if m.id != mission.id)
     running.window.desk.actions.ask("open_mission", other)
     qtbot.waitUntil(lambda: counted()["contacts"] == "Contacts")
+
+
+def test_a_day_is_shown_of_a_mission_that_has_none_yet(workspace, run):
+    mission = Mission(id="m", name="Israel", zone="Asia/Jerusalem", home_zone="Europe/Rome")
+    editing.save(workspace, mission).result()
+    workspace.change_settings(started=True)
+    today = run(workspace).window.room("today")
+    today.receive(date(2019, 3, 27))
+    assert today.day == date(2019, 3, 27)

@@ -269,7 +269,7 @@ class Today(Room):
             return ""
         timed = [row for row in self._rows if not row.item.all_day and row.item.status not in OFF]
         now = self._now()
-        if self._day and now.date() > self._days[-1]:
+        if self._day and self._days and now.date() > self._days[-1]:
             return ""
         if self._day == now.date():
             ahead = [r for r in timed if dates.on_mission(r.item, self.mission)[1] > now]
