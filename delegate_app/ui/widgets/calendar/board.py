@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
@@ -138,9 +138,8 @@ class _Heads(QWidget):
         """Stand above the columns as they are drawn now."""
         canvas: Canvas = self._timeline.canvas
         self.setFixedHeight(self.sizeHint().height())
-        beside = self._timeline.gutter.width()
-        self._view.setGeometry(beside, 0, self.width() - beside, self.height())
         self._inner.resize(canvas.width(), self.height())
+        self._fit()
         for place, head in enumerate(self._heads):
             left, right = canvas.left_of(place), canvas.left_of(place + 1)
             head.setGeometry(left, 0, right - left, self._tall())
@@ -148,6 +147,15 @@ class _Heads(QWidget):
             left, wide = canvas.inside(place)
             card.setGeometry(left, self._tall() + line * (_line() + 2), wide, _line())
         self.slide(self._timeline.horizontalScrollBar().value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let as much of the columns be seen as of the hours below."""
+        beside = self._timeline.gutter.width()
+        self._view.setGeometry(beside, 0, self.width() - beside, self.height())
 
     def slide(self, value: int) -> None:
         """Follow the columns sideways."""
