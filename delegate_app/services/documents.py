@@ -34,6 +34,7 @@ LISTED: Mapping[str, Callable[[Dossier], list[str]]] = {
     N_("contacts with their details"): lambda d: [
         row.person.name for row in d.contacts if row.person.emails or row.person.phones
     ],
+    N_("missions in figures"): lambda d: [each.mission.title for each in d.missions],
 }
 """What the window lists as leaving or staying, each thing by its name."""
 
@@ -175,7 +176,7 @@ DOCUMENTS: Mapping[str, Kind] = {
         compose=reports.summary,
         beside=frozenset({Beside.MISSIONS}),
         readers=frozenset({Audience.ME, Audience.ORGANISER}),
-        holds=frozenset(),
+        holds=frozenset({N_("missions in figures")}),
     ),
     "notes": Kind(
         name=N_("Notes"),

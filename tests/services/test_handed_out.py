@@ -85,6 +85,9 @@ def test_a_summary_sets_every_mission_beside_the_others(text, written, mission_i
     assert "Agreed-" not in told
     mine = text(kind="summary")
     assert "€120,000" in mine
+    order = Order(kind="summary", language="en", mission_id=mission_id)
+    leaves = dict(reporting.make(written, order).leaves)
+    assert len(leaves["missions in figures"]) == 2, "sums leave too, though nothing by its name"
 
 
 @pytest.mark.parametrize(
