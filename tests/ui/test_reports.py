@@ -132,12 +132,12 @@ def test_what_leaves_and_what_stays_are_in_view_before_anything_leaves(
     room.findChild(Options).choose("follow-up", None)
     person.choose(window, "For", "The organiser")
     settled(room, qtbot)
-    qtbot.waitUntil(lambda: "notes (3)" in beside(window, "Stays with you"))
+    qtbot.waitUntil(lambda: "notes\u00a0(3)" in beside(window, "Stays with you"))
     assert "notes" not in beside(window, "What leaves")
-    assert "agreed points (2)" in beside(window, "What leaves")
+    assert "agreed points\u00a0(2)" in beside(window, "What leaves")
     person.choose(window, "For", "Me")
     settled(room, qtbot)
-    qtbot.waitUntil(lambda: "notes (3)" in beside(window, "What leaves"))
+    qtbot.waitUntil(lambda: "notes\u00a0(3)" in beside(window, "What leaves"))
 
 
 def test_what_leaves_is_listed_by_name_where_somebody_asks(window, room, qtbot, person):

@@ -105,4 +105,5 @@ def _entries(printed: Printed | None) -> Iterator[Entry]:
 
 
 def _joined(counts: tuple[tuple[str, int], ...]) -> str:
-    return "\u00a0· ".join(f"{_(name)} ({count})" for name, count in counts) or _("nothing")
+    """Say how many of each; a line ends behind a count, never before it."""
+    return "\u00a0· ".join(f"{_(name)}\u00a0({count})" for name, count in counts) or _("nothing")
