@@ -45,7 +45,8 @@ class Entry:
     box: FollowUpState | None = None
     """How the box before the title stands; a press on it is told apart. None without a box."""
     box_says: str = ""
-    """What the box stands for in a word, where it is not the state of a promise."""
+    """What the box stands for in a word, where it is not the state of a promise. Such a box is
+    painted as every other that is ticked, whatever the badge says of the entry."""
     stripe: str = ""
     """The tone of a bar between both, where the detail says in a word what it means."""
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from delegate_app.domain.followup import FollowUpState
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.entries import Entries, Entry, Index, ListingModel
@@ -204,6 +205,14 @@ def _line() -> QSize:
     return QSize(80, one + two + 20)
 
 
+def _box_tone(entry: Entry) -> theme.Tone:
+    c = theme.colours()
+    if not entry.box_says:
+        tone: theme.Tone = getattr(c, entry.tone)
+        return tone
+    return c.accent if entry.box is FollowUpState.DONE else c.grey
+
+
 def _box_edge() -> int:
     return round(16 * theme.scale())
 
@@ -250,7 +259,7 @@ class _Painter(QStyledItemDelegate):
         if entry.box:
             edge = _box_edge()
             box = QRectF(inside.left(), inside.center().y() + 1 - edge / 2, edge, edge)
-            paint_box(painter, box, entry.box, getattr(c, entry.tone))
+            paint_box(painter, box, entry.box, _box_tone(entry))
             inside.setLeft(inside.left() + edge + 12)
         if entry.mark:
             edge = round(32 * theme.scale())
