@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QWidget
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Kind
+from delegate_app.ui.widgets.calendar.board import Board
 from delegate_app.ui.widgets.calendar.canvas import Column, Shown
 from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.calendar.timeline import Timeline
@@ -144,3 +145,21 @@ def test_what_the_mouse_carries_is_carried_on_where_only_what_is_said_of_it_chan
         QTest.mouseRelease(card, left, pos=QPoint(20, 8 + down))
         assert carried == expected
         carried.clear()
+
+
+def test_the_heads_are_seen_as_far_as_the_hours_below_them(qtbot):
+    page, beside = QSplitter(), QWidget()
+    board = Board()
+    page.addWidget(board)
+    page.addWidget(beside)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.setSizes([300, 700])
+    page.show()
+    board.show_columns(columns([(0, 540, 30, "Visit")], 1))
+    QApplication.processEvents()
+    beside.hide()
+    board.show_columns(columns([(0, 540, 30, "Visit")], 5))
+    QApplication.processEvents()
+    last = next(b for b in board.findChildren(QAbstractButton) if b.accessibleName() == "4")
+    assert last.visibleRegion().boundingRect() == last.rect()
