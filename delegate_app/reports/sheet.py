@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import Destination, PDFObject, PDFResourceDictionary, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from delegate_app.reports.cleaning import on_one_line
-from delegate_app.reports.styles import HAIR, HAIRLINE, Colour
-from delegate_app.reports.text import ink
+from delegate_app.reports.styles import HAIR, HAIRLINE, Colour, ink
 from delegate_app.reports.typecase import TypeCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from delegate_app.reports.text import Line
-
 _REACH = 400
 """How far a promised line may reach to either side of its place, in points."""
+
+
+class Drawn(Protocol):
+    """What a sheet is told to draw by itself, such as a line of text."""
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in points."""
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw it to the right of `x` and below `top`."""
 
 
 class _Link(PDFObject):
@@ -78,7 +86,7 @@ class Sheet(Canvas):
         self.case = TypeCase()
         """What the words on the pages are set from."""
         self._stamps: dict[str, Callable[[Sheet], None]] = {}
-        self._promises: list[Callable[[Sheet], Line]] = []
+        self._promises: list[Callable[[Sheet], Drawn]] = []
 
     def anchor(self, key: str, title: str, level: int, top: float) -> None:
         """Make the present place reachable, and list it in the outline.
@@ -111,7 +119,7 @@ class Sheet(Canvas):
         self.addLiteral("Q")
         self._currentMatrix = (1, 0, 0, 1, 0, 0)
 
-    def promise(self, x: float, top: float, line: Callable[[Sheet], Line]) -> None:
+    def promise(self, x: float, top: float, line: Callable[[Sheet], Drawn]) -> None:
         """Keep a place for a line that is made when all pages stand; `x` is its right end."""
         self.saveState()
         self.translate(x, top)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from delegate_app.domain.agenda import Kind, Status
@@ -62,6 +63,12 @@ Colour = tuple[float, float, float]
 def _rgb(code: str) -> Colour:
     red, green, blue = (int(code[n : n + 2], 16) / 255 for n in (1, 3, 5))
     return red, green, blue
+
+
+@cache
+def ink(colour: Colour) -> str:
+    """Return the operator that fills in a colour."""
+    return "{:.4g} {:.4g} {:.4g} rg".format(*colour)
 
 
 INK, SECONDARY = _rgb("#1C2230"), _rgb("#55606E")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import accumulate, chain, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -21,7 +20,7 @@ from delegate_app.reports.breaking import BREAK_AFTER, hyphens, pieces
 from delegate_app.reports.cleaning import clean
 from delegate_app.reports.fonts import EAST_ASIAN, Han, han_of
 from delegate_app.reports.shaping import HYPHEN
-from delegate_app.reports.styles import BASELINE, Colour, Style
+from delegate_app.reports.styles import BASELINE, Style, ink
 from delegate_app.reports.typecase import Key, Part, TypeCase, Word
 
 if TYPE_CHECKING:
@@ -136,12 +135,6 @@ class Line:
                 sheet.line(x + run.x, height, x + run.x + run.width, height)
             if run.link:
                 sheet.lead(run.link, x + run.x, top - self.height, run.width, self.height)
-
-
-@cache
-def ink(colour: Colour) -> str:
-    """Return the operator that fills in a colour."""
-    return "{:.4g} {:.4g} {:.4g} rg".format(*colour)
 
 
 _Asked: TypeAlias = tuple[tuple[Span, ...], float, Align, str]
