@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QWidget
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Kind
+from delegate_app.ui import theme
 from delegate_app.ui.widgets.calendar.board import Board
 from delegate_app.ui.widgets.calendar.canvas import Column, Shown
 from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.calendar.timeline import Timeline
+from delegate_app.ui.widgets.calendar.words import Words
+from delegate_app.ui.widgets.labels import SEMIBOLD
 
 FIRST = date(2019, 3, 25)
 
@@ -163,3 +166,14 @@ def test_the_heads_are_seen_as_far_as_the_hours_below_them(qtbot):
     QApplication.processEvents()
     last = next(b for b in board.findChildren(QAbstractButton) if b.accessibleName() == "4")
     assert last.visibleRegion().boundingRect() == last.rect()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("off", [False, True])
+def test_words_stand_on_one_line_in_the_width_they_say(off):
+    font = theme.font(theme.TEXT, SEMIBOLD)
+    font.setStrikeOut(off)
+    for count in range(1, 60):
+        words = Words(" ".join(["B2B · Sharon Pharma"] * 9)[:count].strip(), font)
+        stands = words.whole(0, 0, words.wide)
+        assert stands.text.size().height() < 2 * words.line, "a second line stood on the next words"

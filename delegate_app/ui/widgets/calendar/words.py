@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from math import ceil
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -48,12 +50,17 @@ class Words:
         """
         self._words, self._font, self._tail = words, font, tail
         self._centred = centred
-        metrics = QFontMetrics(font)
-        self.line = metrics.height()
+        self.line = QFontMetrics(font).height()
         """The height of a line in pixels."""
-        self.wide = metrics.horizontalAdvance(words + tail)
-        """How many pixels all of it takes on one line."""
         self._laid: dict[tuple[int, bool], QStaticText] = {}
+
+    @cached_property
+    def wide(self) -> int:
+        """How many pixels all of it takes on one line; with one less it is wrapped."""
+        line = QStaticText(self._words + self._tail)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.prepare(font=self._font)
+        return ceil(line.size().width())
 
     def tall(self, width: int, room: int) -> int:
         """Return how many pixels all of it takes in a width, if that is no more than a room.
