@@ -135,6 +135,38 @@ def test_home(running, sample, person, qtbot):
     qtbot.waitUntil(lambda: running.window.mission.home_zone == "Europe/London")
 
 
+@pytest.mark.parametrize(
+    ("typed", "zone", "shown"),
+    [
+        ("lond", "Europe/London", "London · Europe/London"),
+        ("tel aviv", "Asia/Jerusalem", "Tel Aviv · Asia/Jerusalem"),
+        ("sao paulo", "America/Sao_Paulo", "Sao Paulo · America/Sao_Paulo"),
+        ("Europe/Rome", "Europe/Rome", "Milan · Europe/Rome"),
+        ("Japan", "Japan", "Japan"),
+    ],
+)
+def test_as_much_of_home_as_no_other_city_begins_with(running, sample, person, typed, zone, shown):
+    home = person.named(running.window, QComboBox, "Home")
+    home.setFocus()
+    home.lineEdit().selectAll()
+    QTest.keyClicks(home.lineEdit(), typed)
+    QTest.keyClick(home.lineEdit(), Qt.Key.Key_Return)
+    assert sample.settings.home_zone == zone
+    assert home.currentText() == shown
+
+
+@pytest.mark.parametrize("typed", ["iran", "europe", "nowhere", " "])
+def test_a_home_that_may_be_several_or_none_is_asked_for_again(running, sample, person, typed):
+    home = person.named(running.window, QComboBox, "Home")
+    home.setFocus()
+    home.lineEdit().selectAll()
+    QTest.keyClicks(home.lineEdit(), typed)
+    QTest.keyClick(home.lineEdit(), Qt.Key.Key_Return)
+    assert sample.settings.home_zone == "Europe/Rome"
+    assert home.currentText() == typed
+    assert person.reads(running.window, "is not a time zone")
+
+
 def test_who_leads_sees_the_rooms_of_leaders(running, sample, person):
     box = person.named(running.window, QCheckBox, "I lead the delegation")
     QTest.mouseClick(box, Qt.MouseButton.LeftButton)

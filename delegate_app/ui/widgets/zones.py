@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from delegate_app.domain import times
+from delegate_app.domain.folding import key_of
 from delegate_app.ui import dates
 from delegate_app.ui.widgets.buttons import Choice
 
@@ -35,6 +36,7 @@ class ZoneChoice(Choice):
         self.line.setAccessibleName(name)
         self.setCompleter(completer)
         self.setCurrentIndex(self.findData(chosen))
+        self.line.editingFinished.connect(self._complete)
 
     def zone(self) -> str:
         """Return the zone that is chosen or typed.
@@ -42,10 +44,30 @@ class ZoneChoice(Choice):
         Raises:
             KnownError: If what is typed is no zone.
         """
-        place = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        place = self._meant()
         name = str(self.itemData(place)) if place >= 0 else self.currentText().strip()
         times.zone(name)
         return name
+
+    def _complete(self) -> None:
+        """Say in full which zone is meant."""
+        place = self._meant()
+        if place >= 0:
+            self.setCurrentIndex(place)
+
+    def _meant(self) -> int:
+        """Return the place of the zone that is typed, or of the only city that begins so; or -1."""
+        typed = self.currentText().strip()
+        place = max(self.findText(typed, Qt.MatchFlag.MatchFixedString), self.findData(typed))
+        if place >= 0 or not typed or typed in times.names():  # such as “Singapore”, or “MET”
+            return place
+        begins = f" {key_of(typed.replace('_', ' '))}"
+        cities: dict[str, int] = {}
+        for each in range(self.count()):
+            words = self.itemText(each)
+            if begins in f" {key_of(words.replace('_', ' '))}":
+                cities.setdefault(words.partition(" · ")[0], each)
+        return next(iter(cities.values())) if len(cities) == 1 else -1
 
 
 @cache
