@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.domain.agenda import Attendance, Side, Status
@@ -118,3 +120,21 @@ def test_the_page_follows_the_filter_after_the_list(room, qtbot):
     room.search.setText(last.title.split(" · ")[0])
     room.list.entered.emit()  # whoever enters it is not left with another one's page
     assert room.windowTitle() in last.title
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_the_keyboard_goes_on_from_the_filter_to_what_was_found(room, qtbot, key):
+    room.search.setFocus()
+    QTest.keyClicks(room.search, "a")
+    QTest.keyClick(room.search, key)
+    qtbot.waitUntil(lambda: not room.search.hasFocus())
+    before = room.list.current()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert room.list.current() not in ("", before)
+
+
+def test_the_keyboard_stays_with_words_that_find_nothing(room):
+    room.search.setFocus()
+    QTest.keyClicks(room.search, "nowhere")
+    QTest.keyClick(room.search, Qt.Key.Key_Down)
+    assert room.search.hasFocus()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHBoxLayout,
@@ -230,6 +230,9 @@ class ListRoom(ReadRoom):
         self.search.setAccessibleName(_("Filter"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
+        down = QShortcut(Qt.Key.Key_Down, self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        for onward in (down.activated, self.search.returnPressed):
+            onward.connect(self._go_on)
         left = QWidget()
         left.setLayout(self.column)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -268,6 +271,12 @@ class ListRoom(ReadRoom):
         self._follows = True
         self._show()
         self._follows = False
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Go on from the words to what they found, if they found anything."""
+        if self.list.current():
+            self.take_keyboard()
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
