@@ -59,6 +59,8 @@ def test_the_language(running, sample, person):
     assert running.window is not window
     assert sample.settings.language == "it"
     assert running.window.findChild(Settings).isVisible()
+    home = person.named(running.window, QComboBox, "Casa")
+    assert home.currentText() == "Milano · Europe/Rome"
     sample.change_settings(language="en")
     running.window.desk.actions.ask("rebuild")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 from delegate_app.domain import times
 from delegate_app.domain.folding import key_of
 from delegate_app.ui import dates
+from delegate_app.ui.language import locale
 from delegate_app.ui.widgets.buttons import Choice
 
 
@@ -28,7 +29,7 @@ class ZoneChoice(Choice):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
-        self.setModel(_zones())
+        self.setModel(_zones(locale().name()))
         completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -71,8 +72,8 @@ class ZoneChoice(Choice):
 
 
 @cache
-def _zones() -> QStandardItemModel:
-    """Return every zone by its city; all choices show the same."""
+def _zones(_language: str) -> QStandardItemModel:
+    """Return every zone by its city, as the language calls it; all choices show the same."""
     made = QStandardItemModel()
     names = sorted(name for name in times.names() if "/" in name and "Etc/" not in name)
     for known in sorted(names, key=dates.city):
