@@ -283,11 +283,11 @@ def strike(target, key, held):
 
 
 def hit(target, place=None, button=LEFT, held=PLAIN, *, times=1):
-    """Click, once or twice; a press may unfold a menu, and that may end what was pressed."""
+    """Click, once or twice, on what is still to be seen: a press may end what was pressed."""
     place = target.rect().center() if place is None else place
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)[:times]:
         for event, still in ((kind, button), (QEvent.Type.MouseButtonRelease, Qt.MouseButton(0))):
-            if isValid(target):
+            if alive(target):
                 spot, over = QPointF(place), QPointF(target.mapToGlobal(place))
                 QApplication.sendEvent(
                     target, QtGui.QMouseEvent(event, spot, over, button, still, held)
