@@ -4,9 +4,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDateTimeEdit,
+    QMenu,
+    QWidget,
+)
 
 from delegate_app.base.ids import new_id
 from delegate_app.domain.agenda import AgendaItem, Kind
@@ -177,3 +186,24 @@ def test_the_quick_line_is_to_be_seen_from_wherever_it_is_asked_for(room):
     line = room.window().focusWidget()
     assert line.accessibleName() == "Add to the agenda in one line"
     assert line.isVisible()
+
+
+def test_the_wheel_moves_the_page_and_no_answer_that_it_passes(room, sample, qtbot):
+    qtbot.waitUntil(lambda: room.findChild(ItemPage) is not None)
+    page = room.findChild(ItemPage)
+    item = agenda.item(sample, room.list.current())
+    fields = [w for w in page.findChildren(QWidget) if isinstance(w, QComboBox | QAbstractSpinBox)]
+    shown = [field for field in fields if field.isVisible()]
+    assert {type(field).__mro__[1] for field in shown} >= {QComboBox, QDateTimeEdit}
+    for field in shown:
+        place = QPointF(field.rect().center())
+        turn = QWheelEvent(
+            place, QPointF(field.mapToGlobal(place)), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(field, turn)
+        assert not turn.isAccepted(), "what a field does not take, the page does"
+        assert not field.hasFocus()
+    room.put_down()
+    assert agenda.item(sample, item.id) == item

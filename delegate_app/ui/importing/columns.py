@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.columns import (
@@ -242,10 +242,7 @@ class _Line(QWidget):
 
 
 class _Choice(Choice):
-    """A choice on a page that scrolls: the wheel moves the page, the keyboard brings it in view."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    """A choice that the keyboard brings in view."""
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]

@@ -27,6 +27,7 @@ class Boxed(QFrame):
             control.setFrameShape(QFrame.Shape.NoFrame)
         if isinstance(control, QAbstractSpinBox):  # its menu would hold up everything else
             control.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+            control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         control.installEventFilter(self)
         control.setAutoFillBackground(False)
         column = QVBoxLayout(self)
@@ -37,6 +38,9 @@ class Boxed(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QAbstractSpinBox):
+            event.ignore()  # it moves the page, not a day or a number that it happens to pass
+            return True
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

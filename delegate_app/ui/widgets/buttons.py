@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -123,7 +124,7 @@ class Button(QPushButton):
 
 
 class Choice(QComboBox):
-    """One of several, folded into a line."""
+    """One of several, folded into a line; the wheel moves the page and never the answer."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -131,6 +132,10 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def offer(self, words: Sequence[str]) -> None:
         """Say which answers there are, and measure them all only where they are few."""
