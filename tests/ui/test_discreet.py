@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
+from delegate_app.ui.contacts.people import People
+from delegate_app.ui.contacts.person import PersonPage
 from delegate_app.ui.widgets.buttons import Row
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.veil import Veil
@@ -73,3 +75,20 @@ def test_what_was_typed_before_is_kept(sample, run, person, qtbot):
     qtbot.waitUntil(lambda: not editor.draft.unsaved)
     hide(window)
     assert editor.draft.text.endswith("quickly")
+
+
+def test_it_may_begin_before_the_page_of_a_contact_is_made(sample, run, person, qtbot):
+    window = run(sample).window
+    people = window.room("contacts").findChild(People)
+    early = []
+
+    def begin():
+        if people.list.current() and not window.desk.bus.discreet:
+            early.append(people.findChild(PersonPage))
+            window.desk.bus.be_discreet()
+
+    people.head_changed.connect(begin)
+    window.open_room("contacts")
+    qtbot.waitUntil(lambda: people.findChild(PersonPage) is not None)
+    assert early == [None]
+    qtbot.waitUntil(lambda: person.reads(people, "Ctrl+Shift+H brings it back."))

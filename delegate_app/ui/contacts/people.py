@@ -298,7 +298,7 @@ class People(LeavingRoom):
     @Slot()
     def _be_discreet(self) -> None:
         """Hide the grades while somebody sits beside the screen, or show them again."""
-        if self.list.current():
+        if self._sheet and self.list.current():
             self.show_one(self.list.current(), None)
         self.reload()
 
