@@ -12,6 +12,7 @@ from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.folding import fold
 from delegate_app.domain.followup import Debrief, FollowUp
 from delegate_app.services import agenda, contact_lines, contacts, editing
+from delegate_app.ui.language import _
 from delegate_app.ui.widgets.listed import Listed
 
 
@@ -138,3 +139,16 @@ def test_the_keyboard_stays_with_words_that_find_nothing(room):
     QTest.keyClicks(room.search, "nowhere")
     QTest.keyClick(room.search, Qt.Key.Key_Down)
     assert room.search.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["notes", "followups", "delegation"])
+def test_nothing_is_said_to_be_empty_before_it_was_read(sample, run, person, qtbot, name):
+    window = run(sample).window
+    window.open_room(name)
+    room = window.room(name)
+    assert room.reading
+    room.search.setText("nowhere")
+    assert not person.reads(window, _(room.EMPTY))
+    qtbot.waitUntil(lambda: person.reads(window, "Nothing passes the filter"))
+    room.search.clear()
+    qtbot.waitUntil(lambda: bool(room.list.current()))

@@ -282,7 +282,8 @@ class ListRoom(ReadRoom):
     def _choose(self, entry_id: str) -> None:
         """Show what is in hand; the page is left as it is where it stands there already."""
         if not entry_id:
-            if not self.listed.whole:
+            first = self.reading and not self.listed.entries
+            if first or not self.listed.whole:
                 self.pages.wait()
             elif self.listed.entries:
                 self.pages.say(_("Nothing passes the filter"), _("Other words may find it."))
