@@ -18,7 +18,9 @@ from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.reader import Audience
 
 LISTED: Mapping[str, Callable[[Dossier], list[str]]] = {
-    N_("agenda items"): lambda d: [row.item.title for row in d.rows],
+    N_("agenda items"): lambda d: [
+        row.item.title for row in d.rows if not d.days or any(map(row.item.touches, d.days))
+    ],
     N_("agreed points"): lambda d: [row.item.title for row in d.rows if row.item.agreed],
     N_("follow-up actions"): lambda d: [row.followup.text for row in d.followups],
     N_("outcomes and grades"): lambda d: _titles(

@@ -150,6 +150,7 @@ def test_what_leaves_is_listed_by_name_where_somebody_asks(window, room, qtbot, 
     room.findChild(Options).choose("day-sheet", date(2019, 3, 28))
     settled(room, qtbot)
     assert "Innovation park" in said_in(names)
+    assert "Mission debrief" not in said_in(names), "which is on another day"
     assert "Director Digital Health" not in said_in(names)
     person.button(window, "Pages").click()
     assert room.findChild(QPdfView).isVisible()
