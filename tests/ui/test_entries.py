@@ -63,3 +63,14 @@ def test_several_stay_chosen_as_far_as_they_pass(qtbot):
     listing.show_entries(entries.those([n != 1 for n in range(9)]))
     assert listing.selected() == ("0", "2", "3", "7")
     assert listing.current() == "2"
+
+
+def test_a_count_stays_with_its_word_behind_a_name_in_hebrew(qtbot):
+    def painted(detail):
+        listing = Listing("Somebody")
+        qtbot.addWidget(listing)
+        listing.resize(400, 80)
+        listing.show_entries([Entry("1", "Noa", detail)])
+        return listing.grab().toImage()
+
+    assert painted("מנהלת רכש · 1 meeting") == painted("מנהלת רכש\u200e · 1 meeting")

@@ -312,5 +312,6 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        apart = words.replace(" · ", "\u200e · ")  # a count is not read with the Hebrew before it
+        cut = painter.fontMetrics().elidedText(apart, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, _UPPER if top else _LOWER, cut)
