@@ -11,9 +11,9 @@ from delegate_app.ui.widgets.form import Field, Section
 from delegate_app.ui.widgets.records import Rows
 
 
-def _ways(name: str, *, add: str, value: str) -> Rows:
+def _ways(name: str, *, add: str, value: str, label: str) -> Rows:
     """Return an editor for e-mails, phones or links."""
-    return Rows(name, Labelled, {"value": value, "label": _("work, mobile…")}, add)
+    return Rows(name, Labelled, {"value": value, "label": label}, add)
 
 
 def _addresses(name: str) -> Rows:
@@ -27,17 +27,19 @@ def _addresses(name: str) -> Rows:
 
 def _emails(name: str) -> Rows:
     """Return an editor for e-mail addresses."""
-    return _ways(name, add=_("Add an e-mail"), value=_("name@example.org"))
+    example, label = _("name@example.org"), _("work, home…")
+    return _ways(name, add=_("Add an e-mail"), value=example, label=label)
 
 
 def _phones(name: str) -> Rows:
     """Return an editor for phone numbers."""
-    return _ways(name, add=_("Add a phone"), value=_("with +39 in front"))
+    example, label = _("with +39 in front"), _("work, mobile…")
+    return _ways(name, add=_("Add a phone"), value=example, label=label)
 
 
 def _links(name: str) -> Rows:
     """Return an editor for pages and profiles."""
-    return _ways(name, add=_("Add a link"), value="https://")
+    return _ways(name, add=_("Add a link"), value="https://", label=_("website, LinkedIn…"))
 
 
 WAYS = (
