@@ -74,7 +74,7 @@ def test_every_field_of_a_person(sit, tmp_path):
     here.write("Languages", "he, en")
     here.click("Add an e-mail")
     here.write("E-mail: name@example.org", "noa@clinic.example")
-    here.write("E-mail: work, mobile…", "work")
+    here.write("E-mail: work, home…", "work")
     here.click("Add a phone")
     here.write("Phone: with +39 in front", "03-555-0102")
     here.write("Phone: work, mobile…", "cell")
