@@ -107,7 +107,8 @@ def _sheet(edition: Edition, row: AgendaRow) -> list[Row]:
     head = _head(edition, row)
     below = sum(each.before + each.tall for each in body)
     # A short sheet is not parted; of a long one no caption is left alone at either end of a page.
-    head.need = below if head.tall + below <= KEPT else min(body[0].tall, _ALONE)
+    for first in body[:1]:
+        head.need = below if head.tall + below <= KEPT else min(first.tall, _ALONE)
     for last_but_one in body[-2:-1]:
         last_but_one.need = min(body[-1].tall, _ALONE)
     return [head, *body]

@@ -13,7 +13,7 @@ from random import Random
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side, Status
@@ -288,6 +288,10 @@ def whole_missions(examples):
     return lambda test: most(many(test))
 
 
+@example(  # a meeting of whose words nothing can be printed, under a head that is tall
+    ["0\r\r0\r0\x85\r0\x85\x850", *[""] * 5], 31, "few",
+    ("follow-up", Reader(Audience.ORGANISER, name="Lario", own=True), "en", "A4"),
+)  # fmt: skip
 @whole_missions(25)
 def test_any_mission_becomes_any_document(pool, seed, shape, order):
     assert_sound(pool, seed, shape, *order)

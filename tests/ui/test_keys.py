@@ -19,7 +19,12 @@ LEADERS = {"delegation", "briefing", "programme"}
 def keys(window):
     """Every key that the window hears, by what it does."""
     every = [(a.objectName(), a.shortcut().toString()) for a in window.findChildren(QAction)]
-    every += [(s.objectName(), s.key().toString()) for s in window.findChildren(QShortcut)]
+    of_one_field = Qt.ShortcutContext.WidgetShortcut
+    every += [
+        (s.objectName(), s.key().toString())
+        for s in window.findChildren(QShortcut)
+        if s.context() is not of_one_field
+    ]
     return [(name, key) for name, key in every if key]
 
 
