@@ -276,24 +276,24 @@ class People(LeavingRoom):
     def _entry(
         self, line: ContactLine, group: str, day_of: Callable[[str], str], *, mine: bool
     ) -> Entry:
-        if line.met:
-            met = ngettext("{count} meeting", "{count} meetings", line.met)
-            last = _("last {day}").format(day=day_of(line.last))
-            when = f"{met.format(count=line.met)} · {last}"
-        elif line.ahead:
-            when = f"{day_of(line.ahead)} {line.ahead[11:16]}"
-        else:
-            when = _("not met yet")
-        if OURS.intersection(line.roles):
-            when = _(label(line.roles[0]))
         grade = "" if self.desk.bus.discreet else line.grade
         firm = line.organisation if group != line.organisation else ""
-        told = (line.job_title, firm, when)
+        told = (line.job_title, firm, self._when(line, day_of))
         return Entry(
-            line.id, name_of(line), " · ".join(part for part in told if part),
+            line.id, _name(line), " · ".join(part for part in told if part),
             _("Me") if mine else grade, "accent" if mine else GRADE_TONES.get(grade, "grey"),
             group, mark=initials(line.name),
         )  # fmt: skip
+
+    def _when(self, line: ContactLine, day_of: Callable[[str], str]) -> str:
+        """Return when somebody was met or will be; of us, what part they have in the mission."""
+        if OURS.intersection(line.roles):
+            return _(label(line.roles[0]))
+        if line.met:
+            met = ngettext("{count} meeting", "{count} meetings", line.met)
+            last = _("last {day}").format(day=day_of(line.last))
+            return f"{met.format(count=line.met)} · {last}"
+        return f"{day_of(line.ahead)} {line.ahead[11:16]}" if line.ahead else _("not met yet")
 
     @Slot()
     def _be_discreet(self) -> None:
@@ -359,7 +359,7 @@ def firms_of(lines: Iterable[ContactLine]) -> int:
     return len({line.organisation_id for line in lines if line.organisation_id})
 
 
-def name_of(line: ContactLine) -> str:
+def _name(line: ContactLine) -> str:
     """Return what somebody is called in a list, with the Latin form where there is one."""
     name = line.name or line.latin_name or _("New contact")
     return f"{name} · {line.latin_name}" if line.latin_name not in ("", name) else name

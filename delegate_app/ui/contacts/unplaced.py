@@ -14,10 +14,8 @@ from delegate_app.domain.contact import ContactLine, Person
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contact_lines, privacy
 from delegate_app.ui.contacts.groupings import TO_FOLLOW_UP, Filter
-from delegate_app.ui.contacts.people import People, name_of
+from delegate_app.ui.contacts.people import People
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.avatar import initials
-from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.menus import Offer
 
@@ -61,11 +59,5 @@ class Unplaced(People):
         """Make whoever is chosen take part in the open mission, on the other side at first."""
         self._give_role(self.ROLE)
 
-    def _entry(
-        self, line: ContactLine, group: str, day_of: Callable[[str], str], *, mine: bool
-    ) -> Entry:
-        firm = line.organisation if group != line.organisation else ""
-        return Entry(
-            line.id, name_of(line), " · ".join(part for part in (line.job_title, firm) if part),
-            _("Me") if mine else "", "accent" if mine else "grey", group, mark=initials(line.name),
-        )  # fmt: skip
+    def _when(self, line: ContactLine, day_of: Callable[[str], str]) -> str:
+        return ""  # nobody met them in a mission
