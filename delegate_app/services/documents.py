@@ -145,7 +145,7 @@ DOCUMENTS: Mapping[str, Kind] = {
     ),
     "register": Kind(
         name=N_("Attendance register"),
-        about=N_("A box and a line to sign for everybody expected; of a coach its list"),
+        about=N_("Boxes and lines to sign; a coach's list"),
         compose=reports.register,
         asks=frozenset({Ask.MEETING}),
         needs=Ask.MEETING,
@@ -157,7 +157,7 @@ DOCUMENTS: Mapping[str, Kind] = {
     ),
     "b2b-plan": Kind(
         name=N_("B2B plan"),
-        about=N_("Who meets whom, slot by slot, on one page"),
+        about=N_("Who meets whom, slot by slot"),
         compose=reports.b2b_plan,
         asks=frozenset({Ask.DAY}),
         beside=frozenset({Beside.PLANS}),

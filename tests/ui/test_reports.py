@@ -138,6 +138,8 @@ def test_what_leaves_and_what_stays_are_in_view_before_anything_leaves(
     person.choose(window, "For", "Me")
     settled(room, qtbot)
     qtbot.waitUntil(lambda: "notes\u00a0(3)" in beside(window, "What leaves"))
+    chosen = person.named(window, Choice, "For")
+    assert chosen.visibleRegion().boundingRect() == chosen.rect(), "the options are below the fold"
 
 
 def test_what_leaves_is_listed_by_name_where_somebody_asks(window, room, qtbot, person):

@@ -57,8 +57,7 @@ class Agenda(AgendaList):
         self._fold = Button("", quiet=True, picture="right")
         self._sharing = Sharing(desk)
         self._furnish()
-        self.splitter.shares.update({str(view): [3000, 2000] for view in self._folded})
-        self.splitter.shares[View.CLASHES] = [640, 560]
+        self.splitter.return_to({**dict.fromkeys(self._folded, (1, 0)), View.CLASHES: (640, 560)})
         self.splitter.turned.connect(self._show_page, Qt.ConnectionType.QueuedConnection)
         self.show_view(View.WEEK)
 
@@ -71,14 +70,12 @@ class Agenda(AgendaList):
 
     def show_view(self, view: View) -> None:
         """Show the agenda in another form; each remembers whether the page stands beside it."""
-        self.splitter.keep(self._view)
         self._view = view
         self._switch.setCurrentIndex(list(View).index(view))
         shown = self._shown_part
         for part in self._parts.values():
             part.setVisible(part is shown)
         self._show_page()
-        self.splitter.share(self._view)
         self._draw()
         self._show_chosen(self.list.current())
 
@@ -336,11 +333,9 @@ class Agenda(AgendaList):
         self._fold_page(folded=not self.pages.isHidden())
 
     def _fold_page(self, *, folded: bool) -> None:
-        self.splitter.keep(self._view)
         among = self._opened if self.splitter.crowded else self._folded
         (among.add if folded != self.splitter.crowded else among.discard)(self._view)
         self._show_page()
-        self.splitter.share(self._view)
 
     @Slot()
     def _show_page(self) -> None:
@@ -350,6 +345,7 @@ class Agenda(AgendaList):
         among = self._opened if crowded else self._folded
         folded = (self._view in among) != crowded and not nothing
         self.pages.setHidden(folded)
+        self.splitter.turn_to(self._view)
         for line in (self._quick, self.whose):
             line.setVisible(self._view is not View.B2B and (folded or not crowded))
         words = _("Show the page of the item") if folded else _("Fold the page of the item")

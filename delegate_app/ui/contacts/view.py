@@ -140,7 +140,7 @@ class Contacts(Room):
         self.put_down()
         before, self.splitter = self.splitter, self._rooms[place].splitter
         if before:
-            self.splitter.setSizes(before.sizes())
+            self.splitter.return_to(before.bookmark())
         self._lists.setCurrentIndex(place)
         for switch in self._switches:
             self._offer_unplaced(switch)

@@ -31,8 +31,8 @@ KINDS = {name: kind for name, kind in DOCUMENTS.items() if Ask.NOTES not in kind
 """The documents of this room."""
 
 _PAPERS = ("A4", "Letter")
-_BESIDE, _ABOVE = 27, 26
-"""Pixels beside the words of a card, and above and below them together."""
+_BESIDE, _ABOVE = 24, 12
+"""Pixels beside the words of a line, and above and below them together."""
 
 
 class Options(QWidget):
@@ -45,7 +45,7 @@ class Options(QWidget):
         self._desk = desk
         self._mission: Mission | None = None
         rows = [(name, kind.name, kind.about) for name, kind in KINDS.items()]
-        told = N_("One PDF or one a delegate; only what changed")
+        told = N_("All at once, or only what changed")
         rows.insert(1, (DELEGATES, N_("Day sheets of the delegates"), told))
         self._kinds = {name: _Kind(said, about) for name, said, about in rows}
         self._language = Choice(_("Language of the document"))
@@ -172,6 +172,11 @@ class Options(QWidget):
         meeting = self._meeting.currentText() if order and order.item_id else ""
         return meeting or (self._company.currentText() if order and order.company_id else "")
 
+    def show_abouts(self, *, all_of_them: bool) -> None:
+        """Say of every document what it holds, or of the chosen one alone where room is short."""
+        for row in self._kinds.values():
+            row.show_about(always=all_of_them)
+
     def put_down(self) -> None:
         """Queue what is typed."""
         self._words.put_down()
@@ -182,11 +187,14 @@ class Options(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(8)
+        kinds = QVBoxLayout()
+        column.addLayout(kinds)
+        kinds.setSpacing(0)
         for row in self._kinds.values():
             row.clicked.connect(self._choose_kind)
-            column.addWidget(row)
+            kinds.addWidget(row)
         next(iter(self._kinds.values())).setChecked(True)
-        column.addSpacing(8)
+        column.addSpacing(4)
         column.addWidget(Caption(_("Options")))
         column.addLayout(self._rows)
         self._fill_form()
@@ -288,42 +296,57 @@ class Options(QWidget):
 
 
 class _Kind(Row):
-    """A kind of document, with what it holds."""
+    """A kind of document, with what it holds: always, or while it is the chosen one."""
 
     def __init__(self, name: str, about: str) -> None:
         super().__init__(f"{_(name)}, {_(about)}")
         self._name, self._about = _(name), _(about)
-        self._heights: dict[int, int] = {}
+        self._always = True
+        self._heights: dict[tuple[int, bool], int] = {}
         self.setCheckable(True)
         self.setAutoExclusive(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.toggled.connect(self.updateGeometry)
+
+    def show_about(self, *, always: bool) -> None:
+        """Say what it holds even while another document is chosen, or by the tip alone."""
+        if always != self._always:
+            self._always = always
+            self.setToolTip("" if always else self._about)
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(300))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the words need, on as many lines as it takes."""
-        if width not in self._heights:  # layouts ask for the same width many times
+        key = width, self._tells
+        if key not in self._heights:  # layouts ask for the same width many times
             metrics = QFontMetrics(theme.font())
             room = QRect(0, 0, max(width - _BESIDE, 1), 10_000)
-            about = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._about)
-            self._heights[width] = metrics.height() + about.height() + _ABOVE
-        return self._heights[width]
+            about = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._about).height()
+            tall = metrics.height() + (about if self._tells else 0) + _ABOVE
+            self._heights[key] = max(tall, 24)
+        return self._heights[key]
+
+    @property
+    def _tells(self) -> bool:
+        return self._always or self.isChecked()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         on = self.isChecked()
         with theme.painter(self) as painter:
             area = QRectF(self.rect())
-            paint_panel(
-                painter, area, c.accent.soft if on else c.card, c.accent.ink if on else c.line
-            )
-            inside = self.rect().adjusted(15, 11, 15 - _BESIDE, -11)
+            if on or self.underMouse():
+                paint_panel(painter, area, c.accent.soft if on else c.side, "")
+            inside = self.rect().adjusted(_BESIDE // 2, _ABOVE // 2, -_BESIDE // 2, -_ABOVE // 2)
             for words, weight, ink, side in (
                 (self._name, SEMIBOLD, c.ink, Qt.AlignmentFlag.AlignTop),
-                (self._about, 400, c.muted, Qt.AlignmentFlag.AlignBottom),
+                (self._about if self._tells else "", 400, c.muted, Qt.AlignmentFlag.AlignBottom),
             ):
                 painter.setFont(theme.font(theme.TEXT, weight))
                 painter.setPen(QColor(ink))

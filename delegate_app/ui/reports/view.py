@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
@@ -36,6 +36,8 @@ from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.targets import ask_file, ask_folder
 
+_TALL = 720
+"""The height in pixels, with text of 10 pt, from which every document says what it holds."""
 _SETTLE = 10
 """Milliseconds without a change after which the preview is made anew; what comes later ends it."""
 
@@ -182,6 +184,11 @@ class Reports(Room):
         super().hideEvent(event)
         self._task.stop()
         self._options.share.forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the options below the documents."""
+        super().resizeEvent(event)
+        self._options.show_abouts(all_of_them=self.height() >= _TALL * theme.scale())
 
     def _build(self) -> None:
         left = scrolled(self._options)

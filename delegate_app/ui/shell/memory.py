@@ -13,7 +13,7 @@ from delegate_app.ui.widgets.room import Room
 
 
 class Memory:
-    """Geometry and splitters as Qt's bytes; room, places and the fold as one line of JSON.
+    """Geometry as Qt's bytes; room, places, columns and the fold as one line of JSON.
 
     QSettings gives ``'false'`` back for False, so nothing but bytes and that line goes through it.
     """
@@ -21,6 +21,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
         self._kept = _dict(self._file.value("places"))
+        self._columns = _dict(self._kept.get("columns"))
         self._places: dict[str, dict[str, Any]] = {
             name: place for name, place in _dict(self._kept.get("rooms")).items() if _dict(place)
         }
@@ -41,12 +42,10 @@ class Memory:
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)
 
-    def place_splitter(self, room: Room) -> None:
+    def place_columns(self, room: Room) -> None:
         """Give a room's columns their widths."""
         if room.splitter:
-            state = self._file.value(room.splitter.objectName())
-            if isinstance(state, QByteArray):
-                room.splitter.restoreState(state)
+            room.splitter.return_to(_dict(self._columns.get(room.splitter.objectName())))
 
     def place_in(self, name: str, room: Room) -> None:
         """Bring a room back to where the person was, if that was in the mission it shows."""
@@ -65,14 +64,16 @@ class Memory:
             if made.mission:
                 self._places[name] = {**made.bookmark(), "mission": made.mission.id}
             if made.splitter:
-                self._file.setValue(made.splitter.objectName(), made.splitter.saveState())
+                self._columns[made.splitter.objectName()] = made.splitter.bookmark()
         self._write(room, folded=folded)
         self._file.setValue("geometry", window.saveGeometry())
 
     def _write(self, room: str, *, folded: bool) -> None:
         import json
 
-        self._kept = {"room": room, "folded": folded, "rooms": self._places}
+        self._kept = {
+            "room": room, "folded": folded, "rooms": self._places, "columns": self._columns,
+        }  # fmt: skip
         self._file.setValue("places", json.dumps(self._kept))
 
 

@@ -74,7 +74,7 @@ class Window(QMainWindow):
                 tool.setParent(self._top)
                 tool.hide()
             self._stack.addWidget(made)
-            self._memory.place_splitter(made)
+            self._memory.place_columns(made)
             if self.mission:
                 made.open(self.mission)
                 self._memory.place_in(name, made)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from delegate_app.ui import theme
 
+_ANY, _ABOVE = "", "above"
+"""What is wished for in a view of which nothing else is known, and in none of them: the heights."""
 _BOTH = 600
 """The height in pixels, with text of 10 pt, that a list and a page below it need."""
 
 
 class Columns(QSplitter):
-    """Two parts with a line between them that the person moves and the window remembers."""
+    """Two parts with a line between them that the person moves and the window remembers.
+
+    What was wished is a share of the room, and it stands while a part needs more than that: once
+    text is small or the window large again, everything is as it was.
+    """
 
     turned = Signal()
     """The parts stand otherwise: one above the other, or beside each other again."""
@@ -25,34 +31,34 @@ class Columns(QSplitter):
 
         Args:
             name: What the window remembers the widths by.
-            parts: The last one takes what room there is.
+            parts: The last one takes what room there is while the window stays as large as it is.
             sizes: Their widths in pixels in a window of 1440.
         """
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName(name)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self._sizes, self._last = list(sizes), parts[-1]
-        self.shares: dict[str, list[int]] = {}
-        """How each view of a room that has several shares the width, where it is known."""
+        self._view = ""
+        self._wished: dict[str, Sequence[int]] = {_ANY: sizes, _ABOVE: (2, 3)}
+        """How each view shares the room, where it is known."""
         for part in parts:
             self.addWidget(part)
-        self._give_way()
+        self.setStretchFactor(self.count() - 1, 1)
+        self.splitterMoved.connect(self._wish)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the widest part, for they can stand one above the other."""
         parts = self._least()
         return QSize(max(part.width() for part in parts), max(part.height() for part in parts))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         upright = self.width() < sum(part.width() for part in self._least())
-        if upright != (self.orientation() is Qt.Orientation.Vertical):
+        turns = upright != (self.orientation() is Qt.Orientation.Vertical)
+        if turns:
             self.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
-            self._give_way()
-            if upright:
-                self.setSizes([2 * self.height() // 5, 3 * self.height() // 5])
+        self._share_out()
+        if turns:
             self.turned.emit()
-        super().resizeEvent(event)
 
     @property
     def crowded(self) -> bool:
@@ -60,37 +66,42 @@ class Columns(QSplitter):
         upright = self.orientation() is Qt.Orientation.Vertical
         return upright and self.height() < round(_BOTH * theme.scale())
 
-    def keep(self, view: str) -> None:
-        """Remember how a view shares the width."""
-        if self._last.isVisible() and not self.crowded:
-            self.shares[view] = self.sizes()
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        """Wish for widths, or for heights where the parts stand one above the other."""
+        self._wished[self._key] = list(sizes)
+        self._share_out()
 
-    def share(self, view: str) -> None:
-        """Share the width as a view did last."""
-        if view in self.shares and not (self._last.isHidden() or self.crowded):
-            self.setSizes(self.shares[view])
+    def turn_to(self, view: str) -> None:
+        """Share the width as a view of the room did last."""
+        self._view = view
+        self._share_out()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Share out the width in the proportion that was wished, once there is one."""
-        super().showEvent(event)
-        if self._sizes and self.orientation() is Qt.Orientation.Horizontal:
-            share = self.width() / sum(self._sizes)
-            self.setSizes([round(size * share) for size in self._sizes])
-            self._sizes = []
+    def bookmark(self) -> dict[str, Sequence[int]]:
+        """Return what was wished."""
+        return self._wished
 
-    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview[int]) -> bool:
-        self._sizes = []
-        restored = super().restoreState(state)
-        self._give_way()
-        return restored
+    def return_to(self, bookmark: Mapping[str, object]) -> None:
+        """Wish again for what was wished."""
+        for view, wished in bookmark.items():
+            match wished:
+                case [int(first), int(last)] if first >= 0 and last >= 0 and first + last:
+                    self._wished[view] = (first, last)
+        self._share_out()
 
-    def _give_way(self) -> None:
-        """Let the last part take what room there is; one above the other, each its share of it.
+    @property
+    def _key(self) -> str:
+        return _ABOVE if self.orientation() is Qt.Orientation.Vertical else self._view
 
-        A window grows from small to its size, and shrinks: the page was left with its least.
-        """
-        beside = self.orientation() is Qt.Orientation.Horizontal
-        self.setStretchFactor(self.count() - 1, int(beside))
+    @Slot()
+    def _wish(self) -> None:
+        self._wished[self._key] = self.sizes()
+
+    def _share_out(self) -> None:
+        """Give each part its share of the room; one that needs more takes it of the other."""
+        wished = self._wished.get(self._key, self._wished[_ANY])
+        upright = self.orientation() is Qt.Orientation.Vertical
+        room = (self.height() if upright else self.width()) / sum(wished)
+        super().setSizes([round(size * room) for size in wished])
 
     def _least(self) -> list[QSize]:
         parts = [part for place in range(self.count()) if (part := self.widget(place))]

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from delegate_app.domain.mission import Mission
     from delegate_app.ui.desk import Desk
+    from delegate_app.ui.widgets.columns import Columns
 
 
 class Room(QWidget):
@@ -30,7 +31,7 @@ class Room(QWidget):
         self.mission: Mission | None = None
         self.tools: list[QWidget] = []
         """What the room puts at the right of the top bar."""
-        self.splitter: QSplitter | None = None
+        self.splitter: Columns | None = None
         """What divides the room; the window remembers where."""
         self._pieces: deque[Callable[[], object]] = deque()
 
