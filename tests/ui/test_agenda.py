@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from delegate_app.base.ids import new_id
 from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.services import agenda, editing
+from delegate_app.ui import application
 from delegate_app.ui.agenda.page import ItemPage
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.form import Form
@@ -154,6 +155,24 @@ def test_names_stand_above_the_fields_of_a_narrow_page(sample, run, qtbot):
     qtbot.waitUntil(lambda: form.editors["place"].y() > name.geometry().bottom())
     window.resize(1600, 900)
     qtbot.waitUntil(lambda: form.editors["place"].x() > name.geometry().right())
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_a_page_beside_the_week_stands_whole_and_has_its_share(sample, run, qtbot, width):
+    window = run(sample, (width, 800)).window
+    window.desk.actions.ask("agenda_week")
+    room = window.room("agenda")
+    qtbot.waitUntil(lambda: "clash" in room.subtitle)
+    fold = next(b for b in room.findChildren(QAbstractButton) if "Show the page" in b.toolTip())
+    fold.click()
+    application.rest(window)
+    assert room.splitter.sizes()[1] >= width // 4
+    room.splitter.setSizes([10_000, 1])  # the least that somebody can leave of it
+    application.rest(window)
+    seen = room.pages.area.viewport()
+    for part in seen.findChildren(QWidget):
+        if part.isVisible():
+            assert part.mapTo(seen, QPoint(part.width(), 0)).x() <= seen.width(), part
 
 
 def test_thousands_come_with_what_is_on_in_hand_and_lead_to_any_of_them(sample, run, qtbot):

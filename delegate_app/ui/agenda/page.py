@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import MEETINGS, AgendaItem, Kind, Seat, Status
@@ -152,13 +152,10 @@ class ItemPage(QWidget):
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        head, times = QHBoxLayout(), Flow(10)
+        head = Flow(10)
         column.addLayout(head)
-        head.addLayout(times, 1)
-        for words in (self._time, self._home):
-            times.addWidget(words)
-        for button in (mail, door, there):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        for part in (self._time, self._home, mail, door, there):
+            head.addWidget(part)
         for piece in (self.resolve, self._series, self._first):
             column.addWidget(piece)
         column.addSpacing(8)

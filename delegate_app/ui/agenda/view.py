@@ -57,7 +57,7 @@ class Agenda(AgendaList):
         self._fold = Button("", quiet=True, picture="right")
         self._sharing = Sharing(desk)
         self._furnish()
-        self.splitter.return_to({**dict.fromkeys(self._folded, (1, 0)), View.CLASHES: (640, 560)})
+        self.splitter.return_to({**dict.fromkeys(self._folded, (2, 1)), View.CLASHES: (640, 560)})
         self.splitter.turned.connect(self._show_page, Qt.ConnectionType.QueuedConnection)
         self.show_view(View.WEEK)
 

@@ -48,7 +48,7 @@ class Invite(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Boxed(self.line))
-        self.setMinimumWidth(round(240 * theme.scale()))
+        self.setMinimumWidth(round(220 * theme.scale()))
         self.setFocusProxy(self.line)
 
     def show_item(self, item: AgendaItem) -> None:

@@ -212,7 +212,7 @@ class _Head(Row):
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         bold, plain = theme.font(theme.TEXT, SEMIBOLD), theme.font(theme.TEXT)
-        area = self.rect().adjusted(12, 0, -8, 0)
+        area = self.rect().adjusted(8, 0, -4, 0)
         with theme.painter(self) as painter:
             for words, font, ink in ((self._name, bold, c.ink), (self._detail, plain, c.muted)):
                 painter.setFont(font)
@@ -221,7 +221,7 @@ class _Head(Row):
                 fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
                 painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, fits)
                 area.translate(QPoint(metrics.horizontalAdvance(fits) + 5, 0))
-                area.setRight(self.width() - 8)
+                area.setRight(self.width() - 4)
             if self.hasFocus():
                 paint_focus(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4))
 

@@ -23,7 +23,7 @@ from delegate_app.ui.widgets.order import take_away
 from delegate_app.ui.widgets.scroll import THICK, slim
 
 _HOUR = 76
-_MIN_LANE, _MIN_COLUMN = 128, 148
+_MIN_LANE, _MIN_COLUMN = 128, 143
 _AT_ONCE, _LATER, _FRAME = 12, 4, 0.005
 """How many cards are made in the first turn and in a later one at least, and for how many seconds
 more are."""
