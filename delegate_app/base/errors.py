@@ -41,3 +41,7 @@ class KnownError(Exception):
         from delegate_app.base.i18n import translation
 
         return self.say(translation("en"))
+
+
+class NothingToDoError(KnownError):
+    """Says that what was asked for leaves nothing to do, which alarms nobody."""

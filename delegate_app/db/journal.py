@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from delegate_app.base.errors import KnownError
+from delegate_app.base.errors import KnownError, NothingToDoError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import marks, search
@@ -167,7 +167,8 @@ class Transaction:
         """Write the inverse of an operation and return its label; by default of the latest.
 
         Raises:
-            KnownError: If there is nothing to undo, or a row has moved on or was referred to since.
+            NothingToDoError: If there is nothing to undo.
+            KnownError: If a row has moved on or was referred to since.
         """
         operation = (
             self.connection.execute(
@@ -177,18 +178,19 @@ class Transaction:
             else _latest(self.connection, _UNDOABLE)
         )
         if operation is None:
-            raise KnownError(N_("There is nothing to undo."))
+            raise NothingToDoError(N_("There is nothing to undo."))
         return self._take_back(operation)
 
     def redo(self) -> str:
         """Write again what the latest undo took back, as long as nothing was changed since.
 
         Raises:
-            KnownError: If there is nothing to redo, or a row has moved on since.
+            NothingToDoError: If there is nothing to redo.
+            KnownError: If a row has moved on since.
         """
         operation = redoable(self.connection)
         if operation is None:
-            raise KnownError(N_("There is nothing to redo."))
+            raise NothingToDoError(N_("There is nothing to redo."))
         return self._take_back(operation)
 
     def _take_back(self, operation: sqlite3.Row) -> str:

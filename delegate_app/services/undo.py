@@ -23,7 +23,8 @@ def last(workspace: Workspace) -> str | None:
 def undo(workspace: Workspace, operation_id: str | None = None) -> Future[ChangeSet]:
     """Take back one step, the latest unless one is named.
 
-    The future raises `KnownError` where there is nothing to undo or a row has moved on since.
+    The future raises `NothingToDoError` where there is nothing to undo, and another
+    `KnownError` where a row has moved on since.
     """
     return workspace.write(
         N_("Undo"), lambda transaction: transaction.undo(operation_id), origin=Origin.UNDO
@@ -33,6 +34,6 @@ def undo(workspace: Workspace, operation_id: str | None = None) -> Future[Change
 def redo(workspace: Workspace) -> Future[ChangeSet]:
     """Do again what the latest undo took back, as long as nothing new was done since.
 
-    The future raises `KnownError` where there is nothing to redo.
+    The future raises `NothingToDoError` where there is nothing to redo.
     """
     return workspace.write(N_("Redo"), lambda transaction: transaction.redo(), origin=Origin.REDO)

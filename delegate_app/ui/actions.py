@@ -47,7 +47,7 @@ COMMANDS = {
     "register": Command(N_("Who is here: tick them off"), "Ctrl+Shift+L"),
     "day_sheet": Command(N_("Print the day"), "Ctrl+P"),
     "write_now": Command(N_("Write on the meeting that is on now"), "Ctrl+J"),
-    "find_in_note": Command(N_("Find in the text"), "Ctrl+F"),
+    "look_for": Command(N_("Filter the list, or find in the text"), "Ctrl+F"),
     "replace_in_note": Command(N_("Replace in the text"), "Ctrl+H"),
     "template": Command(N_("Put a form into the note"), "Ctrl+T"),
     "larger": Command(N_("Larger text"), "Ctrl++"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from delegate_app.base.errors import KnownError
+from delegate_app.base.errors import KnownError, NothingToDoError
 from delegate_app.ui.background import Background, Stopped, Task, is_heard
 from delegate_app.ui.language import _, say
 
@@ -145,7 +145,7 @@ class Bus(QObject):
     def complain(self, error: BaseException) -> None:
         """Say a known error in the message bar; anything else is a bug and treated as one."""
         if isinstance(error, KnownError):
-            self.told.emit(Message(say(error), alarm=True))
+            self.told.emit(Message(say(error), alarm=not isinstance(error, NothingToDoError)))
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 

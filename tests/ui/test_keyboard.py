@@ -115,7 +115,7 @@ def test_a_command_of_a_note_does_nothing_where_the_note_is_out_of_sight(window,
     before = draft.text
     window.desk.actions.ask("settings")
     here = keyboard()
-    for command in ("find_in_note", "replace_in_note", "template"):
+    for command in ("replace_in_note", "template"):
         window.desk.actions.ask(command)
         assert keyboard() is here
     assert draft.text == before

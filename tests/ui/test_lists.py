@@ -12,7 +12,9 @@ from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.folding import fold
 from delegate_app.domain.followup import Debrief, FollowUp
 from delegate_app.services import agenda, contact_lines, contacts, editing
+from delegate_app.ui.contacts.people import People
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.listed import Listed
 
 
@@ -139,6 +141,57 @@ def test_the_keyboard_stays_with_words_that_find_nothing(room):
     QTest.keyClicks(room.search, "nowhere")
     QTest.keyClick(room.search, Qt.Key.Key_Down)
     assert room.search.hasFocus()
+
+
+def test_ctrl_f_narrows_the_list_and_where_nothing_is_left_everything_is_offered(room, person):
+    every = room.list.shown()
+    QTest.keyClick(room.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is room.search
+    QTest.keyClicks(room.search, "nowhere")
+    assert room.list.shown() == ()
+    if room.pages.isVisible():
+        person.button(room.pages, "Show all").click()
+    else:  # in the week, whose page is folded
+        QTest.keyClick(room.search, Qt.Key.Key_Escape)
+    assert room.list.shown() == every
+    assert room.search.text() == ""
+    assert not room.search.hasFocus()
+
+
+def test_chips_that_keep_everybody_back_are_let_go_too(sample, run, person, qtbot):
+    window = run(sample).window
+    window.open_room("contacts")
+    people = window.room("contacts").findChild(People)
+    qtbot.waitUntil(lambda: people.listed.whole and bool(people.list.shown()))
+    every = people.list.shown()
+    for chip in ("Lead A", "Not met yet"):
+        person.button(people, chip).click()
+    assert people.list.shown() == ()
+    person.button(people.pages, "Show all").click()
+    assert people.list.shown() == every
+
+
+def test_a_new_meeting_shows_though_another_kind_was_chosen(sample, run, person, qtbot):
+    window = run(sample).window
+    window.open_room("agenda")
+    room = window.room("agenda")
+    qtbot.waitUntil(lambda: bool(room.list.shown()) and not room.reading)
+    before = set(room.list.shown())
+    person.choose(room, "Kind", "Transfer")
+    room.add()
+    qtbot.waitUntil(lambda: bool(set(room.list.shown()) - before))
+
+
+def test_ctrl_f_looks_into_the_text_in_hand_and_everywhere_where_there_is_no_list(
+    sample, run, qtbot
+):
+    window = run(sample).window
+    window.open_room("today")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
+    for names in ("Find in the text", "Find anything"):
+        window.desk.actions.ask("look_for")
+        assert QApplication.focusWidget().accessibleName() == names
+        window.open_room("briefing")
 
 
 @pytest.mark.parametrize("name", ["notes", "followups", "delegation"])

@@ -216,7 +216,7 @@ def test_undo_says_what_it_took_back_and_what_it_cannot(running, person, qtbot):
     assert window.desk.bus.keeping is Keeping.SAVED
     for _step in range(2):
         window.desk.actions.ask("redo")
-    qtbot.waitUntil(lambda: person.reads(window, "⚠ There is nothing to redo"))
+    qtbot.waitUntil(lambda: "There is nothing to redo." in person.words(window))
     assert window.desk.bus.keeping is Keeping.SAVED
 
 

@@ -64,6 +64,12 @@ class Filters(QWidget):
         self._kind.setCurrentIndex(0)
         self._choose()
 
+    def show_every_kind(self) -> None:
+        """Let items of every kind through again."""
+        if self._kind.currentIndex() > 0:
+            self._kind.setCurrentIndex(0)
+            self.changed.emit()
+
     def choose_person(self, person_id: str) -> None:
         """Show the agenda of one delegate, where it is on offer."""
         for place, (kind, row_id, _name) in enumerate(self.offered):

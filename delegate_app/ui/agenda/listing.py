@@ -89,6 +89,15 @@ class AgendaList(ListRoom):
         rows = self.listed.rows
         return entries.those([self.whose.fits(rows[item_id].line) for item_id in entries.ids])
 
+    def add(self) -> None:
+        """Make a new item, which no choice of a kind keeps back."""
+        self.whose.show_every_kind()
+        super().add()
+
+    def widen(self) -> None:
+        super().widen()
+        self.whose.clear()
+
     def preferred(self) -> str:
         """Return the item that is on or comes next; the last one after the mission."""
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open

@@ -115,8 +115,8 @@ class Agenda(AgendaList):
 
     def receive(self, handed: object) -> None:
         """Show an item by its id, or begin a new one, on a day where the asker has one."""
-        self.whose.clear()
         if handed is None or isinstance(handed, date):
+            self.widen()
             self._wanted = handed
             self.add()
             self._wanted = None

@@ -203,13 +203,15 @@ class People(LeavingRoom):
             self.grouping = grouping
             self.reload()
 
-    def receive(self, handed: object) -> None:
-        self._show_everybody()
-        super().receive(handed)
-
     def add(self) -> None:
-        self._show_everybody()
+        self.widen()
         super().add()
+
+    def widen(self) -> None:
+        super().widen()
+        if self._whom.places():
+            self._whom.choose_only(())
+            self._filter()
 
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
         if self.mission:
@@ -313,12 +315,6 @@ class People(LeavingRoom):
 
     def _chosen_filters(self) -> tuple[Filter, ...]:
         return tuple(self._filters[place - 1] for place in self._whom.places())
-
-    def _show_everybody(self) -> None:
-        """Leave the filters, for somebody is to be seen whom they may hide."""
-        if self._whom.places():
-            self._whom.choose_only(())
-            self._filter()
 
     def _give_role(self, role: Role) -> None:
         if self.mission:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import ContactLine, Organisation, Person
@@ -93,6 +93,9 @@ class Contacts(Room):
 
     def take_keyboard(self) -> None:
         self._shown().take_keyboard()
+
+    def filter_line(self) -> QLineEdit:
+        return self._shown().filter_line()
 
     def settle(self) -> None:
         self._shown().settle()

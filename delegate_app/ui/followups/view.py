@@ -105,11 +105,10 @@ class FollowUps(ListRoom):
 
     def receive(self, handed: object) -> None:
         """Show an action by its id, or what is due by today."""
-        self.search.clear()
         if handed == DUE:
+            self.search.clear()
             self._filters.show_due()
         else:
-            self._filters.clear()
             super().receive(handed)
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
@@ -162,8 +161,12 @@ class FollowUps(ListRoom):
 
     def add(self) -> None:
         """Make a new action, which no filter keeps back, and open its page."""
-        self._filters.clear()
+        self.widen()
         super().add()
+
+    def widen(self) -> None:
+        super().widen()
+        self._filters.clear()
 
     def things(self, ids: Sequence[str]) -> Sequence[Any]:
         return [self.listed.rows[i].followup for i in ids if i in self.listed.rows]

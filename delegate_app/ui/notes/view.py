@@ -81,11 +81,9 @@ class Notes(ListRoom):
         ``#`` and a topic, or ``@`` and the id of a person, shows all the notes that name them.
         """
         self._promise = handed[1] if isinstance(handed, tuple) else None
-        self._choices.clear()
         if isinstance(handed, str) and handed.startswith(("#", "@")):
             self._list_those_that_name(handed)
         else:
-            self._choose_others()
             super().receive(handed[0] if isinstance(handed, tuple) else handed)
 
     def bookmark(self) -> dict[str, Any]:
@@ -127,9 +125,13 @@ class Notes(ListRoom):
         return entries.those([note_id in passing for note_id in entries.ids])
 
     def add(self) -> None:
+        self.widen()
+        super().add()
+
+    def widen(self) -> None:
+        super().widen()
         self._choices.clear()
         self._choose_others()
-        super().add()
 
     def page(self) -> QWidget:
         self._page_of_note = NotePage(self.desk)

@@ -81,6 +81,9 @@ class RegisterRoom(Room):
     def take_keyboard(self) -> None:
         self.list.setFocus()
 
+    def filter_line(self) -> QLineEdit:
+        return self._filter
+
     def put_down(self) -> None:
         self._counter.put_down()
 

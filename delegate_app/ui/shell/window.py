@@ -182,6 +182,7 @@ class Window(QMainWindow):
             "new_item": self._new_item,
             **{f"{to}_day": partial(self._step, by) for to, by in (("previous", -1), ("next", 1))},
             "find": self._top.finder.start,
+            "look_for": self._look_for,
             "day_sheet": self._open_day_sheet,
             "new_mission": self._new_mission,
             "open_mission": self._choose_mission,
@@ -226,6 +227,9 @@ class Window(QMainWindow):
 
     def _step(self, days: int) -> None:
         self._rooms[self._room].step(days)
+
+    def _look_for(self) -> None:
+        self._rooms[self._room].look_for()
 
     def _import(self, files: Sequence[Path] = ()) -> None:
         self.open_room("import")

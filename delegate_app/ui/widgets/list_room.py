@@ -71,7 +71,7 @@ class ListRoom(ReadRoom):
         self.boxed = Boxed(self.search)
         self.finding = QVBoxLayout()
         """The search line and the filters; a room may put them elsewhere."""
-        self.pages = Pages(_(self.NEW))
+        self.pages = Pages()
         self._sheet: QWidget | None = None
         self._build()
 
@@ -115,6 +115,10 @@ class ListRoom(ReadRoom):
             if not self._sheet.focusProxy():
                 self.focusNextChild()
 
+    def widen(self) -> None:
+        """Let everything through again; a room with filters lets go of those too."""
+        self.search.clear()
+
     def preferred(self) -> str:
         """Return the id of the entry that is in hand when a mission is opened, or ""."""
         return ""
@@ -142,7 +146,7 @@ class ListRoom(ReadRoom):
 
     def receive(self, handed: object) -> None:
         if isinstance(handed, str):
-            self.search.clear()
+            self.widen()
             self.list.choose(handed)
             if self.list.current() != handed:
                 self.reload(handed)
@@ -167,6 +171,9 @@ class ListRoom(ReadRoom):
 
     def take_keyboard(self) -> None:
         self.list.setFocus()
+
+    def filter_line(self) -> QLineEdit:
+        return self.search
 
     @Slot()
     def settle(self) -> None:
@@ -230,9 +237,10 @@ class ListRoom(ReadRoom):
         self.search.setAccessibleName(_("Filter"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        down = QShortcut(Qt.Key.Key_Down, self.search, context=Qt.ShortcutContext.WidgetShortcut)
-        for onward in (down.activated, self.search.returnPressed):
-            onward.connect(self._go_on)
+        here = Qt.ShortcutContext.WidgetShortcut
+        for key, slot in ((Qt.Key.Key_Down, self._go_on), (Qt.Key.Key_Escape, self._lead_back)):
+            QShortcut(key, self.search, context=here).activated.connect(slot)
+        self.search.returnPressed.connect(self._go_on)
         left = QWidget()
         left.setLayout(self.column)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -245,7 +253,7 @@ class ListRoom(ReadRoom):
         self.column.addWidget(self.list, 1)
         self.list.setMinimumWidth(round(320 * theme.scale()))  # what stands above may need more
         self.pages.area.verticalScrollBar().rangeChanged.connect(self._scroll_back)
-        self.pages.first_wanted.connect(self.add)
+        self.pages.wanted.connect(self._lead_on)
         self.splitter: Columns = Columns(self.NAME, (left, self.pages), self.WIDTHS)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -266,6 +274,15 @@ class ListRoom(ReadRoom):
         self.list.show_entries(self.passing(found), keep)
 
     @Slot()
+    def _lead_on(self) -> None:
+        """Show everything where a filter keeps it back, else begin with the first thing."""
+        if self.listed.entries:
+            self.widen()
+            self.take_keyboard()
+        else:
+            self.add()
+
+    @Slot()
     def _filter(self) -> None:
         """Narrow the list; the page of another one in hand comes after the picture of that."""
         self._follows = True
@@ -278,6 +295,12 @@ class ListRoom(ReadRoom):
         if self.list.current():
             self.take_keyboard()
 
+    @Slot()
+    def _lead_back(self) -> None:
+        """Leave the words behind and go back to all that the list has."""
+        self.search.clear()
+        self.take_keyboard()
+
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
         """Show what is in hand; the page is left as it is where it stands there already."""
@@ -286,9 +309,10 @@ class ListRoom(ReadRoom):
             if first or not self.listed.whole:
                 self.pages.wait()
             elif self.listed.entries:
-                self.pages.say(_("Nothing passes the filter"), _("Other words may find it."))
+                hint = _("Other words or choices may find it.")
+                self.pages.say(_("Nothing passes the filter"), hint, _("Show all"))
             else:
-                self.pages.say(_(self.EMPTY), _(self.EMPTY_HINT))
+                self.pages.say(_(self.EMPTY), _(self.EMPTY_HINT), _(self.NEW))
         elif self.pages.isHidden() or (self._sheet and not self.isVisible()):
             self._stale = True
         elif self._sheet and self._follows and entry_id != self._on_page:

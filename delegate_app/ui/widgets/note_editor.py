@@ -100,7 +100,6 @@ class NoteEditor(QWidget):
     def _come(self) -> None:
         """Answer for this note as long as the keyboard is in it."""
         actions = self._desk.actions
-        actions.answer("find_in_note", self.look_for)
         actions.answer("replace_in_note", partial(self.look_for, replacing=True))
         actions.answer("template", self._insert_template)
         if self._naming is None:

@@ -14,10 +14,10 @@ from delegate_app.ui.widgets.scroll import scrolled
 class Pages(QStackedWidget):
     """Waits for its page, which is made once; a room may hide it."""
 
-    first_wanted = Signal()
+    wanted = Signal()
+    """What is offered where nothing is in hand."""
 
-    def __init__(self, offer: str) -> None:
-        """Wait, with an offer to make the first thing for where there is none."""
+    def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(round(280 * theme.scale()))
         self._holder = QWidget()
@@ -25,8 +25,8 @@ class Pages(QStackedWidget):
         self._inside = QVBoxLayout(self._holder)
         self._inside.setContentsMargins(28, 20, 28, 24)
         self.area = scrolled(self._holder)
-        self._wait, self._none = QWidget(), Nothing(offer)
-        self._none.first_wanted.connect(self.first_wanted)
+        self._wait, self._none = QWidget(), Nothing()
+        self._none.wanted.connect(self.wanted)
         for page in (self._wait, self._none, self.area):
             self.addWidget(page)
 
@@ -39,9 +39,9 @@ class Pages(QStackedWidget):
         """Show nothing yet."""
         self.setCurrentWidget(self._wait)
 
-    def say(self, words: str, hint: str) -> None:
-        """Say why nothing is in hand, and what would help."""
-        self._none.say(words, hint)
+    def say(self, words: str, hint: str, offer: str) -> None:
+        """Say why nothing is in hand, what would help, and what the button does of it."""
+        self._none.say(words, hint, offer)
         self.setCurrentWidget(self._none)
 
     def put(self, page: QWidget) -> None:

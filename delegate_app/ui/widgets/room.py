@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from delegate_app.domain.mission import Mission
@@ -75,6 +75,25 @@ class Room(QWidget):
     def take_keyboard(self) -> None:
         """Let the person type or walk at once."""
         self.setFocus()
+
+    def filter_line(self) -> QLineEdit | None:
+        """Return the line that narrows what the room shows, where it has one."""
+        return None
+
+    def look_for(self) -> None:
+        """Go to where words are sought: below the text in hand, in the filter, else everywhere."""
+        from delegate_app.ui.widgets.note_editor import NoteEditor
+
+        held, line = QApplication.focusWidget(), self.filter_line()
+        texts = [text for text in self.findChildren(NoteEditor) if text.isVisible()]
+        in_hand = [text for text in texts if held and text.isAncestorOf(held)]
+        if line and line.isVisible() and not in_hand:
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.selectAll()
+        elif texts:
+            (in_hand or texts)[0].look_for()
+        elif self.isVisible():
+            self.desk.actions.ask("find")
 
     def afterwards(self, *pieces: Callable[[], object]) -> None:
         """Leave pieces of work for after the room's first picture, a turn of the loop for each."""

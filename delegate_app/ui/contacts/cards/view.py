@@ -40,7 +40,7 @@ class Cards(Room):
         """Those that are on their way to become people."""
         self._place = 0
         self._page = CardPage(desk)
-        self._none = Nothing(_("Choose pictures…"))
+        self._none = Nothing()
         self._pages = QStackedWidget()
         self._build()
         desk.bus.changed.connect(self._follow)
@@ -94,8 +94,9 @@ class Cards(Room):
                 "signature, a picture or a vCard and press Ctrl+V. What is read of them is shown "
                 "before it is kept."
             ),
+            _("Choose pictures…"),
         )
-        self._none.first_wanted.connect(self._choose)
+        self._none.wanted.connect(self._choose)
         self._page.keep_wanted.connect(self.keep)
         self._page.discard_wanted.connect(self._discard)
         self._pages.addWidget(self._none)
