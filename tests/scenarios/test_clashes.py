@@ -99,6 +99,22 @@ def test_a_clash_is_found_and_resolved_by_keys_alone(clashing):
     assert len(clashing.shows()) == 2
 
 
+def test_enter_finds_a_time_for_the_clash_that_is_marked_and_not_for_what_was_in_hand(clashing):
+    free = replace(MEETING, id="free", title="Free", start=MEETING.start.replace(hour=17),
+                   end=MEETING.end.replace(hour=18))  # fmt: skip
+    clashing.add(free)
+    clashing.window.desk.actions.ask("agenda", "free")
+    clashing.settled()
+    clashing.key(Qt.Key.Key_6, ALT)
+    assert clashing.room.windowTitle() == "Clinic and Lario"
+    clashing.key(Qt.Key.Key_Return)
+    clashing.key(Qt.Key.Key_Space)
+    assert (clashing.item("free"), clashing.item().status) == (free, Status.PROPOSED)
+    clashing.window.desk.actions.ask("agenda", "free")
+    clashing.settled()
+    assert clashing.list.current() == "", "it clashes with nothing"
+
+
 def test_the_message_is_in_their_language_and_they_agree(clashing):
     clashing.key(Qt.Key.Key_6, ALT)
     clashing.button("Find another time").click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.domain.agenda import AgendaRow, Status
@@ -16,7 +16,7 @@ from delegate_app.ui.agenda.ways import WaysPanel
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.entries import Entry
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Rule, Text
 from delegate_app.ui.widgets.listing import Listing
 
 
@@ -48,6 +48,7 @@ class ClashList(QWidget):
         for words in (self._said, self._hint):
             head.addWidget(words)
         column.addWidget(self.list, 3)
+        column.addWidget(Rule())
         column.addWidget(self.ways, 2)
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(self.entered)
@@ -76,14 +77,21 @@ class ClashList(QWidget):
         (self.ways if self.list.isHidden() else self.list).setFocus()
 
     def choose(self, item_id: str) -> None:
-        """Mark an item that was chosen elsewhere, where it is not the one in hand."""
+        """Mark an item that was chosen elsewhere; where it clashes with nothing, nothing."""
         if self._items.get(self.list.current()) != item_id:
             place = next((id_ for id_, theirs in self._items.items() if theirs == item_id), "")
             self.list.blockSignals(True)
             self.list.choose(place)
+            if not place:
+                self.list.setCurrentIndex(QModelIndex())
             self.list.blockSignals(False)
             if place == next(iter(self._items), ""):
                 self.list.scrollToTop()  # the reason stands above
+
+    def begin(self) -> None:
+        """Take the first pair in hand where what is in hand clashes with nothing."""
+        if self._items and not self.list.current():
+            self.list.choose(next(iter(self._items)))
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:

@@ -78,6 +78,8 @@ class Agenda(AgendaList):
         self._show_page()
         self._draw()
         self._show_chosen(self.list.current())
+        if view is View.CLASHES:
+            shown.begin()
 
     def step(self, days: int) -> None:
         if self._view not in _WITHOUT_A_DAY:

@@ -151,8 +151,9 @@ class WaysPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(Text(_("Minutes between two places"), weight=SEMIBOLD))
         column.addWidget(Text(
-            _("Who has less time than this between two meetings is told above. Without a number "
-              "nothing is reckoned; rooms of one house are no way."), role=MUTED, wraps=True,
+            _("Whoever has less time than this between two meetings is listed above. Without a "
+              "number nothing is reckoned, nor between rooms of one building."),
+            role=MUTED, wraps=True,
         ))  # fmt: skip
         column.addWidget(self._default)
         column.addLayout(self._holder)
