@@ -86,6 +86,12 @@ def unplaced(connection: sqlite3.Connection) -> tuple[ContactLine, ...]:
     )  # fmt: skip
 
 
+def how_many_unplaced(connection: sqlite3.Connection) -> int:
+    """Return how many people take part in no mission."""
+    (count,) = connection.execute(f"select count(*) from person p where {_NOWHERE}").fetchone()
+    return int(count)
+
+
 def grades(connection: sqlite3.Connection, mission_id: str) -> dict[str, str]:
     """Return the latest lead grade of everybody who got one in a mission, by id."""
     return dict(
@@ -190,6 +196,7 @@ _PEOPLE = (
     "  q.organisation_id, q.roles from participation q join person p on p.id=q.person_id "
     "where {by}q.mission_id=:mission and {few}"
 )
+_NOWHERE = "not exists (select 1 from participation q where q.person_id=p.id)"
 _UNPLACED = (
     "select p.id, p.name, p.latin_name, p.family, coalesce(nullif(t.job_title, ''), p.job_title), "
     "  o.id, coalesce(o.name, ''), "
@@ -198,7 +205,7 @@ _UNPLACED = (
     "from person p left join affiliation t on t.id=(select id from affiliation "
     "  where person_id=p.id and until is null order by coalesce(since, '') desc, id desc limit 1) "
     "left join organisation o on o.id=t.organisation_id "
-    "where not exists (select 1 from participation q where q.person_id=p.id)"
+    f"where {_NOWHERE}"
 )
 _FIRMS = (
     f"select id, name, coalesce(nullif(country, ''), {_COUNTRY}, '') from organisation "

@@ -85,6 +85,11 @@ def unplaced(workspace: Workspace) -> tuple[ContactLine, ...]:
     return contact_lines.unplaced(workspace.reader())
 
 
+def how_many_unplaced(workspace: Workspace) -> int:
+    """Return how many people take part in no mission."""
+    return contact_lines.how_many_unplaced(workspace.reader())
+
+
 def touched(workspace: Workspace, change: ChangeSet) -> frozenset[str] | None:
     """Return whose lines a change may have made other, by id; None where that is not known.
 

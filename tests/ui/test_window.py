@@ -204,6 +204,15 @@ def test_ctrl_z_in_a_text_is_the_texts_own(running, person):
     assert not person.reads(window, "Undone")
 
 
+def test_the_first_start_goes_on_where_it_was_left(sample, run, person, qtbot):
+    sample.change_settings(started=False)
+    window = run(sample).window
+    who = person.named(window, QComboBox, "Who are you?")
+    assert who.isVisible()
+    qtbot.waitUntil(who.isEnabled)
+    assert who.currentData() == sample.settings.me != ""
+
+
 def test_undo_says_what_it_took_back_and_what_it_cannot(running, person, qtbot):
     window = running.window
     person.press(note(window), "x")

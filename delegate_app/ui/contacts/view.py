@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.contact import ContactLine, Organisation, Person
+from delegate_app.domain.contact import Organisation, Person
 from delegate_app.domain.mission import Mission
 from delegate_app.services import cards, contact_lines, editing, search
 from delegate_app.ui.contacts.doubles import Doubles
@@ -187,12 +187,12 @@ class Contacts(Room):
     def _count_unplaced(self) -> None:
         """Look beside the window how many people are in no mission."""
         self.desk.bus.background.run(
-            partial(contact_lines.unplaced, self.desk.workspace), self._tell_unplaced,
+            partial(contact_lines.how_many_unplaced, self.desk.workspace), self._tell_unplaced,
             self.desk.bus.complain,
         )  # fmt: skip
 
-    def _tell_unplaced(self, lines: tuple[ContactLine, ...]) -> None:
-        self._unplaced = len(lines)
+    def _tell_unplaced(self, count: int) -> None:
+        self._unplaced = count
         for switch in self._switches:
             self._offer_unplaced(switch)
 

@@ -6,19 +6,18 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from delegate_app.base.errors import KnownError
 from delegate_app.domain.mission import Mission
 from delegate_app.services import missions
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext, say
+from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.labels import ACCENT, MUTED, RED, SEMIBOLD, Card, Text
+from delegate_app.ui.widgets.home import Home
+from delegate_app.ui.widgets.labels import ACCENT, MUTED, SEMIBOLD, Card, Text
 from delegate_app.ui.widgets.mission_form import MissionForm
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.who import Who
-from delegate_app.ui.widgets.zones import ZoneChoice
 
 _WIDTH = 760
 
@@ -30,8 +29,6 @@ class FirstStart(Room):
         super().__init__(desk)
         self._drop = _DropZone()
         self._who = Who(desk)
-        self._home = ZoneChoice(_("Where is home?"), desk.workspace.settings.home_zone)
-        self._home_error = Text(role=RED, wraps=True)
         self._form = MissionForm(desk)
         self._form_card = Card()
         self._continue = Button(_("Continue"), primary=True)
@@ -58,10 +55,8 @@ class FirstStart(Room):
         home = _question(
             _("Where is home?"),
             _("Home time stands beside mission time."),
-            self._home,
-            self._home_error,
+            Home(self.desk, _("Where is home?")),
         )
-        self._home_error.hide()
         inside = QVBoxLayout(self._form_card)
         inside.setContentsMargins(18, 16, 18, 16)
         inside.addWidget(self._form)
@@ -92,8 +87,6 @@ class FirstStart(Room):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
-        self._home.activated.connect(self._choose_home)
-        self._home.line.editingFinished.connect(self._choose_home)
         self._drop.choose.clicked.connect(self._choose_files)
         self._form.made.connect(self._made)
 
@@ -124,16 +117,6 @@ class FirstStart(Room):
             else ""
         )
 
-    def _choose_home(self) -> None:
-        try:
-            zone = self._home.zone()
-            if zone != self.desk.workspace.settings.home_zone:
-                self.desk.bus.write(missions.change_home(self.desk.workspace, zone))
-            self._home_error.hide()
-        except KnownError as error:
-            self._home_error.setText(say(error))
-            self._home_error.show()
-
     def _choose_files(self) -> None:
         self.desk.actions.ask("import")
 
@@ -152,15 +135,14 @@ class FirstStart(Room):
         self.desk.actions.ask("begin")
 
 
-def _question(title: str, words: str, *fields: QWidget) -> Card:
+def _question(title: str, words: str, field: QWidget) -> Card:
     card = Card()
     column = QVBoxLayout(card)
     column.setContentsMargins(18, 16, 18, 16)
     column.setSpacing(6)
     column.addWidget(Text(title, weight=SEMIBOLD))
     column.addWidget(Text(words, role=MUTED, wraps=True))
-    for field in fields:
-        column.addWidget(field)
+    column.addWidget(field)
     column.addStretch()
     return card
 

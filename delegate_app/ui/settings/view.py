@@ -11,22 +11,21 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import LANGUAGES
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.privacy import TERMS
-from delegate_app.services import backup, missions
+from delegate_app.services import backup
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import NAMES, _, ngettext, say
+from delegate_app.ui.language import NAMES, _, ngettext
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice
-from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
+from delegate_app.ui.widgets.home import Home
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.targets import ask_folder
 from delegate_app.ui.widgets.who import Who
-from delegate_app.ui.widgets.zones import ZoneChoice
 
 _WIDTH, _ROOMY = 1136, 900
 """The most that the page takes, and the width from which its columns stand side by side."""
@@ -43,8 +42,6 @@ class Settings(Room):
         super().__init__(desk)
         settings = desk.workspace.settings
         self._who = Who(desk)
-        self._home = ZoneChoice(_("Home"), settings.home_zone)
-        self._home_error = Text(role=RED, wraps=True)
         languages = {code: NAMES[code] for code in LANGUAGES}
         self._language = _choice(_("Language"), languages, desk.workspace.language)
         themes = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
@@ -88,12 +85,11 @@ class Settings(Room):
         for button in (self._choose_place, self._back_up):
             buttons.addWidget(button)
         buttons.addStretch()
-        self._home_error.hide()
         fields: Sequence[_Question] = (
             (_("Who are you?"), _("It makes Today, my agenda and my company’s report yours."),
              [self._who]),
             (_("Home"), _("Home time stands beside mission time."),
-             [self._home, self._home_error]),
+             [Home(self.desk, _("Home"))]),
             (_("Language"), "", [self._language]),
             (_("Theme"), "", [self._theme]),
             (_("Text size"), "", [self._size]),
@@ -125,8 +121,6 @@ class Settings(Room):
     def _connect(self) -> None:
         ask = self.desk.actions.ask
         self._who.changed.connect(partial(ask, "who_changed"))
-        self._home.activated.connect(self._take_home)
-        self._home.line.editingFinished.connect(self._take_home)
         self._language.activated.connect(self._take_language)
         self._theme.activated.connect(self._take_theme)
         self._size.activated.connect(self._take_size)
@@ -138,16 +132,6 @@ class Settings(Room):
 
     def _ask(self, command: str) -> None:
         self.desk.actions.ask(command)
-
-    def _take_home(self) -> None:
-        try:
-            zone = self._home.zone()
-            if zone != self.desk.workspace.settings.home_zone:
-                self.desk.bus.write(missions.change_home(self.desk.workspace, zone))
-            self._home_error.hide()
-        except KnownError as error:
-            self._home_error.setText(say(error))
-            self._home_error.show()
 
     def _take_language(self) -> None:
         self._take(language=self._language.currentData())

@@ -58,10 +58,11 @@ class Window(QMainWindow):
         """Show where the person was, in the mission in hand; or the first start."""
         workspace = self.desk.workspace
         mission = self._mission_in_hand()
+        if mission:
+            self._open_mission(mission)
         if mission is None or not workspace.settings.started:
             self.open_room("first_start")
             return
-        self._open_mission(mission)
         last = self._memory.room
         self.open_room(last if last in (*self._shown, "settings") else "today")
 
