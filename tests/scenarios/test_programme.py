@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDateEdit,
     QLineEdit,
     QListView,
     QMenu,
@@ -285,7 +286,8 @@ def test_a_new_mission_is_made_in_the_programme(running, qtbot):
         if line.accessibleName() == "Name"
     )  # fmt: skip
     QTest.keyClicks(name, "Brazil")
-    QTest.keyClick(name, Qt.Key.Key_Return)
+    last = running.window.findChild(MissionForm).findChildren(QDateEdit)[-1]
+    QTest.keyClick(last, Qt.Key.Key_Return)
     saved(running, qtbot)
     qtbot.waitUntil(lambda: running.window.mission.name == "Brazil")
     assert mission(running, "Brazil").programme_id == missions.programmes(running.workspace)[0].id

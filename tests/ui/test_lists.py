@@ -123,6 +123,8 @@ def test_the_page_follows_the_filter_after_the_list(room, qtbot):
     room.search.setText(last.title.split(" · ")[0])
     room.list.entered.emit()  # whoever enters it is not left with another one's page
     assert room.windowTitle() in last.title
+    room.search.setText("zz")
+    assert room.windowTitle() == "", "nobody is in hand"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
@@ -155,7 +156,7 @@ class WaysPanel(QWidget):
               "number nothing is reckoned, nor between rooms of one building."),
             role=MUTED, wraps=True,
         ))  # fmt: skip
-        column.addWidget(self._default)
+        column.addWidget(self._default, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._holder)
         line = QHBoxLayout()
         column.addLayout(line)

@@ -305,6 +305,7 @@ class ListRoom(ReadRoom):
     def _choose(self, entry_id: str) -> None:
         """Show what is in hand; the page is left as it is where it stands there already."""
         if not entry_id:
+            self.setWindowTitle("")
             first = self.reading and not self.listed.entries
             if first or not self.listed.whole:
                 self.pages.wait()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from delegate_app.base.errors import KnownError
@@ -41,6 +42,13 @@ class MissionForm(QWidget):
         """Put the caret where the name goes."""
         self._name.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make the mission by Enter in whatever field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask()
+        else:
+            super().keyPressEvent(event)
+
     def _build(self) -> None:
         today = self._desk.workspace.now_in(self._desk.workspace.settings.home_zone).date()
         form = QFormLayout(self)
@@ -64,7 +72,6 @@ class MissionForm(QWidget):
         line.addWidget(self._make)
         form.addRow(line)
         self._make.clicked.connect(self._ask)
-        self._name.returnPressed.connect(self._ask)
 
     def _ask(self) -> None:
         dated = self._dated.isChecked()
