@@ -26,14 +26,19 @@ class KnownError(Exception):
         super().__init__(what)
         self.what, self.safe, self.todo, self.values = what, safe, todo, values
 
-    def say(self, translation: Translation) -> str:
-        """Return the whole message on one line, for the window's bar and the shell alike."""
+    def say(self, translation: Translation, *parts: str) -> str:
+        """Return the message on one line, for the window's bar and the shell alike.
+
+        Args:
+            translation: Into which language.
+            *parts: Those of its sentences that are wanted; none means the whole.
+        """
         values = {
             name: value.say(translation) if isinstance(value, KnownError) else value
             for name, value in self.values.items()
         }
-        parts = (self.what, self.safe, self.todo)
-        said = (translation.gettext(part).format(**values) for part in parts if part)
+        wanted = parts or (self.what, self.safe, self.todo)
+        said = (translation.gettext(part).format(**values) for part in wanted if part)
         return " ".join(" ".join(said).split())
 
     def __str__(self) -> str:

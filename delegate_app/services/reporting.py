@@ -22,7 +22,7 @@ from delegate_app.services.documents import DOCUMENTS, LISTED, Ask, Order
 from delegate_app.services.enclosing import INSIDE, enclosures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from delegate_app.domain.agenda import AgendaRow
@@ -257,17 +257,29 @@ def _printed(
     chosen: Dossier,
     inside: tuple[Enclosure, ...],
 ) -> Printed:
-    carried = {one.sort: one.holds for one in inside}
+    leaves, stays = leaves_and_stays(
+        order.kind, whole, chosen, {one.sort: one.holds for one in inside}
+    )
+    return Printed(document.pdf, document.pages, document.missing, leaves, stays, prints_of(chosen))
+
+
+def leaves_and_stays(
+    kind: str, whole: Dossier, chosen: Dossier, carried: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, int], ...]]:
+    """Return what leaves in a document and what stays, as `Printed` says it.
+
+    Args:
+        kind: Which document.
+        whole: All of its mission.
+        chosen: What was chosen for its reader.
+        carried: What goes along inside it, by the sort of each enclosure.
+    """
     leaves: list[tuple[str, tuple[str, ...]]] = []
     stays: list[tuple[str, int]] = []
     for name, told in LISTED.items():
-        held = told(chosen) if name in DOCUMENTS[order.kind].holds else []
+        held = told(chosen) if name in DOCUMENTS[kind].holds else []
         every, along = told(whole), set(carried.get(INSIDE.get(name, ""), ()))
         left = len(every) - max(len(held), sum(thing in along for thing in every))
         leaves += [(name, tuple(held))] if held else []
         stays += [(name, left)] if left > 0 else []
-    leaves += carried.items()
-    return Printed(
-        document.pdf, document.pages, document.missing, tuple(leaves), tuple(stays),
-        prints_of(chosen),
-    )  # fmt: skip
+    return (*leaves, *carried.items()), tuple(stays)

@@ -20,7 +20,13 @@ from delegate_app.domain.sheets import Stamp
 from delegate_app.services import agenda, contacts, dossier, exporting
 from delegate_app.services.documents import Order
 from delegate_app.services.enclosing import enclosures, together
-from delegate_app.services.reporting import Printed, locked, prints_of, remember
+from delegate_app.services.reporting import (
+    Printed,
+    leaves_and_stays,
+    locked,
+    prints_of,
+    remember,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,6 +152,37 @@ def make(
         pdf = reports.enclose(pdf, inside, papers[0].made)
     prints = tuple(sheet for own in papers for sheet in prints_of(own))
     return Printed(pdf, document.pages, document.missing, (), (), prints)
+
+
+def listed(
+    workspace: Workspace, batch: Batch, reach: Callable[[float], object] = lambda _part: None
+) -> Printed:
+    """Return what leaves with the sheets and what stays, with no page of them made.
+
+    Args:
+        workspace: What they are of.
+        batch: Which of them.
+        reach: Told how much of 1 is done; it may raise to cancel.
+
+    Raises:
+        KnownError: If there is no such sheet, or the mission is gone.
+    """
+    papers, name = _papers(workspace, batch), _names(workspace, batch)
+    with workspace.snapshot() as connection:
+        whole = dossier.whole(workspace, connection, batch.mission_id)
+    carried: dict[str, dict[str, None]] = {}
+    for done, own in enumerate(papers if batch.enclosing else ()):
+        reach(done / len(papers))
+        for one in enclosures(own, batch.order):
+            carried.setdefault(one.sort, {}).update(dict.fromkeys(one.holds))
+    read = {
+        row.item.id for own in papers for row in own.rows if any(map(row.item.touches, own.days))
+    }
+    chosen = replace(whole, rows=tuple(row for row in whole.rows if row.item.id in read))
+    along = {sort: tuple(names) for sort, names in carried.items()}
+    leaves, stays = leaves_and_stays("day-sheet", whole, chosen, along)
+    every = tuple(f"{name(own)} · {day}" for own in papers for day in own.days)
+    return Printed(b"", len(every), (), ((N_("day sheets"), every), *leaves), stays)
 
 
 def export(

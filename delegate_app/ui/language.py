@@ -61,6 +61,6 @@ def tongue(kept: str) -> str:
     return iso.tongue_name(kept, _code)
 
 
-def say(error: KnownError) -> str:
-    """Return a known error's sentences in the window's language."""
-    return error.say(_translation)
+def say(error: KnownError, *parts: str) -> str:
+    """Return a known error's sentences, or some of them, in the window's language."""
+    return error.say(_translation, *parts)

@@ -106,7 +106,7 @@ def test_all_are_printed_then_only_what_changed(here, tmp_path):
     editing.delete(here.workspace, LUCA[-1]).result()
     settled(here, "2 day sheets changed · 0 never printed · 0 as printed")
     assert all("Clinic and Lario · Changed" in line for line in lines(here))
-    button(here, "Tick: None").click()
+    button(here, "Tick: No sheet").click()
     assert ticked(here) == []
     assert not button(here, "Export PDF").isEnabled()
     listing(here).setFocus()

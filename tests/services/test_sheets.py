@@ -298,6 +298,20 @@ def test_in_one_file_the_attachments_are_named_by_delegate(led, batch):
     assert b"Serio" not in found["Ferrari Giulia - dates.ics"]
 
 
+def test_what_leaves_with_them_is_known_before_a_page_is_made(led, batch):
+    told = sheets.listed(led, batch)
+    leaves, stays = dict(told.leaves), dict(told.stays)
+    assert set(leaves) == {"day sheets", "agenda items"}
+    assert len(leaves["day sheets"]) == sheets.make(led, batch).pages
+    assert "Ferrari Giulia · 2019-03-26" in leaves["day sheets"]
+    every = [row.item.title for row in agenda.rows(led, batch.mission_id)]
+    assert set(leaves["agenda items"]) < set(every)
+    assert stays["agenda items"] == len(every) - len(leaves["agenda items"])
+    along = dict(sheets.listed(led, replace(batch, enclosing=True)).leaves)
+    assert set(along["dates attached"]) == set(leaves["agenda items"])
+    assert along["cards attached"]
+
+
 def test_a_password_that_would_be_cut_leaves_no_folder(led, batch, tmp_path):
     with pytest.raises(KnownError, match="too long"):
         sheets.export_apart(led, batch, tmp_path / "sheets", password="x" * 200)

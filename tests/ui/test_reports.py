@@ -13,7 +13,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from delegate_app.services import reporting
+from delegate_app.services import missions, reporting
 from delegate_app.ui.reports.options import Options
 from delegate_app.ui.widgets.buttons import Choice
 from delegate_app.ui.widgets.form import Form
@@ -156,9 +156,18 @@ def test_what_leaves_is_listed_by_name_where_somebody_asks(window, room, qtbot, 
     assert "Director Digital Health" not in said_in(names)
     person.button(window, "Pages").click()
     assert room.findChild(QPdfView).isVisible()
-    person.button(window, "What leaves, by name").click()
+
+
+def test_what_leaves_with_the_sheets_of_the_delegates_is_said_too(window, room, qtbot, person):
     room.findChild(Options).choose("delegates", None)
-    assert not names.isVisible()
+    qtbot.waitUntil(lambda: person.reads(window, "What leaves"), timeout=30_000)
+    assert "day sheets\u00a0(160)" in beside(window, "What leaves")
+    assert "notes\u00a0(3)" in beside(window, "Stays with you")
+    person.button(window, "What leaves, by name").click()
+    names = person.named(window, Listing, "What leaves")
+    assert any(line.startswith("Bianchi Davide") for line in said_in(names))
+    person.button(window, "Pages").click()
+    person.button(window, "Tick: No sheet").click()
     assert not person.reads(window, "What leaves")
 
 
@@ -187,12 +196,35 @@ def test_words_of_ones_own_are_in_the_preview_and_taken_back(window, room, qtbot
 
 def test_minutes_ask_for_their_meeting(window, room, qtbot, person):
     room.findChild(Options).choose("minutes", None)
-    settled(room, qtbot)
+    assert person.reads(window, "Which meeting are the minutes of?")
+    assert not person.reads(window, "What leaves")
     assert not person.button(window, "Export PDF").isEnabled()
+    person.button(window, "Choose the meeting").click()
+    meetings = person.named(window, Choice, "Meeting")
+    assert meetings.view().isVisible()
+    meetings.hidePopup()
     person.choose(window, "Meeting", "26/03 10:00 · Maccabi")
     settled(room, qtbot)
     assert "MINUTES" in seen(room)
     assert person.button(window, "Export PDF").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("minutes", "There is no meeting to write minutes of yet"),
+        ("register", "Nothing is on the agenda yet"),
+    ],
+)
+def test_without_any_meeting_it_says_what_belongs_there(sample, run, person, kind, said):
+    bare = next(m for m in missions.rows(sample) if m.id != sample.settings.mission)
+    sample.change_settings(mission=bare.id)
+    window = run(sample).window
+    window.open_room("reports")
+    window.room("reports").findChild(Options).choose(kind, None)
+    assert person.reads(window, said)
+    person.button(window, "Go to the agenda").click()
+    assert window.room("agenda").isVisible()
 
 
 def test_each_document_is_offered_to_those_who_may_read_it(room):

@@ -104,8 +104,8 @@ class Delegates(QWidget):
         line = Flow()
         ways.setLayout(line)
         for words, which in (
-            (_("All"), "all"), (_("Changed"), "changed"),
-            (_("Changed and new"), "due"), (_("None"), "none"),
+            (_("All sheets"), "all"), (_("Changed only"), "changed"),
+            (_("Changed and new"), "due"), (_("No sheet"), "none"),
         ):  # fmt: skip
             button = Button(words, quiet=True)
             button.setAccessibleName(_("Tick: {which}").format(which=words))

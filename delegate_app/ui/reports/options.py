@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import LANGUAGES, N_
 from delegate_app.domain.agenda import MEETINGS, Side
@@ -17,13 +17,16 @@ from delegate_app.domain.words import label
 from delegate_app.services import agenda, enclosing
 from delegate_app.services.documents import DOCUMENTS, Ask, Order
 from delegate_app.services.sheets import Batch
-from delegate_app.ui import dates, theme
+from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
+from delegate_app.ui.reports import gaps
+from delegate_app.ui.reports.gaps import Gap
+from delegate_app.ui.reports.kind_line import KindLine
 from delegate_app.ui.reports.share import Share
 from delegate_app.ui.reports.words import Words
-from delegate_app.ui.widgets.buttons import Choice, Row, paint_focus
-from delegate_app.ui.widgets.labels import SEMIBOLD, Caption, Text, paint_panel
+from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.labels import Caption, Text
 
 DELEGATES = "delegates"
 """The day sheets of all delegates, which are no document of their own."""
@@ -31,8 +34,6 @@ KINDS = {name: kind for name, kind in DOCUMENTS.items() if Ask.NOTES not in kind
 """The documents of this room."""
 
 _PAPERS = ("A4", "Letter")
-_BESIDE, _ABOVE = 24, 12
-"""Pixels beside the words of a line, and above and below them together."""
 
 
 class Options(QWidget):
@@ -47,7 +48,7 @@ class Options(QWidget):
         rows = [(name, kind.name, kind.about) for name, kind in KINDS.items()]
         told = N_("All at once, or only what changed")
         rows.insert(1, (DELEGATES, N_("Day sheets of the delegates"), told))
-        self._kinds = {name: _Kind(said, about) for name, said, about in rows}
+        self._kinds = {name: KindLine(said, about) for name, said, about in rows}
         self._language = Choice(_("Language of the document"))
         self._speaks = False
         """Whether somebody chose the language; until then it is the window's."""
@@ -129,6 +130,36 @@ class Options(QWidget):
             paper=self._paper.currentData(),
             enclosing=self.share.enclosing,
         )
+
+    @property
+    def gap(self) -> Gap | None:
+        """What has to be answered before there is a document; None where nothing has."""
+        choice, kind = self._unanswered, self._kind()
+        if choice is self._meeting:
+            return (gaps.MEETING if choice.count() > 1 else gaps.NO_MEETING)[kind]
+        if choice is self._company and self._is_for(Audience.COUNTERPART):
+            return gaps.COUNTERPART if choice.count() > 1 else gaps.NOBODY_MET
+        return gaps.COMPANY if choice else None
+
+    def fill_gap(self) -> None:
+        """Lead to the choice that is missing; where there is nothing to choose, to the agenda."""
+        choice = self._unanswered
+        if choice is not None and choice.count() > 1:
+            choice.setFocus(Qt.FocusReason.TabFocusReason)
+            choice.showPopup()
+        else:
+            self._desk.actions.ask("agenda")
+
+    @property
+    def _unanswered(self) -> Choice | None:
+        if self._mission is None or self._kind() == DELEGATES:
+            return None
+        if self._needs() is Ask.MEETING and not self._meeting.currentData():
+            return self._meeting
+        nobody = self._names_company() and not self._company.currentData()
+        own = self._desk.workspace.settings.me and not self._is_for(Audience.COUNTERPART)
+        needed = self._needs() is Ask.COMPANY or not self._is_for(Audience.ME, Audience.ORGANISER)
+        return self._company if nobody and needed and not own else None
 
     def batch(self) -> Batch | None:
         """Return which day sheets of the delegates are ordered; None where a document is."""
@@ -270,8 +301,11 @@ class Options(QWidget):
 
     def _names_company(self) -> bool:
         """Return whether a company is asked for: as whose it is, or as who reads it."""
-        told = self._audience.currentData() in (Audience.COMPANY, Audience.COUNTERPART)
+        told = self._is_for(Audience.COMPANY, Audience.COUNTERPART)
         return told or Ask.COMPANY in self._asks()
+
+    def _is_for(self, *audiences: Audience) -> bool:
+        return self._audience.currentData() in audiences
 
     def _show_choices(self) -> None:
         """Ask only for what the chosen document can be narrowed to."""
@@ -293,67 +327,6 @@ class Options(QWidget):
         self._speaks |= self.sender() is self._language
         self._show_choices()
         self.changed.emit()
-
-
-class _Kind(Row):
-    """A kind of document, with what it holds: always, or while it is the chosen one."""
-
-    def __init__(self, name: str, about: str) -> None:
-        super().__init__(f"{_(name)}, {_(about)}")
-        self._name, self._about = _(name), _(about)
-        self._always = True
-        self._heights: dict[tuple[int, bool], int] = {}
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.toggled.connect(self.updateGeometry)
-
-    def show_about(self, *, always: bool) -> None:
-        """Say what it holds even while another document is chosen, or by the tip alone."""
-        if always != self._always:
-            self._always = always
-            self.setToolTip("" if always else self._about)
-            self.updateGeometry()
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(300))
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the words need, on as many lines as it takes."""
-        key = width, self._tells
-        if key not in self._heights:  # layouts ask for the same width many times
-            metrics = QFontMetrics(theme.font())
-            room = QRect(0, 0, max(width - _BESIDE, 1), 10_000)
-            about = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._about).height()
-            tall = metrics.height() + (about if self._tells else 0) + _ABOVE
-            self._heights[key] = max(tall, 24)
-        return self._heights[key]
-
-    @property
-    def _tells(self) -> bool:
-        return self._always or self.isChecked()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        c = theme.colours()
-        on = self.isChecked()
-        with theme.painter(self) as painter:
-            area = QRectF(self.rect())
-            if on or self.underMouse():
-                paint_panel(painter, area, c.accent.soft if on else c.side, "")
-            inside = self.rect().adjusted(_BESIDE // 2, _ABOVE // 2, -_BESIDE // 2, -_ABOVE // 2)
-            for words, weight, ink, side in (
-                (self._name, SEMIBOLD, c.ink, Qt.AlignmentFlag.AlignTop),
-                (self._about if self._tells else "", 400, c.muted, Qt.AlignmentFlag.AlignBottom),
-            ):
-                painter.setFont(theme.font(theme.TEXT, weight))
-                painter.setPen(QColor(ink))
-                how = side | Qt.AlignmentFlag.AlignLeft
-                painter.drawText(inside, how | Qt.TextFlag.TextWordWrap, words)
-            if self.hasFocus():
-                paint_focus(painter, area)
 
 
 def _refill(choice: Choice, items: Iterable[tuple[str, str]], *, keep: bool = False) -> None:

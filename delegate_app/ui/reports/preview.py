@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -15,6 +15,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.nothing import Nothing
 from delegate_app.ui.widgets.scroll import slim
 
 _STEP = 1.2
@@ -42,6 +43,9 @@ class _View(QPdfView):
 class Preview(QWidget):
     """Shows a PDF from memory; a new edition of it stays at the same page, offset and zoom."""
 
+    answer_wanted = Signal()
+    """What the document needs is to be answered now."""
+
     def __init__(self) -> None:
         super().__init__()
         self._document = QPdfDocument(self)
@@ -55,9 +59,12 @@ class Preview(QWidget):
         self._words: QLabel = Text(role=MUTED, wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setContentsMargins(40, 40, 40, 40)
+        self._nothing = Nothing()
+        self._nothing.wanted.connect(self.answer_wanted)
         self._stood: tuple[int, int] | None = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._words)
+        self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._view)
 
     @property
@@ -69,6 +76,11 @@ class Preview(QWidget):
         """Show a sentence in place of a document."""
         self._words.setText(words)
         self._pages.setCurrentWidget(self._words)
+
+    def ask(self, words: str, hint: str, offer: str = "") -> None:
+        """Show why there is no document, and the button that leads to what it needs."""
+        self._nothing.say(words, hint, offer)
+        self._pages.setCurrentWidget(self._nothing)
 
     def show_pdf(self, pdf: bytes, *, same: bool) -> None:
         """Show a document.

@@ -26,6 +26,7 @@ from delegate_app.ui.background import Stopped, Task
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.reports.delegates import Delegates
+from delegate_app.ui.reports.gaps import Gap
 from delegate_app.ui.reports.leaving import Leaving
 from delegate_app.ui.reports.options import DELEGATES, KINDS, Options
 from delegate_app.ui.reports.preview import Preview
@@ -75,7 +76,7 @@ class Reports(Room):
 
     @property
     def subtitle(self) -> str:
-        if self._options.batch():
+        if self._options.batch() or self._options.gap:
             return ""
         if self._stale or self._making:
             return _("The document is being made…")
@@ -88,7 +89,7 @@ class Reports(Room):
         super().open(mission)
         self._options.show_mission(mission)
         self._ask()
-        self.afterwards(self._options.offer_companies, self._look_around)
+        self.afterwards(self._offer_companies, self._look_around)
 
     def receive(self, handed: object) -> None:
         """Turn to the day sheet of a day, or of all days; or to the document that is named too."""
@@ -190,18 +191,28 @@ class Reports(Room):
         super().resizeEvent(event)
         self._options.show_abouts(all_of_them=self.height() >= _TALL * theme.scale())
 
+    def _ask_what_is_missing(self, gap: Gap) -> None:
+        """Say what the document is and what it needs, in place of its pages."""
+        self._pages, self._shown = 0, None
+        self._leaving.show_printed(None)
+        self._preview.ask(_(gap.words), _(gap.hint), _(gap.offer))
+
     def _build(self) -> None:
         left = scrolled(self._options)
         left.setMinimumWidth(round(320 * theme.scale()))
-        self._pages_of.setMinimumWidth(round(280 * theme.scale()))
+        right = QWidget()
+        right.setMinimumWidth(round(280 * theme.scale()))
+        beside = QVBoxLayout(right)
         self._pages_of.addWidget(self._preview)
         self._pages_of.addWidget(self._delegates)
+        self.splitter = Columns("reports", (left, right), (340, 868))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._leaving)
-        self.splitter = Columns("reports", (left, self._pages_of), (340, 868))
-        whole.addWidget(self.splitter, 1)
+        whole.addWidget(self.splitter)
+        beside.addWidget(self._leaving)  # not above both: the documents stay where they are
+        beside.addWidget(self._pages_of, 1)
+        for column in (beside, whole):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
         self.tools = []
         for words, name, step in (
             ("−", _("Smaller"), -1), (_("Whole page"), _("Whole page"), 0), ("+", _("Larger"), 1)
@@ -219,31 +230,32 @@ class Reports(Room):
         self._options.share.ready_changed.connect(self._show_ways)
         self._delegates.chosen.connect(self._show_ways)
         self._delegates.chosen.connect(self.head_changed)
+        self._delegates.chosen.connect(self._list_ticked)
         self._delegates.apart_wanted.connect(self._ask_folder)
         self._leaving.turned.connect(self._turn)
+        self._preview.answer_wanted.connect(self._options.fill_gap)
         self._clock.timeout.connect(self._make)
         self._preview.say(_("The document is being made…"))
 
     def _ask(self) -> None:
-        batch = self._options.batch()
+        batch, gap = self._options.batch(), self._options.gap
         self._task.stop()
+        self._stale = True
         self._turn()
-        self._show_ways()
         if batch:
             self._leaving.show_printed(None)
             self._delegates.show_batch(batch)
-            self.head_changed.emit()
-            return
-        self._stale = True
-        self._clock.start()
+        elif gap:
+            self._ask_what_is_missing(gap)
+        else:
+            self._clock.start()
+        self._show_ways()
         self.head_changed.emit()
 
     def _turn(self) -> None:
         """Show the sheets of the delegates; of a document its pages, or by name what is in it."""
-        part: QWidget = self._preview
-        if self._options.batch():
-            part = self._delegates
-        elif self._leaving.unfolded:
+        part: QWidget = self._delegates if self._options.batch() else self._preview
+        if self._leaving.unfolded:
             part = self._leaving.names
             self._pages_of.addWidget(part)
         self._pages_of.setCurrentWidget(part)
@@ -251,7 +263,7 @@ class Reports(Room):
     def _make(self) -> None:
         """Make what is ordered now; what is made already is called off first."""
         order = self._options.order()
-        if order is None or self._making is not None or not self.isVisible():
+        if order is None or self._making is not None or not self.isVisible() or self._options.gap:
             return
         self._stale = False
         self._making, self._task = order, Task("")
@@ -293,9 +305,34 @@ class Reports(Room):
             return
         self._shown, self._pages = None, 0
         self._leaving.show_printed(None)
-        self._preview.say(say(error) if isinstance(error, KnownError) else "")
+        if isinstance(error, KnownError):  # that nothing was written goes without saying here
+            self._preview.ask(say(error, error.what), say(error, error.todo))
+        else:
+            self._preview.say("")
+            self.desk.bus.complain(error)
         self._rest()
-        if not isinstance(error, KnownError):
+
+    def _list_ticked(self) -> None:
+        """Say what leaves with the sheets that are ticked, and what stays, before they are made."""
+        if self._options.batch() is None:
+            return
+        batch = self._delegates.batch
+        self._task.stop()
+        if batch is None:
+            self._leaving.show_printed(None)
+        else:
+            self._task = Task("")
+            listed = partial(sheets.listed, self.desk.workspace, batch, self._task.reach)
+            self.desk.bus.background.run(
+                listed, partial(self._show_listed, batch), self._not_listed
+            )
+
+    def _show_listed(self, batch: Batch, listed: Printed) -> None:
+        if self._options.batch() and self._delegates.batch == batch:
+            self._leaving.show_printed(listed)
+
+    def _not_listed(self, error: BaseException) -> None:
+        if not isinstance(error, Stopped):
             self.desk.bus.complain(error)
 
     def _written(self, target: Path, _printed: Printed) -> None:
@@ -313,6 +350,11 @@ class Reports(Room):
             self._stale = self._uncounted = True
             if self.isVisible():
                 self._ask()
+
+    def _offer_companies(self) -> None:
+        self._options.offer_companies()
+        if self._options.gap:  # which may be that there is nobody to choose
+            self._ask()
 
     def _look_around(self) -> None:
         """Count which sheets of the delegates changed, for who has another document before them."""

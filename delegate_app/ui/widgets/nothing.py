@@ -37,3 +37,4 @@ class Nothing(QWidget):
         self._offer.setText(offer)
         self._offer.setAccessibleName(offer.rstrip("…"))
         self._offer.updateGeometry()
+        self._offer.setVisible(bool(offer))
