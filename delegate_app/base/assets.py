@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
-
-_HERE = Path(__file__).resolve()
 
 
 def asset(name: str) -> Path:
@@ -17,12 +16,16 @@ def asset(name: str) -> Path:
     Raises:
         FileNotFoundError: If the program was packed without it, which is a bug of the packing.
     """
-    roots = (
-        Path(getattr(sys, "_MEIPASS", _HERE.parents[1])) / "resources",
-        _HERE.parents[1] / "resources",
-        _HERE.parents[2] / "resources",
-    )
-    for root in roots:
-        if (root / name).exists():
-            return root / name
-    raise FileNotFoundError(name)
+    path = _resources() / name
+    if not path.exists():
+        raise FileNotFoundError(name)
+    return path
+
+
+@cache
+def _resources() -> Path:
+    """Find the folder once: packed, installed as a wheel, or in the project's own tree."""
+    package = Path(__file__).resolve().parents[1]
+    roots = (Path(getattr(sys, "_MEIPASS", package)), package, package.parent)
+    found = (root / "resources" for root in roots if (root / "resources").is_dir())
+    return next(found, package / "resources")

@@ -6,11 +6,13 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from PySide6.QtGui import QWindow
 
 T = TypeVar("T")
 
@@ -89,6 +91,21 @@ class Background(QObject):
         """Call `piece` on the window's thread after the next picture, in a turn of its own."""
         self._pieces.append(piece)
         self._turn.start()
+
+    def await_picture(self, window: QWindow) -> None:
+        """Begin nothing before a window's first picture, which the screen asks for in its own time.
+
+        Until then the loop has little to do, and would turn to what waits.
+        """
+        self._turn.stop()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on once a window is exposed, for with that it is painted."""
+        if event.type() is QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            self._turn.start()
+        return False
 
     def when(
         self,

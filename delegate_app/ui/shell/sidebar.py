@@ -193,7 +193,8 @@ class Entry(Row):
         super().__init__(words)
         self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
         self._folded = False
-        self._heights: dict[int, int] = {}
+        self._lengths: tuple[int, int] | None = None
+        """The pixels that words and badge take on one line, measured when first asked for."""
         self.setCheckable(bool(picture))
         self._tall = round((35 if picture else 33) * theme.scale())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -203,7 +204,7 @@ class Entry(Row):
     def say(self, badge: str) -> None:
         """Show something short at the right."""
         self._badge = badge
-        self._heights.clear()
+        self._lengths = None
         self.setAccessibleName(f"{self._words}, {badge}" if badge else self._words)
         self._show_tip()
         self.updateGeometry()
@@ -227,17 +228,24 @@ class Entry(Row):
     def heightForWidth(self, width: int) -> int:
         if self._folded:
             return self._tall
-        if width not in self._heights:  # layouts ask for the same width many times
-            room = self._room(QRect(0, 0, width, self._tall))
-            words = QFontMetrics(theme.font()).boundingRect(room, _WRAP, self._words)
-            self._heights[width] = max(self._tall, words.height() + 12)
-        return self._heights[width]
+        room = self._room(QRect(0, 0, width, self._tall))
+        if self._measured()[0] <= room.width():
+            return self._tall
+        words = QFontMetrics(theme.font()).boundingRect(room, _WRAP, self._words)
+        return max(self._tall, words.height() + 12)
 
     def _room(self, area: QRect) -> QRect:
         """Return where the words go: between the icon and the badge."""
-        badge = QFontMetrics(theme.font(theme.SMALL, SEMIBOLD)).horizontalAdvance(self._badge)
+        badge = self._measured()[1]
         left = 18 + self._icon_size() if self._picture else 12
         return area.adjusted(left, 0, -12 - (badge + 8 if badge else 0), 0)
+
+    def _measured(self) -> tuple[int, int]:
+        if self._lengths is None:  # layouts ask a dozen times
+            words = QFontMetrics(theme.font()).horizontalAdvance(self._words)
+            small = QFontMetrics(theme.font(theme.SMALL, SEMIBOLD))
+            self._lengths = words, small.horizontalAdvance(self._badge) if self._badge else 0
+        return self._lengths
 
     @staticmethod
     def _icon_size() -> int:

@@ -1,0 +1,39 @@
+"""What waits for the window's next picture comes after it, from the very first one on."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from delegate_app.ui.background import Background
+
+
+class Painted(QWidget):
+    def __init__(self, happened):
+        super().__init__()
+        self._happened = happened
+
+    def paintEvent(self, _event):  # noqa: N802 - Qt's name
+        self._happened.append("picture")
+
+
+@pytest.fixture
+def happened(qtbot):
+    """Show a window for which something waits, and return what came when."""
+    happened = []
+    widget = Painted(happened)
+    qtbot.addWidget(widget)
+    background = Background(widget)
+    background.later(lambda: happened.append("piece"))
+    background.run(lambda: happened.append("work"), happened.append, happened.append)
+    widget.show()
+    background.await_picture(widget.windowHandle())
+    qtbot.waitUntil(lambda: {"piece", "work"} <= set(happened))
+    background.finish()
+    return happened
+
+
+def test_nothing_begins_before_the_first_picture(happened):
+    assert happened[0] == "picture"
+
+
+def test_what_waits_follows_by_itself(happened):
+    assert happened.index("piece") < happened.index("work")
