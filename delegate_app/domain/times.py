@@ -19,8 +19,11 @@ from delegate_app.base.i18n import N_
 _RULES = Path(str(getattr(find_spec("tzdata"), "origin", ""))).parent / "zoneinfo"
 zoneinfo.reset_tzpath((str(_RULES),))  # named, they are found without a search through packages
 
-CITIES = {"Europe/Rome": N_("Milan"), "Asia/Jerusalem": N_("Tel Aviv")}
-"""Where business goes by another city than the one that names the zone, as message ids."""
+_CAPITALS = {
+    "AU": "Australia/Sydney", "BR": "America/Sao_Paulo", "CA": "America/Toronto",
+    "FM": "Pacific/Pohnpei", "RU": "Europe/Moscow", "UA": "Europe/Kyiv", "UZ": "Asia/Tashkent",
+}  # fmt: skip
+"""The zone of the capital, where ``zone.tab`` puts another first; its order is that of a map."""
 
 
 class Timing(StrEnum):
@@ -34,11 +37,6 @@ class Timing(StrEnum):
     """A moment in UTC: the moment stands, and the wall clock follows."""
     ALL_DAY = "all_day"
     """Whole days; no moment at all."""
-
-
-def city(zone_name: str) -> str:
-    """Return the city by which people know a time zone, as a message id."""
-    return CITIES.get(zone_name) or zone_name.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def names() -> tuple[str, ...]:
@@ -66,30 +64,32 @@ def zone(name: str) -> ZoneInfo:
         ) from error
 
 
-@cache
 def zone_of_country(code: str) -> str:
-    """Return the zone that the tz database lists first for a country, or "" for an unknown code.
+    """Return the zone of a country's capital, or "" for an unknown code.
 
     Args:
         code: Two letters of ISO 3166-1.
-
-    The order of ``zone.tab`` is by population within a country (its own header says so).
     """
-    return next((zone for country, zone in _zones() if country == code), "")
+    return next(iter(zones_of_countries().get(code, ())), "")
 
 
 @cache
 def country_of_zone(name: str) -> str:
     """Return the code of the country in which a zone is; "" for an old name or none."""
-    return next((country for country, zone in _zones() if zone == name), "")
+    return next((code for code, zones in zones_of_countries().items() if name in zones), "")
 
 
 @cache
-def _zones() -> tuple[tuple[str, str], ...]:
-    """Return country and name of each zone."""
-    table = (_RULES / "zone.tab").read_text("utf-8")
-    lines = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return tuple((line[0], line[2]) for line in lines)
+def zones_of_countries() -> dict[str, tuple[str, ...]]:
+    """Return the zones of each country by its code, that of the capital first."""
+    table, found = (_RULES / "zone.tab").read_text("utf-8"), dict[str, tuple[str, ...]]()
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            code, _where, name, *_remarks = line.split("\t")
+            found[code] = (*found.get(code, ()), name)
+    for code, first in _CAPITALS.items():
+        found[code] = (first, *(name for name in found[code] if name != first))
+    return found
 
 
 def to_utc(wall: datetime, zone_name: str) -> datetime:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_, translation
 from delegate_app.domain.agenda import OFF, AgendaItem, AgendaRow, Kind, Revision, Status
-from delegate_app.domain.times import Timing, city, zone
+from delegate_app.domain.places import city
+from delegate_app.domain.times import Timing, zone
 from delegate_app.domain.words import label
 from delegate_app.interchange.cells import harmless
 
@@ -135,7 +136,7 @@ def page(rows: Sequence[AgendaRow], *, title: str, subtitle: str, language: str)
     told = translation(language).gettext
     days = []
     for day, items in groupby(rows, key=lambda row: row.item.start.date()):
-        cards = "".join(_card(row, told) for row in items)
+        cards = "".join(_card(row, told, language) for row in items)
         days.append(f"<h2>{escape(_day(day, language))}</h2>{cards}")
     empty = "<p>" + escape(told(N_("Nothing is planned yet"))) + "</p>"
     return _PAGE.format(
@@ -198,11 +199,11 @@ def _day(day: object, language: str) -> str:
     return str(format_date(day, "EEEE d MMMM yyyy", locale=language)).capitalize()  # type: ignore[arg-type]
 
 
-def _card(row: AgendaRow, told: Callable[[str], str]) -> str:
+def _card(row: AgendaRow, told: Callable[[str], str], language: str) -> str:
     item = row.item
     hours = told(N_("All day")) if item.all_day else f"{item.start:%H:%M}–{item.end:%H:%M}"
     if item.zone_of_end != item.zone:
-        begins, ends = (told(city(name)) for name in (item.zone, item.zone_of_end))
+        begins, ends = (city(name, language) for name in (item.zone, item.zone_of_end))
         hours = f"{begins} {item.start:%H:%M} – {ends} {item.end:%H:%M}"
     lines = [
         _joined((told(label(item.kind)), item.place, _table(item, told)), " · "),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from babel import Locale, dates, numbers
 
 from delegate_app.base.i18n import LANGUAGES, translation
-from delegate_app.domain.times import CITIES, to_utc, zone
+from delegate_app.domain import places
+from delegate_app.domain.times import to_utc, zone
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -88,9 +89,7 @@ class Formats:
 
     def city(self, zone_name: str) -> str:
         """Return the place that stands for a zone: ``Milan``."""
-        if zone_name in CITIES:
-            return translation(self.language).gettext(CITIES[zone_name])
-        return dates.get_timezone_location(zone_name, locale=self.locale, return_city=True)
+        return places.city(zone_name, self.language)
 
     def offset(self, zone_name: str, day: date) -> str:
         """Return a zone's distance from UTC at noon of a day: ``UTC+2``, ``UTC+5:30``."""

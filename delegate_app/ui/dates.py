@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 
-from delegate_app.domain import times
+from delegate_app.domain import places
 from delegate_app.domain.times import to_utc, to_wall
-from delegate_app.ui.language import _, locale, ngettext
+from delegate_app.ui.language import _, code, locale, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +37,7 @@ def minutes(count: int) -> str:
 
 def city(zone: str) -> str:
     """Return the city by which people know a time zone."""
-    return _(times.city(zone))
+    return places.city(zone, code())
 
 
 def place(mission: Mission) -> str:

@@ -32,6 +32,11 @@ def use(code: str) -> None:
     QLocale.setDefault(_locale)  # for Qt's own fields of dates and numbers
 
 
+def code() -> str:
+    """Return the code of the language, one of `base.i18n.LANGUAGES`."""
+    return _code
+
+
 def locale() -> QLocale:
     """Return the habits of the language in writing days and numbers."""
     return _locale

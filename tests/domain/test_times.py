@@ -65,7 +65,15 @@ def test_what_is_no_zone_is_told(name):
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("IL", "Asia/Jerusalem"), ("JP", "Asia/Tokyo"), ("AE", "Asia/Dubai"), ("XX", ""), ("", "")],
+    [
+        ("IL", "Asia/Jerusalem"),
+        ("JP", "Asia/Tokyo"),
+        ("AE", "Asia/Dubai"),
+        ("BR", "America/Sao_Paulo"),
+        ("AU", "Australia/Sydney"),
+        ("XX", ""),
+        ("", ""),
+    ],
 )
 def test_zone_of_a_country(code, name):
     assert zone_of_country(code) == name

@@ -350,10 +350,7 @@ class Zone(FieldEditor):
         self._zone.line.textEdited.connect(self.typed)
 
     def put(self, value: Any) -> None:
-        place = self._zone.findData(value)
-        self._zone.setCurrentIndex(place)
-        if place < 0:  # an older name of a zone, such as “Israel”
-            self._zone.setEditText(value)
+        self._zone.show_zone(value)
 
     def value(self) -> str:
         return self._zone.zone()

@@ -1,18 +1,30 @@
-"""A time zone, found by the city that people know it by."""
+"""A time zone, found by the city that people know it by, by another of it, or by its country."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
-from delegate_app.domain import times
+from delegate_app.domain import iso, places, times
 from delegate_app.domain.folding import key_of
 from delegate_app.ui import dates
 from delegate_app.ui.language import locale
 from delegate_app.ui.widgets.buttons import Choice
+
+_ZONE = Qt.ItemDataRole.UserRole
+_NAMED = _ZONE + 1
+"""The zone again, where it is shown by its own city."""
 
 
 class ZoneChoice(Choice):
@@ -20,7 +32,7 @@ class ZoneChoice(Choice):
 
     def __init__(self, name: str, chosen: str) -> None:
         super().__init__(name)
-        self.line = QLineEdit()
+        self.line = _Line()
         self.line.setTextMargins(8, 0, 0, 0)  # where every other choice begins its words
         self.setLineEdit(self.line)
         clear = self.line.palette()
@@ -36,7 +48,7 @@ class ZoneChoice(Choice):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.line.setAccessibleName(name)
         self.setCompleter(completer)
-        self.setCurrentIndex(self.findData(chosen))
+        self.show_zone(chosen)
         self.line.editingFinished.connect(self._complete)
 
     def zone(self) -> str:
@@ -50,6 +62,13 @@ class ZoneChoice(Choice):
         times.zone(name)
         return name
 
+    def show_zone(self, zone: str) -> None:
+        """Show a zone by its city, or as it is where that is an older name, such as “Israel”."""
+        place = self.findData(zone, _NAMED)
+        self.setCurrentIndex(place)
+        if place < 0:
+            self.setEditText(zone)
+
     def _complete(self) -> None:
         """Say in full which zone is meant."""
         place = self._meant()
@@ -59,25 +78,69 @@ class ZoneChoice(Choice):
     def _meant(self) -> int:
         """Return the place of the zone that is typed, or of the only city that begins so; or -1."""
         typed = self.currentText().strip()
-        place = max(self.findText(typed, Qt.MatchFlag.MatchFixedString), self.findData(typed))
+        whole = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        place = max(whole, self.findData(typed, _NAMED))
         if place >= 0 or not typed or typed in times.names():  # such as “Singapore”, or “MET”
             return place
-        begins = f" {key_of(typed.replace('_', ' '))}"
-        cities: dict[str, int] = {}
-        for each in range(self.count()):
-            words = self.itemText(each)
-            if begins in f" {key_of(words.replace('_', ' '))}":
-                cities.setdefault(words.partition(" · ")[0], each)
-        return next(iter(cities.values())) if len(cities) == 1 else -1
+        asked, keys = key_of(typed.replace("_", " ")), _keys(locale().name())
+        if asked in keys:
+            return keys.index(asked)
+        if country := times.zone_of_country(iso.written_country(typed)):
+            return self.findData(country, _NAMED)
+        begun = [each for each, name in enumerate(keys) if f" {asked}" in f" {name}"]
+        return begun[0] if len({self.itemData(each) for each in begun}) == 1 else -1
+
+
+class _Line(QLineEdit):
+    """Selects what stands in it when the mouse comes in; Escape brings that back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stood = ""
+        self._comes = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._comes = event.reason() is Qt.FocusReason.MouseFocusReason
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._stood = self.text()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._comes and not self.hasSelectedText():
+            self.selectAll()
+        self._comes = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
+            self.setText(self._stood)
+            self.textEdited.emit(self._stood)
+        else:
+            super().keyPressEvent(event)
+
+
+@cache
+def _keys(language: str) -> list[str]:
+    """Return the folded name of each place that is offered."""
+    zones = _zones(language)
+    every = (zones.item(row).text() for row in range(zones.rowCount()))
+    return [key_of(words.partition(" · ")[0]) for words in every]
 
 
 @cache
 def _zones(_language: str) -> QStandardItemModel:
-    """Return every zone by its city, as the language calls it; all choices show the same."""
+    """Return every zone by its city, as the language calls it, and by the other places in it."""
     made = QStandardItemModel()
-    names = sorted(name for name in times.names() if "/" in name and "Etc/" not in name)
-    for known in sorted(names, key=dates.city):
-        item = QStandardItem(f"{dates.city(known)} · {known}")
-        item.setData(known, Qt.ItemDataRole.UserRole)
+    cities = {
+        zone: dates.city(zone) for zone in times.names() if "/" in zone and "Etc/" not in zone
+    }
+    every = [(name, zone) for name, zone in places.known() if name != cities.get(zone)]
+    every += [(name, zone) for zone, name in cities.items()]
+    old = cities.keys() - set(chain(*times.zones_of_countries().values()))
+    for name, zone in sorted(every, key=lambda one: (one[0], one[1] in old)):
+        item = QStandardItem(f"{name} · {zone}")
+        item.setData(zone, _ZONE)
+        if name == cities.get(zone):
+            item.setData(zone, _NAMED)
         made.appendRow(item)
     return made
