@@ -9,7 +9,7 @@ without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -186,7 +186,7 @@ class Draft(QObject):
             self._narrow = not self._narrow
             self._undress(0, self.document.characterCount() - 1)
 
-    def know(self, names: Iterable[str]) -> None:
+    def know(self, names: Mapping[str, str]) -> None:
         """Say who can be named, by folded names, so that a name shows where it ends."""
         if self.look.know(names) and "@" in self.text:
             self._redress()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -49,11 +49,10 @@ class Markdown(QSyntaxHighlighter):
         self._text, self._narrow = "", True
         self._dressed: list[tuple[int, int]] = []
 
-    def know(self, names: Iterable[str]) -> bool:
+    def know(self, names: Mapping[str, str]) -> bool:
         """Learn who can be named, by folded names; return whether that is news."""
-        known = {name: name for name in (*names, *capture.ME)}
-        news = known != self._names
-        self._names = known
+        news = names != self._names
+        self._names = names
         return news
 
     def highlightBlock(self, text: str) -> None:

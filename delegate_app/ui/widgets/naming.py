@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from delegate_app.domain import capture
 from delegate_app.domain.folding import key_of
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
@@ -36,6 +37,29 @@ class Name(NamedTuple):
     """What it is found by, folded: all that it is called."""
 
 
+class Names(NamedTuple):
+    """All that can be named behind a sign, folded where they are read: 20,000 take a moment."""
+
+    every: Sequence[Name] = ()
+    whole: Mapping[str, str] = MappingProxyType({})
+    """What is meant by a name that stands there whole, by the name folded."""
+
+    @classmethod
+    def of(cls, told: Iterable[tuple[str, str, str]], also: Iterable[str] = ()) -> Names:
+        """Return what can be named.
+
+        Args:
+            told: What each is called, what tells it from others, and what else it is called.
+            also: What may stand there too, and is offered to nobody; folded.
+        """
+        every, whole = [], {word: word for word in also}
+        for words, detail, other in told:
+            key = key_of(words)
+            whole[key] = words
+            every.append(Name(words, detail, f" {key} {key_of(other)}"))
+        return cls(every, whole)
+
+
 class Naming(QFrame):
     """The list that unfolds at the caret: arrows walk, Enter or Tab takes, Esc folds it.
 
@@ -49,8 +73,7 @@ class Naming(QFrame):
         super().__init__(editor.window(), Qt.WindowType.ToolTip)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._editor = editor
-        self._people: Sequence[Name] = ()
-        self._topics: Sequence[Name] = ()
+        self._people = self._topics = Names()
         self._refused = -1
         self._begun: re.Match[str] | None = None
         self._list = Listing(_("Names"))
@@ -64,7 +87,7 @@ class Naming(QFrame):
         editor.left.connect(self.hide)
         editor.first_ask = self.takes
 
-    def offer(self, people: Sequence[Name], topics: Sequence[Name]) -> None:
+    def offer(self, people: Names, topics: Names) -> None:
         """Say who and what there is to be named."""
         self._people, self._topics = people, topics
         if self.isVisible():
@@ -118,15 +141,15 @@ class Naming(QFrame):
     def _matching(self, sign: str, words: str) -> list[Entry]:
         """Return who or what may be meant; nothing once a whole name stands there."""
         asked = key_of(words).split()
-        every = self._people if sign == "@" else self._topics
-        whole = {key_of(name.words) for name in every} | (capture.ME if sign == "@" else set())
-        if any(" ".join(asked[:count]) in whole for count in range(1, len(asked) + 1)):
+        known = self._people if sign == "@" else self._topics
+        if any(" ".join(asked[:count]) in known.whole for count in range(1, len(asked) + 1)):
             return []
-        found = [
+        fitting = (
             Entry(str(place), name.words, name.detail)
-            for place, name in enumerate(every)
+            for place, name in enumerate(known.every)
             if all(f" {word}" in name.key for word in asked)
-        ][:_MOST]
+        )
+        found = list(islice(fitting, _MOST))
         if sign == "@" and not found and len(words) > 1 and len(asked) <= _MOST_WORDS:
             found.append(Entry(_NEW, _("New person “{name}”").format(name=words), _("Counterpart")))
         return found
@@ -162,8 +185,8 @@ class Naming(QFrame):
             name = begun["words"].strip()
             self.person_wanted.emit(name)
         else:
-            every = self._people if begun["sign"] == "@" else self._topics
-            name = every[int(chosen)].words
+            known = self._people if begun["sign"] == "@" else self._topics
+            name = known.every[int(chosen)].words
         cursor = self._editor.textCursor()
         cursor.setPosition(self._at())
         cursor.setPosition(self._editor.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)

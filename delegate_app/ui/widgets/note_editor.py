@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.domain import capture
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.folding import key_of
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contact_lines, contacts, followups, notes
 from delegate_app.ui.desk import Desk
@@ -18,7 +17,7 @@ from delegate_app.ui.drafts import Draft
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.find_bar import FindBar
-from delegate_app.ui.widgets.naming import Name, Naming
+from delegate_app.ui.widgets.naming import Names, Naming
 
 _NAMED = frozenset({"Note", "Person", "Participation", "Organisation"})
 
@@ -110,27 +109,24 @@ class NoteEditor(QWidget):
             read = partial(self._read_names, self._mission)
             self._desk.bus.background.run(read, self._offer, self._desk.bus.complain)
 
-    def _read_names(self, mission: Mission) -> tuple[list[Name], list[Name]]:
-        people = [
-            Name(line.name, line.organisation, f" {key_of(f'{line.name} {line.latin_name}')}")
-            for line in contact_lines.read(self._desk.workspace, mission)
-        ]
-        topics = [
-            Name(
-                words,
-                ngettext("{count} note", "{count} notes", count).format(count=count),
-                f" {key}",
-            )
-            for key, words, count in notes.topics(self._desk.workspace, mission.id)
-        ]
-        return people, topics
+    def _read_names(self, mission: Mission) -> tuple[Names, Names]:
+        workspace = self._desk.workspace
+        people = contact_lines.read(workspace, mission)
+        topics = notes.topics(workspace, mission.id)
+        return (
+            Names.of(((who.name, who.organisation, who.latin_name) for who in people), capture.ME),
+            Names.of(
+                (words, ngettext("{count} note", "{count} notes", count).format(count=count), "")
+                for _key, words, count in topics
+            ),
+        )
 
-    def _offer(self, names: tuple[list[Name], list[Name]]) -> None:
+    def _offer(self, names: tuple[Names, Names]) -> None:
         people, topics = names
         if self._naming:
             self._naming.offer(people, topics)
         if self.editor.draft:
-            self.editor.draft.know(key_of(name.words) for name in people)
+            self.editor.draft.know(people.whole)
 
     def _make_person(self, name: str) -> None:
         if self._mission and self.editor.draft and self.editor.draft.note:
