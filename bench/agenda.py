@@ -157,7 +157,7 @@ def motions(words: str, timeline: Timeline) -> list[Figures]:
     settle()
     card = next(
         card for slot in timeline.seen()
-        if (card := timeline.card(slot)).y() > 0 and not card.visibleRegion().isEmpty()
+        if (card := timeline.cards.card(slot)).y() > 0 and not card.visibleRegion().isEmpty()
     )  # fmt: skip
     grip = QPoint(20, 8)
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=grip)

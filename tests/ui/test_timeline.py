@@ -79,7 +79,7 @@ def standing(timeline):
     cards = {
         slot.key: (slot.shown, card.geometry(), card.accessibleName(), card.isVisible())
         for slot in timeline.seen()
-        if (card := timeline.card(slot))
+        if (card := timeline.cards.card(slot))
     }
     signs = timeline.findChildren(More)
     seen = (m for m in signs if m.isVisible() and m.y() < timeline.viewport().height())
@@ -139,7 +139,7 @@ def test_what_the_mouse_carries_is_carried_on_where_only_what_is_said_of_it_chan
         ("Tour", 540, [("i0", timedelta(hours=1), 0, 0)]),
         ("Tour", 600, []),  # who reads it now would not know what was moved
     ):
-        card = timeline.card(next(timeline.seen()))
+        card = timeline.cards.card(next(timeline.seen()))
         QTest.mousePress(card, left, pos=QPoint(20, 8))
         QTest.mouseMove(card, QPoint(20, 8 + down))
         assert timeline.hand.ghost.isVisible()

@@ -103,6 +103,11 @@ class Canvas(QWidget):
         """Return how far down a minute of a day stands."""
         return _TOP + (minute / 60 - self.first) * self.hour
 
+    def minutes(self, area: QRect) -> Span:
+        """Return between which minutes of a day an area lies."""
+        top, bottom = ((y - _TOP) / self.hour + self.first for y in (area.top(), area.bottom()))
+        return top * 60, bottom * 60
+
     def left_of(self, place: int) -> int:
         """Return where a column begins."""
         edge = round(_EDGE * theme.scale())

@@ -109,15 +109,12 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
     return Laid(column, place, fit, overlap, placed, list(_together(rest, place, column.key)))
 
 
-def areas(canvas: Canvas, column: Laid) -> Iterator[tuple[Placed | Folded, QRect]]:
-    """Yield where everything in a column stands on the canvas now."""
-    left, wide = canvas.inside(column.place)
-    kept = _kept()
-    for slot in column.placed:
-        room = wide - kept if slot.beside_more else wide
-        yield slot, canvas.within(left, room, slot.span, slot.lane)
-    for folded in column.folded:
-        yield folded, canvas.within(left + wide - kept + 6, kept - 6, folded.span, WHOLE)
+def area(canvas: Canvas, slot: Placed | Folded) -> QRect:
+    """Return where something stands on the canvas now."""
+    left, wide = canvas.inside(slot.place)
+    if isinstance(slot, Folded):
+        return canvas.within(left + wide - _kept() + 6, _kept() - 6, slot.span, WHOLE)
+    return canvas.within(left, wide - _kept() * slot.beside_more, slot.span, slot.lane)
 
 
 def _kept() -> int:

@@ -6,27 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import zip_longest
-from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter, NowLine
 from delegate_app.ui.widgets.calendar.card import ItemCard
+from delegate_app.ui.widgets.calendar.cards import Cards
 from delegate_app.ui.widgets.calendar.hand import STEP, Grip, Hand
-from delegate_app.ui.widgets.calendar.places import Fit, Folded, Key, Laid, Placed, areas, laid
+from delegate_app.ui.widgets.calendar.places import Fit, Laid, Placed, laid
 from delegate_app.ui.widgets.calendar.spot import More, Spot
-from delegate_app.ui.widgets.order import take_away
 from delegate_app.ui.widgets.scroll import THICK, slim
 
 _HOUR = 76
 _MIN_LANE, _MIN_COLUMN = 128, 143
-_AT_ONCE, _LATER, _FRAME = 12, 4, 0.005
-"""How many cards are made in the first turn and in a later one at least, and for how many seconds
-more are."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -66,16 +62,13 @@ class Timeline(QScrollArea):
         self.spot = Spot(self.canvas)
         self.gutter = Gutter(self.canvas, self)
         self._now = NowLine(self.canvas)
+        self.cards = Cards(self.canvas, self.hand, self._welcome)
         self._laid: list[Laid] = []
-        self._areas: list[tuple[Placed | Folded, QRect]] = []
-        self._drawn: dict[Key, ItemCard | More] = {}
-        self._awaited: Iterator[tuple[Placed | Folded, QRect]] = iter(())
-        """What is to be drawn next, as far as somebody looks, and where."""
         self._arranged = QSize()
         """Of which size it was when everything took its place."""
+        self._top: Callable[[], float] | None = None
+        """Where the view is to begin once somebody looks."""
         self._chosen = ""
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._go_on)
         self.setWidget(self.canvas)
         self.verticalScrollBar().valueChanged.connect(self.gutter.update)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -98,18 +91,17 @@ class Timeline(QScrollArea):
     def choose(self, item_id: str) -> None:
         """Mark an item and bring it into view."""
         self._chosen = item_id
-        for card in self._drawn.values():
-            self._mark(card)
+        self.cards.choose(item_id)
         slot = self._slot_of(item_id)
         if slot is not None and self.canvas.hasFocus():
-            self.card(slot).setFocus()
+            self.cards.card(slot).setFocus()
         self._show_chosen()
 
     def take_keyboard(self) -> None:
         """Let the arrow keys walk from the chosen item, or from the first."""
         slot = self._slot_of(self._chosen) or next(iter(self.seen()), None)
         if slot:
-            self.card(slot).setFocus()
+            self.cards.card(slot).setFocus()
         elif self.hand:
             self.spot.stand(0, self.canvas.moment_at(QPoint()))
 
@@ -121,6 +113,12 @@ class Timeline(QScrollArea):
         self._arrange(lambda: middle * self.canvas.hour - half)
 
     # --- mouse and keys -------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._arranged.isEmpty():
+            self._arrange()
+            self._show_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -245,7 +243,7 @@ class Timeline(QScrollArea):
 
     def _go(self, slot: Placed) -> None:
         self.spot.hide()
-        card = self.card(slot)
+        card = self.cards.card(slot)
         card.setFocus()
         self.ensureWidgetVisible(card, 0, 24)
         self.chosen.emit(slot.shown.row.item.id)
@@ -260,16 +258,23 @@ class Timeline(QScrollArea):
         return next((slot for slot in self.seen() if slot.shown.row.item.id == item_id), None)
 
     def _slot_under(self, card: ItemCard) -> Placed:
-        return next(slot for slot in self.seen() if self._drawn.get(slot.key) is card)
+        return next(slot for slot in self.seen() if self.cards.is_of(slot, card))
 
     def _show_chosen(self) -> None:
         slot = self._slot_of(self._chosen)
-        if slot is not None:
-            self.ensureWidgetVisible(self.card(slot), 0, min(_HOUR, self.height() // 4))
+        if slot is not None and not self._arranged.isEmpty():
+            self.ensureWidgetVisible(self.cards.card(slot), 0, min(_HOUR, self.height() // 4))
 
     def _arrange(self, top: Callable[[], float] | None = None) -> None:
-        """Let everything stand in its place, and scroll to where the view is to begin."""
-        canvas = self.canvas
+        """Let everything stand in its place, and scroll to where the view is to begin.
+
+        It waits for somebody to look: a room is made before it has its size.
+        """
+        self._top = top or self._top
+        if not self.isVisible():
+            self._arranged = QSize()
+            return
+        canvas, top, self._top = self.canvas, self._top, None
         beside = self.gutter.sizeHint().width()
         room = self.width() - THICK - beside
         if canvas.several:
@@ -290,8 +295,7 @@ class Timeline(QScrollArea):
         self.setViewportMargins(beside, 0, 0, 0)
         self._fit()
         self.gutter.update()
-        self._areas = [found for column in self._laid for found in areas(canvas, column)]
-        self._let_go()
+        self.cards.stand([slot for one in self._laid for slot in (*one.placed, *one.folded)])
         bar = self.verticalScrollBar()
         stood = bar.value()
         bar.setValue(round(top()) if top else stood)
@@ -312,88 +316,18 @@ class Timeline(QScrollArea):
         y = self.canvas.height_of(moment.date(), moment)
         return y - self.maximumViewportSize().height() / 3
 
-    def _let_go(self) -> None:
-        """Let what is drawn stand in its place, and part from what is gone."""
-        kept: dict[Key, ItemCard | More] = {}
-        for slot, area in self._areas:
-            if self._stays(slot):
-                drawn = kept[slot.key] = self._drawn.pop(slot.key)
-                drawn.setGeometry(area)
-        if any(drawn.hasFocus() for drawn in self._drawn.values()):
-            self.canvas.setFocus()  # until one is chosen; Qt would look through all of the window
-        take_away(self._drawn.values())
-        self._drawn = kept
-
-    def _stays(self, slot: Placed | Folded) -> bool:
-        drawn = self._drawn.get(slot.key)
-        if isinstance(drawn, More) and isinstance(slot, Folded):
-            return drawn.place == slot.place and drawn.says(slot.shown)
-        return drawn is not None
-
     @Slot()
     def _fill_view(self) -> None:
-        """Make the cards that are to be seen, and those half a page up or down.
+        """Make what is to be seen; for the viewport see `scroll`."""
+        self.cards.look(QRect(-self.canvas.pos(), self.maximumViewportSize()))
 
-        Five hundred at a time would take half a second, and nobody looks at more than fifty: each
-        turn of the loop makes a few, or lets them say what changed. For the viewport see `scroll`.
-        """
-        view = QRect(-self.canvas.pos(), self.maximumViewportSize())
-        near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
-        self._awaited = (
-            (slot, area) for part in (view, near) for slot, area in self._areas
-            if part.intersects(area) and not self._says(slot)
-        )  # fmt: skip
-        self._go_on()
-
-    @Slot()
-    def _go_on(self) -> None:
-        least = _LATER if self._drawn else _AT_ONCE
-        began = perf_counter()
-        for made, (slot, area) in enumerate(self._awaited, 1):
-            self._draw(slot, area)
-            if made >= least and perf_counter() - began > _FRAME:
-                self._rest.start()
-                return
-
-    def card(self, slot: Placed) -> ItemCard:
-        """Return the card of a slot, made when somebody first comes near it."""
-        if not self._says(slot):
-            self._draw(slot, next(area for one, area in self._areas if one is slot))
-        card: ItemCard = self._drawn[slot.key]  # type: ignore[assignment]
-        return card
-
-    def _says(self, slot: Placed | Folded) -> bool:
-        """Whether something is drawn of a slot, and says what is known of it now."""
-        drawn = self._drawn.get(slot.key)
-        if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
-            return drawn.says(slot.shown, brief=self.canvas.several)
-        return drawn is not None
-
-    def _draw(self, slot: Placed | Folded, area: QRect) -> None:
-        drawn = self._drawn.get(slot.key)
-        if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
-            drawn.show_item(slot.shown, brief=self.canvas.several)
-            return
-        made: ItemCard | More
-        if isinstance(slot, Folded):
-            made = More(self.canvas, slot.place, slot.shown)
-            made.wanted.connect(self.more_wanted)
-        else:
-            made = ItemCard(slot.shown, brief=self.canvas.several, hand=self.hand)
-            made.setParent(self.canvas)
-            made.clicked.connect(self._touch)
-            made.entered.connect(self._enter)
-            made.walked.connect(self._walk)
-            made.menu_wanted.connect(self.menu_wanted)
-        self._drawn[slot.key] = made
-        self._mark(made)
-        made.setGeometry(area)
+    def _welcome(self, made: ItemCard | More) -> None:
+        """Listen to what is new on the canvas."""
         made.stackUnder(self._now)
-        made.show()
-
-    def _mark(self, drawn: ItemCard | More) -> None:
-        if isinstance(drawn, ItemCard):
-            chosen = drawn.row.item.id == self._chosen
-            drawn.light(on=chosen)
-            policy = Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
-            drawn.setFocusPolicy(policy)
+        if isinstance(made, More):
+            made.wanted.connect(self.more_wanted)
+            return
+        made.clicked.connect(self._touch)
+        made.entered.connect(self._enter)
+        made.walked.connect(self._walk)
+        made.menu_wanted.connect(self.menu_wanted)

@@ -1,0 +1,139 @@
+"""The cards on the canvas, made where somebody looks and a few in a turn of the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Slot
+
+from delegate_app.ui.widgets.calendar.canvas import Canvas
+from delegate_app.ui.widgets.calendar.card import ItemCard
+from delegate_app.ui.widgets.calendar.hand import Hand
+from delegate_app.ui.widgets.calendar.places import Folded, Key, Placed, area
+from delegate_app.ui.widgets.calendar.spot import More
+from delegate_app.ui.widgets.order import take_away
+
+_AT_ONCE, _LATER, _FRAME = 12, 4, 0.005
+"""How many cards are made in the first turn and in a later one at least, and for how many seconds
+more are."""
+
+
+class Cards(QObject):
+    """What is drawn of the slots; five hundred at a time would take half a second."""
+
+    def __init__(
+        self, canvas: Canvas, hand: Hand | None, welcome: Callable[[ItemCard | More], object]
+    ) -> None:
+        """Draw nothing yet.
+
+        Args:
+            canvas: On what.
+            hand: Carries a card where it can be moved by the mouse.
+            welcome: Called with whatever is new on the canvas.
+        """
+        super().__init__(canvas)
+        self._canvas, self._hand, self._welcome = canvas, hand, welcome
+        self._slots: Sequence[Placed | Folded] = ()
+        self._drawn: dict[Key, ItemCard | More] = {}
+        self._awaited: Iterator[tuple[Placed | Folded, QRect]] = iter(())
+        """What is to be drawn next, as far as somebody looks, and where."""
+        self._chosen = ""
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._go_on)
+
+    def stand(self, slots: Sequence[Placed | Folded]) -> None:
+        """Let what is drawn stand in its place, and part from what is gone."""
+        self._slots = slots
+        kept: dict[Key, ItemCard | More] = {}
+        for slot in slots:
+            if self._stays(slot):
+                drawn = kept[slot.key] = self._drawn.pop(slot.key)
+                drawn.setGeometry(area(self._canvas, slot))
+        if any(drawn.hasFocus() for drawn in self._drawn.values()):
+            self._canvas.setFocus()  # until one is chosen; Qt would look through all of the window
+        take_away(self._drawn.values())
+        self._drawn = kept
+
+    def look(self, view: QRect) -> None:
+        """Make the cards that are to be seen, and those half a page up or down.
+
+        Nobody looks at more than fifty: each turn of the loop makes a few, or lets them say what
+        changed.
+        """
+        near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
+        begins, ends = self._canvas.minutes(near)
+        beside = [
+            (slot, area(self._canvas, slot)) for slot in self._slots
+            if slot.span[0] < ends and begins < slot.span[1]
+        ]  # fmt: skip
+        self._awaited = (
+            (slot, there) for part in (view, near) for slot, there in beside
+            if part.intersects(there) and not self._says(slot)
+        )  # fmt: skip
+        if not self._rest.isActive():  # else it goes on in the next turn
+            self._go_on()
+
+    def card(self, slot: Placed) -> ItemCard:
+        """Return the card of a slot, made when somebody first comes near it."""
+        if not self._says(slot):
+            self._draw(slot, area(self._canvas, slot))
+        card: ItemCard = self._drawn[slot.key]  # type: ignore[assignment]
+        return card
+
+    def is_of(self, slot: Placed, card: ItemCard) -> bool:
+        """Whether a card is that of a slot."""
+        return self._drawn.get(slot.key) is card
+
+    def choose(self, item_id: str) -> None:
+        """Mark the cards of an item."""
+        self._chosen = item_id
+        for card in self._drawn.values():
+            self._mark(card)
+
+    @Slot()
+    def _go_on(self) -> None:
+        least = _LATER if self._drawn else _AT_ONCE
+        began = perf_counter()
+        for made, (slot, there) in enumerate(self._awaited, 1):
+            self._draw(slot, there)
+            if made >= least and perf_counter() - began > _FRAME:
+                self._rest.start()
+                return
+
+    def _stays(self, slot: Placed | Folded) -> bool:
+        drawn = self._drawn.get(slot.key)
+        if isinstance(drawn, More) and isinstance(slot, Folded):
+            return drawn.place == slot.place and drawn.says(slot.shown)
+        return drawn is not None
+
+    def _says(self, slot: Placed | Folded) -> bool:
+        """Whether something is drawn of a slot, and says what is known of it now."""
+        drawn = self._drawn.get(slot.key)
+        if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
+            return drawn.says(slot.shown, brief=self._canvas.several)
+        return drawn is not None
+
+    def _draw(self, slot: Placed | Folded, there: QRect) -> None:
+        drawn, brief = self._drawn.get(slot.key), self._canvas.several
+        if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
+            drawn.show_item(slot.shown, brief=brief)
+            return
+        made: ItemCard | More
+        if isinstance(slot, Folded):
+            made = More(self._canvas, slot.place, slot.shown)
+        else:
+            made = ItemCard(slot.shown, brief=brief, hand=self._hand)
+            made.setParent(self._canvas)
+        self._drawn[slot.key] = made
+        self._mark(made)
+        made.setGeometry(there)
+        self._welcome(made)
+        made.show()
+
+    def _mark(self, drawn: ItemCard | More) -> None:
+        if isinstance(drawn, ItemCard):
+            chosen = drawn.row.item.id == self._chosen
+            drawn.light(on=chosen)
+            policy = Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
+            drawn.setFocusPolicy(policy)
