@@ -144,10 +144,10 @@ class Canvas(QWidget):
     def within(self, left: int, width: int, span: Span, lane: Lane) -> QRect:
         """Return the same where the lanes share a width from the left on."""
         share = (width + _GAP) / lane.of
-        top, bottom = self.height_at(span[0]), self.height_at(span[1])
-        right = left + round((lane.number + 1) * share) - _GAP
-        left += round(lane.number * share)
-        return QRect(QPoint(left, round(top)), QPoint(right, round(bottom) - 1))
+        top, bottom = round(self.height_at(span[0])), round(self.height_at(span[1]))
+        right = round((lane.number + 1) * share) - _GAP
+        from_left = round(lane.number * share)
+        return QRect(left + from_left, top, right - from_left + 1, bottom - top)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = event.rect()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 
 from delegate_app.ui.widgets.calendar.canvas import Canvas
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.hand import Hand
-from delegate_app.ui.widgets.calendar.places import Folded, Key, Placed, area
+from delegate_app.ui.widgets.calendar.places import Folded, Key, Laid, Placed, Slot, areas
 from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.order import take_away
 
@@ -34,22 +34,22 @@ class Cards(QObject):
         """
         super().__init__(canvas)
         self._canvas, self._hand, self._welcome = canvas, hand, welcome
-        self._slots: Sequence[Placed | Folded] = ()
+        self._columns: Sequence[Laid] = ()
         self._drawn: dict[Key, ItemCard | More] = {}
-        self._awaited: Iterator[tuple[Placed | Folded, QRect]] = iter(())
+        self._awaited: Iterator[tuple[Slot, QRect]] = iter(())
         """What is to be drawn next, as far as somebody looks, and where."""
         self._chosen = ""
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._go_on)
 
-    def stand(self, slots: Sequence[Placed | Folded]) -> None:
-        """Let what is drawn stand in its place, and part from what is gone."""
-        self._slots = slots
+    def stand(self, columns: Sequence[Laid]) -> None:
+        """Let what is drawn of columns stand in its place, and part from what is gone."""
+        self._columns = columns
         kept: dict[Key, ItemCard | More] = {}
-        for slot in slots:
-            if self._stays(slot):
+        for column in columns:
+            for slot, there in areas(self._canvas, column, self._stays):
                 drawn = kept[slot.key] = self._drawn.pop(slot.key)
-                drawn.setGeometry(area(self._canvas, slot))
+                drawn.setGeometry(there)
         if any(drawn.hasFocus() for drawn in self._drawn.values()):
             self._canvas.setFocus()  # until one is chosen; Qt would look through all of the window
         take_away(self._drawn.values())
@@ -63,12 +63,15 @@ class Cards(QObject):
         """
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
         begins, ends = self._canvas.minutes(near)
-        beside = [
-            (slot, area(self._canvas, slot)) for slot in self._slots
-            if slot.span[0] < ends and begins < slot.span[1]
-        ]  # fmt: skip
+        found = [
+            placed
+            for column in self._columns
+            for placed in areas(
+                self._canvas, column, lambda slot: slot.span[0] < ends and begins < slot.span[1]
+            )
+        ]
         self._awaited = (
-            (slot, there) for part in (view, near) for slot, there in beside
+            (slot, there) for part in (view, near) for slot, there in found
             if part.intersects(there) and not self._says(slot)
         )  # fmt: skip
         if not self._rest.isActive():  # else it goes on in the next turn
@@ -77,7 +80,8 @@ class Cards(QObject):
     def card(self, slot: Placed) -> ItemCard:
         """Return the card of a slot, made when somebody first comes near it."""
         if not self._says(slot):
-            self._draw(slot, area(self._canvas, slot))
+            here = areas(self._canvas, self._columns[slot.place], lambda one: one is slot)
+            self._draw(*next(here))
         card: ItemCard = self._drawn[slot.key]  # type: ignore[assignment]
         return card
 
@@ -91,7 +95,6 @@ class Cards(QObject):
         for card in self._drawn.values():
             self._mark(card)
 
-    @Slot()
     def _go_on(self) -> None:
         least = _LATER if self._drawn else _AT_ONCE
         began = perf_counter()
@@ -101,20 +104,20 @@ class Cards(QObject):
                 self._rest.start()
                 return
 
-    def _stays(self, slot: Placed | Folded) -> bool:
+    def _stays(self, slot: Slot) -> bool:
         drawn = self._drawn.get(slot.key)
         if isinstance(drawn, More) and isinstance(slot, Folded):
             return drawn.place == slot.place and drawn.says(slot.shown)
         return drawn is not None
 
-    def _says(self, slot: Placed | Folded) -> bool:
+    def _says(self, slot: Slot) -> bool:
         """Whether something is drawn of a slot, and says what is known of it now."""
         drawn = self._drawn.get(slot.key)
         if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
             return drawn.says(slot.shown, brief=self._canvas.several)
         return drawn is not None
 
-    def _draw(self, slot: Placed | Folded, there: QRect) -> None:
+    def _draw(self, slot: Slot, there: QRect) -> None:
         drawn, brief = self._drawn.get(slot.key), self._canvas.several
         if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
             drawn.show_item(slot.shown, brief=brief)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from sys import maxsize
 from typing import NamedTuple
@@ -45,6 +45,10 @@ class Folded(NamedTuple):
     shown: Sequence[Shown]
     place: int
     span: Span
+
+
+Slot = Placed | Folded
+"""Whatever takes a place on the canvas."""
 
 
 class Fit(NamedTuple):
@@ -109,12 +113,17 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
     return Laid(column, place, fit, overlap, placed, list(_together(rest, place, column.key)))
 
 
-def area(canvas: Canvas, slot: Placed | Folded) -> QRect:
-    """Return where something stands on the canvas now."""
-    left, wide = canvas.inside(slot.place)
-    if isinstance(slot, Folded):
-        return canvas.within(left + wide - _kept() + 6, _kept() - 6, slot.span, WHOLE)
-    return canvas.within(left, wide - _kept() * slot.beside_more, slot.span, slot.lane)
+def areas(
+    canvas: Canvas, column: Laid, wanted: Callable[[Slot], bool]
+) -> Iterator[tuple[Slot, QRect]]:
+    """Yield where something in a column stands on the canvas now, as far as it is wanted."""
+    left, wide = canvas.inside(column.place)
+    kept = _kept()
+    for placed in filter(wanted, column.placed):
+        room = wide - kept if placed.beside_more else wide
+        yield placed, canvas.within(left, room, placed.span, placed.lane)
+    for folded in filter(wanted, column.folded):
+        yield folded, canvas.within(left + wide - kept + 6, kept - 6, folded.span, WHOLE)
 
 
 def _kept() -> int:

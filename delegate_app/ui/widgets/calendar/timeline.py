@@ -295,7 +295,7 @@ class Timeline(QScrollArea):
         self.setViewportMargins(beside, 0, 0, 0)
         self._fit()
         self.gutter.update()
-        self.cards.stand([slot for one in self._laid for slot in (*one.placed, *one.folded)])
+        self.cards.stand(self._laid)
         bar = self.verticalScrollBar()
         stood = bar.value()
         bar.setValue(round(top()) if top else stood)
