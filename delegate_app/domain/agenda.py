@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from delegate_app.domain.times import Timing, to_utc, to_wall
 
@@ -135,8 +135,7 @@ class AgendaItem:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
+class AgendaLine(NamedTuple):
     """As much of an agenda item as a list of thousands shows."""
 
     id: str
@@ -237,8 +236,7 @@ class Attendee:
     """Whether they were there, where somebody said so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """An attendance with the names of who takes part, for the list in which it is edited."""
 
     attendance: Attendance

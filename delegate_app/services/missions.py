@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delegate_app.base.errors import KnownError
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class MissionCard:
+class MissionCard(NamedTuple):
     """A mission with how much it holds."""
 
     mission: Mission
