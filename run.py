@@ -144,6 +144,11 @@ def messages(_arguments: list[str]) -> int:
             template,
         )
         pybabel("compile --domain delegate --directory resources/i18n")
+    for written in (ROOT / "resources" / "i18n").glob("*/qt.ts"):  # what Qt's own catalogues lack
+        compiled = str(written.with_suffix(".qm"))
+        release = [str(BIN / "pyside6-lrelease"), "-silent", "-compress", str(written)]
+        if subprocess.call([*release, "-qm", compiled]) != 0:
+            stop("pyside6-lrelease failed; its reason stands above.")
     return 0
 
 

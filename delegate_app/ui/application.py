@@ -29,6 +29,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
+from delegate_app.base.assets import asset
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.paths import DataFolder
@@ -142,7 +143,7 @@ class Running(QObject):
         self._alone.setParent(self)
         self._on_the_way = self._closed = False
         self._alone.wanted.connect(self._raise)
-        self._translator = QTranslator(self)
+        self._translators = QTranslator(self), QTranslator(self)
         self._mishaps = Mishaps(self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._open(workspace)
@@ -168,7 +169,7 @@ class Running(QObject):
         whatever thread allocates; clocks can only be stopped on their own.
         """
         self._alone.let_go()
-        QApplication.removeTranslator(self._translator)
+        self._translate_qt("en")
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
         self._mishaps.let_go()
         self.deleteLater()
@@ -199,11 +200,18 @@ class Running(QObject):
         self.window.start()
 
     def _translate_qt(self, code: str) -> None:
-        """Let Qt's own dialogs speak the window's language; by themselves they are English."""
-        QApplication.removeTranslator(self._translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if code != "en" and self._translator.load(f"qtbase_{code}", folder):
-            QApplication.installTranslator(self._translator)
+        """Let Qt's own dialogs speak the window's language; by themselves they are English.
+
+        Qt's catalogue leaves some of them so, down to *Folder*: ours says the rest.
+        """
+        for translator in self._translators:
+            QApplication.removeTranslator(translator)
+        if code != "en":
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            files = f"{folder}/qtbase_{code}.qm", str(asset(f"i18n/{code}/qt.qm"))
+            for translator, file in zip(self._translators, files, strict=True):
+                translator.load(file)
+                QApplication.installTranslator(translator)
 
     def _retire(self, window: Window) -> None:
         window.hide()

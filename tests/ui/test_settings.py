@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, QFileInfo, Qt
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QLabel,
     QPushButton,
     QScrollArea,
+    QToolButton,
 )
 
 from delegate_app.services import backup
@@ -23,6 +25,7 @@ from delegate_app.ui.shell.about import About
 from delegate_app.ui.shell.sidebar import Entry, SideBar
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
+from delegate_app.ui.widgets.targets import ask_file
 
 
 @pytest.fixture
@@ -251,3 +254,24 @@ def test_questions_stand_in_two_columns_where_there_is_room(sample, run):
     across, down = apart((1024, 700))
     assert across == 0
     assert down > 0
+
+
+def test_the_dialogs_that_are_qts_own_speak_the_language_of_the_window(running):
+    def said():
+        window = running.window
+        ask_file(window, "Where", "sheet.pdf", {"PDF": "pdf"}, print)
+        (dialog,) = window.findChildren(QFileDialog)
+        words = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+        words += [button.text() for button in dialog.findChildren(QPushButton)]
+        words.append(dialog.iconProvider().type(QFileInfo(QDir.tempPath())))
+        words += [tool.toolTip() for tool in dialog.findChildren(QToolButton) if tool.toolTip()]
+        dialog.close()
+        return words
+
+    english = said()
+    running.window.desk.actions.ask("rebuild", {"language": "it"})
+    italian = said()
+    assert len(italian) == len(english) > 8
+    assert [one for one, other in zip(english, italian, strict=True) if one == other] == []
+    running.window.desk.actions.ask("rebuild", {"language": "en"})
+    assert said() == english
