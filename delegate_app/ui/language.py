@@ -42,6 +42,11 @@ def locale() -> QLocale:
     return _locale
 
 
+def number(count: int) -> str:
+    """Return a number as the language writes it: ``20,000`` or ``20.000``."""
+    return _locale.toString(count)
+
+
 def _(message: str) -> str:
     """Return a sentence in the window's language."""
     return _translation.gettext(message)

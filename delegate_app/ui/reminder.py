@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from delegate_app.ui import theme
 from delegate_app.ui.bus import Bus, Message
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSystemTrayIcon
@@ -61,9 +61,9 @@ class Reminder(QObject):
         self._workspace.change_settings(reminded=today.isoformat())
         count, late = len(rows), sum(row.followup.is_late(today) for row in rows)
         words = ngettext("{count} action is due", "{count} actions are due", count)
-        words = words.format(count=count)
+        words = words.format(count=number(count))
         if late:
-            words += ", " + _("{count} overdue").format(count=late)
+            words += ", " + _("{count} overdue").format(count=number(late))
         self._bus.told.emit(Message(f"{words}.", leads_to=LEADS_TO))
         if self._workspace.settings.remind:
             named = "" if self._bus.discreet else _names(rows)

@@ -59,6 +59,12 @@ def test_who_was_taken_out_of_the_only_mission_stands_there_and_comes_back(here)
     assert titles(here) == ["Giulia Ferrari"]
 
 
+def test_thousands_are_counted_as_the_language_writes_them(here):
+    lost = [Person(id=f"p{place}", name=f"Nobody {place}") for place in range(1_000)]
+    editing.save(here.workspace, *lost).result()
+    here.qtbot.waitUntil(lambda: switch(here).tabText(PLACE) == "In no mission · 1,000")
+
+
 def test_the_delete_key_deletes_there(here):
     editing.save(here.workspace, Person(id="lost", name="Dana Gal", family="Gal")).result()
     here.qtbot.waitUntil(lambda: offered(here))

@@ -41,6 +41,12 @@ def test_days_follow_the_language():
     assert dates.day(date(2019, 3, 26)) == "martedì 26 marzo"
 
 
+def test_a_count_has_the_sign_of_thousands_of_its_language():
+    assert language.number(20_000) == "20,000"
+    language.use("it")
+    assert language.number(20_000) == "20.000"
+
+
 def test_hours_and_lengths():
     assert dates.hours(datetime(2019, 3, 26, 10), datetime(2019, 3, 26, 11)) == "10:00–11:00"
     assert dates.hours(datetime(2019, 3, 26, 10), datetime(2019, 3, 26, 10)) == "10:00"

@@ -14,7 +14,7 @@ from delegate_app.domain.words import label
 from delegate_app.ui import dates
 from delegate_app.ui.agenda.ways import WaysPanel
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Rule, Text
 from delegate_app.ui.widgets.listing import Listing
@@ -57,7 +57,9 @@ class ClashList(QWidget):
         """Show what clashes among some rows, and the places that they are at."""
         found = pairs(rows)
         self.count = len(found)
-        said = ngettext("{count} clash", "{count} clashes", self.count).format(count=self.count)
+        said = ngettext("{count} clash", "{count} clashes", self.count).format(
+            count=number(self.count)
+        )
         self._said.setText(said if found else _("Nothing clashes."))
         self._hint.setVisible(bool(found))
         self.list.setVisible(bool(found))

@@ -22,7 +22,7 @@ from delegate_app.ui.agenda.filters import Filters
 from delegate_app.ui.agenda.lines import Planned, as_planned
 from delegate_app.ui.agenda.page import ItemPage
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
@@ -56,11 +56,11 @@ class AgendaList(ListRoom):
     @property
     def subtitle(self) -> str:
         count, clashing = len(self.listed.rows), self.listed.tally
-        words = ngettext("{count} item", "{count} items", count).format(count=count)
+        words = ngettext("{count} item", "{count} items", count).format(count=number(count))
         if not clashing:
             return words
         clash = ngettext("{count} with a clash", "{count} with a clash", clashing)
-        return f"{words} · {clash.format(count=clashing)}"
+        return f"{words} · {clash.format(count=number(clashing))}"
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         workspace = self.desk.workspace

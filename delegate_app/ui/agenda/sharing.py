@@ -12,7 +12,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.services import sharing
 from delegate_app.ui.agenda.whose import COMPANY, PERSON
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, number
 from delegate_app.ui.widgets.buttons import Choice
 from delegate_app.ui.widgets.panel import Handout
 
@@ -72,7 +72,7 @@ class Sharing(Handout):
 
     def told(self, found: sharing.Preview) -> tuple[str, str]:
         leaves, stays = (
-            " · ".join(f"{_(name)} ({count})" for name, count in part) for part in found
+            " · ".join(f"{_(name)} ({number(count)})" for name, count in part) for part in found
         )
         always = _("all notes, agreed points, outcomes and contact details")
         return leaves, " · ".join(part for part in (stays, always) if part)

@@ -24,7 +24,7 @@ from delegate_app.ui.agenda.listing import AgendaList
 from delegate_app.ui.agenda.quick import QuickAdd
 from delegate_app.ui.agenda.sharing import Sharing
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, number
 from delegate_app.ui.widgets.buttons import Button, Segments
 from delegate_app.ui.widgets.listed import Listed
 
@@ -111,7 +111,7 @@ class Agenda(AgendaList):
         super().show_listed(listed, keep)
         count, words = self.plan.pairs, _(_NAMES[View.CLASHES])
         self._switch.setTabText(
-            list(View).index(View.CLASHES), f"{words} · {count}" if count else words
+            list(View).index(View.CLASHES), f"{words} · {number(count)}" if count else words
         )
         self._show_page()
 

@@ -15,7 +15,7 @@ from delegate_app.domain.words import label
 from delegate_app.services import contact_lines, contacts
 from delegate_app.ui.contacts.groupings import Filter
 from delegate_app.ui.contacts.people import People, firms_of
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.listed import Listed
@@ -36,11 +36,10 @@ class Delegation(People):
 
     @property
     def subtitle(self) -> str:
-        people = ngettext("{count} delegate", "{count} delegates", len(self.listed.rows))
-        companies = ngettext("{count} company", "{count} companies", self.listed.tally)
-        return " · ".join((
-            people.format(count=len(self.listed.rows)), companies.format(count=self.listed.tally)
-        ))  # fmt: skip
+        count, firms = len(self.listed.rows), self.listed.tally
+        people = ngettext("{count} delegate", "{count} delegates", count)
+        companies = ngettext("{count} company", "{count} companies", firms)
+        return f"{people.format(count=number(count))} · {companies.format(count=number(firms))}"
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         workspace = self.desk.workspace

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import Organisation, Person
 from delegate_app.services import contacts, editing
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.list_room import ListRoom
@@ -82,5 +82,5 @@ class LeavingRoom(ListRoom):
             words = _("Taken out of this mission, not deleted: known in another mission too.")
             if deleted:
                 words = _("{out} taken out of this mission, {deleted} deleted everywhere.")
-            told = words.format(out=len(ids) - deleted, deleted=deleted)
+            told = words.format(out=number(len(ids) - deleted), deleted=number(deleted))
             self.desk.bus.tell(told, operation=change.operation)

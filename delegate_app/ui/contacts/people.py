@@ -28,7 +28,7 @@ from delegate_app.ui.contacts.privacy import KeptLong, Privacy
 from delegate_app.ui.contacts.sharing import Sharing
 from delegate_app.ui.contacts.together import Together
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.chips import Facets
@@ -108,7 +108,7 @@ class People(LeavingRoom):
         count, firms = len(self.listed.rows), self.listed.tally
         people = ngettext("{count} person", "{count} people", count)
         organisations = ngettext("{count} organisation", "{count} organisations", firms)
-        return f"{people.format(count=count)} · {organisations.format(count=firms)}"
+        return f"{people.format(count=number(count))} · {organisations.format(count=number(firms))}"
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         workspace = self.desk.workspace

@@ -12,7 +12,7 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import Person
 from delegate_app.services import privacy
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.panel import Panel
@@ -58,7 +58,7 @@ class Privacy(Panel):
     def _tell(self, person: Person, found: privacy.Preview) -> None:
         if person is not self._person:
             return  # another is asked about by now
-        goes, stays = ([f"{_(name)} ({count})" for name, count in part] for part in found)
+        goes, stays = ([f"{_(name)} ({number(count)})" for name, count in part] for part in found)
         goes.insert(0, _("their card, photo, roles and ties"))
         stays.append(_("backups and documents that were made before"))
         lines = (
@@ -111,7 +111,7 @@ class KeptLong(QWidget):
             ngettext("{count} outside this mission", "{count} outside this mission", elsewhere):
                 elsewhere,
         }  # fmt: skip
-        told = " · ".join(words.format(count=n) for words, n in counts.items() if n)
+        told = " · ".join(words.format(count=number(n)) for words, n in counts.items() if n)
         long = _("Kept longer than {months} months: {who}")
         self._words.setText(long.format(months=months, who=told))
         self._keep.setVisible(narrowed)

@@ -12,7 +12,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.services import contact_files
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Choice
 from delegate_app.ui.widgets.panel import Handout
 
@@ -62,9 +62,9 @@ class Sharing(Handout):
     def told(self, found: contact_files.Preview) -> tuple[str, str]:
         count = len(found.names)
         self.write.setEnabled(bool(count))
-        people = ngettext("{count} person", "{count} people", count).format(count=count)
+        people = ngettext("{count} person", "{count} people", count).format(count=number(count))
         named = ", ".join(found.names[:_NAMED]) + ("…" if count > _NAMED else "")
-        stays = [f"{_(name)} ({count})" for name, count in found.stays]
+        stays = [f"{_(name)} ({number(count)})" for name, count in found.stays]
         stays.append(_("notes, outcomes, grades and what was agreed"))
         return f"{people} ({named})" if named else people, " · ".join(stays)
 

@@ -16,7 +16,7 @@ from delegate_app.domain.note import Note
 from delegate_app.domain.story import Event
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button, Row, paint_focus
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, paint_panel, paint_pill
 from delegate_app.ui.widgets.veil import Veil
@@ -54,7 +54,7 @@ class Story(QWidget):
         if len(events) > _SHOWN:
             rest = len(events) - _SHOWN
             words = ngettext("{count} earlier event", "{count} earlier events", rest)
-            more = Button(words.format(count=rest), quiet=True)
+            more = Button(words.format(count=number(rest)), quiet=True)
             more.clicked.connect(self._unfold)
             self._lines.addWidget(more)
 

@@ -14,7 +14,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
 from delegate_app.services import agenda, attending, contacts, notes
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Words
 from delegate_app.ui.widgets.names import Known
@@ -38,7 +38,7 @@ class Together(Panel):
         """Ask what is to be done for some people."""
         self._people = people
         count = ngettext("For {count} person", "For {count} people", len(people))
-        self.words.setText(count.format(count=len(people)))
+        self.words.setText(count.format(count=number(len(people))))
         self._desk.bus.background.run(
             partial(notes.subjects, self._desk.workspace, mission.id),
             self._offer, self._desk.bus.complain,

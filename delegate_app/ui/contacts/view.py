@@ -19,7 +19,7 @@ from delegate_app.ui.contacts.organisations import Organisations
 from delegate_app.ui.contacts.people import People
 from delegate_app.ui.contacts.unplaced import Unplaced
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button, Choice, Segments
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.room import Room
@@ -173,7 +173,7 @@ class Contacts(Room):
         place = _LISTS.index(Doubles)
         count = len(self._rooms[place].listed.rows)
         for switch in self._switches:
-            switch.setTabText(place, " · ".join((_("Doubles"), str(count))))
+            switch.setTabText(place, " · ".join((_("Doubles"), number(count))))
             switch.updateGeometry()
 
     @Slot(object)
@@ -198,7 +198,7 @@ class Contacts(Room):
 
     def _offer_unplaced(self, switch: Segments) -> None:
         """Offer the list of who is in no mission where there is anybody, or while it is seen."""
-        switch.setTabText(_UNPLACED, " · ".join((_("In no mission"), str(self._unplaced))))
+        switch.setTabText(_UNPLACED, " · ".join((_("In no mission"), number(self._unplaced))))
         seen = self._lists.currentIndex() == _UNPLACED
         switch.setTabVisible(_UNPLACED, self._unplaced > 0 or seen)
         switch.updateGeometry()

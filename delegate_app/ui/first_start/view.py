@@ -10,7 +10,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.services import missions
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.home import Home
 from delegate_app.ui.widgets.labels import ACCENT, MUTED, SEMIBOLD, Card, Text
@@ -111,7 +111,7 @@ class FirstStart(Room):
         count = sum(card.items for card in cards)
         self._drop.say(
             ngettext("{count} agenda item is here", "{count} agenda items are here", count).format(
-                count=count
+                count=number(count)
             )
             if cards
             else ""

@@ -31,7 +31,7 @@ from delegate_app.ui.actions import IN_FOLLOWUPS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.followups.filters import Filters
 from delegate_app.ui.followups.page import ActionPage
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.list_room import ListRoom
@@ -85,12 +85,12 @@ class FollowUps(ListRoom):
 
     @property
     def subtitle(self) -> str:
-        overdue = _("{count} overdue").format(count=self._late)
+        overdue = _("{count} overdue").format(count=number(self._late))
         return f"{self.brief} · {overdue}" if self._late else self.brief
 
     @property
     def brief(self) -> str:
-        return _("{count} open").format(count=self._undone)
+        return _("{count} open").format(count=number(self._undone))
 
     def open(self, mission: Mission) -> None:
         super().open(mission)

@@ -13,7 +13,7 @@ from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.services.importing import Action, Alike, Consequence, Preview, PreviewRow
 from delegate_app.ui import dates
-from delegate_app.ui.language import _, ngettext, say
+from delegate_app.ui.language import _, ngettext, number, say
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -117,7 +117,7 @@ class PreviewModel(QAbstractListModel):
         if self._folded:
             count = len(self._folded)
             words = ngettext("{count} unchanged entry", "{count} unchanged entries", count)
-            self._lines.append(Line(Role.FOLD, words.format(count=count)))
+            self._lines.append(Line(Role.FOLD, words.format(count=number(count))))
         self._refused = {
             row.key for row in moving if not row.accepted or (row.key, row.title) in unticked
         }
@@ -235,7 +235,7 @@ def _line(row: PreviewRow, told: Consequence | None, *, says_file: bool) -> Line
     reason = " ".join(part for part in (why, means) if part)
     count = told.notes if told else 0
     stay = ngettext("your {count} note stays", "your {count} notes stay", count)
-    aside = stay.format(count=count) if count else ""
+    aside = stay.format(count=number(count)) if count else ""
     return Line(Role.CHANGE, row.title, detail, row.before, row.after, reason, alarm, aside, row)
 
 
@@ -290,4 +290,4 @@ def counted(action: Action, count: int) -> str:
         Action.UNCHANGED: ngettext("{count} unchanged", "{count} unchanged", count),
         Action.SKIPPED: ngettext("{count} skipped", "{count} skipped", count),
     }
-    return words[action].format(count=count)
+    return words[action].format(count=number(count))

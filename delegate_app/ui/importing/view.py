@@ -30,7 +30,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.importing.columns import ColumnsPage, aside
 from delegate_app.ui.importing.model import WORDS, PreviewModel, counted, summary
 from delegate_app.ui.importing.rows import RowPainter
-from delegate_app.ui.language import _, ngettext, say
+from delegate_app.ui.language import _, ngettext, number, say
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.flow import Flow
@@ -93,7 +93,7 @@ class Import(Room):
 
     def _bring(self, files: Sequence[Path]) -> None:
         self._files, self._encodings = tuple(files), {}
-        self._show_page(_("Reading {count} files…").format(count=len(files)), "")
+        self._show_page(_("Reading {count} files…").format(count=number(len(files))), "")
         self._words.setText(", ".join(path.name for path in files))
         self._bar.show()
         self._choose.hide()
@@ -270,7 +270,7 @@ class Import(Room):
     def _count(self) -> None:
         count = self._model.accepted
         words = ngettext("Apply {count} change", "Apply {count} changes", count)
-        self._apply.setText(words.format(count=count))
+        self._apply.setText(words.format(count=number(count)))
         self._apply.setAccessibleName(self._apply.text())
         self._apply.updateGeometry()
         self._apply.setEnabled(count > 0 and self._preview is not None)
@@ -284,7 +284,7 @@ class Import(Room):
                 _("After applying: {what}").format(what=found)
                 if found
                 else _("Nothing would change."),
-                left.format(count=skipped) if skipped else "",
+                left.format(count=number(skipped)) if skipped else "",
             ]
             self._after.setText(" · ".join(part for part in parts if part))
 
@@ -319,7 +319,7 @@ class Import(Room):
         count = len(changed)
         words = ngettext("{count} day sheet changed", "{count} day sheets changed", count)
         self.desk.bus.tell(
-            f"{told} {words.format(count=count)}.", operation=operation,
+            f"{told} {words.format(count=number(count))}.", operation=operation,
             leads_to=("reports", ("delegates", None)), lead=_("Print only these"),
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from delegate_app.base.i18n import N_
 from delegate_app.domain.folding import fold
 from delegate_app.domain.note import NoteLine
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, number
 from delegate_app.ui.widgets.buttons import Choice
 
 _ON: Sequence[tuple[str, Callable[[NoteLine], bool]]] = (
@@ -168,7 +168,7 @@ class _Named(Choice):
         self.setEnabled(bool(self._names))
 
     def _line(self, key: str) -> str:
-        return f"{self._names[key]} · {self._counts.get(key, 0)}"
+        return f"{self._names[key]} · {number(self._counts.get(key, 0))}"
 
     @Slot(int)
     def _pick(self, place: int) -> None:

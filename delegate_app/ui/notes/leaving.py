@@ -14,7 +14,7 @@ from delegate_app.services import reporting
 from delegate_app.services.documents import Order
 from delegate_app.services.exporting import free_name
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.menus import Offer
 from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
@@ -35,7 +35,7 @@ class Leaving(QObject):
             return ()
         pdf = ngettext("{count} note as PDF…", "{count} notes as PDF…", count)
         return (
-            (pdf.format(count=count), partial(self.ask_pdf, ids)),
+            (pdf.format(count=number(count)), partial(self.ask_pdf, ids)),
             (_("PDF for my company, without the locked ones…"),
              partial(self.ask_pdf, ids, Audience.COMPANY)),
             (_("Folder of Markdown files…"), partial(self.ask_folder, ids)),

@@ -19,7 +19,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import NoteLine
 from delegate_app.services import editing, notes
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.notes.filters import Filters
 from delegate_app.ui.notes.groups import groups
 from delegate_app.ui.notes.leaving import Leaving
@@ -66,7 +66,7 @@ class Notes(ListRoom):
     @property
     def subtitle(self) -> str:
         words = ngettext("{count} note", "{count} notes", len(self.listed.rows))
-        return words.format(count=len(self.listed.rows))
+        return words.format(count=number(len(self.listed.rows)))
 
     def open(self, mission: Mission) -> None:
         if self.mission and self.mission.id != mission.id:

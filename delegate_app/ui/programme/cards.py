@@ -19,7 +19,7 @@ from delegate_app.domain.mission import MissionStatus
 from delegate_app.domain.words import label
 from delegate_app.services.missions import MissionCard
 from delegate_app.ui import dates, theme
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.entries import Entry, Index, ListingModel
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
@@ -59,7 +59,7 @@ def entry_of(card: MissionCard) -> MissionEntry:
         (card.contacts, ngettext("{count} contact", "{count} contacts", card.contacts)),
         (card.open_followups, _("{count} open")),
     )
-    counts = " · ".join(words.format(count=count) for count, words in counted if count)
+    counts = " · ".join(words.format(count=number(count)) for count, words in counted if count)
     detail = (dates.when(mission), mission.sector)
     return MissionEntry(
         mission.id, mission.name, " · ".join(part for part in detail if part),

@@ -17,7 +17,7 @@ from delegate_app.domain.mission import Mission, MissionStatus, Programme
 from delegate_app.domain.words import label
 from delegate_app.services import editing, missions
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.programme.bars import Bars
 from delegate_app.ui.programme.cards import Cards, entry_of
 from delegate_app.ui.programme.promises import Promises
@@ -72,14 +72,14 @@ class ProgrammeRoom(Room):
     @property
     def subtitle(self) -> str:
         found, held = self._programme, self._cards.entries.rowCount()
-        words = [ngettext("{count} mission", "{count} missions", held).format(count=held)]
+        words = [ngettext("{count} mission", "{count} missions", held).format(count=number(held))]
         if found and found.companies is not None:
             companies = ngettext("{count} company", "{count} companies", found.companies)
-            words.append(companies.format(count=found.companies))
+            words.append(companies.format(count=number(found.companies)))
         if found and found.training_events is not None:
             count = found.training_events
             events = ngettext("{count} training event", "{count} training events", count)
-            words.append(events.format(count=count))
+            words.append(events.format(count=number(count)))
         return " · ".join([found.title, *words] if found else words)
 
     def open(self, mission: Mission) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from delegate_app.services.reporting import Printed
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import AMBER, MUTED, RED, SEMIBOLD, Rule, Text
@@ -100,10 +100,12 @@ class Leaving(QWidget):
 
 def _entries(printed: Printed | None) -> Iterator[Entry]:
     for name, things in printed.leaves if printed else ():
-        for number, thing in enumerate(things):
-            yield Entry(f"{name}/{number}", thing.strip() or "–", group=_(name))
+        for place, thing in enumerate(things):
+            yield Entry(f"{name}/{place}", thing.strip() or "–", group=_(name))
 
 
 def _joined(counts: tuple[tuple[str, int], ...]) -> str:
     """Say how many of each; a line ends behind a count, never before it."""
-    return "\u00a0· ".join(f"{_(name)}\u00a0({count})" for name, count in counts) or _("nothing")
+    return "\u00a0· ".join(f"{_(name)}\u00a0({number(count)})" for name, count in counts) or _(
+        "nothing"
+    )

@@ -24,7 +24,7 @@ from delegate_app.services.sheets import Batch
 from delegate_app.ui import theme
 from delegate_app.ui.background import Stopped, Task
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext, say
+from delegate_app.ui.language import _, ngettext, number, say
 from delegate_app.ui.reports.delegates import Delegates
 from delegate_app.ui.reports.gaps import Gap
 from delegate_app.ui.reports.leaving import Leaving
@@ -83,7 +83,7 @@ class Reports(Room):
         if not self._pages:
             return ""
         pages = ngettext("Live preview · {count} page", "Live preview · {count} pages", self._pages)
-        return pages.format(count=self._pages)
+        return pages.format(count=number(self._pages))
 
     def open(self, mission: Mission) -> None:
         super().open(mission)

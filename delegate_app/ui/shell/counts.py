@@ -12,7 +12,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.services import missions
 from delegate_app.services.missions import Held
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _
+from delegate_app.ui.language import _, number
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.widgets.room import Room
 
@@ -57,12 +57,12 @@ class Counts(QObject):
         self._reading = False
         if self._again:
             self._read()
-        undone = _("{count} open").format(count=held.undone) if held.undone else ""
+        undone = _("{count} open").format(count=number(held.undone)) if held.undone else ""
         for name, count in (
             ("agenda", held.items), ("contacts", held.people), ("notes", held.notes),
             ("delegation", held.delegates),
         ):  # fmt: skip
-            self._side.show_badge(name, str(count or ""))
+            self._side.show_badge(name, number(count) if count else "")
         self._side.show_badge("followups", undone)
 
     def _fail(self, error: BaseException) -> None:

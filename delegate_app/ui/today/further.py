@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.services import notes
 from delegate_app.services.workspace import Workspace
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import Caption, Text
 
@@ -49,7 +49,7 @@ class FurtherNotes(QWidget):
         folded = notes.count_of_item(self._workspace, self._item_id) - 1 - len(others)
         if folded > 0:
             words = ngettext("{count} more note", "{count} more notes", folded)
-            more = Button(words.format(count=folded), quiet=True)
+            more = Button(words.format(count=number(folded)), quiet=True)
             more.clicked.connect(self._unfold)
             self._list.addWidget(more)
         self.setVisible(bool(others))

@@ -15,7 +15,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda, debrief, followups
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.promises import Promises
@@ -72,7 +72,7 @@ class Outlook(QScrollArea):
         _mission, days, today = asked
         self._import.setVisible(found.empty)
         words = ngettext("{count} answer is due", "{count} answers are due", found.due)
-        self._later.setText(words.format(count=found.due))
+        self._later.setText(words.format(count=number(found.due)))
         self._later.setAccessibleName(self._later.text())
         self._later.setVisible(found.due > 0)
         self._promises.show_rows(found.undone, today)
@@ -86,7 +86,7 @@ class Outlook(QScrollArea):
                 "{count} follow-up action is open.",
                 "{count} follow-up actions are open.",
                 len(found.undone),
-            ).format(count=len(found.undone))
+            ).format(count=number(len(found.undone)))
         elif days and today > days[-1]:
             words = _("Every follow-up action is done.")
         else:

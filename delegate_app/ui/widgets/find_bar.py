@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from delegate_app.ui import theme
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.flow import Flow
@@ -88,7 +88,7 @@ class FindBar(QWidget):
             marks.append(mark)
         self._editor.setExtraSelections(marks)
         count = len(marks)
-        words = ngettext("{count} place", "{count} places", count).format(count=count)
+        words = ngettext("{count} place", "{count} places", count).format(count=number(count))
         self._count.setText(words if self._words.text() else "")
         for button in self._buttons[:4]:
             button.setEnabled(count > 0)

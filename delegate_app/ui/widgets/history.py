@@ -16,7 +16,7 @@ from delegate_app.domain.times import to_wall
 from delegate_app.services import notes
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
-from delegate_app.ui.language import _, ngettext
+from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button, Segments
 from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.flow import Flow
@@ -120,7 +120,7 @@ class History(QWidget):
         assert self._mission is not None  # noqa: S101 - versions are read for a mission
         at = to_wall(version.at, self._mission.zone)
         words = len(version.text.split())
-        count = ngettext("{count} word", "{count} words", words).format(count=words)
+        count = ngettext("{count} word", "{count} words", words).format(count=number(words))
         return Entry(
             version.operation, f"{dates.day(at.date(), 'ddd d MMM')} {at:%H:%M}",
             " · ".join(part for part in (count, version.who) if part),
