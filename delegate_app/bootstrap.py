@@ -102,7 +102,7 @@ def _write_everything(workspace: Workspace, out: Path) -> None:
     from delegate_app.services import reporting
     from delegate_app.services.documents import DOCUMENTS, Order
 
-    _tell(N_("There is no display here: the sample's documents and pictures are written instead."))
+    _tell(N_("There is no display here: the sample’s documents and pictures are written instead."))
     out.mkdir(parents=True, exist_ok=True)
     for kind in (name for name, kind in DOCUMENTS.items() if not kind.needs):
         for language in LANGUAGES:

@@ -127,7 +127,7 @@ class _Reader:
         dress = _DRESS.search(description)
         place = event.text("LOCATION")
         for tzid in sorted(unknown):
-            note = N_("“{zone}” is no known time zone; the time was taken as the mission's own.")
+            note = N_("“{zone}” is no known time zone; the time was taken as the mission’s own.")
             self.skipped.append(Skip(where, KnownError(note, zone=tzid)))
         return Event(
             item=IncomingItem(

@@ -1,4 +1,4 @@
-"""A mail's signature or the words of a card, as a person with all the ways to reach them."""
+"""A mail’s signature or the words of a card, as a person with all the ways to reach them."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def paste(workspace: Workspace, mission_id: str, text: str) -> ChangeSet:
     if not text.strip():
         raise KnownError(
             N_("There is no text to read."), safe=_SAFE,
-            todo=N_("Copy a mail's signature, or the picture of a card, first."),
+            todo=N_("Copy a mail’s signature, or the picture of a card, first."),
         )  # fmt: skip
     if len(text) > LONGEST_TEXT:
         raise KnownError(
@@ -258,7 +258,7 @@ def _kept(workspace: Workspace, transaction: Transaction, card: Card, same: str 
     else:
         mission = query.one(connection, Mission, card.mission_id)
         today = workspace.now_in(mission.zone).date() if mission else transaction.at.date()
-        source = N_("A card") if card.picture else N_("A mail's signature")
+        source = N_("A card") if card.picture else N_("A mail’s signature")
         person = replace(person, source=told(source), since=today)
     firm_id = called(transaction, card.organisation)
     transaction.save(person)

@@ -119,7 +119,7 @@ DOCUMENTS: Mapping[str, Kind] = {
     ),
     "company-report": Kind(
         name=N_("Company report"),
-        about=N_("Only one company's meetings, to be sent on"),
+        about=N_("Only one company’s meetings, to be sent on"),
         compose=reports.company_report,
         parts=("title", "introduction", "summary"),
         asks=frozenset({Ask.COMPANY}),
@@ -145,7 +145,7 @@ DOCUMENTS: Mapping[str, Kind] = {
     ),
     "register": Kind(
         name=N_("Attendance register"),
-        about=N_("Boxes and lines to sign; a coach's list"),
+        about=N_("Boxes and lines to sign; a coach’s list"),
         compose=reports.register,
         asks=frozenset({Ask.MEETING}),
         needs=Ask.MEETING,

@@ -59,6 +59,11 @@ def test_catalogue_has_exactly_the_sentences_of_the_sources(catalogue, sentences
     assert (sentences - known, known - sentences) == (set(), set()), REMEDY
 
 
+def test_apostrophes_and_quotation_marks_are_those_of_print(catalogue):
+    every = [words for m in catalogue for words in (*forms(m.id), *forms(m.string))]
+    assert [words for words in every if any(sign in words for sign in "'«»")] == []
+
+
 def test_no_sentence_stands_inside_an_f_string():
     """Babel does not look there before Python 3.12, so that nobody would translate it."""
     unseen = [

@@ -191,7 +191,7 @@ def test_the_organisers_logo_is_chosen_kept_sharp_and_taken_away(window, tmp_pat
     image.fill(Qt.GlobalColor.transparent)
     image.setPixelColor(9, 9, QColor("red"))
     image.save(str(tmp_path / "logo.png"))
-    logo = window.find(Picture, "Organiser's logo")
+    logo = window.find(Picture, "Organiser’s logo")
     logo.take(str(tmp_path / "logo.png"))
     window.saved()
     data = missions.logo(window.workspace, kept(window))
@@ -205,7 +205,7 @@ def test_the_organisers_logo_is_chosen_kept_sharp_and_taken_away(window, tmp_pat
     window.running = None
     again = person()
     again.open("briefing")
-    again.find(QPushButton, "Remove Organiser's logo").click()
+    again.find(QPushButton, "Remove Organiser’s logo").click()
     again.saved()
     assert missions.logo(again.workspace, kept(again)) is None
 

@@ -70,7 +70,7 @@ def test_a_signature_waits_and_becomes_a_person_in_one_step(founded, card):
     (row,) = contacts.rows(founded, "mission")
     assert (row.person.name, row.person.job_title) == ("Noa Levi", "Director")
     assert row.organisation == CLINIC
-    assert (row.person.source, str(row.person.since)) == ("A mail's signature", "2019-03-20")
+    assert (row.person.source, str(row.person.since)) == ("A mail’s signature", "2019-03-20")
     assert not cards.waiting(founded, "mission")
     undo.undo(founded).result()
     assert cards.waiting(founded, "mission") == (waiting,)

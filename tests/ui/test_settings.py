@@ -275,3 +275,12 @@ def test_the_dialogs_that_are_qts_own_speak_the_language_of_the_window(running):
     assert [one for one, other in zip(english, italian, strict=True) if one == other] == []
     running.window.desk.actions.ask("rebuild", {"language": "en"})
     assert said() == english
+
+
+def test_who_one_is_stands_there_in_a_mission_without_participants(running, sample, person, qtbot):
+    window = running.window
+    next(e for e in window.findChildren(Entry) if e.accessibleName().startswith("Japan")).click()
+    who = person.named(window, QComboBox, "Who are you?")
+    qtbot.waitUntil(lambda: who.currentText() == "Giulia Ferrari")
+    assert who.isEnabled()
+    assert who.currentData() == sample.settings.me

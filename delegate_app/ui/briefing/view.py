@@ -82,7 +82,7 @@ class Briefing(Room):
             Field("objectives", N_("Objectives"), Prose),
             Field("summary", N_("Summary"), Prose),
             Field(
-                "logo", N_("Organiser's logo"), partial(Picture, form="PNG"), self._logo,
+                "logo", N_("Organiser’s logo"), partial(Picture, form="PNG"), self._logo,
                 self._keep_logo,
             ),
         )  # fmt: skip

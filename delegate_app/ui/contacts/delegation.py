@@ -28,7 +28,7 @@ class Delegation(People):
     EMPTY = N_("Nobody travels yet")
     EMPTY_HINT = N_(
         "The head of mission, the trip leader and the delegates belong here. Drop the "
-        "participants' list into the window, or write down the first one."
+        "participants’ list into the window, or write down the first one."
     )
     NEW = N_("New delegate")
     ROLE = Role.DELEGATE

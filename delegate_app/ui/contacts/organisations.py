@@ -60,7 +60,7 @@ class Organisations(LeavingRoom):
     NAME = "contacts"
     EMPTY = N_("No organisation yet")
     EMPTY_HINT = N_(
-        "Companies, ministries and funds belong here. They come with a participants' list or a "
+        "Companies, ministries and funds belong here. They come with a participants’ list or a "
         "calendar, or write down the first one."
     )
     NEW = N_("New organisation")

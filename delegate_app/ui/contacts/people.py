@@ -52,7 +52,7 @@ class People(LeavingRoom):
     EMPTY = N_("Nobody here yet")
     EMPTY_HINT = N_(
         "The people of the mission belong here: the other side of the table, interpreters, hosts, "
-        "the delegation. Drop a participants' list or cards into the window, or write down the "
+        "the delegation. Drop a participants’ list or cards into the window, or write down the "
         "first one."
     )
     NEW = N_("New contact")

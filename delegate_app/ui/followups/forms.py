@@ -72,7 +72,7 @@ class OutcomeForms(QDialog):
         """Offer the companies, all of them ticked."""
         self._words.setText(
             _(
-                "One workbook a company, with its own held meetings and nothing of any other's. "
+                "One workbook a company, with its own held meetings and nothing of any other’s. "
                 "Companies choose their answers in it and send it back; drop it onto the window."
             )
             if companies

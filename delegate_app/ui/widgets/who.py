@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from delegate_app.domain.contact import OURS
+from delegate_app.domain.contact import OURS, Person
 from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
-from delegate_app.services import contact_lines
+from delegate_app.services import contact_lines, editing
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -63,7 +63,7 @@ class Who(QWidget):
             return
         self._name.clear()
         self._name.setEnabled(bool(names))
-        self._name.setPlaceholderText("" if names else _("After the participants' list"))
+        self._name.setPlaceholderText("" if names else _("After the participants’ list"))
         if not names:
             return
         self._name.addItem(_("Somebody else"), "")
@@ -79,9 +79,14 @@ class Who(QWidget):
 
 
 def _delegation(workspace: Workspace, mission: Mission) -> dict[str, str]:
-    """Return what everybody of the delegation is called, by id, in order of the names."""
+    """Return what everybody of the delegation is called, by id, in order of the names.
+
+    Who one is stands among them where one is not of this delegation, for it holds in every mission.
+    """
     lines = sorted(contact_lines.read(workspace, mission, OURS), key=lambda line: fold(line.name))
-    return {
+    names = {
         line.id: f"{line.name} · {line.organisation}" if line.organisation else line.name
         for line in lines
     }
+    me = editing.get(workspace, Person, workspace.settings.me)
+    return names if me is None or me.id in names else {me.id: me.name, **names}

@@ -90,7 +90,7 @@ class Cards(Room):
         self._none.say(
             _("No card waits"),
             _(
-                "Drop photographs of business cards here, or a folder of them. Copy a mail's "
+                "Drop photographs of business cards here, or a folder of them. Copy a mail’s "
                 "signature, a picture or a vCard and press Ctrl+V. What is read of them is shown "
                 "before it is kept."
             ),
