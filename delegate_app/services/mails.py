@@ -122,7 +122,7 @@ def eml(mail: Draft) -> bytes:
     except (ValueError, IndexError) as error:
         raise KnownError(
             N_("“{text}” is no e-mail address."), safe=N_("Nothing was written."),
-            todo=N_("Correct the line “To”."), text=mail.to,
+            todo=N_("Correct the line “Recipient”."), text=mail.to,
         ) from error  # fmt: skip
     message.set_content(mail.body, charset="utf-8")
     return message.as_bytes()

@@ -161,7 +161,7 @@ def test_a_default_holds_for_all_other_places_and_another_way_can_be_added(clash
         clashing.key(key)
     assert missions.get(clashing.workspace, "mission").transfer_minutes == 30
     assert len(clashing.shows()) == 2
-    for name, place in (("From", "Airport"), ("To", "Haifa")):
+    for name, place in (("From place", "Airport"), ("To place", "Haifa")):
         line = clashing.minutes(f"Another way: {name}")
         line.setFocus()
         clashing.sitting.press(line, place)

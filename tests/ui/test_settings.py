@@ -128,7 +128,7 @@ def test_the_language_leaves_everything_else_where_it_was(sample, run, person, q
     qtbot.waitUntil(lambda: after.room("agenda").bookmark() == agenda)
     after.open_room("reports")
     room = after.room("reports")
-    qtbot.waitUntil(lambda: person.reads(after, "Anteprima dal vivo"), timeout=30_000)
+    qtbot.waitUntil(lambda: person.reads(after, "Anteprima in tempo reale"), timeout=30_000)
     assert room.bookmark() == reports
     sample.change_settings(language="en")
     after.desk.actions.ask("rebuild")

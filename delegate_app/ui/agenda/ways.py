@@ -161,7 +161,7 @@ class WaysPanel(QWidget):
         line = QHBoxLayout()
         column.addLayout(line)
         line.setSpacing(6)
-        for field, name in ((self._from, _("From")), (self._to, _("To"))):
+        for field, name in ((self._from, _("From place")), (self._to, _("To place"))):
             field.setPlaceholderText(name)
             field.setAccessibleName(_("Another way: {part}").format(part=name))
             field.returnPressed.connect(self._add_pair)

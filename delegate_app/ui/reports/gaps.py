@@ -23,7 +23,7 @@ _REGISTER = N_(
     "A register has a box and a line to sign for everybody expected; a coach has a list."
 )
 COMPANY = Gap(
-    N_("Which company is it about?"), N_("It holds that company's meetings and no other's."),
+    N_("Which company is it about?"), N_("It holds that company’s meetings and no other’s."),
     N_("Choose the company…"),
 )  # fmt: skip
 COUNTERPART = Gap(

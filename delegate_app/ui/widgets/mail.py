@@ -38,7 +38,7 @@ class MailDraft(QWidget):
         self._typed: dict[tuple[str, str | None], mails.Draft] = {}
         """What somebody wrote of each draft, by the person and the meeting."""
         self._who, self._language = Choice(_("To whom")), Choice(_("Language of the mail"))
-        self._to, self._subject = Line(_("To")), Line(_("Subject"))
+        self._to, self._subject = Line(_("Recipient")), Line(_("Subject"))
         self._body = Prose(_("Text of the mail"))
         self._build()
         self.hide()
@@ -88,7 +88,7 @@ class MailDraft(QWidget):
         column.setContentsMargins(0, 4, 0, 4)
         words = _("A draft: nothing is sent from here.")
         column.addWidget(above)
-        for caption, named in ((_("To"), self._to), (_("Subject"), self._subject)):
+        for caption, named in ((_("Recipient"), self._to), (_("Subject"), self._subject)):
             column.addWidget(Caption(caption))
             column.addWidget(named)
         column.addWidget(self._body)
