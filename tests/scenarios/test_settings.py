@@ -105,7 +105,7 @@ def test_each_choice_acts_at_once_and_is_there_next_day(settings, tmp_path):
     assert again.find(QComboBox, "Dimensione del testo").currentText() == "125 %"
     assert again.find(QComboBox, "Casa").currentData() == "Europe/London"
     assert again.reads(str(tmp_path / "copies"))
-    term = again.find(QComboBox, "Ricordami dei contatti conservati da più di")
+    term = again.find(QComboBox, "Ricordami i contatti conservati da più di")
     assert term.currentText() == "36 mesi"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,9 +12,12 @@ from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.folding import fold
 from delegate_app.domain.followup import Debrief, FollowUp
 from delegate_app.services import agenda, contact_lines, contacts, editing
+from delegate_app.ui.application import rest
+from delegate_app.ui.contacts.facts import Facts
 from delegate_app.ui.contacts.people import People
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.listed import Listed
 
 
@@ -207,3 +210,14 @@ def test_nothing_is_said_to_be_empty_before_it_was_read(sample, run, person, qtb
     qtbot.waitUntil(lambda: person.reads(window, "Nothing passes the filter"))
     room.search.clear()
     qtbot.waitUntil(lambda: bool(room.list.current()))
+
+
+@pytest.mark.parametrize("room", ["contacts"], indirect=True)
+def test_how_to_reach_somebody_is_at_one_glance_on_the_smallest_screen(room):
+    room.window().resize(1024, 700)
+    rest(room.window())
+    told = room.findChild(Facts).findChildren(Text)
+    seen = {text.text(): text.mapTo(room, QPoint()) for text in told}
+    email, phone, time = (seen[name] for name in ("E-mail", "Phone", "Local time now"))
+    assert email.y() < phone.y() == time.y() < room.height() / 2
+    assert email.x() == phone.x() < time.x()

@@ -17,8 +17,14 @@ from delegate_app.ui.widgets.labels import Line as OneLine
 
 _MINUTE = 60_000
 """In milliseconds."""
-WIDE = 480
-"""The width that three boxes beside each other want, in pixels where text is 10 pt."""
+WIDE, _MIDDLING = 480, 320
+"""The widths that three boxes beside each other want, and two, in pixels where text is 10 pt."""
+_PLACES = {
+    1: ((0, 0, 1), (1, 0, 1), (2, 0, 1)),
+    2: ((0, 0, 2), (1, 0, 1), (1, 1, 1)),
+    3: ((0, 0, 1), (0, 1, 1), (0, 2, 1)),
+}
+"""Row, column and width of each box, by how many stand beside each other."""
 
 
 class Facts(QWidget):
@@ -57,16 +63,18 @@ class Facts(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= WIDE * theme.scale()
-        self._arrange(len(self._boxes) if wide else 1)
+        width = event.size().width() / theme.scale()
+        self._arrange(3 if width >= WIDE else 2 if width >= _MIDDLING else 1)
 
     def _arrange(self, across: int) -> None:
+        """Stand the boxes beside each other, below the e-mail, which is long, or one by one."""
         if across == self._across:
             return
         self._across = across
-        for n, box in enumerate(self._boxes):
-            self._grid.addWidget(box, n // across, n % across)
-            self._grid.setColumnStretch(n, int(n < across))
+        for box, (row, column, span) in zip(self._boxes, _PLACES[across], strict=True):
+            self._grid.addWidget(box, row, column, 1, span)
+        for column in range(3):
+            self._grid.setColumnStretch(column, int(column < across))
 
     @Slot()
     def _show_time(self) -> None:

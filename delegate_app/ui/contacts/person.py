@@ -22,7 +22,7 @@ from delegate_app.domain.words import label
 from delegate_app.services import contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.contacts.code import CardCode
-from delegate_app.ui.contacts.facts import WIDE, Facts
+from delegate_app.ui.contacts.facts import Facts
 from delegate_app.ui.contacts.fields import FOR_ME, JOB_TITLE, LANGUAGES, NAMES, WAYS
 from delegate_app.ui.contacts.story import Story
 from delegate_app.ui.desk import Desk
@@ -40,6 +40,8 @@ from delegate_app.ui.widgets.picture import Picture
 
 GRADE_TONES = {"A": "accent", "B": "amber"}
 """The tone of a lead grade's badge; any other is grey."""
+_WIDE = 400
+"""The width from which the code stands beside the name, in pixels where text is 10 pt."""
 
 
 class PersonPage(Landing):
@@ -252,7 +254,7 @@ class _Head(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the code below where the name would be squeezed."""
         super().resizeEvent(event)
-        wide = event.size().width() >= WIDE * theme.scale()
+        wide = event.size().width() >= _WIDE * theme.scale()
         place = (0, 2) if wide else (1, 1)
         self._grid.addWidget(self._code, *place, Qt.AlignmentFlag.AlignLeft)
 

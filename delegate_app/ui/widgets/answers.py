@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from delegate_app.domain.words import label
@@ -152,7 +152,8 @@ class Answer(QRadioButton):
 
     def __init__(self, key: str, words: str, name: str) -> None:
         super().__init__(words)
-        self._key, self._supposed = key, False
+        self._key = "" if key == words.lower() else key  # it says itself by which key it is given
+        self._supposed = False
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -170,7 +171,8 @@ class Answer(QRadioButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(self.text()) + self._key_width() + 30
+        beside = self._key_width() + 30 if self._key else 28
+        wide = metrics.horizontalAdvance(self.text()) + beside
         return QSize(wide, max(metrics.height() + 14, 30))
 
     def minimumSizeHint(self) -> QSize:
@@ -191,21 +193,26 @@ class Answer(QRadioButton):
                 painter.setPen(QPen(QColor(c.accent.ink), 1, Qt.PenStyle.DashLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-            edge = self._key_width()
-            key = QRectF(10, (self.height() - edge) / 2, edge, edge)
-            paint_panel(painter, key, "#00000000", c.accent.ink if on else c.line, 3)
-            painter.setFont(theme.font(theme.CAPTION))
-            painter.setPen(QColor(c.accent.ink if on else c.muted))
-            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._key)
+            left = self._paint_key(painter, c.accent.ink if on else "") if self._key else 14
             painter.setFont(theme.font(theme.TEXT, SEMIBOLD if on else 400))
             painter.setPen(QColor(ink))
-            words = self.rect().adjusted(int(key.right()) + 6, 0, -4, 0)
+            words = self.rect().adjusted(left, 0, -4, 0)
             fitting = painter.fontMetrics().elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, words.width()
             )
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, fitting)
             if self.hasFocus():
                 paint_focus(painter, area)
+
+    def _paint_key(self, painter: QPainter, ink: str) -> int:
+        """Paint the key in its box, and return where the words begin."""
+        c, edge = theme.colours(), self._key_width()
+        key = QRectF(10, (self.height() - edge) / 2, edge, edge)
+        paint_panel(painter, key, "#00000000", ink or c.line, 3)
+        painter.setFont(theme.font(theme.CAPTION))
+        painter.setPen(QColor(ink or c.muted))
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._key)
+        return int(key.right()) + 6
 
     @staticmethod
     def _key_width() -> int:
