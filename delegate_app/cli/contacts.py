@@ -14,7 +14,8 @@ from delegate_app.services import contact_files, contacts, editing, privacy
 
 
 @click.command("contacts")
-@mission_option
+@click.option("--mission", metavar="M", help="Its name or id.")
+@click.option("--in-no-mission", "nowhere", is_flag=True, help="Whoever is in none, instead.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
     help="Write them to this file instead: .vcf, .csv or .xlsx.",
@@ -30,12 +31,15 @@ from delegate_app.services import contact_files, contacts, editing, privacy
 @json_option
 @pass_shell
 def contacts_command(
-    shell: Shell, mission: str, out: Path | None, form: str | None, people: tuple[str, ...],
-    audience: str, lang: str | None, *, as_json: bool,
+    shell: Shell, mission: str | None, out: Path | None, form: str | None,
+    people: tuple[str, ...], audience: str, lang: str | None, *, nowhere: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Print a mission's people, by organisation, or write them as cards or as a table."""
-    workspace, chosen = shell.workspace, shell.mission(mission)
-    found = [contacts.find_person(workspace, chosen.id, person).person.id for person in people]
+    if nowhere is (mission is not None):
+        raise click.UsageError("Either --mission or --in-no-mission.")
+    workspace, chosen = shell.workspace, shell.mission(mission) if mission is not None else None
+    of = chosen.id if chosen else None
+    found = [contacts.find_person(workspace, of, person).person.id for person in people]
     if out:
         contact_files.write(
             workspace, chosen, out, only=found or None, form=form,
@@ -55,7 +59,7 @@ def contacts_command(
             "phones": [phone.value for phone in row.person.phones],
             "grade": row.grade,
         }
-        for row in contacts.rows(workspace, chosen.id)
+        for row in contacts.rows(workspace, of)
         if not found or row.person.id in found
     ]  # fmt: skip
     shell.listing(rows, ("organisation", "name", "job_title", "grade"), as_json=as_json)

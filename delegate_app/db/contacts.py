@@ -131,8 +131,13 @@ def standing(
     return tuple(found.values())
 
 
-def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, ...]:
-    """Return a mission's people with organisation, roles and latest grade, by organisation."""
+def rows(connection: sqlite3.Connection, mission_id: str | None) -> tuple[ContactRow, ...]:
+    """Return a mission's people with organisation, roles and latest grade, by organisation.
+
+    Without a mission, those who take part in none.
+    """
+    if mission_id is None:
+        return _in_no_mission(connection)
     grades = contact_lines.grades(connection, mission_id)
     tied = "p.mission_id=?1 and p.person_id is not null"
     somebody = many(
@@ -169,6 +174,17 @@ def rows(connection: sqlite3.Connection, mission_id: str) -> tuple[ContactRow, .
         for part in participations(connection, mission_id)
         if part.person_id
     ]
+    return tuple(sorted(listed, key=_by_organisation))
+
+
+def _in_no_mission(connection: sqlite3.Connection) -> tuple[ContactRow, ...]:
+    firms = {firm.id: firm for firm in organisations(connection)}
+    tie = {tie.person_id: tie for tie in affiliations(connection)}
+    nowhere = "not exists (select 1 from participation p where p.person_id=person.id)"
+    listed = (
+        _row(None, person, firms, tie.get(person.id), "")
+        for person in many(connection, Person, nowhere)
+    )
     return tuple(sorted(listed, key=_by_organisation))
 
 
@@ -215,7 +231,7 @@ def _pairs(connection: sqlite3.Connection, sql: str, *values: object) -> Iterabl
 
 
 def _row(
-    part: Participation,
+    part: Participation | None,
     person: Person,
     organisations: dict[str, Organisation],
     tie: Affiliation | None,
@@ -223,9 +239,9 @@ def _row(
 ) -> ContactRow:
     return ContactRow(
         person=person,
-        roles=part.roles,
+        roles=part.roles if part else (),
         organisation=organisations.get(
-            part.organisation_id or (tie.organisation_id if tie else "")
+            (part and part.organisation_id) or (tie.organisation_id if tie else "")
         ),
         job_title=(tie.job_title if tie else "") or person.job_title,
         grade=grade,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from delegate_app.base.errors import KnownError
-from delegate_app.base.i18n import N_
+from delegate_app.base.i18n import N_, translation
 from delegate_app.db import contacts, contents
 from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import Dossier
+from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience, Reader
 from delegate_app.services import exporting
 
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
     from delegate_app.db.connection import Connection
     from delegate_app.domain.dossier import ContactRow
-    from delegate_app.domain.mission import Mission
     from delegate_app.interchange.vcards import Card
     from delegate_app.services.workspace import Workspace
 
 FORMS = {"vcard3": ".vcf", "vcard4": ".vcf", "csv": ".csv", "xlsx": ".xlsx"}
 """The forms in which people leave, each with the suffix of its file."""
+NOWHERE = N_("In no mission")
+"""What the people are called together whom no mission knows."""
 READERS = (Audience.ME, Audience.ORGANISER)
 """For whom such a file may be; for the organiser only of those who agreed to it."""
 
@@ -37,7 +39,7 @@ class Preview(NamedTuple):
 
 def preview(
     workspace: Workspace,
-    mission: Mission,
+    mission: Mission | None,
     *,
     only: Collection[str] | None = None,
     audience: Audience = Audience.ME,
@@ -60,7 +62,7 @@ def preview(
 
 def write(
     workspace: Workspace,
-    mission: Mission,
+    mission: Mission | None,
     target: Path,
     *,
     only: Collection[str] | None = None,
@@ -69,11 +71,11 @@ def write(
     language: str | None = None,
     progress: Callable[[float], object] = lambda _part: None,
 ) -> int:
-    """Write people of a mission to a file, and return how many are in it.
+    """Write people to a file, and return how many are in it.
 
     Args:
         workspace: Where to read.
-        mission: Whose people.
+        mission: Whose people; without one, those who are in none.
         target: The file.
         only: The ids of those who are meant; everybody's without any.
         form: One of `FORMS`; by the file's suffix without one.
@@ -103,13 +105,16 @@ def write(
             raise KnownError(
                 N_("Nobody would be in the file."),
                 safe=N_("Nothing was written."),
-                todo=N_("Of those who are chosen nobody agreed to stand in the directory."),
+                todo=N_("Of those who are chosen nobody agreed to stand in the directory.")
+                if audience is not Audience.ME
+                else "",
             )
         progress(0.1)
         if form == "csv":
             data = tables.csv_table(rows, language)
         elif form == "xlsx":
-            data = tables.workbook(rows, title=mission.title, language=language)
+            title = mission.title if mission else translation(language).gettext(NOWHERE)
+            data = tables.workbook(rows, title=title, language=language)
         else:
             cards = (_card(connection, row) for row in rows)
             data = b"".join(vcards.export(cards, vcards.VERSIONS[form == "vcard4"]))
@@ -128,14 +133,16 @@ def _card(connection: Connection, row: ContactRow) -> Card:
 
 
 def _chosen(
-    workspace: Workspace, connection: Connection, mission: Mission,
+    workspace: Workspace, connection: Connection, mission: Mission | None,
     only: Collection[str] | None, audience: Audience,
 ) -> tuple[ContactRow, ...]:  # fmt: skip
     """Return who leaves, each with what that reader may know of them."""
-    rows = contacts.rows(connection, mission.id)
+    rows = contacts.rows(connection, mission.id if mission else None)
     if only is not None:
         rows = tuple(row for row in rows if row.person.id in only)
     if audience is Audience.ME:
         return rows
-    everything = Dossier(mission=mission, made=workspace.now_in(mission.zone), contacts=rows)
+    home = workspace.settings.home_zone
+    frame = mission or Mission(id="", name="", zone=home, home_zone=home)
+    everything = Dossier(mission=frame, made=workspace.now_in(frame.zone), contacts=rows)
     return select(everything, Reader(audience)).contacts

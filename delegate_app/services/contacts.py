@@ -39,8 +39,11 @@ if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
 
 
-def rows(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
-    """Return a mission's people with organisation, roles and grade, by organisation and name."""
+def rows(workspace: Workspace, mission_id: str | None) -> tuple[ContactRow, ...]:
+    """Return a mission's people with organisation, roles and grade, by organisation and name.
+
+    Without a mission, those who take part in none.
+    """
     with workspace.snapshot() as connection:
         return contacts.rows(connection, mission_id)
 
@@ -284,11 +287,13 @@ def let_go(
     return workspace.write(N_("Contact"), work, mission_id=mission.id)
 
 
-def find_person(workspace: Workspace, mission_id: str, name_or_id: str) -> ContactRow:
+def find_person(workspace: Workspace, mission_id: str | None, name_or_id: str) -> ContactRow:
     """Return the person that somebody named, by id, name or e-mail; case and accents aside.
 
+    Without a mission they are looked for among those who take part in none.
+
     Raises:
-        KnownError: If nobody of the mission is called so, or several are.
+        KnownError: If nobody there is called so, or several are.
     """
     every = rows(workspace, mission_id)
     asked = key_of(name_or_id)
@@ -306,8 +311,8 @@ def find_person(workspace: Workspace, mission_id: str, name_or_id: str) -> Conta
     if len(found) == 1:
         return found[0]
     raise KnownError(
-        N_("Several people of this mission are called “{name}”.") if found
-        else N_("Nobody of this mission is called “{name}”."),
+        N_("Several people here are called “{name}”.") if found
+        else N_("Nobody here is called “{name}”."),
         todo=N_("Name the person by the id that “contacts” lists."),
         name=name_or_id,
     )  # fmt: skip

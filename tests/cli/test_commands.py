@@ -190,6 +190,18 @@ def test_contact_rows(ok, israel):
     assert len(ok("contacts", "--mission", israel).out.splitlines()) == 40
 
 
+def test_whoever_is_in_no_mission_is_listed_and_written_apart(ok, run, folder, tmp_path):
+    file = tmp_path / "p.vcf"
+    assert "Nobody would be" in run("contacts", "--in-no-mission", "--out", file).err
+    workspace = open_workspace(data_folder(folder))
+    editing.save(workspace, Person(id="lost", name="Dana Gal")).result()
+    workspace.close()
+    (row,) = ok("contacts", "--in-no-mission", "--json").json
+    assert (row["name"], row["role"]) == ("Dana Gal", "")
+    ok("contacts", "--in-no-mission", "--person", "dana gal", "--out", file)
+    assert file.read_text("utf-8").count("FN:Dana Gal") == 1
+
+
 @pytest.mark.parametrize("command", ["notes", "followups"])
 def test_what_is_not_there_yet_is_an_empty_list(ok, israel, command):
     assert ok(command, "--mission", israel, "--json").json == []

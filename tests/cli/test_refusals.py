@@ -201,6 +201,7 @@ def test_a_fault_that_the_check_finds_ends_with_1(run, folder):
     "call",
     [
         ("nonsense",), ("--nonsense",), ("import",), ("agenda",), ("contacts",), ("notes",),
+        ("contacts", "--mission", "M", "--in-no-mission"),
         ("followups",), ("search",), ("mission",), ("note",), ("note", "add"), ("mission", "show"),
         ("agenda", "--mission", "M", "--day", "tomorrow"),
         ("agenda", "--mission", "M", "--day", "26/03/2019"),

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from delegate_app.domain.contact import Person
 from delegate_app.interchange import read
 from delegate_app.services import contacts, editing
 from delegate_app.ui.contacts.sharing import Sharing
@@ -45,6 +46,20 @@ def test_all_that_are_listed_leave(sit, tmp_path, room, form, name):
     names = sorted(row.person.name for row in rows if row.person.id in listed)
     assert sorted(entry.name for entry in entries) == names
     assert not panel.isVisible()
+
+
+def test_who_is_in_no_mission_leaves_too(sit, tmp_path):
+    here = sit()
+    editing.save(here.workspace, Person(id="lost", name="Dana Gal", consent=True)).result()
+    here.window.desk.actions.ask("open_person", "lost")
+    here.qtbot.waitUntil(lambda: here.list().current() == "lost")
+    panel = asked(here)
+    assert here.reads("1 person (Dana Gal)")
+    choose(here, "For whom", "For the organiser")
+    panel.write_to(tmp_path / "p.vcf")
+    here.qtbot.waitUntil(lambda: here.reads("Written: "))
+    (entry,) = read("p.vcf", (tmp_path / "p.vcf").read_bytes()).entries
+    assert entry.name == "Dana Gal"
 
 
 def test_the_organiser_gets_only_those_who_agreed(sit, tmp_path):

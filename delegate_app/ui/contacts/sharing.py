@@ -28,7 +28,7 @@ _NAMED = 12
 class _Asked(NamedTuple):
     """Who is to leave, and for whom."""
 
-    mission: Mission
+    mission: Mission | None
     only: frozenset[str]
     audience: Audience
 
@@ -41,11 +41,11 @@ class Sharing(Handout):
         super().__init__(desk, Choice(_("For whom")), forms)
         for audience in contact_files.READERS:
             self.what.addItem(_(_READERS[audience]), audience)
-        self._mission: Mission
+        self._mission: Mission | None = None
         self._ids: frozenset[str] = frozenset()
 
-    def ask(self, mission: Mission, ids: Iterable[str]) -> None:
-        """Offer some people of a mission, by id."""
+    def ask(self, mission: Mission | None, ids: Iterable[str]) -> None:
+        """Offer some people of a mission by id, or some who are in none."""
         self._mission, self._ids = mission, frozenset(ids)
         self.show()
         self.look()
@@ -70,7 +70,8 @@ class Sharing(Handout):
 
     def named(self) -> tuple[str, str, str]:
         suffix = contact_files.FORMS[self.form.currentData()].removeprefix(".")
-        return _("Export contacts"), self._mission.title + " - " + _("Contacts"), suffix
+        whose = self._mission.title if self._mission else _(contact_files.NOWHERE)
+        return _("Export contacts"), whose + " - " + _("Contacts"), suffix
 
     def writing(self, target: Path) -> Callable[..., object]:
         mission, only, audience = self.asked()

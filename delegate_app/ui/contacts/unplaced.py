@@ -48,11 +48,17 @@ class Unplaced(People):
         return (
             (_("Draft a mail"), self._person.draft_mail),
             (_("Agreed to the directory"), self._agree),
+            (_("Export…"), lambda: self._share(self.list.selected())),
         )
 
     def removals(self) -> Sequence[Offer]:
         _out, *everywhere = super().removals()
         return ((_("Add to this mission"), self.take_in), *everywhere)
+
+    def _share(self, ids: Sequence[str]) -> None:
+        self.put_down()
+        if ids:
+            self._sharing.ask(None, ids)
 
     @Slot()
     def take_in(self) -> None:

@@ -212,9 +212,12 @@ class Contacts(Room):
         self._cards.updateGeometry()
 
     def _export(self) -> None:
-        """Let people of the mission leave, whatever is listed."""
-        self._turn(0)
-        self._people.export()
+        """Let the people leave who are listed; those of the mission, where no people are."""
+        if not isinstance(self._shown(), People):
+            self._turn(0)
+        room = self._shown()
+        if isinstance(room, People):
+            room.export()
 
     def _add(self) -> None:
         self._shown().add()
