@@ -22,6 +22,8 @@ from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.services import agenda, editing
 from delegate_app.ui import application
 from delegate_app.ui.agenda.page import ItemPage
+from delegate_app.ui.widgets.buttons import CheckBox
+from delegate_app.ui.widgets.calendar.board import Board
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.form import Form
 from delegate_app.ui.widgets.labels import Text
@@ -173,6 +175,22 @@ def test_a_page_beside_the_week_stands_whole_and_has_its_share(sample, run, qtbo
     for part in seen.findChildren(QWidget):
         if part.isVisible():
             assert part.mapTo(seen, QPoint(part.width(), 0)).x() <= seen.width(), part
+
+
+def test_a_day_beside_its_page_has_room_on_the_smallest_screen(sample, run, qtbot):
+    window = run(sample, (1024, 700)).window
+    window.desk.actions.ask("agenda_day")
+    room = window.room("agenda")
+    qtbot.waitUntil(lambda: "clash" in room.subtitle)
+    application.rest(window)
+    board, home = room.findChild(Board), room.findChild(CheckBox)
+    assert home.accessibleName() == "Home time"
+    assert room.pages.isVisible()
+    assert board.height() > 0.4 * room.height()
+    home.click()
+    assert board.timeline.gutter.other is not None
+    window.desk.actions.ask("agenda_list")
+    assert not home.isVisible()
 
 
 def test_thousands_come_with_what_is_on_in_hand_and_lead_to_any_of_them(sample, run, qtbot):

@@ -72,7 +72,8 @@ class Calendar(QWidget):
         self._after = Button("", quiet=True, picture="right")
         self._chips = Chips(_("Days"), ())
         self._walk = QWidget()
-        self._home = CheckBox(_("Home time"))
+        self.clocks = CheckBox(_("Home time"))
+        """Whether the hours at home stand beside; it goes where the views are chosen."""
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._build()
@@ -86,8 +87,8 @@ class Calendar(QWidget):
         if self._days != known:
             self._offer_days()
         seen = self._seen()
-        self._home.setVisible(view is not View.WEEK and mission.zone != mission.home_zone)
-        self._walk.setVisible(len(self._days) > len(seen) or not self._home.isHidden())
+        self.clocks.setVisible(view is not View.WEEK and mission.zone != mission.home_zone)
+        self._walk.setVisible(len(self._days) > len(seen))
         if self.day in self._days:
             self._chips.choose(self._days.index(self.day))
         self._before.setEnabled(self._neighbour(-1) is not None)
@@ -158,11 +159,11 @@ class Calendar(QWidget):
     @property
     def home(self) -> bool:
         """Whether the hours at home stand beside the mission's."""
-        return self._home.isChecked()
+        return self.clocks.isChecked()
 
     def show_home(self, *, shown: bool) -> None:
         """Let the hours at home stand beside the mission's, or not."""
-        self._home.setChecked(shown)
+        self.clocks.setChecked(shown)
 
     def zoom(self, factor: float) -> None:
         """Draw the hours taller or lower than they are."""
@@ -190,8 +191,7 @@ class Calendar(QWidget):
         for widget in (self._before, self._after):
             self._line.addWidget(widget)
         self._line.insertWidget(1, self._chips, 1)
-        self._line.addWidget(self._home)
-        self._home.toggled.connect(self._reclock)
+        self.clocks.toggled.connect(self._reclock)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -212,7 +212,7 @@ class Calendar(QWidget):
         """Say what the clocks at home show, as long as the hours are those of one day."""
         gutter, mission = self.board.timeline.gutter, self._mission
         gutter.other = None
-        if mission and self.home and not self._home.isHidden():
+        if mission and self.home and not self.clocks.isHidden():
             gutter.other = partial(dates.home_hour, self.day, mission)
             gutter.names = dates.city(mission.home_zone), dates.city(mission.zone)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
@@ -21,7 +20,7 @@ class Head(QWidget):
         self, switch: QWidget, ways: Iterable[QWidget], quick: QWidget, finding: Iterable[QWidget]
     ) -> None:
         super().__init__()
-        self._switch = switch
+        self._switch, self._below = switch, (quick, *finding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -39,11 +38,21 @@ class Head(QWidget):
         self._finding = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lines.addLayout(self._finding, 2)
         self._lines.setAlignment(self._finding, Qt.AlignmentFlag.AlignTop)
-        for widget in finding:
+        for widget in self._below[1:]:
             self._finding.addWidget(widget)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the widest part alone, for they can stand one below the other."""
+        parts = (self._switch, *self._below)
+        wide = max(part.minimumSizeHint().width() for part in parts)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
         wide = self.width() / theme.scale()
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         bar = self._switch.minimumSizeHint().width() + self._ways.sizeHint().width()

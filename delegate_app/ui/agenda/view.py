@@ -57,7 +57,9 @@ class Agenda(AgendaList):
         self._fold = Button("", quiet=True, picture="right")
         self._sharing = Sharing(desk)
         self._furnish()
-        self.splitter.return_to({**dict.fromkeys(self._folded, (2, 1)), View.CLASHES: (640, 560)})
+        self.splitter.return_to({
+            **dict.fromkeys(self._folded, (2, 1)), View.DAY: (1, 1), View.CLASHES: (640, 560),
+        })  # fmt: skip
         self.splitter.turned.connect(self._show_page, Qt.ConnectionType.QueuedConnection)
         self.show_view(View.WEEK)
 
@@ -75,6 +77,8 @@ class Agenda(AgendaList):
         shown = self._shown_part
         for part in self._parts.values():
             part.setVisible(part is shown)
+        if shown is not self._calendar:
+            self._calendar.clocks.hide()
         self._show_page()
         self._draw()
         self._show_chosen(self.list.current())
@@ -209,7 +213,7 @@ class Agenda(AgendaList):
         answer("lower", partial(self._calendar.zoom, 0.8))
         share = Button(_("Export…"), quiet=True)
         share.clicked.connect(self._share)
-        ways = (share, self._fold)
+        ways = (self._calendar.clocks, share, self._fold)
         self.head.addWidget(Head(self._switch, ways, self._quick, (self.boxed, self.whose)))
         self.head.addWidget(self._sharing)
         self._sharing.left.connect(self.take_keyboard)

@@ -130,6 +130,15 @@ class Line(NamedTuple):
         left = self.panel.right() - 12 - BOX if rtl else self.panel.left() + 12
         return QRectF(left, self.words.center().y() - BOX / 2, BOX, BOX)
 
+    @property
+    def behind(self) -> float:
+        """The width for the chip behind the words: of a single line, all that it leaves."""
+        layout, width = self.block.layout(), _CHIP * theme.scale() - 24
+        if layout.lineCount() == 1:
+            line = layout.lineAt(0)
+            width += line.width() - line.naturalTextWidth()
+        return width
+
 
 def lines(document: QTextDocument, first: QTextBlock, bottom: float) -> Iterator[Line]:
     """Give the promises from a line on, down to a height in the document."""
@@ -189,7 +198,7 @@ def _paint_chip(painter: QPainter, line: Line, said: Chip, tone: theme.Tone) -> 
         room = line.panel.adjusted(12 if rtl else beside, 0, -beside if rtl else -12, -_ABOVE)
     else:
         room = line.panel.adjusted(12, 0, -12, 0)
-    width = room.width() if below else _CHIP * theme.scale() - 24
+    width = room.width() if below else line.behind
     left = width - metrics.horizontalAdvance(f" · {said.due}")
     owner = metrics.elidedText(said.owner, Qt.TextElideMode.ElideRight, max(int(left), 0))
     side = Qt.AlignmentFlag.AlignLeft if below is not rtl else Qt.AlignmentFlag.AlignRight
