@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.i18n import N_
+from delegate_app.base.phones import dialled
 from delegate_app.domain.contact import Labelled
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def differing(kept: Person, other: Person) -> tuple[str, ...]:
         field
         for field in (*SINGLE, *LISTS)
         if getattr(kept, field) and getattr(other, field)
-        if getattr(kept, field) != getattr(other, field)
+        if _told(kept, field) != _told(other, field)
     )
 
 
@@ -104,14 +105,28 @@ def united(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return the values of two lists, each once; an e-mail that both have gets both labels."""
     found: dict[Any, Any] = {}
     for part in (*first, *second):
-        if not isinstance(part, Labelled):
-            found.setdefault(part, part)
-            continue
-        key = part.value.strip().casefold()
+        key = _one(part)
         known = found.setdefault(key, part)
-        labels = dict.fromkeys(filter(None, (known.label, part.label)))
-        found[key] = replace(known, label=", ".join(labels))
+        if isinstance(part, Labelled):
+            labels = dict.fromkeys(filter(None, (known.label, part.label)))
+            found[key] = replace(known, label=", ".join(labels))
     return tuple(found.values())
+
+
+def _one(part: Any) -> Any:
+    """Return what is the same for every spelling of a value: of a phone, what is dialled."""
+    if not isinstance(part, Labelled):
+        return part
+    value = part.value.strip()
+    return dialled(value, "") or value.casefold()
+
+
+def _told(person: Person, field: str) -> Any:
+    """Return what an entry says in a field, however it is spelt."""
+    value = getattr(person, field)
+    if field not in LISTS:
+        return value
+    return [(_one(part), getattr(part, "label", "")) for part in value]
 
 
 def _said(part: Any) -> str:

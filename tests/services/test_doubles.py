@@ -307,6 +307,16 @@ def test_no_value_is_lost(one, other, chosen):
     assert differing(joined, joined) == ()
 
 
+def test_a_number_in_two_spellings_is_one():
+    one, other = (
+        Person(id=id_, name="Ada", phones=(Labelled(value=typed), Labelled(value=f"{typed}4")))
+        for id_, typed in (("a", "0039 335 555 0023"), ("b", "+39 335 5550023"))
+    )
+    assert differing(one, replace(other, phones=other.phones[:1])) == ("phones",)
+    assert differing(one, other) == ()
+    assert join(one, other, {}, str).phones == one.phones
+
+
 DECIDED = st.none() | st.dates()
 
 

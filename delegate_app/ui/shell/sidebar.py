@@ -162,7 +162,7 @@ class SideBar(QWidget):
             words = f"{mission.title}\t{dates.when(mission)}".replace("&", "&&")
             action = self._missions_menu.addAction(words)
             action.setData(mission.id)
-            action.setCheckable(True)
+            action.setCheckable(mission.id == self._open_id)  # the others would show empty boxes
             action.setChecked(mission.id == self._open_id)
         self._missions_menu.addSeparator()
         self._missions_menu.addAction(_("New mission…")).setData("")
