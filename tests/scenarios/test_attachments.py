@@ -347,8 +347,11 @@ def test_a_note_a_person_and_an_organisation_have_them_too(sit, photo, quote, me
     here = sit()
     here.ask("open_note", "note")
     here.paste(here.find(Editor, "Note"), image=picture())
-    here.drop(here.find(Attachments), quote)
-    assert here.reads("Attachments 2")
+    here.drop(here.find(Editor, "Note"), quote)
+    tabs = here.find(QTabBar, "What is shown of the note")
+    assert tabs.tabText(1) == "Attachments 2"
+    tabs.setCurrentIndex(1)
+    assert here.shown()[1:] == ["quote.pdf"]
     assert here.names(Subject())[1:] == ["quote.pdf"]
     here.ask("open_person", "noa")
     here.drop(here.find(Attachments).parentWidget(), photo)

@@ -100,7 +100,7 @@ def test_an_earlier_version_comes_back_and_goes_again(here, sit):
     here.press(editor, " by night")
     here.list().setFocus()
     here.saved()
-    here.find(QTabBar, "What is shown of the note").setCurrentIndex(1)
+    here.find(QTabBar, "What is shown of the note").setCurrentIndex(2)
     versions = here.find(Listing, "Versions")
     assert versions.entries.rowCount() == 2
     versions.setFocus()

@@ -28,12 +28,15 @@ from delegate_app.ui.widgets.note_editor import NoteEditor
 if TYPE_CHECKING:
     from delegate_app.ui.widgets.history import History
 
+_FILES, _VERSIONS = 1, 2
+"""Which tab shows the attachments, and which the history."""
+
 
 class NotePage(Landing):
     """Shows one note; its text is the same draft wherever else the note is open."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Attachments"))
+        super().__init__(desk)
         self._desk = desk
         self._note: Note | None = None
         self._mission: Mission | None = None
@@ -53,11 +56,13 @@ class NotePage(Landing):
         self._editor.left.connect(self.put_down)
         self._editor.brought.connect(self.attached.bring)
         self._tabs = Segments(_("What is shown of the note"))
-        self._tabs.addTab(_("Text"))
-        self._tabs.addTab(_("History"))
+        for words in (_("Text"), _("Attachments"), _("History")):
+            self._tabs.addTab(words)
         self._tabs.currentChanged.connect(self._turn_to)
         self._texts = QStackedWidget()
-        self._texts.addWidget(self._editor)
+        for widget in (self._editor, self.attached):
+            self._texts.addWidget(widget)
+        self.attached.counted.connect(self._count)
         self._history: History | None = None
         self._state = Text(role=MUTED)
         self._alarm = Text(role=RED, wraps=True)
@@ -135,12 +140,11 @@ class NotePage(Landing):
         column.addWidget(self._texts, 1)
         column.addWidget(self._alarm)
         column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self.attached)
 
     @Slot(int)
     def _turn_to(self, place: int) -> None:
-        """Bring the text or its versions to the front; those are made when somebody looks."""
-        if place and self._history is None:
+        """Bring the text, its files or its versions to the front; the last on being asked for."""
+        if place == _VERSIONS and self._history is None:
             from delegate_app.ui.widgets.history import History
 
             self._history = History(self._desk)
@@ -149,6 +153,11 @@ class NotePage(Landing):
                 self._history.show_note(self._note, self._mission)
         self.put_down()
         self._texts.setCurrentIndex(place)
+
+    @Slot(int)
+    def _count(self, attached: int) -> None:
+        words = _("Attachments")
+        self._tabs.setTabText(_FILES, f"{words} {attached}" if attached else words)
 
     @Slot()
     def _show_state(self) -> None:
