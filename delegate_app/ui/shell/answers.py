@@ -173,7 +173,7 @@ class Answers(QFrame):
         self.list.setVisible(bool(count))
         if not count:
             return self._nothing.sizeHint().height() + 24
-        return count * self.list.sizeHintForRow(0) + 16
+        return self.list.reach(count) + 16
 
 
 def _found(workspace: Workspace, words: str) -> tuple[Found, ...]:

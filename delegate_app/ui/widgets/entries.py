@@ -141,14 +141,14 @@ class ListingModel(QStringListModel):
         self._begins: Sequence[int] = ()
         """Which entries begin a group that has a name."""
         self._names: Sequence[str] = ()
-        self._heads: Sequence[int] = ()
+        self.heads: Sequence[int] = ()
         """On which lines those names are."""
 
     def show_entries(self, entries: Entries) -> None:
         """Show other entries; those of a group are given one after the other."""
         self._entries, headed = entries, entries.headed()
         self._begins, self._names = [*headed], [*headed.values()]
-        self._heads = [number + heads for heads, number in enumerate(headed)]
+        self.heads = [number + heads for heads, number in enumerate(headed)]
         self.setStringList([])
         if entries:  # what is handed over line by line takes five times as long
             self.insertRows(0, len(entries) + len(headed))
@@ -162,15 +162,15 @@ class ListingModel(QStringListModel):
 
     def at(self, row: int) -> Entry | None:
         """Return the entry of a line by its number, from 0."""
-        heads = bisect_right(self._heads, row)
-        if row < 0 or (heads and self._heads[heads - 1] == row):
+        heads = bisect_right(self.heads, row)
+        if row < 0 or (heads and self.heads[heads - 1] == row):
             return None
         return self._entries[row - heads] if row - heads < len(self._entries) else None
 
     def group(self, index: Index) -> str:
         """Return the name that a group's line shows."""
-        heads = bisect_left(self._heads, index.row())
-        named = self._heads[heads : heads + 1] == [index.row()]
+        heads = bisect_left(self.heads, index.row())
+        named = self.heads[heads : heads + 1] == [index.row()]
         return self._names[heads] if named else ""
 
     def place(self, entry_id: str) -> QModelIndex:
@@ -192,7 +192,7 @@ class ListingModel(QStringListModel):
 
     def nearest(self, row: int) -> str:
         """Return the id of the entry in a row, or after it, or the last one; "" without any."""
-        number = max(row, 0) - bisect_left(self._heads, row)
+        number = max(row, 0) - bisect_left(self.heads, row)
         return self._entries[min(number, len(self._entries) - 1)].id if self._entries else ""
 
     def _row(self, number: int) -> int:

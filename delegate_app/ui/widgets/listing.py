@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -25,18 +24,9 @@ from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.entries import Entries, Entry, Index, ListingModel
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.lines import Lines
 from delegate_app.ui.widgets.promise_box import paint_box
 from delegate_app.ui.widgets.scroll import slim
-
-_UPWARDS = frozenset(
-    {
-        QListView.CursorAction.MoveUp,
-        QListView.CursorAction.MovePrevious,
-        QListView.CursorAction.MovePageUp,
-        QListView.CursorAction.MoveEnd,
-    }
-)
-
 
 _UPPER = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _LOWER = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
@@ -44,7 +34,7 @@ _INSIDE = 20
 """How far an entry's words, or its box, are from the edge of the list."""
 
 
-class Listing(QListView):
+class Listing(Lines):
     """The list itself: arrows walk, Enter opens, Delete deletes, Ctrl and Shift choose several."""
 
     chosen = Signal(str)
@@ -59,15 +49,12 @@ class Listing(QListView):
     """A context menu is asked for, at a place on the screen."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(_line(), _head())
         self.entries = ListingModel()
         self.setModel(self.entries)
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(name)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setUniformItemSizes(True)
-        self.setGridSize(_line())  # or Qt asks for each of 20,000 lines how large it is
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
@@ -90,6 +77,7 @@ class Listing(QListView):
         offset = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
         self.entries.show_entries(Entries.of(entries))
+        self.lay_out(self.entries.rowCount(), self.entries.heads)
         index = self.entries.place(here)
         if not index.isValid():
             index = self.entries.place(self.entries.nearest(row))
@@ -100,7 +88,6 @@ class Listing(QListView):
         self.verticalScrollBar().setValue(offset)
         if keep and index.isValid():
             self.scrollTo(index)
-        self.viewport().update()
         self.chosen.emit(self.current())
 
     def current(self) -> str:
@@ -140,16 +127,6 @@ class Listing(QListView):
         if index.isValid():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(index).top() - height)
-
-    def moveCursor(
-        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Walk over the names of groups, which are nothing to choose."""
-        index = super().moveCursor(action, modifiers)
-        step = -1 if action in _UPWARDS else 1
-        while index.isValid() and self.entries.entry(index) is None:
-            index = self.entries.index(index.row() + step)
-        return index if index.isValid() else self.currentIndex()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         entry = self._boxed(self.indexAt(event.position().toPoint()))
@@ -198,11 +175,15 @@ class Listing(QListView):
         self.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
 
-def _line() -> QSize:
-    """Return the size of a line, but that it is as wide as the list."""
+def _line() -> int:
+    """Return the height of an entry."""
     one = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).height()
-    two = QFontMetrics(theme.font(theme.SMALL)).height()
-    return QSize(80, one + two + 20)
+    return one + QFontMetrics(theme.font(theme.SMALL)).height() + 20
+
+
+def _head() -> int:
+    """Return the height of a group's name, with the space that parts it from the group above."""
+    return QFontMetrics(theme.font(theme.CAPTION)).height() + 20
 
 
 def _box_tone(entry: Entry) -> theme.Tone:
@@ -220,9 +201,6 @@ def _box_edge() -> int:
 class _Painter(QStyledItemDelegate):
     """Paints a line: title, detail below, badge at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return _line()
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: ListingModel = index.model()  # type: ignore[assignment]
         area: QRect = option.rect
@@ -238,7 +216,7 @@ class _Painter(QStyledItemDelegate):
     def _paint_group(self, painter: QPainter, area: QRect, name: str) -> None:
         painter.setFont(theme.font(theme.CAPTION))
         painter.setPen(QColor(theme.colours().muted))
-        low = area.adjusted(18, 0, -18, -8)
+        low = area.adjusted(18, 0, -18, -6)
         cut = painter.fontMetrics().elidedText(
             name.upper(), Qt.TextElideMode.ElideRight, low.width()
         )

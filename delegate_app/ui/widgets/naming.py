@@ -161,7 +161,7 @@ class Naming(QFrame):
         return cursor.block().position() + units(before)
 
     def _show_at_caret(self, rows: int) -> None:
-        height = self._list.sizeHintForRow(0) * rows + 16
+        height = self._list.reach(rows) + 16
         self.resize(round(300 * theme.scale()), height)
         caret = self._editor.cursorRect()
         place = self._editor.viewport().mapToGlobal(caret.bottomLeft() + QPoint(0, 6))
