@@ -60,6 +60,18 @@ def test_it_opens_on_what_is_on_now(room):
     assert line.group == "Tuesday 26 March 2019"
 
 
+def test_a_card_is_called_as_its_item_is_now(room, sample, qtbot):
+    item = agenda.item(sample, room.preferred())
+    editing.change(sample, item, title="Called otherwise").result()
+    room.desk.actions.ask("agenda_week")
+
+    def said():
+        every = [card.row.item for card in room.findChildren(ItemCard)]
+        return {one.title for one in every if one.id == item.id}
+
+    qtbot.waitUntil(lambda: said() == {"Called otherwise"})
+
+
 def test_a_clash_and_a_cancellation_are_said_in_words(room, person):
     clashing = next(entry for entry in listed(room) if "Clash" in entry.badge)
     assert "expected at both" in clashing.detail or "taken by both" in clashing.detail

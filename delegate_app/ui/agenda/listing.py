@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from operator import attrgetter
@@ -73,9 +74,12 @@ class AgendaList(ListRoom):
         rows = {item_id: kept.row for item_id, kept in before.rows.items()}
         plain = (
             change and change.kinds == {"AgendaItem"} and not change.fields & _CLASHING
-            and change.fields and rows.keys() >= change.ids
+            and change.fields and rows.keys() >= change.ids and None not in rows.values()
         )  # fmt: skip
         further = None if plain else partial(self._look_closer, mission, lines, before)
+        for item in agenda.items(workspace, change.ids) if change and plain else ():
+            if row := rows[item.id]:
+                rows[item.id] = replace(row, item=item)
         return as_planned(mission, lines, rows, before, workspace.settings.me, further)
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:

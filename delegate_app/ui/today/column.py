@@ -17,10 +17,11 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.today.evening import Evening
 from delegate_app.ui.widgets.buttons import Button, Segments
-from delegate_app.ui.widgets.calendar.canvas import Column, Shown
+from delegate_app.ui.widgets.calendar.canvas import RIGHT, Column, Shown
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Line
+from delegate_app.ui.widgets.scroll import THICK
 
 
 class DayColumn(QWidget):
@@ -125,7 +126,8 @@ class DayColumn(QWidget):
             self._whose.addTab(words)
         self._whose.currentChanged.connect(self._choose_whose)
         self._notice.setContentsMargins(16, 0, 16, 0)
-        self._all_day.setContentsMargins(16, 4, 16, 6)
+        beside = self._timeline.gutter.sizeHint().width() + self._timeline.canvas.left_of(0)
+        self._all_day.setContentsMargins(beside, 4, RIGHT + THICK, 6)  # as the cards below
         self._all_day.setSpacing(2)
         self._timeline.chosen.connect(self.item_chosen)
         for signal in (self._timeline.touched, self._timeline.entered):
