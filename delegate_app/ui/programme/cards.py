@@ -21,9 +21,9 @@ from delegate_app.services.missions import MissionCard
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import paint_focus
+from delegate_app.ui.widgets.choosing import Choosing
 from delegate_app.ui.widgets.entries import Entry, Index, ListingModel
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
-from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.scroll import show_place
 
 _TONES = {
@@ -67,7 +67,7 @@ def entry_of(card: MissionCard) -> MissionEntry:
     )  # fmt: skip
 
 
-class Cards(Listing):
+class Cards(Choosing):
     """A list that is laid out as a grid, as tall as its cards."""
 
     pressed_one = Signal(str)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -18,31 +17,32 @@ from PySide6.QtGui import QCursor, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 from delegate_app.ui import theme
+from delegate_app.ui.widgets.choosing import Choosing
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Lines(QListView):
+class Lines(Choosing):
     """Lines of one height, and heads of groups that are lower.
 
     Qt has one height for all lines or asks for each: of 20,000, as often as the list is other.
     """
 
-    def __init__(self, line: int, head: int) -> None:
+    def __init__(self, name: str, line: int, head: int) -> None:
         """Begin without lines.
 
         Args:
+            name: What screen readers call the list.
             line: The height of a line in pixels.
             head: That of the head of a group.
         """
-        super().__init__()
         self._line, self._less = line, line - head
         self._count, self._heads = 0, list[int]()
+        super().__init__(name)  # which asks where lines stand
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
-    def lay_out(self, count: int, heads: Sequence[int]) -> None:
-        """Take up how many lines the model has now, and which are heads, counted from 0."""
-        self._count, self._heads = count, [*heads]
+    def lay_out(self) -> None:
+        self._count, self._heads = self.entries.rowCount(), [*self.entries.heads]
         self.updateGeometries()
         self.viewport().update()
 

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
     QRect,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from delegate_app.domain.followup import FollowUpState
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import paint_focus
-from delegate_app.ui.widgets.entries import Entries, Entry, Index, ListingModel
+from delegate_app.ui.widgets.entries import Entry, Index, ListingModel
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
 from delegate_app.ui.widgets.lines import Lines
 from delegate_app.ui.widgets.promise_box import paint_box
-from delegate_app.ui.widgets.scroll import slim
 
 _UPPER = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _LOWER = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
@@ -35,98 +28,14 @@ _INSIDE = 20
 
 
 class Listing(Lines):
-    """The list itself: arrows walk, Enter opens, Delete deletes, Ctrl and Shift choose several."""
+    """The list itself, with boxes to tick where its entries have some."""
 
-    chosen = Signal(str)
-    """The id of the entry in hand, or ""."""
-    entered = Signal()
-    """The page of the entry in hand is wanted."""
-    removal_wanted = Signal()
-    """What is chosen is to be deleted."""
     ticked = Signal(str)
     """The box of the entry with this id was pressed, or Space on what is chosen with it."""
-    menu_wanted = Signal(QPoint)
-    """A context menu is asked for, at a place on the screen."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_line(), _head())
-        self.entries = ListingModel()
-        self.setModel(self.entries)
+        super().__init__(name, _line(), _head())
         self.setItemDelegate(_Painter(self))
-        self.setAccessibleName(name)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setMouseTracking(True)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        slim(self)
-        self.customContextMenuRequested.connect(self._ask_menu)
-        self.selectionModel().currentChanged.connect(self._tell)
-        self.doubleClicked.connect(self.entered)
-
-    def show_entries(self, entries: Sequence[Entry], keep: str = "") -> None:
-        """Show other entries with the same ones chosen.
-
-        Args:
-            entries: In order; groups together.
-            keep: The id that is to be in hand; by default the one that is, where that is gone the
-                one in its place, and where there was none the first.
-        """
-        here, row = keep or self.current(), self.currentIndex().row()
-        others = {*self.selected()} - {here}
-        offset = self.verticalScrollBar().value()
-        self.selectionModel().blockSignals(True)
-        self.entries.show_entries(Entries.of(entries))
-        self.lay_out(self.entries.rowCount(), self.entries.heads)
-        index = self.entries.place(here)
-        if not index.isValid():
-            index = self.entries.place(self.entries.nearest(row))
-        if others:
-            self._select(self.entries.rows(others))
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
-        self.selectionModel().blockSignals(False)
-        self.verticalScrollBar().setValue(offset)
-        if keep and index.isValid():
-            self.scrollTo(index)
-        self.chosen.emit(self.current())
-
-    def current(self) -> str:
-        """Return the id of the entry in hand, or ""."""
-        entry = self.entries.entry(self.currentIndex())
-        return entry.id if entry else ""
-
-    def selected(self) -> tuple[str, ...]:
-        """Return the ids of all chosen entries, in their order."""
-        blocks = self.selectionModel().selection().toList()
-        rows = sorted(row for block in blocks for row in range(block.top(), block.bottom() + 1))
-        return tuple(entry.id for entry in map(self.entries.at, rows) if entry)
-
-    def shown(self) -> tuple[str, ...]:
-        """Return the ids of all entries, in their order."""
-        return self.entries.ids()
-
-    def choose(self, entry_id: str) -> None:
-        """Take an entry in hand, alone."""
-        index = self.entries.place(entry_id)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-            self.scrollTo(index)
-
-    def top(self) -> tuple[str, int]:
-        """Return the id of the first entry in view, and how far below the edge it begins."""
-        row = max(self.indexAt(QPoint(1, 1)).row(), 0)
-        index = self.entries.place(self.entries.nearest(row))
-        entry = self.entries.entry(index)
-        return (entry.id, self.visualRect(index).top()) if entry else ("", 0)
-
-    def stand(self, entry_id: str, height: int) -> None:
-        """Scroll to where an entry, if it is here, begins so far below the edge."""
-        index = self.entries.place(entry_id)
-        if index.isValid():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(index).top() - height)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         entry = self._boxed(self.indexAt(event.position().toPoint()))
@@ -141,38 +50,15 @@ class Listing(Lines):
         if entry is None or event.position().x() >= _INSIDE + _box_edge() + 8:
             super().mouseDoubleClickEvent(event)
 
-    def _boxed(self, index: Index) -> Entry | None:
-        entry = self.entries.entry(index)
-        return entry if entry and entry.box else None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.selected():
-            self.removal_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Space and self._boxed(self.currentIndex()):
+        if event.key() == Qt.Key.Key_Space and self._boxed(self.currentIndex()):
             self.ticked.emit(self.current())
         else:
             super().keyPressEvent(event)
 
-    def _select(self, rows: Iterable[int]) -> None:
-        """Choose lines, given from the top, beside those that are chosen."""
-        selection, model = QItemSelection(), self.entries
-        for _offset, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
-            block = [row for _count, row in run]
-            selection.select(model.index(block[0]), model.index(block[-1]))
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
-
-    def _tell(self, index: QModelIndex) -> None:
-        if self.entries.entry(index) is not None:
-            self.chosen.emit(self.current())
-
-    def _ask_menu(self, place: QPoint) -> None:
-        index = self.indexAt(place)
+    def _boxed(self, index: Index) -> Entry | None:
         entry = self.entries.entry(index)
-        if entry and entry.id not in self.selected():
-            self.choose(entry.id)
-        self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        return entry if entry and entry.box else None
 
 
 def _line() -> int:
