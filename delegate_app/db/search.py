@@ -35,18 +35,22 @@ class Hit:
 
 def words_of(thing: Any) -> str | None:
     """Return what a thing is found by; None for a kind that search does not show."""
+    parts = parts_of(thing)
+    return None if parts is None else " ".join(parts)
+
+
+def parts_of(thing: Any) -> tuple[str, ...] | None:
+    """Return what a thing is found by, field by field; None for a kind that is not shown."""
     match thing:
-        case Note():
-            return thing.text
         case Person():
             ways = [way.value for way in (*thing.emails, *thing.phones)]
-            return " ".join((thing.name, thing.latin_name, thing.job_title, thing.remarks, *ways))
+            return thing.name, thing.latin_name, thing.job_title, thing.remarks, *ways
         case Organisation():
-            return f"{thing.name} {thing.latin_name} {thing.sector} {thing.description}"
+            return thing.name, thing.latin_name, thing.sector, thing.description
         case AgendaItem():
-            return f"{thing.title} {thing.place} {thing.description} {thing.agreed}"
-        case FollowUp():
-            return thing.text
+            return thing.title, thing.place, thing.description, thing.agreed
+        case Note() | FollowUp():
+            return (thing.text,)
         case _:
             return None
 

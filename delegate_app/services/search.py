@@ -43,12 +43,13 @@ def find(workspace: Workspace, words: str, limit: int = 50) -> tuple[Found, ...]
         thing = query.one(reader, _CLASSES[hit.kind], hit.id)
         if thing is None:
             continue
-        text = " ".join((search.words_of(thing) or "").split())
         title = getattr(thing, "name", "") or getattr(thing, "title", "")
         if isinstance(thing, Note) and thing.item_id:
             meeting = query.one(reader, AgendaItem, thing.item_id)
             title = meeting.title if meeting else ""
         day = thing.start.date() if isinstance(thing, AgendaItem) else getattr(thing, "due", None)
+        parts = [" ".join(part.split()) for part in search.parts_of(thing) or ()]
+        text = " · ".join(part for part in parts if part not in ("", title))
         excerpt = _excerpt(text, words)
         found.append(Found(hit.kind, hit.id, hit.mission_id, title, excerpt, day))
     return tuple(found)

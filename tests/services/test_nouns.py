@@ -9,7 +9,7 @@ from delegate_app.base.clock import Clock
 from delegate_app.base.errors import KnownError
 from delegate_app.base.ids import new_id
 from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side
-from delegate_app.domain.contact import OURS, Role
+from delegate_app.domain.contact import OURS, Labelled, Person, Role
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpState
 from delegate_app.domain.mission import MissionStatus
 from delegate_app.domain.times import to_utc
@@ -131,7 +131,7 @@ def test_a_person_is_found_by_name_or_mail(israel_workspace, mission_id, asked):
 
 @pytest.mark.parametrize("asked", ["Nobody", "", "…", "Giulia"])
 def test_whom_nobody_is_called_is_told(israel_workspace, mission_id, asked):
-    with pytest.raises(KnownError, match="Nobody of this mission"):
+    with pytest.raises(KnownError, match="Nobody here"):
         contacts.find_person(israel_workspace, mission_id, asked)
 
 
@@ -251,6 +251,14 @@ def test_a_note_is_found_with_its_meeting_and_the_place_of_the_word(
     assert found.excerpt.startswith("…word")
     assert "exclusivity word" in found.excerpt
     assert found.excerpt.endswith("…")
+
+
+def test_what_is_found_says_beside_its_title_what_else_it_says(israel_workspace):
+    ada = Person(id="ada", name="Ada Riva", job_title="Head of research",
+                 emails=(Labelled("ada@lario.example"),))  # fmt: skip
+    editing.save(israel_workspace, ada).result()
+    (found,) = search.find(israel_workspace, "ada riva")
+    assert (found.title, found.excerpt) == ("Ada Riva", "Head of research · ada@lario.example")
 
 
 @pytest.mark.parametrize(
