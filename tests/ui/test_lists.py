@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from delegate_app.domain.agenda import Attendance, Side, Status
 from delegate_app.domain.contact import Participation, Person, Role
@@ -221,3 +221,19 @@ def test_how_to_reach_somebody_is_at_one_glance_on_the_smallest_screen(room):
     email, phone, time = (seen[name] for name in ("E-mail", "Phone", "Local time now"))
     assert email.y() < phone.y() == time.y() < room.height() / 2
     assert email.x() == phone.x() < time.x()
+
+
+@pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
+def test_every_menu_has_what_is_new_first_and_what_is_gone_for_good_apart_at_the_end(room):
+    room.list.customContextMenuRequested.emit(room.list.viewport().rect().topLeft())
+    menu = next(m for m in room.findChildren(QMenu) if m.isVisible())
+    groups = [[]]
+    for action in menu.actions():
+        if action.isSeparator():
+            groups.append([])
+        else:
+            groups[-1].append(action.text())
+    menu.close()
+    assert groups[0] == [_(room.NEW)]
+    assert groups[-1] == [words for words, _answer in room.removals()]
+    assert all(1 <= len(group) <= 6 for group in groups)

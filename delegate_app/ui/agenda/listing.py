@@ -27,7 +27,7 @@ from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.menus import Offer
+from delegate_app.ui.widgets.menus import RULE, Offer
 
 _CLASHING = frozenset({"kind", "start", "end", "zone", "end_zone", "timing", "status", "place",
                        "table", "interpreter"})  # fmt: skip
@@ -142,10 +142,12 @@ class AgendaList(ListRoom):
             (_("Open in Today"), self._open_in_today),
             (_("Who is here"), self._open_register),
             (_("Draft a mail"), partial(self.desk.actions.ask, "mail")),
+            RULE,
             (_("Confirm"), partial(self._set_status, Status.CONFIRMED)),
             (_("To confirm"), partial(self._set_status, Status.TO_CONFIRM)),
             (_("Done"), partial(self._set_status, Status.DONE)),
             (_("Cancel the meeting"), partial(self._set_status, Status.CANCELLED)),
+            RULE,
             (
                 _("Duplicate to"),
                 [(dates.day(day, "dddd d MMMM yyyy"), partial(self._duplicate, day))

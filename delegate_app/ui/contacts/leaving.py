@@ -29,12 +29,16 @@ class LeavingRoom(ListRoom):
             (_("Delete everywhere"), self.delete_everywhere),
         )
 
+    def keepsakes(self) -> Sequence[Offer]:
+        """Return what the foot of the page offers before those ways; nothing by itself."""
+        return ()
+
     def farewell(self) -> QWidget:
-        """Return the same two ways for the foot of the page."""
+        """Return all of this for the foot of the page."""
         line = QWidget()
         inside = Flow()
         line.setLayout(inside)
-        for words, slot in self.removals():
+        for words, slot in (*self.keepsakes(), *self.removals()):
             button = Button(words, quiet=True)
             button.clicked.connect(slot)
             inside.addWidget(button)

@@ -34,7 +34,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.chips import Facets
 from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.menus import Offer
+from delegate_app.ui.widgets.menus import RULE, Offer
 from delegate_app.ui.widgets.panel import Panel
 
 Asked = TypeVar("Asked", bound=Panel)
@@ -236,19 +236,24 @@ class People(LeavingRoom):
             (_("New note"), self._person.add_note),
             (_("New action"), self._person.add_action),
             (_("Draft a mail"), self._person.draft_mail),
+            RULE,
             (_("Role"), roles),
             (_("Agreed to the directory"), self._agree),
             (_("Tag or add to a meeting…"), self._do_together),
+            RULE,
             (_("Export…"), lambda: self._share(self.list.selected())),
+            *self.keepsakes(),
         )
 
     def end_typing(self) -> None:
         self._person.put_down()
 
+    def keepsakes(self) -> Sequence[Offer]:
+        return ((_("Export the record…"), partial(self._about_one, Privacy.ask_target)),)
+
     def removals(self) -> Sequence[Offer]:
         return (
             *super().removals(),
-            (_("Export the record…"), partial(self._about_one, Privacy.ask_target)),
             (_("Forget…"), partial(self._about_one, Privacy.ask)),
         )
 

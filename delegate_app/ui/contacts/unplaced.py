@@ -17,7 +17,7 @@ from delegate_app.ui.contacts.groupings import TO_FOLLOW_UP, Filter
 from delegate_app.ui.contacts.people import People
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.menus import Offer
+from delegate_app.ui.widgets.menus import RULE, Offer
 
 
 class Unplaced(People):
@@ -45,15 +45,22 @@ class Unplaced(People):
         return (Person(id=new_id(), name=""),)
 
     def commands(self) -> Sequence[Offer]:
+        take_in, record = self.keepsakes()
         return (
+            take_in,
             (_("Draft a mail"), self._person.draft_mail),
             (_("Agreed to the directory"), self._agree),
+            RULE,
             (_("Export…"), lambda: self._share(self.list.selected())),
+            record,
         )
+
+    def keepsakes(self) -> Sequence[Offer]:
+        return ((_("Add to this mission"), self.take_in), *super().keepsakes())
 
     def removals(self) -> Sequence[Offer]:
         _out, *everywhere = super().removals()
-        return ((_("Add to this mission"), self.take_in), *everywhere)
+        return everywhere
 
     def _share(self, ids: Sequence[str]) -> None:
         self.put_down()

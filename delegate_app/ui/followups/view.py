@@ -36,7 +36,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
 from delegate_app.ui.widgets.promise_line import PromiseLine
 from delegate_app.ui.widgets.promises import entry
 from delegate_app.ui.widgets.targets import ask_file
@@ -44,6 +44,8 @@ from delegate_app.ui.widgets.targets import ask_file
 DUE = "due"
 """Handed over by who wants what is due by today, in every mission."""
 _ORDER = {standing: place for place, standing in enumerate(Standing)}
+_DUE = 4
+"""How many of the keys of the list are about when something is due; they come first."""
 _FORMS = {"CSV": "csv", "Markdown": "md"}
 
 
@@ -181,8 +183,8 @@ class FollowUps(ListRoom):
             for name, slot in self._keys().items()
         ]
         return (
-            *states, *keyed, (_("Due some day"), partial(self._change, due=None)),
-            (_("Export…"), self._ask_target),
+            *states, RULE, *keyed[:_DUE], (_("Due some day"), partial(self._change, due=None)),
+            RULE, *keyed[_DUE:], RULE, (_("Export…"), self._ask_target),
         )  # fmt: skip
 
     def end_typing(self) -> None:

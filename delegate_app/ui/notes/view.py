@@ -28,7 +28,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
 
 
 class Notes(ListRoom):
@@ -161,6 +161,7 @@ class Notes(ListRoom):
         return (
             (_("Lock: mine alone"), partial(self._lock, locked=True)),
             (_("Unlock"), partial(self._lock, locked=False)),
+            RULE,
             (_("Export"), self._leaving.offers(chosen)),
         )
 

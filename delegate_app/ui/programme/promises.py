@@ -17,7 +17,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.listing import Listing
-from delegate_app.ui.widgets.menus import fill_menu
+from delegate_app.ui.widgets.menus import RULE, fill_menu
 from delegate_app.ui.widgets.promises import entry
 
 
@@ -95,7 +95,7 @@ class Promises(QWidget):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             offers = (
-                (_("Open"), self._open), (_("Done"), self._done), (_("Delete"), self._delete)
+                (_("Open"), self._open), (_("Done"), self._done), RULE, (_("Delete"), self._delete)
             )  # fmt: skip
             fill_menu(menu, offers)
             menu.popup(place)

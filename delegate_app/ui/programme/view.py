@@ -26,7 +26,7 @@ from delegate_app.ui.widgets.fields import Line, Number
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, Text, titled
-from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
@@ -288,7 +288,7 @@ class ProgrammeRoom(Room):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         new: Offer = (_("New mission"), self._new_mission)
-        fill_menu(menu, (*self._offers(), new) if self._cards.selected() else (new,))
+        fill_menu(menu, (new, RULE, *self._offers()) if self._cards.selected() else (new,))
         menu.popup(place)
 
     def _offers(self) -> Sequence[Offer]:
@@ -297,6 +297,7 @@ class ProgrammeRoom(Room):
         return (
             (_("Open"), self._enter_mission),
             (_("Edit"), self._brief),
+            RULE,
             (_("Status"), [
                 (_(label(status)), partial(self._change_missions, status=status))
                 for status in MissionStatus
@@ -306,6 +307,7 @@ class ProgrammeRoom(Room):
                 for words, programme_id in (*places, (_("Without a programme"), None))
                 if programme_id != here
             ]),
+            RULE,
             (_("Delete"), self._delete_missions),
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.services import agenda, editing
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.menus import fill_menu
+from delegate_app.ui.widgets.menus import RULE, fill_menu
 
 
 class ItemMenu(QMenu):
@@ -33,9 +33,11 @@ class ItemMenu(QMenu):
         )
         fill_menu(self, [
             (_("Open in Agenda"), partial(desk.actions.ask, "open_item", item_id)),
-            *((words, partial(self._change, status=to)) for words, to in statuses),
             (_("Who is here"), partial(desk.actions.ask, "register", item_id)),
             (_("Debrief"), partial(desk.actions.ask, "debrief", item_id)),
+            RULE,
+            *((words, partial(self._change, status=to)) for words, to in statuses),
+            RULE,
             (_("Delete"), self._delete),
         ])  # fmt: skip
 

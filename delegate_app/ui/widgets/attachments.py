@@ -35,7 +35,7 @@ from delegate_app.ui.widgets import thumbnails
 from delegate_app.ui.widgets.brought import local_files, picture_of
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
-from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
 from delegate_app.ui.widgets.targets import ask_file
 from delegate_app.ui.widgets.tiles import Tiles, tile
 from delegate_app.ui.widgets.veil import Veil
@@ -323,8 +323,8 @@ class Attachments(QWidget):
     def _offer_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, [*self._of_chosen(), (_("Attach files…"), self._choose),
-                         (_("Paste"), self._paste)])  # fmt: skip
+        new = (_("Attach files…"), self._choose), (_("Paste"), self._paste)
+        fill_menu(menu, (*new, RULE, *self._of_chosen()))
         menu.popup(place)
 
     def _of_chosen(self) -> Sequence[Offer]:
@@ -341,7 +341,7 @@ class Attachments(QWidget):
             offers.append((_("Rename"), self._tiles.rename))
         if one and thumbnails.is_picture(one.media_type):
             offers.append((_("Copy the picture"), self._copy))
-        return (*offers, (_("Remove"), self._remove))
+        return (*offers, RULE, (_("Remove"), self._remove))
 
     def _run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Do a short piece of work beside the window."""

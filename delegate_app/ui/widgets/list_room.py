@@ -31,7 +31,7 @@ from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.listing import Listing
-from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
 from delegate_app.ui.widgets.pages import Pages
 from delegate_app.ui.widgets.read_room import ReadRoom
 
@@ -384,8 +384,10 @@ class ListRoom(ReadRoom):
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        new: Offer = (_(self.NEW), self.add)
         if self.list.selected():
             self.settle()
-            fill_menu(menu, (*self.commands(), *self.removals()))
-        menu.addAction(_(self.NEW)).triggered.connect(self.add)
+            fill_menu(menu, (new, RULE, *self.commands(), RULE, *self.removals()))
+        else:
+            fill_menu(menu, (new,))
         menu.popup(place)

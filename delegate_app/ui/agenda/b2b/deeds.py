@@ -15,7 +15,7 @@ from delegate_app.services import b2b, editing
 from delegate_app.ui.agenda.b2b.cells import Cells, short
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.menus import Offer
+from delegate_app.ui.widgets.menus import RULE, Offer
 
 
 class Deeds(QObject):
@@ -93,6 +93,7 @@ class Deeds(QObject):
             (_("Confirm"), partial(self._set_status, row, Status.CONFIRMED)),
             (_("To confirm"), partial(self._set_status, row, Status.TO_CONFIRM)),
             (_("Cancel the meeting"), partial(self._set_status, row, Status.CANCELLED)),
+            RULE,
             (_("Delete"), partial(self._delete, row)),
         ]
 
