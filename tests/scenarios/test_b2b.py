@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person, Role
 from delegate_app.services import agenda, b2b, editing
+from delegate_app.ui import theme
 from delegate_app.ui.agenda.b2b.aside import Aside
 from delegate_app.ui.agenda.b2b.fill import Fill
 from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.agenda.b2b.painting import Ghost
 from delegate_app.ui.reports.options import Options
-from delegate_app.ui.widgets.labels import Text
 
 CTRL, ALT, SHIFT = (
     getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Alt", "Shift")
@@ -38,6 +38,7 @@ class Plan:
     def __init__(self, sitting):
         self.sitting, self.window = sitting, sitting.window
         self.room, self.workspace = sitting.room, sitting.workspace
+        self.says = sitting.reads
         self.window.resize(1440, 900)
         self.window.desk.actions.ask("agenda_b2b")
         self.grid, self.aside = self.room.findChild(GridView), self.room.findChild(Aside)
@@ -116,9 +117,6 @@ class Plan:
 
     def redo(self):
         self.key(Qt.Key.Key_Z, CTRL | SHIFT)
-
-    def says(self, words):
-        return any(words in t.text() for t in self.window.findChildren(Text) if t.isVisible())
 
 
 @pytest.fixture
@@ -229,7 +227,7 @@ def test_a_cell_is_dragged_to_another_slot_and_escape_lets_everything_be(plan):
     plan.carry((FIRM, "10:00"), (OTHER, "11:30"), drop=False)
     ghost = plan.room.findChild(Ghost)
     assert ghost.isVisible()
-    assert ghost.words == CLINIC
+    assert ghost.words == f"11:30–12:00 · {CLINIC}"
     QTest.keyClick(plan.grid, Qt.Key.Key_Escape)
     assert not ghost.isVisible()
     QTest.mouseRelease(plan.grid.viewport(), LEFT, PLAIN, plan.middle(OTHER, "11:30"))
@@ -321,6 +319,16 @@ def test_a_meeting_over_two_slots_is_one_cell_for_mouse_and_keys(plan):
     plan.stand(FIRM, "10:00")
     plan.key(Qt.Key.Key_Right)
     assert plan.grid.currentIndex() == plan.index(FIRM, "11:00")
+    plan.carry((FIRM, "10:00"), (FIRM, "11:30"), drop=False)
+    ghost = plan.room.findChild(Ghost)
+    assert ghost.words == f"11:30–12:30 · ⚠ past the last slot · {CLINIC}"
+    QTest.keyClick(plan.grid, Qt.Key.Key_Escape)
+    plan.carry((FIRM, "10:00"), (FIRM, "11:00"), drop=False)
+    assert ghost.words == f"11:00–12:00 · {CLINIC}"
+    area = plan.grid.visualRect(plan.index(FIRM, "11:30"))
+    edge = plan.grid.viewport().grab(QRect(area.right() - 5, area.center().y(), 6, 1)).toImage()
+    assert theme.colours().accent.ink.lower() in {edge.pixelColor(n, 0).name() for n in range(6)}
+    QTest.keyClick(plan.grid, Qt.Key.Key_Escape)
     plan.carry((FIRM, "10:00"), (FIRM, "11:00"))
     assert agenda.item(plan.workspace, "meeting").end == datetime(2019, 3, 26, 12)
     assert plan.grid.visualRect(plan.index(FIRM, "10:00")).width() < place.width()

@@ -52,6 +52,16 @@ class Row(NamedTuple):
     """The cells that show a meeting together, each with the first of them and how many they are."""
 
 
+class Landing(NamedTuple):
+    """Which slots of a line what is carried would take, as far as there are slots."""
+
+    first: int
+    last: int
+    hours: str
+    warning: str
+    """A message id where it does not fit there; "" where it does."""
+
+
 class Shown(NamedTuple):
     """A plan, drawn both ways."""
 
@@ -182,6 +192,28 @@ class Cells(QAbstractTableModel):
         """Return where a cell is."""
         key, (start, _end) = self.rows[index.row()].line.key, self.slots[index.column()]
         return Spot(start, table=key) if self.by_table else Spot(start, company=key)
+
+    def landing(self, there: Index, held: Index | None = None) -> Landing:
+        """Return where what is carried would stand in a cell.
+
+        Args:
+            there: The cell that it is carried over.
+            held: The cell that it is taken from; None for a counterpart, who gets one slot.
+        """
+        meeting, other = self.in_hand(held) if held else None, self.in_hand(there)
+        if meeting and other:  # they would change places
+            there = self.first_of(there, other.item.id)
+        first = there.column()
+        start, end = self.slots[first]
+        if meeting:
+            end = start + (meeting.item.end - meeting.item.start)
+        last = max(n for n, slot in enumerate(self.slots) if n == first or slot[0] < end)
+        leaving = {row.item.id for row in (meeting, other) if meeting and row}
+        cells = self.rows[there.row()].line.cells[first : last + 1]
+        taken = {row.item.id for cell in cells for row in cell.meetings} - leaving
+        warning = N_("⚠ past the last slot") if end > self.slots[-1][1] else ""
+        warning = SIGNS[Fault.DOUBLE][0] if taken else warning
+        return Landing(first, last, dates.hours(start, end), warning)
 
     def first_of(self, index: Index, item_id: str) -> QModelIndex:
         """Return the cell of the same line in which a meeting begins."""

@@ -44,6 +44,16 @@ class Deeds(QObject):
 
         self._desk.bus.write(b2b.set_up(self._desk.workspace, plan), tell)
 
+    def remove(self, done: Callable[[], object]) -> None:
+        """Delete the frame of the day and none of its meetings, and call `done` then."""
+
+        def tell(change: ChangeSet) -> None:
+            self._tell(_("The plan is deleted; its meetings stay."), change)
+            done()
+
+        if self._plan:
+            self._desk.bus.write(editing.delete(self._desk.workspace, self._plan), tell)
+
     def fill(self, there: QModelIndex, party: Party) -> None:
         """Plan a meeting in a cell; one that is taken already becomes a double."""
         if self._mission and self._plan and there.isValid():

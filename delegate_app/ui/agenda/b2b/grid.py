@@ -33,7 +33,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 
 from delegate_app.ui import theme
-from delegate_app.ui.agenda.b2b.cells import Cells, Drawn, Index
+from delegate_app.ui.agenda.b2b.cells import Cells, Drawn, Index, Landing
 from delegate_app.ui.agenda.b2b.painting import Hours, Names, inside, paint_cells, tallness
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import paint_ground
@@ -122,13 +122,21 @@ class GridView(QTableView):
             if self.viewport().rect().contains(self._over):
                 aimed = self.indexAt(self._over)
         if aimed != self._aim:
-            before, self._aim = self._aim, QPersistentModelIndex(aimed)
-            for index in (before, self._aim):
-                self.viewport().update(self.visualRect(index))
+            self._aim = QPersistentModelIndex(aimed)
+            self.viewport().update()
         creeps = place is not None and self._near_the_edge() != (0, 0)
         if creeps != self._scroll.isActive():
             self._scroll.start() if creeps else self._scroll.stop()
         return aimed
+
+    @property
+    def landing(self) -> Landing | None:
+        """Where what the mouse or the keyboard carries would stand; None where nowhere."""
+        if self._aim.isValid():
+            return self._cells.landing(self._aim, self._source if self._source.isValid() else None)
+        here = self.currentIndex()
+        there = self._lifted.isValid() and here.isValid() and here != self._lifted
+        return self._cells.landing(here, self._lifted) if there else None
 
     def put_down(self) -> bool:
         """Let go of what is held, and return whether anything was."""
@@ -306,11 +314,15 @@ class GridView(QTableView):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(c.ink), 1.5, Qt.PenStyle.DashLine))
                 painter.drawRoundedRect(inside(self.visualRect(held)), 6, 6)
-        if self._aim.isValid():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(c.accent.ink), 2.5))
-            painter.drawRoundedRect(inside(self.visualRect(self._aim)), 6, 6)
         here = self.currentIndex()
+        if landing := self.landing:
+            row = self._aim.row() if self._aim.isValid() else here.row()
+            left = self.columnViewportPosition(landing.first)
+            right = self.columnViewportPosition(landing.last) + self.columnWidth(landing.last)
+            area = QRect(left, self.rowViewportPosition(row), right - left, self.rowHeight(row))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor((c.red if landing.warning else c.accent).ink), 2.5))
+            painter.drawRoundedRect(inside(area), 6, 6)
         if here.isValid():
             place = QRectF(self.visualRect(here))
             if self.hasFocus():

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.b2b import Fault, Grid
+from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, Row, Segments, paint_focus
@@ -57,11 +58,12 @@ class PlanHead(QWidget):
         """Turn to the companies."""
         self._by.setCurrentIndex(0)
 
-    def show_days(self, days: Sequence[date], day: date) -> None:
-        """Offer the days of a mission, with the one that is shown."""
+    def show_days(self, days: Sequence[date], day: date, mission: Mission) -> None:
+        """Offer the days, with the one that is shown; outside the mission with month and year."""
         if days != self._days:
             self._days = days
-            chips = Chips(_("Days"), [dates.day(one, "ddd d") for one in days])
+            forms = ["ddd d" if one in mission.days else "ddd d MMM yyyy" for one in days]
+            chips = Chips(_("Days"), list(map(dates.day, days, forms)))
             chips.chosen.connect(self._pick)
             self._line.replaceWidget(self._chips, chips)
             self._chips.hide()

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.b2b import LENGTHS, MOST_TABLES, B2BPlan, slots
-from delegate_app.ui import theme
+from delegate_app.domain.mission import Mission
+from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button, Choice
-from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
+from delegate_app.ui.widgets.labels import AMBER, MUTED, RED, SEMIBOLD, Text
 from delegate_app.ui.widgets.when import Dated
 
 
@@ -33,10 +34,12 @@ class Setup(QWidget):
     wanted = Signal(object)
     """A `B2BPlan`."""
     given_up = Signal()
+    removal_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._plan: B2BPlan | None = None
+        self._mission: Mission | None = None
         self._title, self._hint = (
             Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True),
             Text(role=MUTED, wraps=True),
@@ -45,12 +48,14 @@ class Setup(QWidget):
         self._start, self._end = _Clock(), _Clock()
         self._minutes, self._tables = Choice(_("Length of a slot")), QSpinBox()
         self._said, self._error = Text(role=MUTED, wraps=True), Text(role=RED, wraps=True)
+        self._apart = Text(role=AMBER, wraps=True)
         self._make, self._leave = Button("", primary=True), Button(_("Cancel"), quiet=True)
+        self._remove = Button(_("Delete the plan"), quiet=True)
         self._build()
 
-    def show_plan(self, plan: B2BPlan, *, stands: bool) -> None:
+    def show_plan(self, plan: B2BPlan, mission: Mission, *, stands: bool) -> None:
         """Begin with a plan; `stands` tells whether its day has one or meetings already."""
-        self._plan = plan
+        self._plan, self._mission = plan, mission
         self._title.setText(
             _("The B2B plan of this day") if stands else _("No B2B plan on this day")
         )
@@ -68,6 +73,7 @@ class Setup(QWidget):
         self._make.setText(_("Keep the plan") if stands else _("Set up the plan"))
         self._make.setAccessibleName(self._make.text())
         self._leave.setVisible(stands)
+        self._remove.setVisible(bool(plan.id))  # else it only follows from the meetings
         self._error.hide()
         self._say()
 
@@ -115,6 +121,7 @@ class Setup(QWidget):
         ):  # fmt: skip
             field.setAccessibleName(words)
             form.addRow(Text(words), field if isinstance(field, Choice) else Boxed(field))
+        form.insertRow(1, self._apart)
         for note in (self._said, self._error):
             column.addWidget(note)
         answers = QHBoxLayout()
@@ -122,6 +129,7 @@ class Setup(QWidget):
         for button in (self._make, self._leave):
             answers.addWidget(button)
         answers.addStretch()
+        answers.addWidget(self._remove)
         column.addStretch()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(28, 24, 28, 24)
@@ -135,11 +143,19 @@ class Setup(QWidget):
         self._place.returnPressed.connect(self._ask)
         self._make.clicked.connect(self._ask)
         self._leave.clicked.connect(self.given_up)
+        self._remove.clicked.connect(self.removal_wanted)
 
     def _say(self) -> None:
         plan = self.plan()
-        if plan is None:
+        if plan is None or self._mission is None:
             return
+        days = self._mission.days
+        self._apart.setVisible(bool(days) and plan.day not in days)
+        self._apart.setText(
+            _("{day} is outside the mission, which is on {days}.").format(
+                day=dates.day(plan.day, "dddd d MMMM yyyy"), days=dates.when(self._mission)
+            )
+        )
         count = len(slots(plan))
         words = ngettext("{count} slot", "{count} slots", count).format(count=count)
         seats = ngettext(

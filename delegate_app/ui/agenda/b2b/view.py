@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -16,39 +15,24 @@ from delegate_app.domain.b2b import B2BPlan, Fault, Party, usual
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda, b2b
-from delegate_app.services.b2b import Sheet
-from delegate_app.services.workspace import Workspace
 from delegate_app.ui import theme
-from delegate_app.ui.agenda.b2b.aside import Aside, by_place
-from delegate_app.ui.agenda.b2b.cells import Cells, Shown, drawn
+from delegate_app.ui.agenda.b2b.aside import Aside
+from delegate_app.ui.agenda.b2b.cells import Cells
 from delegate_app.ui.agenda.b2b.deeds import Deeds
-from delegate_app.ui.agenda.b2b.fill import Fill, found_by
+from delegate_app.ui.agenda.b2b.fill import Fill
 from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.agenda.b2b.head import PlanHead
 from delegate_app.ui.agenda.b2b.painting import Ghost
+from delegate_app.ui.agenda.b2b.reading import Read, look
 from delegate_app.ui.agenda.b2b.setup import Setup
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.menus import fill_menu
 
 _ROOMY = 900
 """The width in pixels from which the counterparts stand beside the grid unasked."""
 _KINDS = frozenset({"AgendaItem", "Attendance", "B2BPlan", "Organisation", "Person",
                     "Affiliation", "Participation", "Mission"})  # fmt: skip
-
-
-class _Read(NamedTuple):
-    """What was read of one day, drawn already."""
-
-    sheet: Sheet
-    shown: Shown | None
-    days: Sequence[date]
-    listed: Sequence[Entry]
-    """Whom a company can meet, as the list beside the plan shows them."""
-    found: Sequence[tuple[str, Party]]
-    """The same, as they are found by a few letters."""
 
 
 class PlanView(QWidget):
@@ -63,7 +47,7 @@ class PlanView(QWidget):
         super().__init__()
         self._desk = desk
         self._mission: Mission | None = None
-        self._read: _Read | None = None
+        self._read: Read | None = None
         self.day: date | None = None
         """The day in hand; None until there is one to show."""
         self._last_time: date | None = None
@@ -127,7 +111,7 @@ class PlanView(QWidget):
         if self._mission and not self._reading and self.isVisible():
             self._reading, self._stale = True, False
             mission, choose = self._mission, self._read is None
-            work = partial(_look, self._desk.workspace, mission, self.day, choose=choose)
+            work = partial(look, self._desk.workspace, mission, self.day, choose=choose)
             take = partial(self._take, mission, choose=choose)
             self._desk.bus.background.run(work, take, self._not_read)
 
@@ -136,7 +120,7 @@ class PlanView(QWidget):
         if self._stale:
             self.reload()
 
-    def _take(self, mission: Mission, found: _Read, *, choose: bool) -> None:
+    def _take(self, mission: Mission, found: Read, *, choose: bool) -> None:
         """Show what was read, if it is still what is asked for, and go on with what is newer."""
         self._reading = False
         before, day = self._read, found.sheet.day
@@ -164,7 +148,7 @@ class PlanView(QWidget):
     def _show(self, mission: Mission, *, anew: bool) -> None:
         assert self._read is not None  # noqa: S101 - asked for once something was read
         sheet, shown, days, listed, found = self._read
-        self._head.show_days(days, sheet.day)
+        self._head.show_days(days, sheet.day, mission)
         self._deeds.of(mission, shown.grid.plan if shown else None)
         self._aside.show_parties(sheet.counterparts, listed)
         self._fill.know(found)
@@ -211,7 +195,7 @@ class PlanView(QWidget):
             return
         shown = self._read.shown if self._read else None
         plan = shown.grid.plan if shown else usual(self._mission.id, self.day)
-        self._setup.show_plan(plan, stands=shown is not None)
+        self._setup.show_plan(plan, self._mission, stands=shown is not None)
         self._pages.setCurrentWidget(self._setup)
         if shown:
             self._setup.take_keyboard()
@@ -227,6 +211,13 @@ class PlanView(QWidget):
 
     def _framed(self) -> None:
         """Show the grid, also where nothing was changed and so no news will come."""
+        self._pages.setCurrentWidget(self._plan)
+        self._takes_keyboard = True
+        self.reload()
+
+    def _unframed(self) -> None:
+        """Begin with a day that has a plan, as whoever comes here does."""
+        self._read = self.day = None
         self._pages.setCurrentWidget(self._plan)
         self._takes_keyboard = True
         self.reload()
@@ -274,8 +265,11 @@ class PlanView(QWidget):
 
     @Slot(str, QPoint)
     def _carry(self, words: str, place: QPoint) -> None:
-        """Show what the mouse carries."""
-        self._ghost.show_words(words)
+        """Show what the mouse carries, when it would be there and what is against it."""
+        landing = self.grid.landing if words else None
+        against = _(landing.warning) if landing and landing.warning else ""
+        said = (landing.hours if landing else "", against, words)
+        self._ghost.show_words(" · ".join(filter(None, said)))
         if words:
             self._ghost.move(self.mapFromGlobal(place) + QPoint(14, 10))
             self._ghost.raise_()
@@ -283,8 +277,8 @@ class PlanView(QWidget):
     @Slot(str, QPoint)
     def _carry_from_list(self, party_id: str, place: QPoint) -> None:
         party = self._aside.party(party_id)
-        self._carry(party.name if party else "", place)
         self.grid.aim(place)
+        self._carry(party.name if party else "", place)
 
     @Slot(str, QPoint)
     def _drop_from_list(self, party_id: str, place: QPoint) -> None:
@@ -296,8 +290,8 @@ class PlanView(QWidget):
 
     @Slot()
     def _let_go(self) -> None:
-        self._carry("", QPoint())
         self.grid.aim(None)
+        self._carry("", QPoint())
 
     @Slot(QModelIndex)
     def _say_moving(self, index: QModelIndex) -> None:
@@ -370,6 +364,7 @@ class PlanView(QWidget):
         head.print_wanted.connect(self._ask_print)
         self._setup.wanted.connect(self._keep_frame)
         self._setup.given_up.connect(self._leave_frame)
+        self._setup.removal_wanted.connect(partial(self._deeds.remove, self._unframed))
         grid.selectionModel().currentChanged.connect(self._walk)
         grid.entered.connect(self._enter)
         grid.typed.connect(self._begin)
@@ -384,13 +379,3 @@ class PlanView(QWidget):
         listed.entered.connect(self._fill_from_list)
         self._fill.filled.connect(self._filled)
         self._fill.left.connect(grid.setFocus)
-
-
-def _look(workspace: Workspace, mission: Mission, day: date | None, *, choose: bool) -> _Read:
-    """Read a day and draw it; where `choose`, the first that has a plan rather than one without."""
-    sheet = b2b.read(workspace, mission, day)
-    if choose and sheet.days and sheet.day not in sheet.days:
-        sheet = b2b.read(workspace, mission)
-    days = {*agenda.days(workspace, mission.id), *sheet.days, sheet.day}
-    shown = drawn(sheet.grid) if sheet.grid else None
-    return _Read(sheet, shown, sorted(days), by_place(sheet), found_by(sheet.counterparts))
