@@ -13,6 +13,7 @@ from delegate_app.domain.agenda import AgendaItem, Attendee, Kind, Side
 from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.times import Timing, to_utc
 from delegate_app.services import agenda, editing, followups, missions, notes
+from delegate_app.ui.application import rest
 from delegate_app.ui.today import view
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
@@ -20,6 +21,7 @@ from delegate_app.ui.widgets.answers import Answer
 from delegate_app.ui.widgets.buttons import Button, Row, Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.promises import Promises
 
 
 @pytest.fixture
@@ -263,6 +265,9 @@ def test_a_clock_that_jumps_takes_the_page_along(sample, run, qtbot, person, mon
     assert f" {then.day} " in today(window).subtitle
     if days > 3:
         assert "The mission ended on 29 March 2019" in person.words(window)
+        rest(window)
+        due = next(w for w in today(window).findChildren(Promises) if w.isVisible())
+        assert due.height() <= due.heightForWidth(due.width()), "rows do not swell"
 
 
 def test_midnight_leaves_another_day_alone(sample, run, qtbot):

@@ -35,7 +35,7 @@ class Filters(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             line.addWidget(choice, 1)
-        self._whose.setMinimumContentsLength(len(_("Whole delegation")))  # as it mostly stands
+        self._whose.setMinimumContentsLength(len(_("Whole delegation")) + 2)  # as it mostly is
         self._kind.addItem(_("Every kind"), None)
         for kind in Kind:
             self._kind.addItem(_(label(kind)), kind)

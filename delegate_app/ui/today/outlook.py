@@ -52,7 +52,7 @@ class Outlook(QScrollArea):
         promised = Veiled(desk.bus, self._promises)
         for piece in (self._title, self._words, self._import, self._later, promised):
             page.addWidget(piece)
-        page.addStretch()
+        page.addStretch(1)  # else what can be veiled takes half of the room, and its rows swell
         self.setWidget(inside)
 
     def show_mission(self, mission: Mission, days: tuple[date, ...], today: date) -> None:
