@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from delegate_app.domain.agenda import Kind
 from delegate_app.ui import theme
+from delegate_app.ui.widgets.scroll import THICK, slim
 
 READABLE = 4.5
 """The least contrast of text, WCAG 2.2 success criterion 1.4.3."""
@@ -54,3 +55,20 @@ def test_sizes_are_points_with_their_fraction():
     assert note.pointSizeF() / text.pointSizeF() == pytest.approx(1.15)
     assert text.pointSizeF() >= 10
     assert note.pixelSize() == -1
+
+
+def test_nothing_stands_where_two_scroll_bars_meet(qtbot):
+    area, page = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    slim(area)
+    page.setFixedSize(900, 900)
+    area.setWidget(page)
+    area.resize(200, 200)
+    area.show()
+    seen = area.grab().toImage()
+    corner = {
+        seen.pixelColor(199 - across, 199 - down).name()
+        for across in range(THICK)
+        for down in range(THICK)
+    }
+    assert corner == {area.palette().color(QPalette.ColorRole.Window).name()}

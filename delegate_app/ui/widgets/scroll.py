@@ -53,7 +53,7 @@ class SlimBar(QScrollBar):
 
 
 def slim(area: QAbstractScrollArea, ground: QPalette.ColorRole = QPalette.ColorRole.Window) -> None:
-    """Give an area quiet scroll bars on its own ground, and no frame."""
+    """Give an area quiet scroll bars on its own ground, no frame, and nothing where both meet."""
     area.setFrameShape(QFrame.Shape.NoFrame)
     for bar, place in (
         (SlimBar(Qt.Orientation.Vertical), area.setVerticalScrollBar),
@@ -61,6 +61,10 @@ def slim(area: QAbstractScrollArea, ground: QPalette.ColorRole = QPalette.ColorR
     ):
         bar.setBackgroundRole(ground)
         place(bar)
+    corner = QWidget()  # else the style draws a little square there
+    corner.setBackgroundRole(ground)
+    corner.setAutoFillBackground(True)
+    area.setCornerWidget(corner)
 
 
 def show_place(inside: QWidget, place: QRect) -> None:

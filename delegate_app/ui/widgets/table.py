@@ -303,14 +303,21 @@ class _Header(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(80, QFontMetrics(theme.font(theme.CAPTION)).height() + 14)
 
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Ask for the width of the caption as it is painted, which is in capitals."""
+        words = QFontMetrics(theme.font(theme.CAPTION)).horizontalAdvance(self._said(section))
+        return QSize(words + 2 * INSET + 2, self.sizeHint().height())
+
+    def _said(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal)).upper()
+
     def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         c = theme.colours()
         paint_ground(painter, QRectF(area), c.card)
         paint_ground(painter, QRectF(area.left(), area.bottom(), area.width(), 1), c.line)
         painter.setFont(theme.font(theme.CAPTION))
         painter.setPen(QColor(c.muted))
-        words = str(self.model().headerData(section, Qt.Orientation.Horizontal)).upper()
-        paint_line(painter, area.adjusted(INSET, 0, -INSET, 0), words)
+        paint_line(painter, area.adjusted(INSET, 0, -INSET, 0), self._said(section))
 
 
 def _call(slot: Callable[[], object], _checked: bool = False) -> None:

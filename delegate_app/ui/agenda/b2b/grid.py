@@ -30,7 +30,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from delegate_app.ui import theme
 from delegate_app.ui.agenda.b2b.cells import Cells, Drawn, Index, Landing
@@ -89,7 +89,6 @@ class GridView(QTableView):
         if self._corner is not None:
             self._corner.installEventFilter(self)
         slim(self)
-        self.setCornerWidget(QWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paint the corner like the heads beside it; Qt makes a button of it."""
