@@ -82,7 +82,7 @@ def _whole(card: Card, version: str) -> Iterator[str]:
     if card.organisation:
         yield _fuller(kept, "ORG", card.organisation) or written("ORG", card.organisation)
     yield from filter(None, (written("TITLE", card.title), written("NOTE", person.remarks)))
-    yield from _ways(person, kept)
+    yield from _ways(person, kept, ";PREF=1" if version == "4.0" else ";TYPE=PREF")
     yield from (written("LANG", language) for language in person.languages)
     if person.tags:
         yield f"CATEGORIES:{','.join(tag.translate(ESCAPES) for tag in person.tags)}"
@@ -96,17 +96,28 @@ def _whole(card: Card, version: str) -> Iterator[str]:
     yield from (line for line in kept if line not in uids)
 
 
-def _ways(person: Person, kept: list[str]) -> Iterator[str]:
-    """Give how to reach somebody; a label of one's own is written as Apple's phones do it."""
+def _ways(person: Person, kept: list[str], preferred: str) -> Iterator[str]:
+    """Give how to reach somebody; a label of one's own is written as Apple's phones do it.
+
+    The first of several phones, e-mails or addresses is the one that is used, and marked so.
+    """
     taken = {line.partition(".")[0].lower() for line in kept}
     number = 0
-    for name, label, parts in (
-        *(("TEL", way.label, (way.value,)) for way in person.phones),
-        *(("EMAIL", way.label, (way.value,)) for way in person.emails),
-        *(("ADR", each.label, _postal(each)) for each in person.addresses),
-        *(("IMPP" if _MESSENGER.match(link.value) else "URL", link.label, (link.value,))
-          for link in person.links),
-    ):  # fmt: skip
+    ways = (
+        ("TEL", [(way.label, (way.value,)) for way in person.phones]),
+        ("EMAIL", [(way.label, (way.value,)) for way in person.emails]),
+        ("ADR", [(each.label, _postal(each)) for each in person.addresses]),
+    )
+    told = [
+        (name + (preferred if place == 0 and len(every) > 1 else ""), label, parts)
+        for name, every in ways
+        for place, (label, parts) in enumerate(every)
+    ]
+    told += (
+        ("IMPP" if _MESSENGER.match(link.value) else "URL", link.label, (link.value,))
+        for link in person.links
+    )
+    for name, label, parts in told:
         if not label or label in LABELS:
             yield written(name + _types(label), *parts)
             continue

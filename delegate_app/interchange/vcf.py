@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LARGEST_PHOTO = 5 * 1024 * 1024
 """Bytes of a photo that are kept."""
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_LEAST = 100
+"""How the least preferred of several ways is marked."""
 _LARGEST_EXTRA = 256 * 1024
 """Characters that are kept of what has no field here, of one card."""
 LABELS = ("fax", "cell", "pager", "work", "home")
@@ -111,7 +113,9 @@ def _person(card: Component, where: str, skipped: list[Skip]) -> IncomingPerson:
         role=Role.COUNTERPART,
         emails=_labelled(card.all("EMAIL"), groups, "mailto:"),
         phones=_labelled(card.all("TEL"), groups, "tel:"),
-        addresses=tuple(filter(None, (_address(line, groups) for line in card.all("ADR")))),
+        addresses=tuple(
+            filter(None, (_address(line, groups) for line in _preferred_first(card.all("ADR"))))
+        ),
         languages=tuple(line.text for line in card.all("LANG") if line.text),
         links=_labelled(links, groups, ""),
         remarks="\n".join(line.text for line in card.all("NOTE")).strip(),
@@ -223,9 +227,20 @@ def _label(line: Property, groups: dict[str, str]) -> str:
     return known
 
 
+def _preferred_first(lines: list[Property]) -> list[Property]:
+    """Return lines in the order in which somebody prefers them (RFC 6350, section 5.3)."""
+
+    def place(line: Property) -> int:
+        types = ",".join(line.params.get("TYPE", ())).lower().split(",")
+        rank = line.param("PREF")
+        return int(rank) if rank.isdecimal() else 1 if "pref" in types else _LEAST + 1
+
+    return sorted(lines, key=place)
+
+
 def _labelled(lines: list[Property], groups: dict[str, str], scheme: str) -> tuple[Labelled, ...]:
     found: dict[str, Labelled] = {}
-    for line in lines:
+    for line in _preferred_first(lines):
         value = line.text
         if scheme and value.lower().startswith(scheme):
             extension = _EXTENSION.fullmatch(value)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import fields
 
 import pytest
 
-from delegate_app.interchange import read
+from delegate_app.domain.contact import Facts, Person
+from delegate_app.interchange import read, vcards
 
 
 @pytest.fixture
@@ -46,5 +48,18 @@ def xlsx():
         file = io.BytesIO()
         book.save(file)
         return file.getvalue()
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def handed_on():
+    """Write the card of somebody who was read from one."""
+
+    def make(entry, version: str) -> bytes:
+        held = {fact.name: getattr(entry, fact.name) for fact in fields(Facts)}
+        firm = entry.organisation.name if entry.organisation else ""
+        card = vcards.Card(Person(id="p", **held), entry.job_title, firm, entry.photo)
+        return b"".join(vcards.export([card], version))
 
     return make
