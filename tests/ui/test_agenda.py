@@ -189,6 +189,15 @@ def test_a_page_beside_the_week_stands_whole_and_has_its_share(sample, run, qtbo
             assert part.mapTo(seen, QPoint(part.width(), 0)).x() <= seen.width(), part
 
 
+def test_the_keyboard_is_on_an_item_though_it_came_before_the_items(sample, run):
+    window = run(sample).window
+    for command in ("agenda", "agenda_day"):
+        window.desk.actions.ask(command)
+    application.rest(window)
+    assert isinstance(window.focusWidget(), ItemCard)
+    assert window.room("agenda").findChild(Board).timeline.spot.at is None
+
+
 def test_a_day_beside_its_page_has_room_on_the_smallest_screen(sample, run, qtbot):
     window = run(sample, (1024, 700)).window
     window.desk.actions.ask("agenda_day")

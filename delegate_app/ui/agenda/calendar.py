@@ -114,8 +114,6 @@ class Calendar(QWidget):
         else:
             self.board.show_columns(columns, now if now.date() in on else morning)
         self._tick()
-        if self.hasFocus():
-            self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Let the arrow keys walk on the board, as soon as there is a day on it."""

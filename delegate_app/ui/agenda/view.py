@@ -118,6 +118,8 @@ class Agenda(AgendaList):
             list(View).index(View.CLASHES), f"{words} · {number(count)}" if count else words
         )
         self._show_page()
+        if self._calendar.hasFocus():
+            self.take_keyboard()
 
     def receive(self, handed: object) -> None:
         """Show an item by its id, or begin a new one, on a day where the asker has one."""
@@ -146,10 +148,13 @@ class Agenda(AgendaList):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what is shown."""
-        if self._shown_part is self.list:
+        shown, comes = self._shown_part, self.reading and not self.listed.entries
+        if shown is self.list:
             super().take_keyboard()
+        elif shown is self._calendar and comes:
+            shown.setFocus()  # until there is something to walk on
         else:
-            self._shown_part.take_keyboard()
+            shown.take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold the page by Escape, and delete what the keyboard is on in the calendar."""
