@@ -131,6 +131,10 @@ class Sitting:
         editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
         application.rest(self.running.window)
 
+    def made(self):
+        """Wait for the document that is asked for."""
+        self.qtbot.waitUntil(lambda: "being made" not in self.room.subtitle, timeout=30_000)
+
     def undo(self, key=Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier):
         QTest.keyClick(self.list(), key, modifiers)
         self.saved()
@@ -161,14 +165,34 @@ class Sitting:
 
 
 @pytest.fixture
-def sit(qtbot, tmp_path):
+def seated():
+    """Take in whoever sits down before a window, and close it when the test is over."""
     sittings = []
 
-    def down(room="contacts"):
-        sittings.append(Sitting(qtbot, tmp_path, room))
-        return sittings[-1]
+    def take(sitting):
+        sittings.append(sitting)
+        return sitting
 
-    yield down
+    yield take
     for sitting in sittings:
         if sitting.running:
             sitting.close()
+
+
+@pytest.fixture
+def sit(qtbot, tmp_path, seated):
+    return lambda room="contacts": seated(Sitting(qtbot, tmp_path, room))
+
+
+@pytest.fixture
+def reports(sit):
+    """Somebody in the room of documents."""
+
+    def down():
+        sitting = sit()
+        sitting.window.desk.actions.ask("reports")
+        sitting.room = sitting.window.room("reports")
+        sitting.made()
+        return sitting
+
+    return down

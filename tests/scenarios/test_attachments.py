@@ -148,18 +148,9 @@ class Sitting:
 
 
 @pytest.fixture
-def sit(qtbot, tmp_path):
-    sittings = []
-
-    def down():
-        sittings.append(Sitting(qtbot, tmp_path / "data"))
-        return sittings[-1]
-
+def sit(qtbot, tmp_path, seated):
     (tmp_path / "data").mkdir()
-    yield down
-    for sitting in sittings:
-        if sitting.running:
-            sitting.close()
+    return lambda: seated(Sitting(qtbot, tmp_path / "data"))
 
 
 @pytest.fixture

@@ -141,16 +141,11 @@ class Evening:
 
 
 @pytest.fixture
-def sit(qtbot, tmp_path):
-    sittings = []
-
+def sit(qtbot, tmp_path, seated):
     def down(now=datetime(2019, 3, 26, 19), language="en"):
-        sittings.append(Evening(qtbot, tmp_path, now, language))
-        return sittings[-1]
+        return seated(Evening(qtbot, tmp_path, now, language))
 
-    yield down
-    for sitting in sittings:
-        sitting.close()
+    return down
 
 
 def test_six_meetings_take_at_most_sixty_keys_and_can_be_taken_back_and_done_again(sit):

@@ -167,17 +167,8 @@ class Sitting:
 
 
 @pytest.fixture
-def sit(qtbot, tmp_path):
-    sittings = []
-
-    def down():
-        sittings.append(Sitting(qtbot, tmp_path))
-        return sittings[-1]
-
-    yield down
-    for sitting in sittings:
-        if sitting.running:
-            sitting.close()
+def sit(qtbot, tmp_path, seated):
+    return lambda: seated(Sitting(qtbot, tmp_path))
 
 
 def test_every_field_of_a_note(sit):

@@ -16,24 +16,6 @@ from delegate_app.ui.reports.options import Options
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
 
 
-@pytest.fixture
-def reports(sit):
-    """Somebody in the room of documents."""
-
-    def down():
-        sitting = sit()
-        sitting.window.desk.actions.ask("reports")
-        sitting.room = sitting.window.room("reports")
-        made(sitting)
-        return sitting
-
-    return down
-
-
-def made(sitting):
-    sitting.qtbot.waitUntil(lambda: "being made" not in sitting.room.subtitle, timeout=30_000)
-
-
 def order(sitting):
     return sitting.room.findChild(Options).order()
 
@@ -48,7 +30,7 @@ def choose(sitting, name, words):
             break
         QTest.keyClick(choice, Qt.Key.Key_Down)
     assert choice.currentText().startswith(words)
-    made(sitting)
+    sitting.made()
 
 
 def text_of(path):
@@ -78,7 +60,7 @@ def test_every_option_is_in_the_order_and_there_next_day(reports):
     day_sheet.setFocus()
     QTest.keyClick(day_sheet, Qt.Key.Key_Down)
     QTest.keyClick(here.window.focusWidget(), Qt.Key.Key_Down)
-    made(here)
+    here.made()
     assert order(here) == replace(after, kind="follow-up", day=None)
     here.close()
     again = reports()

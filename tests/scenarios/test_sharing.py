@@ -13,24 +13,6 @@ from delegate_app.ui.reports.share import Share
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
 
 
-@pytest.fixture
-def reports(sit):
-    """Somebody in the room of documents."""
-
-    def down():
-        sitting = sit()
-        sitting.window.desk.actions.ask("reports")
-        sitting.room = sitting.window.room("reports")
-        made(sitting)
-        return sitting
-
-    return down
-
-
-def made(sitting):
-    sitting.qtbot.waitUntil(lambda: "being made" not in sitting.room.subtitle, timeout=30_000)
-
-
 def tick(sitting, name):
     box = sitting.find(QAbstractButton, name)
     box.setFocus()
@@ -53,7 +35,7 @@ def test_dates_and_cards_go_along_where_asked_and_are_listed_before(reports, tmp
         assert not document.attachments
     assert not here.reads("dates attached")
     tick(here, "Attach dates and cards")
-    made(here)
+    here.made()
     assert here.reads("dates attached")
     written(here, tmp_path / "shared.pdf")
     with pikepdf.Pdf.open(tmp_path / "shared.pdf") as document:

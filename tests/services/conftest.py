@@ -187,3 +187,10 @@ def marks():
         return {name for name in named if all(f"{kind}-{name}" in text for kind in kinds)}
 
     return of
+
+
+@pytest.fixture
+def led(israel_workspace):
+    """The sample mission before whoever leads it."""
+    israel_workspace.change_settings(leads=True)
+    return israel_workspace

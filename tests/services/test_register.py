@@ -17,12 +17,6 @@ COACH = "Transfer by coach"
 
 
 @pytest.fixture
-def led(israel_workspace):
-    israel_workspace.change_settings(leads=True)
-    return israel_workspace
-
-
-@pytest.fixture
 def mission_id(led, mission_of):
     return mission_of(led).id
 

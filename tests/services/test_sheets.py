@@ -31,12 +31,6 @@ LARIO = "Lario Biotech S.p.A. – Yarden Diagnostics"
 
 
 @pytest.fixture
-def led(israel_workspace):
-    israel_workspace.change_settings(leads=True)
-    return israel_workspace
-
-
-@pytest.fixture
 def mission_id(led, mission_of):
     return mission_of(led).id
 
