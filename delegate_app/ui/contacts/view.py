@@ -53,6 +53,9 @@ class Contacts(Room):
         whole.addWidget(self._lists)
         self._people = People(desk)
         self._order = Choice(_("In which order"))
+        self._order.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         for key, grouping in GROUPINGS.items():
             self._order.addItem(_(grouping.words), key)
         self._order.activated.connect(self._list_anew)
@@ -120,7 +123,7 @@ class Contacts(Room):
             line = QHBoxLayout()
             room.finding.insertLayout(0, line)
             line.addWidget(room.boxed, 1)
-            line.addWidget(beside)
+            line.addWidget(beside, 1)
         room.head_changed.connect(self.head_changed)
         if isinstance(room, Doubles):
             room.head_changed.connect(self._count)
