@@ -164,12 +164,12 @@ def take_part(
     return workspace.write(N_("Contact"), work, mission_id=mission.id, continues=continues)
 
 
-def tag(workspace: Workspace, people: Iterable[Person], tags: tuple[str, ...]) -> Future[ChangeSet]:
+def tag(workspace: Workspace, ids: Iterable[str], tags: tuple[str, ...]) -> Future[ChangeSet]:
     """Give several people some tags beside those that each has, as one step."""
 
     def work(transaction: Transaction) -> None:
-        for person in people:
-            kept = contacts.person(transaction.connection, person.id)
+        for person_id in ids:
+            kept = contacts.person(transaction.connection, person_id)
             if kept:
                 transaction.save(replace(kept, tags=tuple(dict.fromkeys((*kept.tags, *tags)))))
 
@@ -251,23 +251,21 @@ def _cards(mission: Mission, row: ContactRow) -> Iterator[str]:
     yield from (vcards.write(each, title, firm) for each in (person, short, shorter))
 
 
-def take_out(
-    workspace: Workspace, mission: Mission, *things: Person | Organisation
-) -> Future[ChangeSet]:
+def take_out(workspace: Workspace, mission: Mission, ids: Iterable[str]) -> Future[ChangeSet]:
     """Take people or organisations out of a mission and its meetings, as one step.
 
     An organisation goes with its people. All of them stay known, and so does what was written.
     """
 
     def work(transaction: Transaction) -> None:
-        for thing in things:
-            _take_out(transaction, mission.id, thing.id)
+        for thing_id in ids:
+            _take_out(transaction, mission.id, thing_id)
 
     return workspace.write(N_("Contact"), work, mission_id=mission.id)
 
 
 def let_go(
-    workspace: Workspace, mission: Mission, *things: Person | Organisation
+    workspace: Workspace, mission: Mission, cls: type[Person | Organisation], ids: Iterable[str]
 ) -> Future[ChangeSet]:
     """Take out of a mission whoever is known in another one too, and delete the others.
 
@@ -275,12 +273,12 @@ def let_go(
     """
 
     def work(transaction: Transaction) -> None:
-        for thing in things:
-            kept = query.one(transaction.connection, type(thing), thing.id)
+        for thing_id in ids:
+            kept = query.one(transaction.connection, cls, thing_id)
             if kept is None:
                 continue
-            if contacts.is_elsewhere(transaction.connection, mission.id, thing.id):
-                _take_out(transaction, mission.id, thing.id)
+            if contacts.is_elsewhere(transaction.connection, mission.id, thing_id):
+                _take_out(transaction, mission.id, thing_id)
             else:
                 remove(transaction, kept)
 

@@ -11,7 +11,7 @@ from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Future
 
     from delegate_app.db.journal import Transaction
@@ -78,33 +78,54 @@ def change(
         continues: The operation that this one goes on with, while one burst of typing lasts.
         **fields: The new values, or what gives a thing's from the thing as it is kept.
     """
+    ids = [thing.id for thing in things]
+    return change_those(workspace, type(things[0]), ids, continues=continues, **fields)
+
+
+def change_those(
+    workspace: Workspace,
+    cls: type[Any],
+    ids: Iterable[str],
+    *,
+    continues: str | None = None,
+    **fields: Any,
+) -> Future[ChangeSet]:
+    """Change some fields of the things of some ids likewise; nobody waits until all were read."""
 
     def work(transaction: Transaction) -> None:
-        for thing in things:
-            kept = query.one(transaction.connection, type(thing), thing.id)
-            if kept is not None:
-                new = {name: to(kept) if callable(to) else to for name, to in fields.items()}
-                _keep(workspace, transaction, replace(kept, **new))
+        for kept in _those(transaction, cls, ids):
+            new = {name: to(kept) if callable(to) else to for name, to in fields.items()}
+            _keep(workspace, transaction, replace(kept, **new))
 
-    return workspace.write(
-        NAMES[type(things[0]).__name__], work, mission_id=mission_of(things[0]), continues=continues
-    )
+    return workspace.write(NAMES[cls.__name__], work, continues=continues)
 
 
 def delete(workspace: Workspace, *things: Any) -> Future[ChangeSet]:
-    """Delete things with all that has no meaning without them, as one step.
+    """Delete things of one class with all that has no meaning without them, as one step.
 
     Notes and follow-up actions of a meeting or a person stay in the mission.
     """
+    return delete_those(workspace, type(things[0]), [thing.id for thing in things])
+
+
+def delete_those(workspace: Workspace, cls: type[Any], ids: Iterable[str]) -> Future[ChangeSet]:
+    """Delete the things of some ids likewise."""
 
     def work(transaction: Transaction) -> None:
-        for thing in things:
-            kept = query.one(transaction.connection, type(thing), thing.id)
-            if kept is not None:
-                _let_go(workspace, transaction, kept)
+        for kept in _those(transaction, cls, ids):
+            _let_go(workspace, transaction, kept)
 
-    mission_id = next((m for thing in things if (m := mission_of(thing))), None)
-    return workspace.write(NAMES[type(things[0]).__name__], work, mission_id=mission_id)
+    return workspace.write(NAMES[cls.__name__], work)
+
+
+def _those(transaction: Transaction, cls: type[T], ids: Iterable[str]) -> Iterator[T]:
+    """Yield the things of some ids that are still there, and note whose mission it is."""
+    for thing_id in ids:
+        kept = query.one(transaction.connection, cls, thing_id)
+        if kept is not None:
+            if mission_id := mission_of(kept):
+                transaction.belongs_to(mission_id)
+            yield kept
 
 
 def _keep(workspace: Workspace, transaction: Transaction, thing: Any) -> None:

@@ -15,7 +15,7 @@ from delegate_app.db.rows import encode
 from delegate_app.domain import media
 from delegate_app.domain.agenda import AgendaItem, Attendance
 from delegate_app.domain.changes import Origin
-from delegate_app.domain.contact import Organisation, Participation
+from delegate_app.domain.contact import Organisation, Participation, Person
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Attachment, Note
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
-    from delegate_app.domain.contact import Person
     from delegate_app.services.workspace import Workspace
 
 
@@ -61,9 +60,9 @@ def long_since(workspace: Workspace) -> dict[str, date]:
     return {who: since for who, since in found.items() if who != me}
 
 
-def keep(workspace: Workspace, people: Iterable[Person]) -> Future[ChangeSet]:
+def keep(workspace: Workspace, ids: Iterable[str]) -> Future[ChangeSet]:
     """Decide to keep people, as one step: their term begins anew, what is told of them stays."""
-    return editing.change(workspace, *people, reviewed=_today(workspace))
+    return editing.change_those(workspace, Person, ids, reviewed=_today(workspace))
 
 
 def preview(workspace: Workspace, person_id: str) -> Preview:

@@ -206,7 +206,7 @@ def meeting(mission, start, **fields):
 
 def test_who_is_kept_long_is_asked_about_until_it_is_decided(workspace, long_ago):
     assert privacy.kept_long(workspace) == {"old"}
-    privacy.keep(workspace, [long_ago]).result()
+    privacy.keep(workspace, [long_ago.id]).result()
     assert privacy.kept_long(workspace) == frozenset()
     assert editing.get(workspace, Person, "old").since == long_ago.since
     undo.undo(workspace).result()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +43,7 @@ class AgendaList(ListRoom):
         "the window, or write down the first meeting."
     )
     NEW = N_("New meeting")
+    THING = AgendaItem
     KINDS = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series",
                        "TransferTime", "Debrief", "LaterOutcome"})  # fmt: skip
 
@@ -128,14 +128,12 @@ class AgendaList(ListRoom):
         self._page.resolve.show_clashes(kept.row.clashes if kept and kept.row else ())
         self.setWindowTitle(item.title)
 
-    def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        return agenda.items(self.desk.workspace, ids)
-
     def commands(self) -> Sequence[Offer]:
-        if self.mission is None or not self.list.selected():
+        ids = self.list.selected()
+        if self.mission is None or not ids:
             return ()
-        chosen = agenda.items(self.desk.workspace, self.list.selected())
-        series = len(chosen) == 1 and chosen[0].series_id
+        alone = agenda.item(self.desk.workspace, ids[0]) if len(ids) == 1 else None
+        series = alone and alone.series_id
         later = (_("This and later: same hours, place and title"), self._carry_on)
         days = agenda.days(self.desk.workspace, self.mission.id)
         return (
@@ -192,23 +190,23 @@ class AgendaList(ListRoom):
         self._keep = item.id  # not before: what is read meanwhile does not know it yet
         self._tell(_("Added: {title}").format(title=item.title), change)
 
-    def _chosen(self) -> Sequence[AgendaItem]:
+    def _chosen(self) -> Sequence[str]:
         self.put_down()
-        return agenda.items(self.desk.workspace, self.list.selected())
+        return self.list.selected()
 
     def _carry_on(self) -> None:
-        for item in self._chosen():
+        for item in agenda.items(self.desk.workspace, self._chosen()):
             answer = agenda.carry_on(self.desk.workspace, item)
             self.desk.bus.write(answer, partial(self._tell, _("The later ones follow.")))
 
     def _set_status(self, status: Status) -> None:
-        items = self._chosen()
-        if items:
-            answer = editing.change(self.desk.workspace, *items, status=status)
+        ids = self._chosen()
+        if ids:
+            answer = editing.change_those(self.desk.workspace, AgendaItem, ids, status=status)
             self.desk.bus.write(answer, partial(self._tell, _("Changed.")))
 
     def _duplicate(self, day: date) -> None:
-        ids = [item.id for item in self._chosen()]
+        ids = self._chosen()
         words = _("Copied to {day}.").format(day=dates.day(day))
         answer = agenda.duplicate(self.desk.workspace, ids, day)
         self.desk.bus.write(answer, partial(self._tell, words))

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.contact import Organisation, Person
 from delegate_app.services import contacts, editing
 from delegate_app.ui.language import _, number
 from delegate_app.ui.widgets.buttons import Button
@@ -46,27 +45,27 @@ class LeavingRoom(ListRoom):
 
     def take_out(self) -> None:
         """Take what is chosen out of this mission; it stays known, Undo brings it back."""
-        things = self._leaving()
-        if self.mission and things:
-            answer = contacts.take_out(self.desk.workspace, self.mission, *things)
+        ids = self._leaving()
+        if self.mission and ids:
+            answer = contacts.take_out(self.desk.workspace, self.mission, ids)
             self.desk.bus.write(answer, self._taken_out)
 
     def delete_everywhere(self) -> None:
         """Delete what is chosen, in every mission; Undo brings it back."""
-        things = self._leaving()
-        if things:
-            answer = editing.delete(self.desk.workspace, *things)
+        ids = self._leaving()
+        if ids:
+            answer = editing.delete_those(self.desk.workspace, self.THING, ids)
             self.desk.bus.write(answer, self._removed)
 
     def remove(self) -> None:
-        things = self._leaving()
-        if self.mission and things:
-            answer = contacts.let_go(self.desk.workspace, self.mission, *things)
-            self.desk.bus.write(answer, partial(self._let_go, [thing.id for thing in things]))
+        ids = self._leaving()
+        if self.mission and ids:
+            answer = contacts.let_go(self.desk.workspace, self.mission, self.THING, ids)
+            self.desk.bus.write(answer, partial(self._let_go, ids))
 
-    def _leaving(self) -> Sequence[Person | Organisation]:
+    def _leaving(self) -> Sequence[str]:
         self.put_down()
-        return self.things(self.list.selected())
+        return self.list.selected()
 
     def _taken_out(self, change: ChangeSet) -> None:
         if change.ids:

@@ -64,6 +64,7 @@ class Organisations(LeavingRoom):
         "calendar, or write down the first one."
     )
     NEW = N_("New organisation")
+    THING = Organisation
     KINDS = frozenset({
         "Organisation", "Person", "Affiliation", "Participation", "AgendaItem", "Attendance",
         "FollowUp", "Note",
@@ -87,10 +88,6 @@ class Organisations(LeavingRoom):
         firm = Organisation(id=new_id(), name="")
         part = Participation(id=new_id(), mission_id=self.mission.id, organisation_id=firm.id)
         return firm, part
-
-    def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        found = (editing.get(self.desk.workspace, Organisation, firm_id) for firm_id in ids)
-        return [firm for firm in found if firm]
 
     def commands(self) -> Sequence[Offer]:
         return (

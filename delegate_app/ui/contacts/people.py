@@ -56,6 +56,7 @@ class People(LeavingRoom):
         "first one."
     )
     NEW = N_("New contact")
+    THING = Person
     KINDS = frozenset({
         "Person", "Organisation", "Affiliation", "Participation", "AgendaItem", "Attendance",
         "Debrief", "FollowUp", "Note",
@@ -226,10 +227,6 @@ class People(LeavingRoom):
         )
         return person, part
 
-    def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        found = (editing.get(self.desk.workspace, Person, person_id) for person_id in ids)
-        return [person for person in found if person]
-
     def commands(self) -> Sequence[Offer]:
         roles = [(_(label(role)), partial(self._give_role, role)) for role in Role]
         return (
@@ -260,7 +257,7 @@ class People(LeavingRoom):
     def _about_one(self, ask: Callable[[Privacy, Person], object]) -> None:
         """Ask about whoever is in hand, for all of what is known of them."""
         self.put_down()
-        for person in self.things([self.list.current()]):
+        if person := editing.get(self.desk.workspace, Person, self.list.current()):
             ask(self._privacy, person)
 
     def _above(self, panel: Asked) -> Asked:
@@ -331,24 +328,24 @@ class People(LeavingRoom):
 
     def _do_together(self) -> None:
         self.put_down()
-        people = self.things(self.list.selected())
-        if self.mission and people:
-            self._together.ask(self.mission, people)
+        ids = self.list.selected()
+        if self.mission and ids:
+            self._together.ask(self.mission, ids)
 
     def _agree(self) -> None:
         self.put_down()
-        people = self.things(self.list.selected())
-        if people:
-            answer = editing.change(self.desk.workspace, *people, consent=True)
+        ids = self.list.selected()
+        if ids:
+            answer = editing.change_those(self.desk.workspace, Person, ids, consent=True)
             self.desk.bus.write(answer, self._told)
 
     @Slot()
     def _keep_on(self) -> None:
         self.put_down()
-        people = self.things(self.list.selected())
+        ids = self.list.selected()
         self.take_keyboard()
-        if people:
-            self.desk.bus.write(privacy.keep(self.desk.workspace, people), self._told)
+        if ids:
+            self.desk.bus.write(privacy.keep(self.desk.workspace, ids), self._told)
 
     def _told(self, change: ChangeSet) -> None:
         if change.ids:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Slot
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.contact import Person
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
 from delegate_app.services import agenda, attending, contacts, notes
@@ -30,15 +29,15 @@ class Together(Panel):
         tag, seat = Button(_("Add the tags")), Button(_("Add to the meeting"))
         super().__init__([self._tags, self._meeting], [tag, seat])
         self._desk = desk
-        self._people: Sequence[Person] = ()
+        self._ids: Sequence[str] = ()
         tag.clicked.connect(self._give_tags)
         seat.clicked.connect(self._seat)
 
-    def ask(self, mission: Mission, people: Sequence[Person]) -> None:
+    def ask(self, mission: Mission, ids: Sequence[str]) -> None:
         """Ask what is to be done for some people."""
-        self._people = people
-        count = ngettext("For {count} person", "For {count} people", len(people))
-        self.words.setText(count.format(count=number(len(people))))
+        self._ids = ids
+        count = ngettext("For {count} person", "For {count} people", len(ids))
+        self.words.setText(count.format(count=number(len(ids))))
         self._desk.bus.background.run(
             partial(notes.subjects, self._desk.workspace, mission.id),
             self._offer, self._desk.bus.complain,
@@ -54,7 +53,7 @@ class Together(Panel):
     def _give_tags(self) -> None:
         tags = self._tags.value()
         if tags:
-            answer = contacts.tag(self._desk.workspace, self._people, tags)
+            answer = contacts.tag(self._desk.workspace, self._ids, tags)
             self._desk.bus.write(answer, self._done)
 
     @Slot()
@@ -66,8 +65,7 @@ class Together(Panel):
             return
         item = agenda.item(self._desk.workspace, item_id) if item_id else None
         if item:
-            ids = [person.id for person in self._people]
-            answer = attending.invite_all(self._desk.workspace, item, ids)
+            answer = attending.invite_all(self._desk.workspace, item, self._ids)
             self._desk.bus.write(answer, self._done)
 
     def _done(self, change: ChangeSet) -> None:

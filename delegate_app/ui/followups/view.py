@@ -57,6 +57,7 @@ class FollowUps(ListRoom):
     EMPTY = N_("Nothing was promised yet")
     EMPTY_HINT = N_("A follow-up action says who does what by when. Write down the first one.")
     NEW = N_("New action")
+    THING = FollowUp
     KINDS = frozenset({
         "FollowUp", "Person", "Organisation", "Participation", "AgendaItem", "Mission",
     })  # fmt: skip
@@ -170,9 +171,6 @@ class FollowUps(ListRoom):
         super().widen()
         self._filters.clear()
 
-    def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        return [self.listed.rows[i].followup for i in ids if i in self.listed.rows]
-
     def commands(self) -> Sequence[Offer]:
         states = [
             (_(label(state)), partial(self._change, state=state))
@@ -209,7 +207,7 @@ class FollowUps(ListRoom):
         return self.desk.workspace.now_in(self.mission.zone).date()
 
     def _chosen(self) -> Sequence[FollowUp]:
-        return self.things(self.list.selected())
+        return [self.listed.rows[action_id].followup for action_id in self.list.selected()]
 
     @Slot(str)
     def _tick(self, action_id: str) -> None:

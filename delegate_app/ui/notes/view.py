@@ -16,7 +16,7 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.contact import Person
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.note import NoteLine
+from delegate_app.domain.note import Note, NoteLine
 from delegate_app.services import editing, notes
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
@@ -42,6 +42,7 @@ class Notes(ListRoom):
         "newest first. Write the first one."
     )
     NEW = N_("New note")
+    THING = Note
     KINDS = frozenset({"Note", "AgendaItem", "Person", "Organisation"})
 
     def __init__(self, desk: Desk) -> None:
@@ -150,10 +151,6 @@ class Notes(ListRoom):
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         return (notes.blank(self.desk.workspace, self.mission.id),)
 
-    def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        found = (notes.get(self.desk.workspace, note_id) for note_id in ids)
-        return [note for note in found if note]
-
     def commands(self) -> Sequence[Offer]:
         chosen = self.list.selected()
         if not chosen:
@@ -214,9 +211,9 @@ class Notes(ListRoom):
 
     def _lock(self, *, locked: bool) -> None:
         self.put_down()
-        chosen = self.things(self.list.selected())
-        if chosen:
-            answer = editing.change(self.desk.workspace, *chosen, locked=locked)
+        ids = self.list.selected()
+        if ids:
+            answer = editing.change_those(self.desk.workspace, Note, ids, locked=locked)
             self.desk.bus.write(answer, self._told)
 
     def _told(self, change: ChangeSet) -> None:

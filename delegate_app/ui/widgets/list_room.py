@@ -42,7 +42,8 @@ class ListRoom(ReadRoom):
     The list is read beside the window, for 20,000 people take a quarter of a second; the page of
     the thing in hand waits for none of it, and is made once the list is to be seen.
 
-    A room gives `NAME` (for the splitter's memory), `EMPTY` and `EMPTY_HINT`, `NEW`, `KINDS` and
+    A room gives `NAME` (for the splitter's memory), `EMPTY` and `EMPTY_HINT`, `NEW`, `THING`,
+    `KINDS` and
     the methods that raise `NotImplementedError` here.
     """
 
@@ -50,6 +51,8 @@ class ListRoom(ReadRoom):
     EMPTY = ""
     EMPTY_HINT = ""
     NEW = ""
+    THING: type[Any]
+    """The class of what it lists."""
     WIDTHS = (430, 770)
     """How list and page share a window of 1440 pixels, until the person says otherwise."""
 
@@ -90,10 +93,6 @@ class ListRoom(ReadRoom):
 
     def make(self) -> Sequence[Any]:
         """Return a new thing, which is to be shown, and what refers to it, in order of saving."""
-        raise NotImplementedError
-
-    def things(self, ids: Sequence[str]) -> Sequence[Any]:
-        """Return the things that are to be deleted."""
         raise NotImplementedError
 
     def commands(self) -> Sequence[Offer]:
@@ -212,10 +211,11 @@ class ListRoom(ReadRoom):
 
     def remove(self) -> None:
         """Delete what is chosen; nothing is asked, Undo brings it back."""
-        things = self.things(self.list.selected())
-        if things:
+        ids = self.list.selected()
+        if ids:
             self.put_down()
-            self.desk.bus.write(editing.delete(self.desk.workspace, *things), self._removed)
+            answer = editing.delete_those(self.desk.workspace, self.THING, ids)
+            self.desk.bus.write(answer, self._removed)
 
     def _areas(self) -> dict[str, QAbstractScrollArea]:
         """Return what is scrolled in the room, by a name that lasts."""
