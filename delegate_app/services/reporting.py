@@ -74,6 +74,20 @@ def make(
     return _printed(document, order, whole, chosen, inside)
 
 
+def get_ready(workspace: Workspace) -> None:
+    """Set a day that nobody sees, for the first document takes five times as long as the next.
+
+    That is for what it loads: ReportLab, the fonts, what tells scripts and numbers apart.
+    """
+    mission_id = workspace.settings.mission or ""
+    day = next(iter(agenda.days(workspace, mission_id)), None)
+    if day is None:
+        return
+    order = Order(kind="day-sheet", mission_id=mission_id, language=workspace.language, day=day)
+    _whole, chosen = dossier.read(workspace, order)
+    DOCUMENTS[order.kind].compose(chosen, language=order.language, paper=order.paper)
+
+
 class Proofs:
     """Documents for the eye, edition after edition, of which only what changed is set anew."""
 

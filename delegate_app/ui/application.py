@@ -304,6 +304,9 @@ class Running(QObject):
             gc.set_threshold(2_000, 3, 300)
             notes = import_module("delegate_app.services.notes")
             self.bus.background.when(notes.thin(self.workspace), bool, self.bus.complain)
+            reporting = import_module("delegate_app.services.reporting")
+            ready = partial(reporting.get_ready, self.workspace)
+            self.bus.background.run(ready, bool, self.bus.complain)
 
     @Slot()
     def _raise(self) -> None:

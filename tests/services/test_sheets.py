@@ -306,6 +306,16 @@ def test_what_leaves_with_them_is_known_before_a_page_is_made(led, batch):
     assert along["cards attached"]
 
 
+def test_what_is_set_ahead_is_no_print(led, mission_id, listed):
+    led.change_settings(mission=mission_id)
+    due = listed("new")
+    before = led.stamp()
+    reporting.get_ready(led)
+    assert due
+    assert listed("new") == due
+    assert led.stamp() == before
+
+
 def test_a_password_that_would_be_cut_leaves_no_folder(led, batch, tmp_path):
     with pytest.raises(KnownError, match="too long"):
         sheets.export_apart(led, batch, tmp_path / "sheets", password="x" * 200)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressBar
 
 from delegate_app.services import missions, reporting
 from delegate_app.ui.reports.options import Options
@@ -84,6 +84,8 @@ def test_nothing_is_made_that_nobody_waits_for(room, window, qtbot, monkeypatch)
     options = room.findChild(Options)
     options.choose("follow-up", None)
     room.settle()
+    bar = room.findChild(QProgressBar)
+    qtbot.waitUntil(bar.isVisible)  # in place of the pages of the other document
     options.choose("day-sheet", date(2019, 3, 28))
     settled(room, qtbot)
     assert set(ended[1:]) == {"day-sheet"}

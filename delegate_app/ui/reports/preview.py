@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
@@ -58,12 +58,24 @@ class Preview(QWidget):
         slim(self._view)
         self._words: QLabel = Text(role=MUTED, wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setContentsMargins(40, 40, 40, 40)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)  # nobody knows how long it gets before it is there
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(round(160 * theme.scale()), 6)
+        self._bar.setAccessibleName(_("The document is being made…"))
         self._nothing = Nothing()
         self._nothing.wanted.connect(self.answer_wanted)
         self._stood: tuple[int, int] | None = None
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._words)
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.setSpacing(12)
+        column.addStretch()
+        column.addWidget(self._words)
+        column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        self._pages.addWidget(told)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._view)
 
@@ -72,10 +84,16 @@ class Preview(QWidget):
         """The page in view, counted from 0."""
         return self._view.pageNavigator().currentPage()
 
+    def wait(self) -> None:
+        """Show that a document is on its way, in place of another one."""
+        self.say(_("The document is being made…"))
+        self._bar.show()
+
     def say(self, words: str) -> None:
         """Show a sentence in place of a document."""
         self._words.setText(words)
-        self._pages.setCurrentWidget(self._words)
+        self._bar.hide()
+        self._pages.setCurrentIndex(0)
 
     def ask(self, words: str, hint: str, offer: str = "") -> None:
         """Show why there is no document, and the button that leads to what it needs."""

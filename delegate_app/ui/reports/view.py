@@ -39,6 +39,8 @@ from delegate_app.ui.widgets.targets import ask_file, ask_folder
 
 _TALL = 720
 """The height in pixels, with text of 10 pt, from which every document says what it holds."""
+_PATIENCE = 150
+"""Milliseconds for which the pages of another document may stand while one is made."""
 _SETTLE = 10
 """Milliseconds without a change after which the preview is made anew; what comes later ends it."""
 
@@ -64,6 +66,7 @@ class Reports(Room):
         """Whether something changed since the sheets of the delegates were counted."""
         self._pages = 0
         self._clock = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._paper = Button(_("Print…"))
         self._export = Button(_("Export PDF…"), primary=True)
         self._build()
@@ -235,7 +238,8 @@ class Reports(Room):
         self._leaving.turned.connect(self._turn)
         self._preview.answer_wanted.connect(self._options.fill_gap)
         self._clock.timeout.connect(self._make)
-        self._preview.say(_("The document is being made…"))
+        self._patience.timeout.connect(self._show_wait)
+        self._preview.wait()
 
     def _ask(self) -> None:
         batch, gap = self._options.batch(), self._options.gap
@@ -267,8 +271,14 @@ class Reports(Room):
             return
         self._stale = False
         self._making, self._task = order, Task("")
+        self._patience.start()
         make = partial(self._proofs.make, order, self._task.reach)
         self.desk.bus.background.run(make, self._show, self._fail)
+
+    def _show_wait(self) -> None:
+        """Show that the pages to come are of another document than those in view."""
+        if self._making and (self._shown is None or self._shown.kind != self._making.kind):
+            self._preview.wait()
 
     def _show(self, printed: Printed) -> None:
         order, self._making = self._making, None
