@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from delegate_app.base.errors import KnownError
+from delegate_app.base.errors import KnownError, NothingToDoError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import cards, contacts, contents, query
@@ -65,12 +65,13 @@ def paste(workspace: Workspace, mission_id: str, text: str) -> ChangeSet:
     """Let a text wait that speaks of somebody, or of several where it is vCards; one step.
 
     Raises:
-        KnownError: If it is empty, or more than a mail.
+        NothingToDoError: If it is empty.
+        KnownError: If it is more than a mail.
     """
     from delegate_app.interchange import cards as reading
 
     if not text.strip():
-        raise KnownError(
+        raise NothingToDoError(
             N_("There is no text to read."), safe=_SAFE,
             todo=N_("Copy a mail’s signature, or the picture of a card, first."),
         )  # fmt: skip

@@ -186,7 +186,7 @@ class RoundPage(QWidget):
         column.addSpacing(4)
         column.addWidget(self._debrief)
         column.addWidget(self._later)
-        column.addWidget(_Asked(N_("Agreed"), N_("goes into reports"), Boxed(self._agreed)))
+        column.addWidget(_Asked(N_("Agreed"), N_("goes into reports"), Boxed(self._agreed, more=4)))
         column.addWidget(_Asked(N_("Next steps"), "", self._steps))
         column.addStretch()
         self._next.clicked.connect(self.next_wanted)

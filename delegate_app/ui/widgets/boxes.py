@@ -17,7 +17,13 @@ INSIDE = 26
 class Boxed(QFrame):
     """Holds one control; the box is only paint, so that everything else is the control's own."""
 
-    def __init__(self, control: QWidget) -> None:
+    def __init__(self, control: QWidget, more: int = 0) -> None:
+        """Take in a control.
+
+        Args:
+            control: What stands in the box.
+            more: How many pixels it stands further in than a line does.
+        """
         super().__init__()
         self._control = control
         if isinstance(control, QLineEdit | QAbstractSpinBox):
@@ -31,7 +37,7 @@ class Boxed(QFrame):
         control.installEventFilter(self)
         control.setAutoFillBackground(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 3, 8, 3)
+        column.setContentsMargins(10 + more, 3 + more, 8 + more, 3 + more)
         column.addWidget(control)
         self.setFocusProxy(control)
 

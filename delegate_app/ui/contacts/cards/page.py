@@ -111,7 +111,7 @@ class CardPage(QWidget):
         column.addWidget(self._picture, 1)
         column.addWidget(Text(self._picture.accessibleDescription(), role=MUTED, wraps=True))
         self._sides.addWidget(seen)
-        self._sides.addWidget(Boxed(self._text))
+        self._sides.addWidget(Boxed(self._text, more=10))
         left, right = QWidget(), QWidget()
         beside = QVBoxLayout(left)
         beside.setContentsMargins(24, 20, 20, 20)
