@@ -212,6 +212,16 @@ def test_nothing_is_said_to_be_empty_before_it_was_read(sample, run, person, qtb
     qtbot.waitUntil(lambda: bool(room.list.current()))
 
 
+def test_what_is_new_is_chosen_alone_so_that_delete_takes_nothing_else(room, sample, qtbot):
+    before = set(room.list.shown())
+    qtbot.waitUntil(lambda: not room.pages.waits)
+    room.add()
+    qtbot.waitUntil(lambda: room.list.current() not in before)
+    assert room.list.selected() == (room.list.current(),)
+    room.remove()
+    qtbot.waitUntil(lambda: set(room.list.shown()) == before)
+
+
 @pytest.mark.parametrize("room", ["contacts"], indirect=True)
 def test_how_to_reach_somebody_is_at_one_glance_on_the_smallest_screen(room):
     room.window().resize(1024, 700)

@@ -46,10 +46,11 @@ class Choosing(QListView):
         Args:
             entries: In order; groups together.
             keep: The id that is to be in hand; by default the one that is, where that is gone the
-                one in its place, and where there was none the first.
+                one in its place, and where there was none the first. Another than is, is so alone.
         """
-        here, row = keep or self.current(), self.currentIndex().row()
-        others = {*self.selected()} - {here}
+        was, row = self.current(), self.currentIndex().row()
+        here = keep or was
+        others = {*self.selected()} - {here} if here == was else set()
         offset = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
         self.entries.show_entries(Entries.of(entries))
