@@ -212,7 +212,7 @@ def test_nothing_is_said_to_be_empty_before_it_was_read(sample, run, person, qtb
     qtbot.waitUntil(lambda: bool(room.list.current()))
 
 
-def test_what_is_new_is_chosen_alone_so_that_delete_takes_nothing_else(room, sample, qtbot):
+def test_what_is_new_is_chosen_alone_so_that_delete_takes_nothing_else(room, qtbot):
     before = set(room.list.shown())
     qtbot.waitUntil(lambda: not room.pages.waits)
     room.add()
@@ -220,6 +220,18 @@ def test_what_is_new_is_chosen_alone_so_that_delete_takes_nothing_else(room, sam
     assert room.list.selected() == (room.list.current(),)
     room.remove()
     qtbot.waitUntil(lambda: set(room.list.shown()) == before)
+
+
+@pytest.mark.parametrize("room", ["contacts", "delegation", "notes", "followups"], indirect=True)
+def test_escape_leads_from_the_page_back_to_the_list(room, qtbot):
+    qtbot.waitUntil(lambda: not room.pages.waits)
+    room.window().activateWindow()
+    room.take_keyboard()
+    QTest.keyClick(room.list, Qt.Key.Key_Return)
+    inside = QApplication.focusWidget()
+    assert room.pages.isAncestorOf(inside)
+    QTest.keyClick(inside, Qt.Key.Key_Escape)
+    assert room.list.hasFocus()
 
 
 @pytest.mark.parametrize("room", ["contacts"], indirect=True)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHBoxLayout,
@@ -379,6 +379,13 @@ class ListRoom(ReadRoom):
     def _removed(self, change: ChangeSet) -> None:
         if change.ids:
             self.desk.bus.tell(_("Deleted."), operation=change.operation)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from the page to the list by Escape; what was typed is kept."""
+        if event.key() == Qt.Key.Key_Escape and self.pages.isAncestorOf(self.focusWidget()):
+            self.take_keyboard()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
