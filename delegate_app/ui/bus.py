@@ -19,6 +19,7 @@ from delegate_app.ui.language import _, say
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from pathlib import Path
 
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.services.workspace import Workspace
@@ -40,6 +41,8 @@ class Message(NamedTuple):
     """The command that its button asks for, with what is handed over; it then waits to be read."""
     lead: str = ""
     """What that button says; Show, where nothing else is said."""
+    folder: Path | None = None
+    """What its button opens among the system's files, where there is one."""
 
 
 class Keeping(Enum):
@@ -141,6 +144,11 @@ class Bus(QObject):
     ) -> None:
         """Say something in the message bar, with Undo where a step can be taken back."""
         self.told.emit(Message(text, operation=operation, leads_to=leads_to, lead=lead))
+
+    def tell_written(self, target: Path) -> None:
+        """Say which file or folder was written, with the way to it."""
+        folder = target if target.is_dir() else target.parent
+        self.told.emit(Message(_("Written: {file}").format(file=target), folder=folder))
 
     def complain(self, error: BaseException) -> None:
         """Say a known error in the message bar; anything else is a bug and treated as one."""

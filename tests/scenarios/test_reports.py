@@ -6,6 +6,7 @@ from datetime import date
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog
 
@@ -69,7 +70,7 @@ def test_every_option_is_in_the_order_and_there_next_day(reports):
     assert order(again) == after
 
 
-def test_it_is_written_to_the_file_that_was_chosen(reports, tmp_path):
+def test_it_is_written_to_the_file_that_was_chosen(reports, tmp_path, monkeypatch):
     here = reports()
     choose(here, "Day", "Tuesday 26 March")
     here.window.activateWindow()
@@ -85,6 +86,10 @@ def test_it_is_written_to_the_file_that_was_chosen(reports, tmp_path):
     dialog.fileSelected.emit(str(target))
     dialog.close()
     here.qtbot.waitUntil(lambda: here.reads(f"Written: {target}"), timeout=30_000)
+    shown = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url) or True)
+    next(b for b in here.window.findChildren(QAbstractButton) if b.text() == "Open folder").click()
+    assert [url.toLocalFile() for url in shown] == [str(tmp_path)]
     told = text_of(target)
     assert "Clinic and Lario" in told
     assert "26 March 2019" in told

@@ -49,11 +49,9 @@ class Privacy(Panel):
 
     def write_to(self, person: Person, target: Path) -> None:
         """Write the record of somebody beside everything else."""
-        words = _("Written: {file}").format(file=target)
-        self._desk.bus.background.run(
-            partial(privacy.export, self._desk.workspace, person.id, target),
-            lambda _nothing: self._desk.bus.tell(words), self._desk.bus.complain,
-        )  # fmt: skip
+        bus = self._desk.bus
+        work = partial(privacy.export, self._desk.workspace, person.id, target)
+        bus.background.run(work, lambda _nothing: bus.tell_written(target), bus.complain)
 
     def _tell(self, person: Person, found: privacy.Preview) -> None:
         if person is not self._person:

@@ -284,7 +284,7 @@ class FollowUps(ListRoom):
         self.desk.bus.background.run(work, partial(self._written, target), self.desk.bus.complain)
 
     def _written(self, target: Path, _nothing: None) -> None:
-        self.desk.bus.tell(_("Written: {file}").format(file=target))
+        self.desk.bus.tell_written(target)
 
     @Slot()
     def _look_elsewhere(self) -> None:

@@ -89,4 +89,4 @@ class Leaving(QObject):
         )
 
     def _written(self, target: Path, _printed: object) -> None:
-        self._desk.bus.tell(_("Written: {file}").format(file=target))
+        self._desk.bus.tell_written(target)

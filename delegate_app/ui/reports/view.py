@@ -347,7 +347,7 @@ class Reports(Room):
 
     def _written(self, target: Path, _printed: Printed) -> None:
         self._options.share.forget()
-        self.desk.bus.tell(_("Written: {file}").format(file=target))
+        self.desk.bus.tell_written(target)
 
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:

@@ -124,8 +124,8 @@ class _MessageLine(QWidget):
         self._words.setForegroundRole(RED if message.alarm else INK)
         self._words.setAccessibleName(self._words.text())
         self._undo.setVisible(bool(message.operation))
-        self._lead.setVisible(message.leads_to is not None)
-        self._lead.setText(message.lead or _("Show"))
+        self._lead.setVisible(bool(message.leads_to or message.folder))
+        self._lead.setText(message.lead or (_("Open folder") if message.folder else _("Show")))
         self._lead.setAccessibleName(self._lead.text())
         self._lead.updateGeometry()
         self._clock.stop() if message.alarm or message.leads_to else self._clock.start()
@@ -149,6 +149,12 @@ class _MessageLine(QWidget):
         self._actions.ask("undo", self._message.operation)
 
     def _ask_lead(self) -> None:
+        from delegate_app.ui.widgets.targets import open_outside  # needs Qt's dialogs
+
         self.hide()
+        folder = self._message.folder
         if self._message.leads_to:
             self._actions.ask(*self._message.leads_to)
+        elif folder and not open_outside(folder):
+            words = _("No program of this system shows the folder {folder}.").format(folder=folder)
+            self.show_message(Message(words, alarm=True))

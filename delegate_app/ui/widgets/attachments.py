@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
-    QDesktopServices,
     QDrag,
     QDragEnterEvent,
     QDropEvent,
@@ -36,7 +35,7 @@ from delegate_app.ui.widgets.brought import local_files, picture_of
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
 from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
-from delegate_app.ui.widgets.targets import ask_file
+from delegate_app.ui.widgets.targets import ask_file, open_outside
 from delegate_app.ui.widgets.tiles import Tiles, tile
 from delegate_app.ui.widgets.veil import Veil
 
@@ -263,7 +262,7 @@ class Attachments(QWidget):
                 self._save(row)
 
     def _hand_over(self, copy: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+        if not open_outside(copy):
             self._desk.bus.complain(KnownError(
                 N_("No program of this system opens “{file}”."),
                 safe=N_("The file is kept as it was."),
@@ -280,7 +279,7 @@ class Attachments(QWidget):
         self._run(work, self._tell_saved)
 
     def _tell_saved(self, file: Path) -> None:
-        self._desk.bus.tell(_("Written: {file}").format(file=file))
+        self._desk.bus.tell_written(file)
 
     def _rename(self, row: Attachment, name: str) -> None:
         self._desk.bus.write(attachments.rename(self._desk.workspace, row, name))

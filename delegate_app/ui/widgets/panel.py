@@ -132,5 +132,5 @@ class Handout(Panel):
         ask_file(self, title, f"{name}.{suffix}", forms, self.write_to)
 
     def _written(self, target: Path, _answer: object) -> None:
-        self.desk.bus.tell(_("Written: {file}").format(file=target))
+        self.desk.bus.tell_written(target)
         self.leave()

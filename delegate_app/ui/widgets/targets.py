@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from delegate_app.domain import media
@@ -28,21 +29,39 @@ def ask_file(
         taken: Gets the path that was chosen.
     """
     suffixes = {f"{words} (*.{suffix})": suffix for words, suffix in forms.items()}
-    dialog = QFileDialog(parent, title, media.clean(name))
+    dialog = _begun(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     if suffixes:
         dialog.setNameFilters(list(suffixes))
         dialog.setDefaultSuffix(next(iter(suffixes.values())))
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
+    dialog.selectFile(media.clean(name))
     _open(dialog, taken)
 
 
 def ask_folder(parent: QWidget, title: str, taken: Callable[[Path], object]) -> None:
     """Ask for a folder; `taken` gets its path."""
-    dialog = QFileDialog(parent, title)
+    dialog = _begun(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _open(dialog, taken)
+
+
+def open_outside(path: Path) -> bool:
+    """Open a file or a folder in the system's own programs; return whether one took it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _begun(parent: QWidget, title: str) -> QFileDialog:
+    """Return a dialog that begins where the last one ended, which Qt remembers, or in Documents."""
+    dialog = QFileDialog(parent, title)
+    if dialog.directory() == QDir.current():  # nobody ever chose another
+        places = QStandardPaths.StandardLocation
+        known = map(
+            QStandardPaths.writableLocation, (places.DocumentsLocation, places.HomeLocation)
+        )
+        dialog.setDirectory(next(filter(QDir().exists, known), QDir.currentPath()))
+    return dialog
 
 
 def _open(dialog: QFileDialog, taken: Callable[[Path], object]) -> None:
