@@ -52,6 +52,19 @@ def test_the_present_is_not_a_place_to_come_back_to(sample, run):
     assert in_hand(run(sample).window) == "Genesis International Services — site visit"
 
 
+def test_a_view_that_is_asked_for_is_shown_though_another_was_left(sample, run):
+    first = run(sample).window
+    first.desk.actions.ask("agenda_list")
+    application.rest(first)
+    first.open_room("today")
+    second = again(run, first, sample)
+    assert second.room("today").isVisible()
+    second.desk.actions.ask("agenda_b2b")
+    application.rest(second)
+    assert second.room("agenda").bookmark()["view"] == "b2b"
+    assert second.room("agenda").list.isHidden()
+
+
 def test_on_another_day_it_opens_on_now(sample, run):
     first = run(sample).window
     first.room("today").receive(date(2019, 3, 25))
