@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
@@ -45,6 +45,15 @@ def items(
     """Return a mission's agenda by wall clock, whole days first; only what may touch some days."""
     where = f"mission_id=? and {_WITHIN} {_ORDER}"
     return many(connection, AgendaItem, where, mission_id, *_bounds(days))
+
+
+def count(connection: sqlite3.Connection, mission_id: str, day: date) -> int:
+    """Return how many items of a mission begin on a day."""
+    found = connection.execute(
+        "select count(*) from agenda_item where mission_id=? and start>=? and start<?",
+        [mission_id, day.isoformat(), (day + timedelta(1)).isoformat()],
+    )
+    return int(found.fetchone()[0])
 
 
 def lines(

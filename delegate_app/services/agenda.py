@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _MORNING, _LENGTH = time(9), timedelta(minutes=30)
 """When a day of meetings begins, and how long a new one lasts."""
+_MANY = 100
+"""How many items are read in ten milliseconds or so."""
 
 
 def rows(
@@ -106,6 +108,20 @@ def mine(workspace: Workspace, mission_id: str, day: date | None = None) -> tupl
         return found
     reader = reader_of(workspace.reader(), me)
     return tuple(row for row in found if concerns(row, reader))
+
+
+def of_day(
+    workspace: Workspace, mission_id: str, day: date | None, *, everyone: bool
+) -> tuple[AgendaRow, ...]:
+    """Return what is on on a day, for everybody or as `mine`; nothing on none."""
+    if day is None:
+        return ()
+    return (rows if everyone else mine)(workspace, mission_id, day=day)
+
+
+def is_long(workspace: Workspace, mission_id: str, day: date | None) -> bool:
+    """Whether a day takes longer to read than a picture may wait for it."""
+    return day is not None and agenda.count(workspace.reader(), mission_id, day) > _MANY
 
 
 def left_today(workspace: Workspace, mission: Mission) -> int:

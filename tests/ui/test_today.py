@@ -323,7 +323,7 @@ def test_somebody_is_added_beside_the_people_by_a_few_letters(window, sample, qt
     assert not line.isVisible()
 
 
-def test_of_a_crowded_day_only_what_is_near_is_drawn_and_arrows_reach_the_rest(sample, run):
+def test_of_a_crowded_day_only_what_is_near_is_drawn_and_arrows_reach_the_rest(sample, run, qtbot):
     start = datetime(2019, 3, 26, 8)
     crowd = [
         AgendaItem(
@@ -337,6 +337,7 @@ def test_of_a_crowded_day_only_what_is_near_is_drawn_and_arrows_reach_the_rest(s
     window = run(sample).window
     assert len(window.findChildren(ItemCard)) < 200
     window.desk.actions.ask("today", "crowd-595")
+    qtbot.waitUntil(lambda: "crowd-595" in {c.row.item.id for c in window.findChildren(ItemCard)})
     card = next(c for c in window.findChildren(ItemCard) if c.row.item.id == "crowd-595")
     assert card.isChecked()
     assert not card.visibleRegion().isEmpty()

@@ -60,6 +60,10 @@ class DayColumn(QWidget):
         self._days = tuple(days)
         self._whose.setVisible(choice)
 
+    def walk_from(self, day: date | None) -> None:
+        """Walk on from a day, whether it was read or is still to be."""
+        self._day = day
+
     def show_rows(
         self, rows: Sequence[AgendaRow], day: date, mission: Mission, notice: str
     ) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPoint, Signal, Slot
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
-from delegate_app.domain.agenda import MEETINGS, AgendaItem, AgendaRow
+from delegate_app.domain.agenda import MEETINGS, OFF, AgendaItem, AgendaRow
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note, Subject
 from delegate_app.services import agenda, followups
+from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Draft
 from delegate_app.ui.language import _, say
@@ -48,16 +50,29 @@ class MeetingPage(Landing):
         self._build()
         desk.bus.changed.connect(self._follow)
 
-    def show_row(self, row: AgendaRow, mission: Mission, next_words: str) -> None:
-        """Open the page of an agenda item, or bring it up to date without moving the caret."""
+    def show_row(self, row: AgendaRow, mission: Mission, day: Sequence[AgendaRow]) -> None:
+        """Open the page of an item of a day, or bring it up to date without moving the caret."""
         if self.row is None or self.row.item.id != row.item.id:
             self.end_burst()
         self.row, self._mission = row, mission
         self._head.show_row(row, mission)
         self._show_texts(row)
         self._show_promises()
+        next_words = self._next_words(row, mission, day)
         self._next.setText(next_words)
         self._next_pill.setVisible(bool(next_words))
+
+    def _next_words(self, row: AgendaRow, mission: Mission, day: Sequence[AgendaRow]) -> str:
+        """Return what follows an item that day, and how long there is until then."""
+        start, end = dates.on_mission(row.item, mission)
+        for later in day:
+            begins = dates.on_mission(later.item, mission)[0]
+            if later.item.all_day or later.item.status in OFF or begins < max(end, start):
+                continue
+            now = self._desk.workspace.now_in(mission.zone)
+            gap = (begins - (now if start <= now < begins else end)) / timedelta(minutes=1)
+            return f"{begins:%H:%M} {later.item.title} · {dates.minutes(int(gap))}"
+        return ""
 
     def write(self) -> None:
         """Put the caret into the text that is in front."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,8 @@ class Today(Room):
         self._today: date | None = None
         self._badge = ""
         self._asked = 0  # how often the day was read: of two readings the later one is shown
+        self._reading = False  # whether a long day that somebody went to is not there yet
+        self._then: Callable[[], object] = self._show_in_hand  # once the day was read
         self._row: AgendaRow | None = None
         self._column = DayColumn(desk)
         self._page = QStackedWidget()
@@ -85,7 +87,7 @@ class Today(Room):
         same = self.mission is not None and self.mission.id == mission.id
         if not same:
             self.put_down()
-            self._row = None
+            self._row, self._rows = None, ()
         super().open(mission)
         self._load_days()
         if same and self._day in self._days:
@@ -125,9 +127,11 @@ class Today(Room):
             return
         day = next((d for d in self._days if d.isoformat() == bookmark.get("day")), None)
         if day:
-            self._go(day)
-            self._show_item(str(bookmark.get("item", "")))
-            self._column.scroll_down_to(bookmark.get("scroll"))
+            self._go(day, partial(self._come_back, bookmark))
+
+    def _come_back(self, bookmark: dict[str, Any]) -> None:
+        self._show_item(str(bookmark.get("item", "")))
+        self._column.scroll_down_to(bookmark.get("scroll"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Go on with the page once the day is to be seen: together they are half as late again."""
@@ -138,15 +142,17 @@ class Today(Room):
     @Slot()
     def settle(self) -> None:
         """Open the page that still waits for the day, with the caret in its note."""
+        if self._reading:
+            return
         if self._page.currentWidget() is None:
             self._open_page()
-            if self.window().focusWidget() is self:
-                self._write()
+        if self.window().focusWidget() is self:
+            self._write()
 
     def take_keyboard(self) -> None:
-        """Put the caret into the note, or hold the keyboard until its page comes."""
+        """Put the caret into the note, or hold the keyboard until that is there."""
         self.setFocus()
-        if self._page.currentWidget():
+        if self._page.currentWidget() and not self._reading:
             self._write()
 
     @Slot()
@@ -209,32 +215,34 @@ class Today(Room):
             self._column.show_days(self._days, choice=bool(settings.me) and not settings.leads)
 
     @Slot(object)
-    def _go(self, day: date | None) -> None:
+    def _go(self, day: date | None, then: Callable[[], object] | None = None) -> None:
+        """Show a day, with what is on or comes next in hand unless somebody says otherwise."""
         if self.mission is None or (day is None and self._days):
             return
-        self._day = day
-        self._load_rows()
-        self._show_item(self._present())
-        self.head_changed.emit()
+        self._day, self._then = day, then or (lambda: self._show_item(self._present()))
+        self._load()
 
     def step(self, days: int) -> None:
         self._go(self._column.neighbour(days))
 
-    def _load_rows(self) -> None:
+    def _load(self) -> None:
+        """Read the day, a long one beside the window: the day before stays until it is there."""
         if self.mission:
-            self._asked += 1
-            self._show_rows(self._reader()())
+            self._reading = agenda.is_long(self.desk.workspace, self.mission.id, self._day)
+            self._column.walk_from(self._day)
+            if self._reading and not self._rows:
+                self._show_rows(())  # the day's name, until its hours are there
+            self._read(self.mission, beside=self._reading)
 
-    def _reader(self) -> Callable[[], tuple[AgendaRow, ...]]:
-        """Return what reads the day that is chosen; it may be asked on another thread."""
-        assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
-        self._stale = False
-        workspace, mission_id, day = self.desk.workspace, self.mission.id, self._day
-        if day is None:
-            return tuple
-        if self._everyone:
-            return partial(agenda.rows, workspace, mission_id, day=day)
-        return partial(agenda.mine, workspace, mission_id, day)
+    def _read(self, mission: Mission, *, beside: bool) -> None:
+        self._asked, self._stale = self._asked + 1, False
+        workspace, day, everyone = self.desk.workspace, self._day, self._everyone
+        read = partial(agenda.of_day, workspace, mission.id, day, everyone=everyone)
+        show = partial(self._renew, self._asked)
+        if beside:
+            self.desk.bus.background.run(read, show, self.desk.bus.complain)
+        else:
+            show(read())
 
     def _show_rows(self, rows: tuple[AgendaRow, ...]) -> None:
         assert self.mission is not None  # noqa: S101 - they are of the open mission
@@ -250,6 +258,8 @@ class Today(Room):
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         workspace, now = self.desk.workspace, self._now()
         self._column.show_now(now)
+        if self._reading:
+            return
         show = partial(self._show_left, self.mission.id)
         if self._day == now.date() and not self._everyone and not self._stale:
             show(left(self._rows, workspace.clock.now()))
@@ -281,10 +291,15 @@ class Today(Room):
         row = agenda.row(self.desk.workspace, item_id)
         if row is None or self.mission is None:
             return
-        self._go(dates.on_mission(row.item, self.mission)[0].date())
-        if item_id not in {row.item.id for row in self._rows}:
+        day = dates.on_mission(row.item, self.mission)[0].date()
+        self._go(day, partial(self._find_item, item_id))
+
+    def _find_item(self, item_id: str) -> None:
+        if not self._everyone and item_id not in {row.item.id for row in self._rows}:
             self._column.choose_whose(everyone=True)
-        self._show_item(item_id)
+            self._go(self._day, partial(self._show_item, item_id))
+        else:
+            self._show_item(item_id)
 
     def _in_hand(self) -> str:
         """Return the id of the item in hand, or ""."""
@@ -306,25 +321,12 @@ class Today(Room):
         if self.mission is None:
             return
         if self._row:
-            self._meeting.show_row(self._row, self.mission, self._next_words(self._row))
+            self._meeting.show_row(self._row, self.mission, self._rows)
             self._page.setCurrentWidget(self._meeting)
         else:
             self.put_down()
             self._outlook.show_mission(self.mission, self._days, self._now().date())
             self._page.setCurrentWidget(self._outlook)
-
-    def _next_words(self, row: AgendaRow) -> str:
-        """Return what follows an item that day, and how long there is until then."""
-        assert self.mission is not None  # noqa: S101 - a row is of the open mission
-        start, end = dates.on_mission(row.item, self.mission)
-        for later in self._rows:
-            begins = dates.on_mission(later.item, self.mission)[0]
-            if later.item.all_day or later.item.status in OFF or begins < max(end, start):
-                continue
-            from_now = self._now() if start <= self._now() < begins else end
-            gap = dates.minutes(int((begins - from_now) / timedelta(minutes=1)))
-            return f"{begins:%H:%M} {later.item.title} · {gap}"
-        return ""
 
     @Slot()
     def _tick(self) -> None:
@@ -347,9 +349,8 @@ class Today(Room):
 
     @Slot(bool)
     def _choose_whose(self, everyone: bool) -> None:
-        self._everyone = everyone
-        self._load_rows()
-        self._show_in_hand()
+        self._everyone, self._then = everyone, self._show_in_hand
+        self._load()
 
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
@@ -364,18 +365,21 @@ class Today(Room):
 
     def _reload(self) -> None:
         """Read the day anew beside the window; while nobody sees it only what is left counts."""
-        self._asked += 1
-        if self.isVisible():
-            show = partial(self._renew, self._asked)
-            self.desk.bus.background.run(self._reader(), show, self.desk.bus.complain)
+        if self.mission and self.isVisible():
+            self._read(self.mission, beside=True)
         else:
+            self._asked += 1
             self._stale = True
             self._show_clock()
 
     def _renew(self, asked: int, rows: tuple[AgendaRow, ...]) -> None:
         if asked == self._asked and self.mission:
+            awaited, self._reading = self._reading, False
             self._show_rows(rows)
-            self._show_in_hand()
+            then, self._then = self._then, self._show_in_hand
+            then()
+            if awaited:
+                QTimer.singleShot(0, self, self.settle)
 
     def _show_in_hand(self) -> None:
         """Show the same item anew, or what is on where it is there no more."""

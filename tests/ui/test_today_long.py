@@ -1,0 +1,42 @@
+"""A day of more meetings than are read before a picture."""
+
+from datetime import datetime, timedelta
+
+from delegate_app.domain.agenda import AgendaItem, Kind
+from delegate_app.services import editing
+from delegate_app.ui.today.meeting import MeetingPage
+from delegate_app.ui.widgets.calendar.card import ItemCard
+
+
+def titles(window):
+    return [card.row.item.title for card in window.findChildren(ItemCard) if card.isVisible()]
+
+
+def test_a_long_day_is_read_beside_the_window_while_the_day_before_stays(sample, run, qtbot):
+    start = datetime(2019, 3, 27, 8)
+    crowd = [
+        AgendaItem(
+            id=f"crowd-{n}", mission_id=sample.settings.mission, kind=Kind.B2B_MEETING,
+            title=f"Table {n}", start=start, end=start + timedelta(minutes=30),
+            zone="Asia/Jerusalem",
+        )
+        for n in range(120)
+    ]  # fmt: skip
+    editing.save(sample, *crowd).result()
+    window = run(sample).window
+    ask = window.desk.actions.ask
+
+    def a_table_stands_there():
+        return any(title.startswith("Table") for title in titles(window))
+
+    for command in "next_day", "next_day", "previous_day":  # each counts from the day asked for
+        ask(command)
+    assert window.room("today").day == start.date()
+    qtbot.waitUntil(a_table_stands_there)
+    assert window.findChild(MeetingPage).row.item.start.date() == start.date()
+    ask("go_to_today")
+    assert not a_table_stands_there()
+    ask("today", "crowd-119")
+    assert not a_table_stands_there()
+    qtbot.waitUntil(lambda: window.findChild(MeetingPage).row.item.id == "crowd-119")
+    qtbot.waitUntil(a_table_stands_there)
