@@ -73,6 +73,8 @@ class Agenda(AgendaList):
     def show_view(self, view: View) -> None:
         """Show the agenda in another form; each remembers whether the page stands beside it."""
         self._view = view
+        if self._place:  # the list is still being read: where somebody was gives way to this
+            self._place = {**self._place, "view": view}
         self._switch.setCurrentIndex(list(View).index(view))
         shown = self._shown_part
         for part in self._parts.values():
