@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDir, QFileInfo, QModelIndex, Qt
+from PySide6.QtCore import QDir, QFileInfo, Qt
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -178,22 +178,6 @@ def test_a_home_that_may_be_several_or_none_is_asked_for_again(running, sample, 
     assert sample.settings.home_zone == "Europe/Rome"
     assert home.currentText() == typed
     assert person.reads(running.window, "is not a time zone")
-
-
-def test_what_is_offered_while_a_zone_is_typed_are_places(running, sample, person, qtbot):
-    home = person.named(running.window, QComboBox, "Home")
-    line, offered = home.lineEdit(), home.completer()
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, "beij")
-    model = offered.completionModel()
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
-        "Beijing · Asia/Shanghai"
-    ]
-    offered.activated[QModelIndex].emit(model.index(0, 0))
-    offered.popup().hide()
-    assert home.currentText() == "Beijing · Asia/Shanghai"
-    qtbot.waitUntil(lambda: sample.settings.home_zone == "Asia/Shanghai")
 
 
 def test_a_click_selects_the_zone_to_be_typed_over_and_escape_brings_it_back(

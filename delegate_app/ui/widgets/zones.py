@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -25,8 +25,6 @@ from delegate_app.ui.widgets.buttons import Choice
 _ZONE = Qt.ItemDataRole.UserRole
 _NAMED = _ZONE + 1
 """The zone again, where it is shown by its own city."""
-_PLACE = _NAMED + 1
-"""The city or the country alone: who types “ind” means India, and not the Indian Ocean."""
 
 
 class ZoneChoice(Choice):
@@ -44,8 +42,7 @@ class ZoneChoice(Choice):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
         self.setModel(_zones(locale().name()))
-        completer = _Completer(self.model(), self)
-        completer.setCompletionRole(_PLACE)
+        completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -92,12 +89,6 @@ class ZoneChoice(Choice):
             return self.findData(country, _NAMED)
         begun = [each for each, name in enumerate(keys) if f" {asked}" in f" {name}"]
         return begun[0] if len({self.itemData(each) for each in begun}) == 1 else -1
-
-
-class _Completer(QCompleter):
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """Return what a choice is shown by, though less of it is looked into."""
-        return str(index.data())
 
 
 class _Line(QLineEdit):
@@ -149,7 +140,6 @@ def _zones(_language: str) -> QStandardItemModel:
     for name, zone in sorted(every, key=lambda one: (one[0], one[1] in old)):
         item = QStandardItem(f"{name} · {zone}")
         item.setData(zone, _ZONE)
-        item.setData(name, _PLACE)
         if name == cities.get(zone):
             item.setData(zone, _NAMED)
         made.appendRow(item)
