@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import CheckBox
-from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.labels import MUTED, RED, Text
+from delegate_app.ui.widgets.scroll import unfold
 
 
 class Share(QWidget):
@@ -35,6 +36,7 @@ class Share(QWidget):
             line.setPlaceholderText(name)
             line.setAccessibleName(name)
             line.textEdited.connect(self._typed)
+            line.editingFinished.connect(self._typed)
             below.addWidget(Boxed(line))
         below.addWidget(self._hint)
         column = QVBoxLayout(self)
@@ -80,15 +82,19 @@ class Share(QWidget):
     def _lock(self, on: bool) -> None:
         self._inside.setVisible(on)
         if on:
+            unfold(self._inside)
             self._password.setFocus()
         self.forget()
 
     @Slot()
     def _typed(self) -> None:
-        differ = self._again.text() and not self.ready
+        typed, again = self._password.text(), self._again.text()
+        typing = self._again.hasFocus() and typed.startswith(again)  # it may get alike yet
+        differ = again and not self.ready and not typing
         self._hint.setText(
             _("The two passwords are not the same.")
             if differ
             else _("It is kept nowhere: without it nobody opens the file again, not even you.")
         )
+        self._hint.setForegroundRole(RED if differ else MUTED)
         self.ready_changed.emit()

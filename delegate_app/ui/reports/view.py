@@ -305,6 +305,7 @@ class Reports(Room):
         ready = self._options.share.ready
         self._paper.setEnabled(there)
         self._export.setEnabled(there and ready)
+        self._export.setToolTip("" if ready else _("First type the password twice alike."))
         self._delegates.allow(apart=ready)
 
     def _fail(self, error: BaseException) -> None:

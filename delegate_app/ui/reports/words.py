@@ -14,6 +14,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Line, Prose
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.scroll import unfold
 
 _FIELDS = (
     Field("title", N_("Title"), Line),
@@ -60,6 +61,7 @@ class Words(QWidget):
         self._inside.setVisible(on)
         if on and self._order:
             form = self._form or self._made()
+            unfold(self._inside)
             form.editors[DOCUMENTS[self._order.kind].parts[0]].setFocus()
 
     def _made(self) -> Form:

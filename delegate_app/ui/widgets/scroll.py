@@ -6,7 +6,7 @@ prepares every class of widget that there is, which takes longer than all of the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -76,6 +76,12 @@ def show_place(inside: QWidget, place: QRect) -> None:
     if above is not None and page is not None:
         middle = inside.mapTo(page, place.center())
         above.ensureVisible(middle.x(), middle.y(), 0, place.height())
+
+
+def unfold(part: QWidget) -> None:
+    """Show a part of a page that scrolls, and bring it into view as soon as it has its place."""
+    part.show()
+    QTimer.singleShot(0, part, lambda: show_place(part, part.rect()))
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
