@@ -4,10 +4,11 @@
 
 Makes a mission with 20,000 people of 2,000 organisations, 5,000 meetings with both sides on ten
 days, 600 notes and 600 follow-up actions. Each run is a fresh process, offscreen, in which the real
-window, once it has loaded what it loads while nobody asks for it (six seconds), opens every room
-of the side bar and the settings, then each of them again; filters the long lists by a key, keeps a
-change, and goes to another mission and back. The event loop is watched all the time by how late a
-timer of 10 ms comes, which also tells of a thread that keeps Python to itself.
+window, once it has loaded what it loads while nobody asks for it (six seconds), opens every room of
+the side bar and the settings, then each of them again; goes to another day and to other views of
+the agenda, filters the long lists by a key, keeps a change, and goes to another mission and back.
+The event loop is watched all the time by how late a timer of 10 ms comes, which also tells of a
+thread that keeps Python to itself.
 
 Columns, medians of all runs: "paint" is the time in ms from the asking to the end of the first
 paint of the window, "ratio" the same against showing an empty QTableView window in the same
@@ -236,6 +237,15 @@ def steps(watch: Watch, running: Running, workspace: Workspace) -> Iterator[Figu
 
     small, big = (missions.find(workspace, name).id for name in ("Small", "Big"))
     item = agenda.lines(workspace, missions.find(workspace, "Big"))[2_500]
+    ask("today")
+    watch.do("", lambda: None)
+    yield watch.do("today, another day", partial(ask, "next_day"))
+    ask("agenda")
+    watch.do("", lambda: None)
+    for view in "day", "where", "week":
+        yield watch.do(f"agenda, the {view} view", partial(ask, f"agenda_{view}"))
+    ask("settings")
+    watch.do("", lambda: None)
     for name, cls, thing_id, field in (
         ("agenda", AgendaItem, item.id, "title"),
         ("contacts", Person, workspace.settings.me, "job_title"),
