@@ -13,11 +13,12 @@ from delegate_app.db import followups, marks
 from delegate_app.db import printed as prints
 from delegate_app.domain import media
 from delegate_app.domain.agenda import Side
+from delegate_app.domain.dossier import Dossier
 from delegate_app.domain.printed import PrintedSheet
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.sheets import whose, written
 from delegate_app.domain.times import to_utc
-from delegate_app.services import agenda, dossier, exporting
+from delegate_app.services import agenda, dossier, exporting, missions
 from delegate_app.services.documents import DOCUMENTS, LISTED, Ask, Order
 from delegate_app.services.enclosing import INSIDE, enclosures
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from delegate_app.domain.agenda import AgendaRow
-    from delegate_app.domain.dossier import Dossier
     from delegate_app.reports import Document, Enclosure
     from delegate_app.services.workspace import Workspace
 
@@ -75,17 +75,17 @@ def make(
 
 
 def get_ready(workspace: Workspace) -> None:
-    """Set a day that nobody sees, for the first document takes five times as long as the next.
+    """Set a page that nobody sees, for the first document takes five times as long as the next.
 
-    That is for what it loads: ReportLab, the fonts, what tells scripts and numbers apart.
+    That is for what it loads: ReportLab, the fonts, what tells scripts and numbers apart. The page
+    holds nothing of the mission but its name: to read one of thousands goes on for seconds, during
+    which whoever has begun to work would wait for Python again and again.
     """
-    mission_id = workspace.settings.mission or ""
-    day = next(iter(agenda.days(workspace, mission_id)), None)
-    if day is None:
-        return
-    order = Order(kind="day-sheet", mission_id=mission_id, language=workspace.language, day=day)
-    _whole, chosen = dossier.read(workspace, order)
-    DOCUMENTS[order.kind].compose(chosen, language=order.language, paper=order.paper)
+    mission = missions.get(workspace, workspace.settings.mission or "")
+    if mission:
+        made = workspace.now_in(mission.zone)
+        page = Dossier(mission=mission, made=made, days=(made.date(),))
+        DOCUMENTS["day-sheet"].compose(page, language=workspace.language, paper="A4")
 
 
 class Proofs:
