@@ -38,8 +38,10 @@ class Briefing(Room):
         super().__init__(desk)
         self._stale = False
         self._form = Form(desk, self._frame(), missions.change)
+        self._further: Form | None = None
+        """What is asked further, as much to make as the rest, so that it has its own turn."""
+        self._forms, self._beside = QVBoxLayout(), QVBoxLayout()
         self._tables: Tables | None = None
-        self._beside = QVBoxLayout()
         self._page = QWidget()
         delete = Button(_("Delete mission"))
         delete.clicked.connect(self._delete)
@@ -65,6 +67,8 @@ class Briefing(Room):
 
     def put_down(self) -> None:
         self._form.end_burst()
+        if self._further:
+            self._further.end_burst()
         if self._tables:
             self._tables.put_down()
 
@@ -77,6 +81,10 @@ class Briefing(Room):
             Field("programme_id", N_("Programme"), partial(Pick, answers=())),
             Field("dates", N_("Dates"), Days, _dates, self._keep_dates),
             Field("status", N_("Status"), partial(Pick, answers=MissionStatus)),
+        )
+
+    def _clocks_and_words(self) -> tuple[Field, ...]:
+        return (
             Field("zone", N_("Time zone"), Zone),
             Field("home_zone", N_("Home zone"), Zone),
             Field("objectives", N_("Objectives"), Prose),
@@ -102,13 +110,16 @@ class Briefing(Room):
         )
 
     def _build(self) -> None:
-        beside = QWidget()
-        beside.setLayout(self._beside)
-        self._beside.setContentsMargins(0, 0, 0, 0)
+        forms, beside = QWidget(), QWidget()
+        for widget, column in ((forms, self._forms), (beside, self._beside)):
+            widget.setLayout(column)
+            column.setContentsMargins(0, 0, 0, 0)
+        self._forms.setSpacing(4)  # as between the fields of one
+        self._forms.addWidget(self._form)
         frame = QWidget()
         left = QVBoxLayout(frame)
         left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(titled(_("The mission"), "", self._form))
+        left.addWidget(titled(_("The mission"), "", forms))
         left.addStretch()
         inside = QVBoxLayout(self._page)
         inside.setContentsMargins(24, 24, 24, 24)
@@ -128,11 +139,21 @@ class Briefing(Room):
         assert isinstance(pick, Pick)  # noqa: S101 - the table above says so
         pick.offer([(None, "–"), *((found.id, found.title) for found in programmes)])
         self._form.show_thing(self.mission)
-        if self._tables:
+        if self._further and self._tables:
+            self._further.show_thing(self.mission)
             self._tables.show_mission(self.mission)
         else:
-            self.afterwards(self._add_tables)
+            self.afterwards(self._ask_further, self._add_tables)
         self.head_changed.emit()
+
+    def _ask_further(self) -> None:
+        if self.mission is None:
+            return
+        if self._further is None:
+            self._further = Form(self.desk, self._clocks_and_words(), missions.change)
+            self._forms.addWidget(self._further)
+            self._further.show()  # else in the next turn
+        self._further.show_thing(self.mission)
 
     def _add_tables(self) -> None:
         if self.mission and self._tables is None:
