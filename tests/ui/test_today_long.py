@@ -12,8 +12,7 @@ def titles(window):
     return [card.row.item.title for card in window.findChildren(ItemCard) if card.isVisible()]
 
 
-def test_a_long_day_is_read_beside_the_window_while_the_day_before_stays(sample, run, qtbot):
-    start = datetime(2019, 3, 27, 8)
+def fill(sample, start):
     crowd = [
         AgendaItem(
             id=f"crowd-{n}", mission_id=sample.settings.mission, kind=Kind.B2B_MEETING,
@@ -23,6 +22,11 @@ def test_a_long_day_is_read_beside_the_window_while_the_day_before_stays(sample,
         for n in range(120)
     ]  # fmt: skip
     editing.save(sample, *crowd).result()
+
+
+def test_a_long_day_is_read_beside_the_window_while_the_day_before_stays(sample, run, qtbot):
+    start = datetime(2019, 3, 27, 8)
+    fill(sample, start)
     window = run(sample).window
     ask = window.desk.actions.ask
 
@@ -40,3 +44,15 @@ def test_a_long_day_is_read_beside_the_window_while_the_day_before_stays(sample,
     assert not a_table_stands_there()
     qtbot.waitUntil(lambda: window.findChild(MeetingPage).row.item.id == "crowd-119")
     qtbot.waitUntil(a_table_stands_there)
+
+
+def test_the_page_and_the_caret_follow_the_hours_of_a_long_day(sample, run, qtbot):
+    fill(sample, datetime(2019, 3, 26, 17))
+    window = run(sample).window
+    qtbot.waitUntil(lambda: "Maccabi Healthcare Services" in titles(window))
+    qtbot.waitUntil(lambda: window.findChild(MeetingPage) is not None)
+    page = window.findChild(MeetingPage)
+    qtbot.waitUntil(lambda: page.isVisible() and page.row is not None)
+    assert page.row.item.title == "Maccabi Healthcare Services"
+    qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget()))
+    assert window.focusWidget().accessibleName() == "My notes"

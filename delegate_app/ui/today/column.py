@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from delegate_app.domain.agenda import AgendaRow
 from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
@@ -64,21 +63,17 @@ class DayColumn(QWidget):
         """Walk on from a day, whether it was read or is still to be."""
         self._day = day
 
-    def show_rows(
-        self, rows: Sequence[AgendaRow], day: date, mission: Mission, notice: str
-    ) -> None:
+    def show_day(self, column: Column, mission: Mission, notice: str) -> None:
         """Draw a day's items, with a word on where the mission stands."""
-        self._day = day
+        self._day = day = column.day
         self._name.setText(dates.day(day, "ddd d MMMM"))
         self._name.setAccessibleName(_("Day: {day}").format(day=dates.day(day)))
         self._before.setEnabled(self.neighbour(-1) is not None)
         self._after.setEnabled(self.neighbour(1) is not None)
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
-        self._show_all_day([row for row in rows if row.item.all_day])
-        timed = [Shown(row, *dates.on_mission(row.item, mission))
-                 for row in rows if not row.item.all_day]  # fmt: skip
-        self._timeline.show_columns([Column(day.isoformat(), day, timed)])
+        self._show_all_day(column.lasting)
+        self._timeline.show_columns([column])
         self._evening.show_day(day, mission)
 
     def show_now(self, now: datetime) -> None:
@@ -159,14 +154,14 @@ class DayColumn(QWidget):
         column.addWidget(lasting)
         column.addWidget(self._timeline, 1)
 
-    def _show_all_day(self, rows: Sequence[AgendaRow]) -> None:
+    def _show_all_day(self, items: Sequence[Shown]) -> None:
         for old in self._lasting:
             self._all_day.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._lasting = []
-        for row in rows:
-            card = ItemCard(Shown(row, row.item.start, row.item.end))
+        for shown in items:
+            card = ItemCard(shown)
             card.setFixedHeight(round(28 * theme.scale()))
             card.clicked.connect(self._enter)
             card.entered.connect(self._enter)

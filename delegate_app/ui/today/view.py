@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from delegate_app.domain.agenda import OFF, AgendaRow, left
+from delegate_app.domain.agenda import AgendaRow, left
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda
@@ -18,13 +19,12 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.today.column import DayColumn
+from delegate_app.ui.today.day import NOTHING, Day, nearest
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.room import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from delegate_app.ui.today.meeting import MeetingPage
     from delegate_app.ui.today.outlook import Outlook
 
@@ -41,12 +41,12 @@ class Today(Room):
         super().__init__(desk)
         self._days: tuple[date, ...] = ()
         self._day: date | None = None
-        self._rows: tuple[AgendaRow, ...] = ()
+        self._on = NOTHING
         self._everyone = self._stale = False
         self._today: date | None = None
         self._badge = ""
         self._asked = 0  # how often the day was read: of two readings the later one is shown
-        self._reading = False  # whether a long day that somebody went to is not there yet
+        self._reading = False  # whether a long day that somebody went to is not all there yet
         self._then: Callable[[], object] = self._show_in_hand  # once the day was read
         self._row: AgendaRow | None = None
         self._column = DayColumn(desk)
@@ -87,14 +87,14 @@ class Today(Room):
         same = self.mission is not None and self.mission.id == mission.id
         if not same:
             self.put_down()
-            self._row, self._rows = None, ()
+            self._row, self._on = None, NOTHING
         super().open(mission)
         self._load_days()
         if same and self._day in self._days:
             self._reload()
         else:
             self._today = self._now().date()
-            self._go(self._nearest(self._today))
+            self._go(nearest(self._days, self._today))
         self._wait_for_the_minute()
 
     def put_down(self) -> None:
@@ -107,15 +107,16 @@ class Today(Room):
         if isinstance(handed, str):
             self._go_to_item(handed)
         else:
-            self._go(handed if isinstance(handed, date) else self._nearest(self._now().date()))
+            today = nearest(self._days, self._now().date())
+            self._go(handed if isinstance(handed, date) else today)
 
     def bookmark(self) -> dict[str, Any]:
         """Return whose day is shown, and which item of it where that is not simply the present."""
         place: dict[str, Any] = {"everyone": self._everyone}
-        in_hand = self._in_hand()
-        present = self._day == self._nearest(self._now().date()) and in_hand == self._present()
+        in_hand, today = self._in_hand(), self._now().date()
+        present = self._day == nearest(self._days, today) and in_hand == self._present()
         if self._day and not present:
-            place["on"] = self._now().date().isoformat()
+            place["on"] = today.isoformat()
             place["day"], place["item"] = self._day.isoformat(), in_hand
             place["scroll"] = self._column.scrolled()
         return place
@@ -136,23 +137,27 @@ class Today(Room):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Go on with the page once the day is to be seen: together they are half as late again."""
         super().paintEvent(event)
-        if self._page.currentWidget() is None:
-            QTimer.singleShot(0, self.settle)
+        if not self._page.currentIndex() and not self._reading:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Make the page, then fill it, each in a turn of its own."""
+        for piece in self._make_page, self.settle:
+            self.desk.bus.background.later(piece)
 
     @Slot()
     def settle(self) -> None:
         """Open the page that still waits for the day, with the caret in its note."""
-        if self._reading:
-            return
-        if self._page.currentWidget() is None:
-            self._open_page()
-        if self.window().focusWidget() is self:
-            self._write()
+        if not self._reading:
+            if not self._page.currentIndex():
+                self._open_page()
+            if self.window().focusWidget() is self:
+                self._write()
 
     def take_keyboard(self) -> None:
         """Put the caret into the note, or hold the keyboard until that is there."""
         self.setFocus()
-        if self._page.currentWidget() and not self._reading:
+        if self._page.currentIndex() and not self._reading:
             self._write()
 
     @Slot()
@@ -181,6 +186,7 @@ class Today(Room):
     def _build(self) -> None:
         self._page.setAutoFillBackground(True)
         self._page.setBackgroundRole(QPalette.ColorRole.Base)
+        self._page.addWidget(QWidget())  # stands there until a page is made
         self._page.setMinimumWidth(round(410 * theme.scale()))  # as the page that comes will need
         self._column.setMinimumWidth(round(352 * theme.scale()))
         whole = QHBoxLayout(self)
@@ -202,11 +208,6 @@ class Today(Room):
     def _now(self) -> datetime:
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         return self.desk.workspace.now_in(self.mission.zone)
-
-    def _nearest(self, today: date) -> date | None:
-        """Return today where the mission has it, else the next day ahead, else the last one."""
-        ahead = [day for day in self._days if day >= today]
-        return ahead[0] if ahead else self._days[-1] if self._days else None
 
     def _load_days(self) -> None:
         if self.mission:
@@ -230,27 +231,26 @@ class Today(Room):
         if self.mission:
             self._reading = agenda.is_long(self.desk.workspace, self.mission.id, self._day)
             self._column.walk_from(self._day)
-            if self._reading and not self._rows:
-                self._show_rows(())  # the day's name, until its hours are there
+            if self._day and self._reading and not self._on.rows:
+                self._show_day(Day.of((), self._day, self.mission))  # its name, until it is there
             self._read(self.mission, beside=self._reading)
 
     def _read(self, mission: Mission, *, beside: bool) -> None:
         self._asked, self._stale = self._asked + 1, False
-        workspace, day, everyone = self.desk.workspace, self._day, self._everyone
-        read = partial(agenda.of_day, workspace, mission.id, day, everyone=everyone)
+        workspace, everyone = self.desk.workspace, self._everyone
+        read = partial(Day.read, workspace, mission, self._day, everyone=everyone)
         show = partial(self._renew, self._asked)
         if beside:
             self.desk.bus.background.run(read, show, self.desk.bus.complain)
         else:
             show(read())
 
-    def _show_rows(self, rows: tuple[AgendaRow, ...]) -> None:
-        assert self.mission is not None  # noqa: S101 - they are of the open mission
-        self._rows = rows
+    def _show_day(self, day: Day) -> None:
+        assert self.mission is not None  # noqa: S101 - it is of the open mission
+        self._on = day
         today = self._now().date()
-        ahead = bool(self._days) and today < self._days[0]
-        notice = dates.headline(self._days, today) if ahead else ""
-        self._column.show_rows(rows, self._day or today, self.mission, notice)
+        notice = dates.headline(self._days, today) if self._days and today < self._days[0] else ""
+        self._column.show_day(day.column, self.mission, notice)
         self._show_clock()
 
     def _show_clock(self) -> None:
@@ -262,7 +262,7 @@ class Today(Room):
             return
         show = partial(self._show_left, self.mission.id)
         if self._day == now.date() and not self._everyone and not self._stale:
-            show(left(self._rows, workspace.clock.now()))
+            show(left(self._on.rows, workspace.clock.now()))
         else:
             read = partial(agenda.left_today, workspace, self.mission)
             self.desk.bus.background.run(read, show, self.desk.bus.complain)
@@ -274,28 +274,19 @@ class Today(Room):
             self.head_changed.emit()
 
     def _present(self) -> str:
-        """Return the item that is on or comes next, and the first on any other day."""
-        if self.mission is None:
-            return ""
-        timed = [row for row in self._rows if not row.item.all_day and row.item.status not in OFF]
+        """Return the item that concerns the present moment; none once the mission is over."""
         now = self._now()
-        if self._day and self._days and now.date() > self._days[-1]:
-            return ""
-        if self._day == now.date():
-            ahead = [r for r in timed if dates.on_mission(r.item, self.mission)[1] > now]
-            timed = ahead or timed[-1:]
-        return timed[0].item.id if timed else ""
+        return "" if self._days and now.date() > self._days[-1] else self._on.present(now)
 
     def _go_to_item(self, item_id: str) -> None:
         """Show an item on its day, among everybody's where it is not mine."""
         row = agenda.row(self.desk.workspace, item_id)
-        if row is None or self.mission is None:
-            return
-        day = dates.on_mission(row.item, self.mission)[0].date()
-        self._go(day, partial(self._find_item, item_id))
+        if row and self.mission:
+            day = dates.on_mission(row.item, self.mission)[0].date()
+            self._go(day, partial(self._find_item, item_id))
 
     def _find_item(self, item_id: str) -> None:
-        if not self._everyone and item_id not in {row.item.id for row in self._rows}:
+        if not self._everyone and self._on.row(item_id) is None:
             self._column.choose_whose(everyone=True)
             self._go(self._day, partial(self._show_item, item_id))
         else:
@@ -308,12 +299,15 @@ class Today(Room):
     @Slot(str)
     def _show_item(self, item_id: str) -> None:
         """Take an item in hand; none, where the day has nothing of that id."""
-        self._row = next((row for row in self._rows if row.item.id == item_id), None)
+        self._row = self._on.row(item_id)
         self._column.choose(item_id)
         self.setWindowTitle(self._row.item.title if self._row else "")
         self.head_changed.emit()
-        if self._page.currentWidget():
+        if self._page.currentIndex() and not self._reading:
             self._open_page()
+
+    def _make_page(self) -> QWidget:
+        return self._meeting if self._row else self._outlook
 
     @Slot()
     def _open_page(self) -> None:
@@ -321,12 +315,11 @@ class Today(Room):
         if self.mission is None:
             return
         if self._row:
-            self._meeting.show_row(self._row, self.mission, self._rows)
-            self._page.setCurrentWidget(self._meeting)
+            self._meeting.show_row(self._row, self.mission, self._on.rows)
         else:
             self.put_down()
             self._outlook.show_mission(self.mission, self._days, self._now().date())
-            self._page.setCurrentWidget(self._outlook)
+        self._page.setCurrentWidget(self._make_page())
 
     @Slot()
     def _tick(self) -> None:
@@ -336,8 +329,8 @@ class Today(Room):
         now = self._now()
         if self._today != now.date() and not self._meeting.typing:
             turned, self._today = self._today, now.date()
-            if turned is not None and self._day == self._nearest(turned):
-                self._go(self._nearest(self._today))
+            if turned is not None and self._day == nearest(self._days, turned):
+                self._go(nearest(self._days, self._today))
         self._show_clock()
         self.head_changed.emit()
         self._wait_for_the_minute()
@@ -368,23 +361,30 @@ class Today(Room):
         if self.mission and self.isVisible():
             self._read(self.mission, beside=True)
         else:
-            self._asked += 1
-            self._stale = True
+            self._asked, self._stale = self._asked + 1, True
             self._show_clock()
 
-    def _renew(self, asked: int, rows: tuple[AgendaRow, ...]) -> None:
+    def _renew(self, asked: int, day: Day) -> None:
         if asked == self._asked and self.mission:
-            awaited, self._reading = self._reading, False
-            self._show_rows(rows)
+            self._show_day(day)
             then, self._then = self._then, self._show_in_hand
             then()
-            if awaited:
-                QTimer.singleShot(0, self, self.settle)
+            if self._reading:
+                self.desk.bus.background.later(partial(self._complete, asked))
+
+    def _complete(self, asked: int) -> None:
+        """Show what else is known of a long day, once its hours are to be seen."""
+        if asked == self._asked:
+            self._reading = False
+            self._show_clock()
+            if self._page.currentIndex():
+                self._open_page()
+            self._go_on()
 
     def _show_in_hand(self) -> None:
         """Show the same item anew, or what is on where it is there no more."""
-        known = {row.item.id for row in self._rows}
-        self._show_item(self._in_hand() if self._in_hand() in known else self._present())
+        in_hand = self._in_hand()
+        self._show_item(in_hand if self._on.row(in_hand) else self._present())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
