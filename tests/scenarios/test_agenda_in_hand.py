@@ -174,3 +174,15 @@ def test_with_the_largest_text_in_the_smallest_window_the_page_makes_room_for_th
     assert search.height() >= search.fontMetrics().height()
     key(here, Qt.Key.Key_Escape)
     assert here.room.pages.isHidden()
+
+
+@pytest.mark.parametrize("view", ["day", "where", "week"])
+def test_another_view_takes_its_place_once(room, view):
+    ask, stood = room.room.desk.actions.ask, []
+    ask("agenda_week" if view == "day" else "agenda_day")
+    room.saved()
+    QApplication.processEvents()
+    timeline(room).arranged.connect(lambda: stood.append(timeline(room).size()))
+    ask(f"agenda_{view}")
+    QApplication.processEvents()
+    assert len(stood) == 1, stood

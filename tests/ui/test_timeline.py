@@ -168,6 +168,29 @@ def test_the_heads_are_seen_as_far_as_the_hours_below_them(qtbot):
     assert last.visibleRegion().boundingRect() == last.rect()
 
 
+def test_heads_come_as_far_as_somebody_looks_and_open_their_column(qtbot):
+    board, wanted = Board(), []
+    board.column_wanted.connect(wanted.append)
+    qtbot.addWidget(board)
+    board.resize(1000, 600)
+    board.show()
+    board.show_columns(columns([], 60))
+    QApplication.processEvents()
+
+    def heads():
+        named = {button.accessibleName(): button for button in board.findChildren(QAbstractButton)}
+        return {name: button for name, button in named.items() if name.isdecimal()}
+
+    assert "0" in heads()
+    assert len(heads()) < 12
+    bar = board.timeline.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    last = heads()["59"]
+    assert last.visibleRegion().boundingRect() == last.rect()
+    QTest.mouseClick(last, Qt.MouseButton.LeftButton)
+    assert wanted == [59]
+
+
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("off", [False, True])
 def test_words_stand_on_one_line_in_the_width_they_say(off):

@@ -77,12 +77,11 @@ class Agenda(AgendaList):
             self._place = {**self._place, "view": view}
         self._switch.setCurrentIndex(list(View).index(view))
         shown = self._shown_part
-        for part in self._parts.values():
-            part.setVisible(part is shown)
-        if shown is not self._calendar:
-            self._calendar.clocks.hide()
+        for part in (*self._parts.values(), self._calendar.clocks):
+            part.hide()  # until all is known that decides of its place, which it takes once
         self._show_page()
         self._draw()
+        shown.show()
         self._show_chosen(self.list.current())
         if view is View.CLASHES:
             shown.begin()

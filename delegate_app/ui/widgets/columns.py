@@ -74,6 +74,7 @@ class Columns(QSplitter):
     def turn_to(self, view: str) -> None:
         """Share the width as a view of the room did last."""
         self._view = view
+        self.refresh()  # else a part that was just hidden still takes the width of the handle
         self._share_out()
 
     def bookmark(self) -> dict[str, Sequence[int]]:

@@ -76,7 +76,8 @@ class _Heads(QWidget):
         self._inner = QWidget(self._view)
         self.hand = DayHand(timeline.canvas, self._inner)
         self._columns: Sequence[Column] = ()
-        self._heads: list[_Head] = []
+        self._heads: dict[int, _Head] = {}
+        """Those that somebody has looked at, by the place of their column."""
         self._cards: list[tuple[int, int, QWidget]] = []
 
     def show_columns(self, columns: Sequence[Column]) -> None:
@@ -86,12 +87,9 @@ class _Heads(QWidget):
         self._columns = columns
         focused = next((card for _place, _line, card in self._cards if card.hasFocus()), None)
         in_hand = focused.row.item.id if isinstance(focused, ItemCard) else ""
-        take_away((*self._heads, *(card for _place, _line, card in self._cards)))
-        self._heads = [_Head(self._inner, column) for column in columns]
-        self._cards = []
+        take_away((*self._heads.values(), *(card for _place, _line, card in self._cards)))
+        self._heads, self._cards = {}, []
         for place, column in enumerate(columns):
-            self._heads[place].clicked.connect(partial(self.wanted.emit, place))
-            self._heads[place].show()
             fits = len(column.lasting) <= _MOST
             shown = column.lasting if fits else column.lasting[: _MOST - 1]
             for line, one in enumerate(shown):
@@ -140,9 +138,8 @@ class _Heads(QWidget):
         self.setFixedHeight(self.sizeHint().height())
         self._inner.resize(canvas.width(), self.height())
         self._fit()
-        for place, head in enumerate(self._heads):
-            left, right = canvas.left_of(place), canvas.left_of(place + 1)
-            head.setGeometry(left, 0, right - left, self._tall())
+        for place, head in self._heads.items():
+            head.setGeometry(self._place_of(place))
         for place, line, card in self._cards:
             left, wide = canvas.inside(place)
             card.setGeometry(left, self._tall() + line * (_line() + 2), wide, _line())
@@ -151,6 +148,7 @@ class _Heads(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.slide(self._timeline.horizontalScrollBar().value())
 
     def _fit(self) -> None:
         """Let as much of the columns be seen as of the hours below."""
@@ -158,8 +156,21 @@ class _Heads(QWidget):
         self._view.setGeometry(beside, 0, self.width() - beside, self.height())
 
     def slide(self, value: int) -> None:
-        """Follow the columns sideways."""
+        """Follow the columns sideways, with a head for each that comes into view."""
         self._inner.move(-value, 0)
+        canvas = self._timeline.canvas
+        first, last = (canvas.column_at(x) for x in (value, value + self._view.width()))
+        for place in range(first, min(last + 1, len(self._columns))):
+            if place not in self._heads:
+                head = self._heads[place] = _Head(self._inner, self._columns[place])
+                head.clicked.connect(partial(self.wanted.emit, place))
+                head.setGeometry(self._place_of(place))
+                head.show()
+
+    def _place_of(self, place: int) -> QRect:
+        """Return where the head of a column stands."""
+        left, right = (self._timeline.canvas.left_of(at) for at in (place, place + 1))
+        return QRect(left, 0, right - left, self._tall())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c, gutter = theme.colours(), self._timeline.gutter

@@ -116,8 +116,9 @@ class Canvas(QWidget):
 
     def column_at(self, x: int) -> int:
         """Return the place of the column at a point, or of the nearest."""
-        left, wide = self.left_of(0), self.left_of(1) - self.left_of(0)
-        return min(max((x - left) // max(wide, 1), 0), len(self.columns) - 1)
+        count = len(self.columns)
+        left, right = self.left_of(0), self.left_of(count)
+        return min(max((x - left) * count // max(right - left, 1), 0), count - 1)
 
     def moment_at(self, spot: QPoint) -> datetime:
         """Return the moment at a point, on the day of its column."""

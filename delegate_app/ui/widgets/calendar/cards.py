@@ -63,9 +63,10 @@ class Cards(QObject):
         """
         near = view.adjusted(0, -view.height() // 2, 0, view.height() // 2)
         begins, ends = self._canvas.minutes(near)
+        first, last = (self._canvas.column_at(x) for x in (near.left(), near.right()))
         found = [
             placed
-            for column in self._columns
+            for column in self._columns[first : last + 1]
             for placed in areas(
                 self._canvas, column, lambda slot: slot.span[0] < ends and begins < slot.span[1]
             )
