@@ -162,11 +162,11 @@ THINGS = {
 }
 """The room that shows a thing whose id somebody asks for."""
 AHEAD = (
-    "services.notes", "services.followups", "ui.today.meeting", "ui.widgets.list_room",
-    "services.contacts", "ui.widgets.form", "ui.widgets.when", "ui.agenda.view",
-    "ui.contacts.person", "ui.contacts.view", "ui.contacts.delegation", "ui.notes.view",
-    "ui.followups.view", "ui.widgets.table", "ui.briefing.view", "ui.programme.view",
-    "ui.settings.view", "services.intake.people", "services.importing", "ui.importing.view",
-    "ui.reports.view",
+    "services.notes", "services.followups", "ui.today.view", "ui.today.meeting",
+    "ui.widgets.list_room", "services.contacts", "ui.widgets.form", "ui.widgets.when",
+    "ui.agenda.view", "ui.contacts.person", "ui.contacts.view", "ui.contacts.delegation",
+    "ui.notes.view", "ui.followups.view", "ui.widgets.table", "ui.briefing.view",
+    "ui.programme.view", "ui.settings.view", "services.intake.people", "services.importing",
+    "ui.importing.view", "ui.reports.view",
 )  # fmt: skip
 """What the rooms are made of, in pieces that load in a moment each, while nobody asks for them."""
