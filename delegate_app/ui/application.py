@@ -67,7 +67,7 @@ def run(workspace: Workspace) -> int:
         faulthandler.enable(workspace.folder.log.open("a", encoding="utf-8"))
     running = Running(workspace, alone)
     running.window.show()
-    running.bus.background.await_picture(running.window.windowHandle())
+    running.bus.background.await_picture(running.window)
     try:
         return app.exec()
     finally:

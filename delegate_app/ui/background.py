@@ -12,7 +12,7 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from PySide6.QtGui import QWindow
+    from PySide6.QtWidgets import QWidget
 
 T = TypeVar("T")
 
@@ -92,7 +92,7 @@ class Background(QObject):
         self._pieces.append(piece)
         self._turn.start()
 
-    def await_picture(self, window: QWindow) -> None:
+    def await_picture(self, window: QWidget) -> None:
         """Begin nothing before a window's first picture, which the screen asks for in its own time.
 
         Until then the loop has little to do, and would turn to what waits.
@@ -101,8 +101,8 @@ class Background(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on once a window is exposed, for with that it is painted."""
-        if event.type() is QEvent.Type.Expose:
+        """Go on once a window is painted; all that is in it comes in the same turn."""
+        if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
             self._turn.start()
         return False

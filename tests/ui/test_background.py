@@ -25,7 +25,7 @@ def happened(qtbot):
     background.later(lambda: happened.append("piece"))
     background.run(lambda: happened.append("work"), happened.append, happened.append)
     widget.show()
-    background.await_picture(widget.windowHandle())
+    background.await_picture(widget)
     qtbot.waitUntil(lambda: {"piece", "work"} <= set(happened))
     background.finish()
     return happened
