@@ -163,7 +163,7 @@ class Today(Room):
     @Slot()
     def _write(self) -> None:
         """Put the caret into the note of the meeting in hand, where it is in sight."""
-        if self._row and not self.desk.bus.discreet:
+        if self._row and not self.desk.bus.discreet and self._page.currentWidget() is self._meeting:
             self._meeting.write()
 
     @cached_property
