@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+NOWHERE = "not exists (select 1 from participation where person_id=person.id)"
+"""What holds, in SQL, for a row of `person` who takes part in no mission."""
+
 
 def read(
     connection: sqlite3.Connection,
@@ -88,7 +91,7 @@ def unplaced(connection: sqlite3.Connection) -> tuple[ContactLine, ...]:
 
 def how_many_unplaced(connection: sqlite3.Connection) -> int:
     """Return how many people take part in no mission."""
-    (count,) = connection.execute(f"select count(*) from person p where {_NOWHERE}").fetchone()
+    (count,) = connection.execute(f"select count(*) from person where {NOWHERE}").fetchone()
     return int(count)
 
 
@@ -196,7 +199,6 @@ _PEOPLE = (
     "  q.organisation_id, q.roles from participation q join person p on p.id=q.person_id "
     "where {by}q.mission_id=:mission and {few}"
 )
-_NOWHERE = "not exists (select 1 from participation q where q.person_id=p.id)"
 _UNPLACED = (
     "select p.id, p.name, p.latin_name, p.family, coalesce(nullif(t.job_title, ''), p.job_title), "
     "  o.id, coalesce(o.name, ''), "
@@ -205,7 +207,7 @@ _UNPLACED = (
     "from person p left join affiliation t on t.id=(select id from affiliation "
     "  where person_id=p.id and until is null order by coalesce(since, '') desc, id desc limit 1) "
     "left join organisation o on o.id=t.organisation_id "
-    f"where {_NOWHERE}"
+    f"where p.id in (select id from person where {NOWHERE})"
 )
 _FIRMS = (
     f"select id, name, coalesce(nullif(country, ''), {_COUNTRY}, '') from organisation "

@@ -180,10 +180,9 @@ def rows(connection: sqlite3.Connection, mission_id: str | None) -> tuple[Contac
 def _in_no_mission(connection: sqlite3.Connection) -> tuple[ContactRow, ...]:
     firms = {firm.id: firm for firm in organisations(connection)}
     tie = {tie.person_id: tie for tie in affiliations(connection)}
-    nowhere = "not exists (select 1 from participation p where p.person_id=person.id)"
     listed = (
         _row(None, person, firms, tie.get(person.id), "")
-        for person in many(connection, Person, nowhere)
+        for person in many(connection, Person, contact_lines.NOWHERE)
     )
     return tuple(sorted(listed, key=_by_organisation))
 

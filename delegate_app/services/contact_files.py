@@ -87,9 +87,6 @@ def write(
         KnownError: If the suffix is none of `FORMS`, nobody would be in the file, or it cannot be
             written.
     """
-    from delegate_app.interchange import contacts as tables
-    from delegate_app.interchange import vcards
-
     form = form or next((f for f in FORMS if FORMS[f] == target.suffix.lower()), None)
     if form not in FORMS:
         raise KnownError(
@@ -110,17 +107,26 @@ def write(
                 else "",
             )
         progress(0.1)
-        if form == "csv":
-            data = tables.csv_table(rows, language)
-        elif form == "xlsx":
-            title = mission.title if mission else translation(language).gettext(NOWHERE)
-            data = tables.workbook(rows, title=title, language=language)
-        else:
-            cards = (_card(connection, row) for row in rows)
-            data = b"".join(vcards.export(cards, vcards.VERSIONS[form == "vcard4"]))
+        title = mission.title if mission else translation(language).gettext(NOWHERE)
+        data = _written(connection, rows, form, title, language)
     progress(0.9)
     exporting.write(target, data)
     return len(rows)
+
+
+def _written(
+    connection: Connection, rows: tuple[ContactRow, ...], form: str, title: str, language: str
+) -> bytes:
+    """Return people in one of `FORMS`; a workbook has a title."""
+    from delegate_app.interchange import contacts as tables
+    from delegate_app.interchange import vcards
+
+    if form == "csv":
+        return tables.csv_table(rows, language)
+    if form == "xlsx":
+        return tables.workbook(rows, title=title, language=language)
+    cards = (_card(connection, row) for row in rows)
+    return b"".join(vcards.export(cards, vcards.VERSIONS[form == "vcard4"]))
 
 
 def _card(connection: Connection, row: ContactRow) -> Card:

@@ -216,11 +216,11 @@ class Contacts(Room):
 
     def _export(self) -> None:
         """Let the people leave who are listed; those of the mission, where no people are."""
-        if not isinstance(self._shown(), People):
+        shown = self._shown()
+        if not isinstance(shown, People):
             self._turn(0)
-        room = self._shown()
-        if isinstance(room, People):
-            room.export()
+            shown = self._people
+        shown.export()
 
     def _add(self) -> None:
         self._shown().add()

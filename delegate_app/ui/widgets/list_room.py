@@ -43,8 +43,7 @@ class ListRoom(ReadRoom):
     the thing in hand waits for none of it, and is made once the list is to be seen.
 
     A room gives `NAME` (for the splitter's memory), `EMPTY` and `EMPTY_HINT`, `NEW`, `THING`,
-    `KINDS` and
-    the methods that raise `NotImplementedError` here.
+    `KINDS` and the methods that raise `NotImplementedError` here.
     """
 
     NAME = ""
