@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -12,8 +12,7 @@ from delegate_app.base.i18n import N_
 ENVIRONMENT = "DELEGATE_APP_DATA"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+class DataFolder(NamedTuple):
     """The folder that holds everything a person keeps; copying it copies all."""
 
     root: Path

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices of one data folder; each has a value from the first start."""
 
     language: str = ""
@@ -63,7 +61,7 @@ class Settings:
                 todo=N_("Correct the file, or delete it to start with the defaults."),
                 path=path,
             ) from error
-        known: dict[str, type] = {field.name: type(field.default) for field in fields(cls)}
+        known = {name: type(value) for name, value in cls()._asdict().items()}
         fitting: dict[str, Any] = {k: v for k, v in written.items() if type(v) is known.get(k)}
         return cls(**fitting)
 
@@ -93,7 +91,7 @@ class Settings:
 
         draft = path.with_suffix(".new")
         with draft.open("wb") as file:
-            tomli_w.dump(asdict(self), file)
+            tomli_w.dump(self._asdict(), file)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

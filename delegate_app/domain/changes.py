@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Origin(StrEnum):
@@ -17,8 +17,7 @@ class Origin(StrEnum):
     """The program itself, as when zone rules change; never a step to undo."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(NamedTuple):
     """One operation's outcome, as the bus carries it.
 
     `kinds` are the names of the things' classes, `fields` what changed in them; an empty set of
@@ -36,8 +35,7 @@ class ChangeSet:
 
 def both(first: ChangeSet, second: ChangeSet) -> ChangeSet:
     """Return two changes as one, for whoever looks at both at once."""
-    return replace(
-        second,
+    return second._replace(
         kinds=first.kinds | second.kinds,
         ids=first.ids | second.ids,
         fields=first.fields | second.fields,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import locale
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +67,7 @@ class Workspace:
         Args:
             **changes: Fields of `Settings`.
         """
-        self.settings = replace(self.settings, **changes)
+        self.settings = self.settings._replace(**changes)
         self.settings.save(self.folder.settings)
         self._session.actor = self.settings.me
 

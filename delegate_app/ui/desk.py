@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from delegate_app.services.workspace import Workspace
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from delegate_app.ui.drafts import Drafts
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """The open data folder and the window's ways to read, write and ask."""
 
     workspace: Workspace

@@ -1,13 +1,10 @@
 """Settings, by mouse and keys: each choice acts at once, and all of them are there next day."""
 
-from dataclasses import fields
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFileDialog, QLineEdit
 
-from delegate_app.base.settings import Settings
 from delegate_app.services import missions
 from delegate_app.ui import language, theme
 from delegate_app.ui.application import rest
@@ -95,7 +92,7 @@ def test_each_choice_acts_at_once_and_is_there_next_day(settings, tmp_path):
     assert here.reads("Impostazioni")
 
     after = here.workspace.settings
-    same = {f.name for f in fields(Settings) if getattr(after, f.name) == getattr(before, f.name)}
+    same = {name for name, chosen in after._asdict().items() if chosen == getattr(before, name)}
     assert same == {"mission", "started", "reminded"}, "a new setting needs a place in the room"
     here.close()
     again = settings()
