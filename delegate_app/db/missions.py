@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.db.query import many, one
 from delegate_app.domain.agenda import MEETINGS
-from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.mission import Mission, Programme
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,16 +32,6 @@ def programmes(connection: sqlite3.Connection) -> tuple[Programme, ...]:
 def programme(connection: sqlite3.Connection, programme_id: str | None) -> Programme | None:
     """Return the programme of a mission, if it has one."""
     return one(connection, Programme, programme_id)
-
-
-def numbers(connection: sqlite3.Connection, mission_id: str) -> tuple[UsefulNumber, ...]:
-    """Return a mission's useful numbers in the order in which they print."""
-    return many(connection, UsefulNumber, "mission_id=? order by position, id", mission_id)
-
-
-def figures(connection: sqlite3.Connection, programme_id: str | None) -> tuple[MarketFigure, ...]:
-    """Return the market figures of a programme."""
-    return many(connection, MarketFigure, "programme_id=? order by id", programme_id)
 
 
 def held(connection: sqlite3.Connection, mission_id: str) -> tuple[int, int, int, int, int]:

@@ -13,11 +13,12 @@ from delegate_app.db import printed
 from delegate_app.db.query import many
 from delegate_app.domain.agenda import AgendaItem, Attendance, Series
 from delegate_app.domain.b2b import B2BPlan
+from delegate_app.domain.briefing import MarketFigure, UsefulNumber
 from delegate_app.domain.card import Card
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person
 from delegate_app.domain.doubles import ToldApart
 from delegate_app.domain.followup import Debrief, FollowUp, LaterOutcome
-from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.source import Source, SourceEntry
 from delegate_app.domain.transfers import TransferTime

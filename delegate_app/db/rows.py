@@ -8,7 +8,6 @@ import typing
 from collections import ChainMap
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import NoneType, SimpleNamespace
@@ -62,8 +61,6 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case time():
             return value.isoformat(timespec="minutes")
-        case Decimal():
-            return str(value)
         case tuple():
             return _list(value)
     raise TypeError(type(value))
@@ -96,6 +93,8 @@ def _writers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 def _writer(hint: str) -> Callable[[Any], Any]:
     if hint == "str":
         return _text
+    if hint.startswith("Decimal"):
+        return lambda number: None if number is None else str(number)
     return _list if hint.startswith("tuple[") else _plain
 
 

@@ -20,6 +20,7 @@ from delegate_app.domain.agenda import (
     Way,
 )
 from delegate_app.domain.b2b import B2BPlan, Party
+from delegate_app.domain.briefing import MarketFigure, UsefulNumber
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import (
     ContactRow,
@@ -30,7 +31,7 @@ from delegate_app.domain.dossier import (
     key_figures,
 )
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow, LaterOutcome
-from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.sheets import Line, Pair, Stamp

@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Revision, Status
 from delegate_app.domain.b2b import B2BPlan, Party
+from delegate_app.domain.briefing import MarketFigure, UsefulNumber
 from delegate_app.domain.contact import Organisation, Person, Role
 from delegate_app.domain.followup import Debrief, FollowUpRow, Held, LaterOutcome
-from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Reader
 from delegate_app.domain.sheets import Stamp

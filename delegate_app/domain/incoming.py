@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import Kind, Side, Status
+from delegate_app.domain.briefing import FigureScope
 from delegate_app.domain.contact import Address, Facts, Role
 from delegate_app.domain.followup import LaterOutcomeKind
-from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.times import Timing
 
 if TYPE_CHECKING:

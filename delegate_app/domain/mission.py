@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from delegate_app.domain.times import days_between
@@ -69,38 +68,3 @@ class Mission:
     def days(self) -> tuple[date, ...]:
         """Every day of the mission; none while the dates are not exact."""
         return days_between(self.start, self.end) if self.start and self.end else ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsefulNumber:
-    """A number that stands on every day sheet: leader, driver, hotel, embassy, interpreter."""
-
-    id: str
-    mission_id: str
-    label: str
-    name: str = ""
-    phone: str = ""
-    position: int = 0
-
-
-class FigureScope(StrEnum):
-    """What a market figure speaks of."""
-
-    TOTAL = "total"
-    DESTINATION = "destination"
-    PROVINCE = "province"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarketFigure:
-    """Export of the home region to a destination, or by a province.
-
-    `export` is in EUR billion, `growth` in per cent over the year before.
-    """
-
-    id: str
-    programme_id: str
-    scope: FigureScope
-    name: str
-    export: Decimal | None = None
-    growth: Decimal | None = None

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.domain import iso
+from delegate_app.domain.briefing import FigureScope
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.incoming import IncomingFigure, IncomingMission, Skip
-from delegate_app.domain.mission import FigureScope
 from delegate_app.interchange import cells
 
 if TYPE_CHECKING:

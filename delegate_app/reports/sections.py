@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import OFF
+from delegate_app.domain.briefing import FigureScope
 from delegate_app.domain.contact import Role
 from delegate_app.domain.iso import country_name
-from delegate_app.domain.mission import FigureScope
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.words import label
 from delegate_app.reports import Document, styles

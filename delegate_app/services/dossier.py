@@ -10,7 +10,16 @@ from delegate_app import reports
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.db import agenda as kept
-from delegate_app.db import attachments, contacts, contents, followups, missions, notes, printed
+from delegate_app.db import (
+    attachments,
+    briefing,
+    contacts,
+    contents,
+    followups,
+    missions,
+    notes,
+    printed,
+)
 from delegate_app.domain.audience import select
 from delegate_app.domain.b2b import at_place, planned
 from delegate_app.domain.dossier import ContactRow, Dossier, MissionFigures
@@ -159,8 +168,8 @@ def whole(workspace: Workspace, connection: Connection, mission_id: str) -> Doss
         debriefs=followups.debriefs(connection, mission.id),
         followups=followups.rows(connection, mission.id),
         contacts=contacts.rows(connection, mission.id),
-        numbers=missions.numbers(connection, mission.id),
-        figures=missions.figures(connection, mission.programme_id),
+        numbers=briefing.numbers(connection, mission.id),
+        figures=briefing.figures(connection, mission.programme_id),
         later=tuple(followups.every_later_outcome(connection, mission.id).values()),
         attachments=attachments.of_mission(connection, mission.id),
     )

@@ -10,13 +10,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import contents, missions
 from delegate_app.domain import times
-from delegate_app.domain.mission import (
-    MarketFigure,
-    Mission,
-    MissionStatus,
-    Programme,
-    UsefulNumber,
-)
+from delegate_app.domain.mission import Mission, MissionStatus, Programme
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -203,11 +197,6 @@ def change_home(workspace: Workspace, zone: str) -> Future[ChangeSet]:
     return workspace.write(N_("Home"), work)
 
 
-def numbers(workspace: Workspace, mission_id: str) -> tuple[UsefulNumber, ...]:
-    """Return a mission's useful numbers in the order in which they print."""
-    return missions.numbers(workspace.reader(), mission_id)
-
-
 def programmes(workspace: Workspace) -> tuple[Programme, ...]:
     """Return every programme, the latest made last."""
     return missions.programmes(workspace.reader())
@@ -226,11 +215,6 @@ def begin_programme(
                 transaction.save(replace(kept, programme_id=programme.id))
 
     return workspace.write(N_("New programme"), work)
-
-
-def figures(workspace: Workspace, programme_id: str | None) -> tuple[MarketFigure, ...]:
-    """Return the market figures of a programme in the order in which they were made."""
-    return missions.figures(workspace.reader(), programme_id)
 
 
 def _check(mission: Mission) -> None:

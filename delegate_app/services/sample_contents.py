@@ -11,9 +11,10 @@ from delegate_app.base.assets import asset
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import query
+from delegate_app.domain.briefing import UsefulNumber
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.followup import Debrief, FollowUp, Held, Outcome
-from delegate_app.domain.mission import MissionStatus, Programme, UsefulNumber
+from delegate_app.domain.mission import MissionStatus, Programme
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_utc
 from delegate_app.services import agenda, contacts, importing, missions, notes, promises

@@ -10,10 +10,11 @@ import pytest
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side
 from delegate_app.domain.audience import FIELDS, LEAVES, Group, select
+from delegate_app.domain.briefing import MarketFigure, UsefulNumber
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import ContactRow, Dossier, KeyFigures
 from delegate_app.domain.followup import Debrief, FollowUp, FollowUpRow, Held, Outcome
-from delegate_app.domain.mission import MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Note
 from delegate_app.domain.reader import Audience, Reader, concerns
 

@@ -3,6 +3,7 @@
 import pytest
 
 from delegate_app.domain.agenda import Kind, Side, Status
+from delegate_app.domain.briefing import FigureScope
 from delegate_app.domain.contact import Role
 from delegate_app.domain.followup import (
     FollowUpState,
@@ -13,7 +14,7 @@ from delegate_app.domain.followup import (
     Scope,
     Standing,
 )
-from delegate_app.domain.mission import FigureScope, MissionStatus
+from delegate_app.domain.mission import MissionStatus
 from delegate_app.domain.reader import Audience
 from delegate_app.domain.times import Timing
 from delegate_app.domain.words import LABELS, label

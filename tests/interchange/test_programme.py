@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 
+from delegate_app.domain.briefing import FigureScope
 from delegate_app.domain.columns import ParcelKind
 from delegate_app.domain.incoming import IncomingFigure, IncomingMission
-from delegate_app.domain.mission import FigureScope
 from delegate_app.interchange import read
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side, Status
 from delegate_app.domain.b2b import B2BPlan, Party
+from delegate_app.domain.briefing import FigureScope, MarketFigure, UsefulNumber
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import (
     ContactRow,
@@ -31,14 +32,7 @@ from delegate_app.domain.followup import (
     LaterOutcomeKind,
     Outcome,
 )
-from delegate_app.domain.mission import (
-    FigureScope,
-    MarketFigure,
-    Mission,
-    MissionStatus,
-    Programme,
-    UsefulNumber,
-)
+from delegate_app.domain.mission import Mission, MissionStatus, Programme
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Audience, Reader
 from delegate_app.domain.times import Timing

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side, Status
 from delegate_app.domain.b2b import B2BPlan, Party
+from delegate_app.domain.briefing import FigureScope, MarketFigure, UsefulNumber
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import ContactRow, Dossier, MissionFigures, Picture, key_figures
 from delegate_app.domain.followup import (
@@ -25,7 +26,7 @@ from delegate_app.domain.followup import (
     LaterOutcomeKind,
     Outcome,
 )
-from delegate_app.domain.mission import FigureScope, MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.times import Timing
 

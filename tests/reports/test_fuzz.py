@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Clash, Kind, Side, Status
 from delegate_app.domain.audience import select
 from delegate_app.domain.b2b import B2BPlan, Party
+from delegate_app.domain.briefing import FigureScope, MarketFigure, UsefulNumber
 from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
 from delegate_app.domain.dossier import ContactRow, Dossier, MissionFigures, key_figures
 from delegate_app.domain.followup import (
@@ -29,7 +30,7 @@ from delegate_app.domain.followup import (
     Held,
     Outcome,
 )
-from delegate_app.domain.mission import FigureScope, MarketFigure, Mission, Programme, UsefulNumber
+from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Audience, Reader
 from delegate_app.reports.cleaning import clean

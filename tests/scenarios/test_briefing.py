@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from delegate_app.base.paths import DataFolder
-from delegate_app.domain.mission import FigureScope, MissionStatus
-from delegate_app.services import missions, undo
+from delegate_app.domain.briefing import FigureScope
+from delegate_app.domain.mission import MissionStatus
+from delegate_app.services import briefing, missions, undo
 from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
@@ -237,7 +238,7 @@ def test_what_is_typed_stays_while_the_window_follows_its_own_changes(window):
 
 
 def numbers(window):
-    return [(n.label, n.name, n.phone) for n in missions.numbers(window.workspace, kept(window).id)]
+    return [(n.label, n.name, n.phone) for n in briefing.numbers(window.workspace, kept(window).id)]
 
 
 def add_number(window, *cells):
@@ -333,7 +334,7 @@ def test_market_figures_are_written_in_the_table_of_a_programme(window):
         window.press(words)
     window.key(Qt.Key.Key_Return)
     window.saved()
-    (figure,) = missions.figures(window.workspace, programme.id)
+    (figure,) = briefing.figures(window.workspace, programme.id)
     assert (figure.scope, figure.name) == (FigureScope.PROVINCE, "Milano")
     assert (figure.export, figure.growth) == (Decimal("10.5"), Decimal(-3))
     window.press("much")
@@ -351,4 +352,4 @@ def test_market_figures_are_written_in_the_table_of_a_programme(window):
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     window.key(Qt.Key.Key_Delete)
     window.saved()
-    assert missions.figures(window.workspace, programme.id) == ()
+    assert briefing.figures(window.workspace, programme.id) == ()

@@ -26,6 +26,7 @@ from delegate_app.domain.agenda import (
 )
 from delegate_app.domain.audience import FIELDS, LEAVES, Extent, Group, select
 from delegate_app.domain.b2b import B2BPlan, Party
+from delegate_app.domain.briefing import FigureScope, MarketFigure, UsefulNumber
 from delegate_app.domain.contact import Organisation, Person, Role
 from delegate_app.domain.dossier import ContactRow, Dossier, KeyFigures, MissionFigures
 from delegate_app.domain.followup import (
@@ -37,13 +38,7 @@ from delegate_app.domain.followup import (
     LaterOutcomeKind,
     Outcome,
 )
-from delegate_app.domain.mission import (
-    FigureScope,
-    MarketFigure,
-    Mission,
-    Programme,
-    UsefulNumber,
-)
+from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Attachment, Note
 from delegate_app.domain.reader import Audience, Reader
 from delegate_app.domain.sheets import Line, Pair, Stamp

@@ -7,9 +7,10 @@ import pytest
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.ids import new_id
+from delegate_app.domain.briefing import UsefulNumber
 from delegate_app.domain.followup import FollowUp, FollowUpState
-from delegate_app.domain.mission import Programme, UsefulNumber
-from delegate_app.services import editing, followups, missions, undo
+from delegate_app.domain.mission import Programme
+from delegate_app.services import briefing, editing, followups, missions, undo
 
 
 def made(workspace, name, **fields):
@@ -83,4 +84,4 @@ def test_what_belongs_to_a_mission_that_is_gone_is_refused_in_words(workspace):
     number = UsefulNumber(id=new_id(), mission_id=japan.id, label="Driver")
     with pytest.raises(KnownError, match="deleted meanwhile"):
         editing.save(workspace, number).result()
-    assert missions.numbers(workspace, japan.id) == ()
+    assert briefing.numbers(workspace, japan.id) == ()

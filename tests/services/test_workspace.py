@@ -1,7 +1,6 @@
 """One open data folder, and the sample that lives below it."""
 
 import locale
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +9,7 @@ from delegate_app.base.clock import Clock
 from delegate_app.base.errors import KnownError
 from delegate_app.base.paths import data_folder
 from delegate_app.base.settings import Settings
-from delegate_app.services import agenda, contacts, followups, missions, notes
+from delegate_app.services import agenda, briefing, contacts, followups, missions, notes
 from delegate_app.services.check import check
 from delegate_app.services.sample import OPENS_AT, open_sample
 from delegate_app.services.workspace import open_workspace
@@ -35,7 +34,7 @@ def test_choices_are_there_after_closing(workspace):
     workspace.change_settings(me="giulia", leads=True, home_zone="Europe/London")
     workspace.close()
     again = open_workspace(workspace.folder)
-    assert again.settings == replace(Settings(), me="giulia", leads=True, home_zone="Europe/London")
+    assert again.settings == Settings(me="giulia", leads=True, home_zone="Europe/London")
     again.close()
 
 
@@ -100,7 +99,7 @@ def test_the_sample_opens_on_tuesday_at_1042_in_tel_aviv(sample):
 def test_the_sample_holds_a_mission_and_a_mornings_work(sample):
     mission = the_mission(sample)
     assert (mission.title, mission.status.value) == ("Israel · Life Sciences", "under_way")
-    assert (len(missions.cards(sample)), len(missions.numbers(sample, mission.id))) == (6, 4)
+    assert (len(missions.cards(sample)), len(briefing.numbers(sample, mission.id))) == (6, 4)
     assert len(agenda.rows(sample, mission.id)) == 48
     assert len(contacts.rows(sample, mission.id)) == 40
     assert [note.locked for note in notes.rows(sample, mission.id)].count(True) == 1
@@ -128,5 +127,5 @@ def test_the_sample_opens_again_as_it_was_left(sample, tmp_path, cut_off):
     again = open_sample(data_folder(tmp_path))
     assert notes.rows(again, mission.id) == before
     assert the_mission(again).id == mission.id
-    assert len(missions.numbers(again, mission.id)) == 4
+    assert len(briefing.numbers(again, mission.id)) == 4
     again.close()

@@ -9,9 +9,10 @@ from delegate_app.base.ids import new_id
 from delegate_app.db import missions
 from delegate_app.db.query import many
 from delegate_app.db.rows import decode, encode
+from delegate_app.domain.briefing import MarketFigure
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.incoming import IncomingFigure, IncomingMission
-from delegate_app.domain.mission import MarketFigure, Mission, MissionStatus, Programme
+from delegate_app.domain.mission import Mission, MissionStatus, Programme
 from delegate_app.domain.threeway import merge
 from delegate_app.domain.times import zone_of_country
 from delegate_app.services.intake.ledger import Action, PreviewRow, Sending

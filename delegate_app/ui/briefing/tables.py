@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.domain.mission import FigureScope, MarketFigure, Mission, Programme, UsefulNumber
-from delegate_app.services import missions
+from delegate_app.domain.briefing import FigureScope, MarketFigure, UsefulNumber
+from delegate_app.domain.mission import Mission, Programme
+from delegate_app.services import briefing, missions
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
@@ -66,10 +67,10 @@ class Tables(QWidget):
         """Show what is known of a mission and of its programme."""
         self._mission = mission
         workspace, belongs = self._desk.workspace, mission.programme_id
-        numbers = missions.numbers(workspace, mission.id)
+        numbers = briefing.numbers(workspace, mission.id)
         self._numbers.show_things(numbers)
         self._no_numbers.setVisible(not numbers)
-        figures = missions.figures(workspace, belongs)
+        figures = briefing.figures(workspace, belongs)
         self._figures.show_things(figures)
         self._figures.setVisible(belongs is not None)
         self._found.setVisible(belongs is None)
@@ -86,7 +87,7 @@ class Tables(QWidget):
         self._figures.put_down()
 
     def _new_number(self) -> UsefulNumber:
-        kept = missions.numbers(self._desk.workspace, self._mission.id)
+        kept = briefing.numbers(self._desk.workspace, self._mission.id)
         place = max((number.position for number in kept), default=-1) + 1
         return UsefulNumber(id=new_id(), mission_id=self._mission.id, label="", position=place)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from delegate_app.domain.mission import FigureScope, MarketFigure
+from delegate_app.domain.briefing import FigureScope, MarketFigure
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, locale
 from delegate_app.ui.widgets.labels import MUTED, Caption, Text, paint_bar

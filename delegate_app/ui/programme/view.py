@@ -15,7 +15,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission, MissionStatus, Programme
 from delegate_app.domain.words import label
-from delegate_app.services import editing, missions
+from delegate_app.services import briefing, editing, missions
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.programme.bars import Bars
@@ -195,7 +195,7 @@ class ProgrammeRoom(Room):
         return shown
 
     def _show_market(self, programme_id: str) -> None:
-        figures = missions.figures(self.desk.workspace, programme_id)
+        figures = briefing.figures(self.desk.workspace, programme_id)
         self._bars.show_figures(figures)
         self._no_bars.setVisible(not figures)
         self._market.setVisible(bool(programme_id))
