@@ -16,7 +16,6 @@ from delegate_app.domain.times import Timing
 from delegate_app.services import agenda, editing, reporting
 from delegate_app.services.documents import Order
 from delegate_app.ui.widgets.calendar.card import ItemCard
-from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.labels import Text
 
@@ -266,19 +265,6 @@ def test_one_of_a_series_changes_alone_and_then_the_later_ones_follow(calendar):
     calendar.window.desk.actions.ask("undo")
     calendar.saved()
     assert calendar.hours("b28")[0] == datetime(2019, 3, 28, 8)
-
-
-def test_what_lanes_would_be_too_narrow_for_is_said_and_opens_the_day(calendar):
-    crowd = [replace(calendar.item(), id=f"c{n}", title=f"Table {n}") for n in range(12)]
-    editing.save(calendar.workspace, *crowd).result()
-    calendar.saved()
-    more = next(m for m in calendar.timeline.findChildren(More) if m.isVisible())
-    shown = sum(c.shown.start == calendar.hours()[0] for c in calendar.cards())
-    assert more.accessibleName() == f"{13 - shown} more, 10:00–11:00"
-    more.click()
-    calendar.qtbot.waitUntil(lambda: len(calendar.timeline.canvas.columns) == 1)
-    assert calendar.room.day == date(2019, 3, 26)
-    assert not [m for m in calendar.timeline.findChildren(More) if m.isVisible()]
 
 
 def test_what_goes_on_past_midnight_stands_in_both_days(calendar):

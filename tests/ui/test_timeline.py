@@ -43,7 +43,8 @@ ITEMS = st.lists(
 )
 STEPS = st.lists(
     st.tuples(
-        ITEMS, st.integers(1, 3), st.sampled_from((0.5, 1.0, 2.7)), st.sampled_from((500, 900))
+        ITEMS, st.integers(1, 3), st.sampled_from((0.5, 1.0, 2.7)), st.sampled_from((500, 900)),
+        st.integers(0, 6).map("i{}".format),
     ),
     min_size=1, max_size=3,
 )  # fmt: skip
@@ -60,10 +61,11 @@ def columns(items, days):
 
 
 def draw(timeline, step):
-    items, days, zoom, wide = step
+    items, days, zoom, wide, in_hand = step
     timeline.resize(wide, 600)
     timeline.show_columns(columns(items, days))
     timeline.zoom(zoom)
+    timeline.choose(in_hand)
     for _turn in range(4):
         QApplication.processEvents()
 
@@ -91,8 +93,10 @@ def standing(timeline):
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(STEPS)
-@example([([], 1, 2.7, 500), ([(0, 0, 0, "Visit")] * 2, 3, 2.7, 500)])
-@example([([], 1, 0.5, 500), ([(0, 0, 1560, "Visit"), (0, 405, 0, "Visit")], 3, 2.7, 500)])
+@example([([], 1, 2.7, 500, ""), ([(0, 0, 0, "Visit")] * 2, 3, 2.7, 500, "")])
+@example(
+    [([], 1, 0.5, 500, ""), ([(0, 0, 1560, "Visit"), (0, 405, 0, "Visit")], 3, 2.7, 500, "i1")]
+)
 @pytest.mark.usefixtures("qapp")
 def test_whatever_was_drawn_before_all_stands_where_it_would_stand_drawn_at_once(steps):
     one, other = Timeline(), Timeline()
@@ -105,6 +109,40 @@ def test_whatever_was_drawn_before_all_stands_where_it_would_stand_drawn_at_once
     for timeline in (one, other):
         timeline.hide()
         timeline.deleteLater()
+    QApplication.processEvents()
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.tuples(
+            st.just(0),
+            st.integers(100, 130).map(lambda n: 5 * n),
+            st.sampled_from((20, 30, 90)),
+            st.just("Visit"),
+        ),
+        min_size=1,
+        max_size=9,
+    )
+)
+@pytest.mark.usefixtures("qapp")
+def test_what_is_in_hand_is_never_folded_and_nothing_lies_on_it(items):
+    timeline = Timeline()
+    timeline.resize(500, 600)
+    timeline.show()
+    timeline.show_columns(columns(items, 3))
+    for number in (*range(len(items)), 0):
+        timeline.choose(f"i{number}")
+        placed = {slot.shown.row.item.id: timeline.cards.card(slot) for slot in timeline.seen()}
+        assert f"i{number}" in placed
+        signs = [more for more in timeline.findChildren(More) if more.isVisible()]
+        areas = [drawn.geometry() for drawn in (*placed.values(), *signs)]
+        for place, area in enumerate(areas):
+            assert not any(area.intersects(other) for other in areas[:place])
+    timeline.hide()
+    timeline.deleteLater()
     QApplication.processEvents()
 
 

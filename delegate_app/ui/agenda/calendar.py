@@ -280,10 +280,12 @@ class Calendar(QWidget):
         seat = None
         if self._view is View.WHERE and before != after:
             seat = columns[before].key, columns[after].key
+        self.chosen.emit(item_id)  # so that it is not folded among others where it comes to stand
         self._write(agenda.move(self._desk.workspace, item_id, by, seat=seat))
 
     @Slot(str, object)
     def _resize(self, item_id: str, by: timedelta) -> None:
+        self.chosen.emit(item_id)
         self._write(agenda.move(self._desk.workspace, item_id, end_by=by))
 
     def _write(self, answer: Future[ChangeSet]) -> None:

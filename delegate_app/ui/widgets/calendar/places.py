@@ -79,38 +79,61 @@ class Laid(NamedTuple):
     overlap: Overlap
     placed: Sequence[Placed] = ()
     folded: Sequence[Folded] = ()
+    in_front: str = ""
+    """The id of what has its lane because it is in hand, and else would be folded."""
 
-    def holds(self, place: int, column: Column, fit: Fit) -> bool:
+    def holds(self, place: int, column: Column, fit: Fit, in_hand: str) -> bool:
         """Whether another laying out would come to the same."""
         same = self.place == place and self.fit[1:] == fit[1:] and self.overlap.holds(fit.least)
-        return same and self.column[:-1] == column[:-1]  # the overlap only follows from the items
+        same = same and self.column[:-1] == column[:-1]  # the overlap only follows from the items
+        return same and self.shows(in_hand)
+
+    def shows(self, in_hand: str) -> bool:
+        """Whether what is in hand is to be seen, and nothing else in its stead."""
+        if self.in_front:
+            return self.in_front == in_hand
+        return all(one.row.item.id != in_hand for folded in self.folded for one in folded.shown)
 
 
-def laid(place: int, column: Column, fit: Fit, before: Laid | None) -> Laid:
+def laid(place: int, column: Column, fit: Fit, before: Laid | None, in_hand: str = "") -> Laid:
     """Lay out a column, which is the same wherever the hours stand and however tall they are.
+
+    What somebody has in hand, who may just have moved it there, is never folded: it takes the last
+    lane that is drawn, and what stood there at that time is folded in its stead.
 
     Args:
         place: Of the column.
         column: What is on.
         fit: What it has room for.
         before: How the column in that place was laid out, taken over where it holds.
+        in_hand: The id of the item that is to be seen.
     """
-    if before and before.holds(place, column, fit):
+    if before and before.holds(place, column, fit, in_hand):
         return before._replace(column=column)  # so that the next to ask need not look so close
     overlap = column.overlap
     if overlap is None or not overlap.holds(fit.least):
         overlap = overlapping(column.day, column.items, fit.least)
+    every = list(zip(column.items, overlap.spans, overlap.lanes, strict=True))
+    front = next(
+        (span for one, span, lane in every
+         if one.row.item.id == in_hand and lane.of > fit.most and lane.number >= fit.few), None,
+    )  # fmt: skip
     placed: list[Placed] = []
     rest: list[tuple[Span, Shown]] = []
-    for one, span, lane in zip(column.items, overlap.spans, overlap.lanes, strict=True):
-        crowded = lane.of > fit.most
-        if crowded and lane.number >= fit.few:
+    for one, span, lane in every:
+        crowded, number = lane.of > fit.most, lane.number
+        if front and one.row.item.id == in_hand:
+            number = fit.few - 1
+        elif front and number == fit.few - 1 and span[0] < front[1] and front[0] < span[1]:
+            number = fit.few
+        if crowded and number >= fit.few:
             rest.append((span, one))
         else:
             key = one.row.item.id, column.key
-            there = Lane(lane.number, fit.few) if crowded else lane
+            there = Lane(number, fit.few) if crowded else lane
             placed.append(Placed(key, one, place, span, there, beside_more=crowded))
-    return Laid(column, place, fit, overlap, placed, list(_together(rest, place, column.key)))
+    folded = list(_together(rest, place, column.key))
+    return Laid(column, place, fit, overlap, placed, folded, in_hand if front else "")
 
 
 def areas(

@@ -92,6 +92,8 @@ class Timeline(QScrollArea):
         """Mark an item and bring it into view."""
         self._chosen = item_id
         self.cards.choose(item_id)
+        if not all(column.shows(item_id) for column in self._laid):
+            self._arrange()
         slot = self._slot_of(item_id)
         if slot is not None and self.canvas.hasFocus():
             self.cards.card(slot).setFocus()
@@ -283,7 +285,7 @@ class Timeline(QScrollArea):
         fit = Fit.of(canvas)
         before = self._laid[: len(canvas.columns)]
         self._laid = [
-            laid(place, column, fit, known)
+            laid(place, column, fit, known, self._chosen)
             for place, (column, known) in enumerate(zip_longest(canvas.columns, before))
         ]
         if not canvas.several:
