@@ -60,7 +60,6 @@ class Agenda(AgendaList):
         self.splitter.return_to({
             **dict.fromkeys(self._folded, (2, 1)), View.DAY: (1, 1), View.CLASHES: (640, 560),
         })  # fmt: skip
-        self.splitter.turned.connect(self._show_page, Qt.ConnectionType.QueuedConnection)
         self.show_view(View.WEEK)
 
     @property

@@ -84,6 +84,7 @@ class Doubles(ListRoom):
         """Make the pair in hand one person, as its page says."""
         pair: Pair | None = self.listed.rows.get(self.list.current())
         if pair:
+            self.reach_page()
             answer = doubles.merge(
                 self.desk.workspace, pair.one.id, pair.other.id, self._pair.chosen
             )

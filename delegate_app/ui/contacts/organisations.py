@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -91,12 +91,16 @@ class Organisations(LeavingRoom):
 
     def commands(self) -> Sequence[Offer]:
         return (
-            (_("New contact here"), self._firm.add_person),
-            (_("New note"), self._firm.add_note),
+            (_("New contact here"), partial(self._do_on_page, _Page.add_person)),
+            (_("New note"), partial(self._do_on_page, _Page.add_note)),
         )
 
     def end_typing(self) -> None:
         self._firm.put_down()
+
+    def _do_on_page(self, deed: Callable[[_Page], object]) -> None:
+        self.reach_page()
+        deed(self._firm)
 
 
 def _entry(line: OrganisationLine) -> Entry:

@@ -230,9 +230,9 @@ class People(LeavingRoom):
     def commands(self) -> Sequence[Offer]:
         roles = [(_(label(role)), partial(self._give_role, role)) for role in Role]
         return (
-            (_("New note"), self._person.add_note),
-            (_("New action"), self._person.add_action),
-            (_("Draft a mail"), self._person.draft_mail),
+            (_("New note"), partial(self._do_on_page, PersonPage.add_note)),
+            (_("New action"), partial(self._do_on_page, PersonPage.add_action)),
+            (_("Draft a mail"), self._draft_mail),
             RULE,
             (_("Role"), roles),
             (_("Agreed to the directory"), self._agree),
@@ -254,9 +254,13 @@ class People(LeavingRoom):
             (_("Forget…"), partial(self._about_one, Privacy.ask)),
         )
 
+    def _do_on_page(self, deed: Callable[[PersonPage], object]) -> None:
+        self.reach_page()
+        deed(self._person)
+
     def _about_one(self, ask: Callable[[Privacy, Person], object]) -> None:
         """Ask about whoever is in hand, for all of what is known of them."""
-        self.put_down()
+        self._ask_above()
         if person := editing.get(self.desk.workspace, Person, self.list.current()):
             ask(self._privacy, person)
 
@@ -269,11 +273,15 @@ class People(LeavingRoom):
 
     def _draft_mail(self) -> None:
         if self.isVisible() and self.list.current():
-            self.settle()
-            self._person.draft_mail()
+            self._do_on_page(PersonPage.draft_mail)
+
+    def _ask_above(self) -> None:
+        """Make way for a panel above the list."""
+        self.put_down()
+        self.turn_to_page(wanted=False)
 
     def _share(self, ids: Sequence[str]) -> None:
-        self.put_down()
+        self._ask_above()
         if self.mission and ids:
             self._sharing.ask(self.mission, ids)
 
@@ -327,7 +335,7 @@ class People(LeavingRoom):
             self.desk.bus.write(answer, self._told)
 
     def _do_together(self) -> None:
-        self.put_down()
+        self._ask_above()
         ids = self.list.selected()
         if self.mission and ids:
             self._together.ask(self.mission, ids)

@@ -48,7 +48,7 @@ class Unplaced(People):
         take_in, record = self.keepsakes()
         return (
             take_in,
-            (_("Draft a mail"), self._person.draft_mail),
+            (_("Draft a mail"), self._draft_mail),
             (_("Agreed to the directory"), self._agree),
             RULE,
             (_("Export…"), lambda: self._share(self.list.selected())),
@@ -63,7 +63,7 @@ class Unplaced(People):
         return everywhere
 
     def _share(self, ids: Sequence[str]) -> None:
-        self.put_down()
+        self._ask_above()
         if ids:
             self._sharing.ask(None, ids)
 

@@ -250,7 +250,7 @@ class FollowUps(ListRoom):
 
     def _go_to_line(self) -> None:
         if self.list.current():
-            self.settle()
+            self.reach_page()
             self._page.go_to_line()
 
     def _change(self, **fields: Any) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QListView
 
@@ -20,6 +28,8 @@ class Choosing(QListView):
     """The id of the entry in hand, or ""."""
     entered = Signal()
     """The page of the entry in hand is wanted."""
+    pointed_at = Signal()
+    """The mouse took an entry in hand, alone."""
     removal_wanted = Signal()
     """What is chosen is to be deleted."""
     menu_wanted = Signal(QPoint)
@@ -38,6 +48,7 @@ class Choosing(QListView):
         slim(self)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.selectionModel().currentChanged.connect(self._tell)
+        self.clicked.connect(self._tell_pointed)
         self.doubleClicked.connect(self.entered)
 
     def show_entries(self, entries: Sequence[Entry], keep: str = "") -> None:
@@ -127,6 +138,11 @@ class Choosing(QListView):
     def _tell(self, index: QModelIndex) -> None:
         if self.entries.entry(index) is not None:
             self.chosen.emit(self.current())
+
+    @Slot()
+    def _tell_pointed(self) -> None:
+        if self.selected() == (self.current(),):
+            self.pointed_at.emit()
 
     def _ask_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)

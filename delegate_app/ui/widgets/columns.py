@@ -24,7 +24,7 @@ class Columns(QSplitter):
     """
 
     turned = Signal()
-    """The parts stand otherwise: one above the other, or beside each other again."""
+    """The parts stand otherwise: above or beside each other, or with room for one alone."""
 
     def __init__(self, name: str, parts: Sequence[QWidget], sizes: Sequence[int]) -> None:
         """Stand parts beside each other.
@@ -39,6 +39,7 @@ class Columns(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._view = ""
+        self._crowded = False
         self._wished: dict[str, Sequence[int]] = {_ANY: sizes, _ABOVE: (2, 3)}
         """How each view shares the room, where it is known."""
         for part in parts:
@@ -53,11 +54,11 @@ class Columns(QSplitter):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         upright = self.width() < sum(part.width() for part in self._least())
-        turns = upright != (self.orientation() is Qt.Orientation.Vertical)
-        if turns:
-            self.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+        stood = self.orientation(), self._crowded
+        self.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+        self._crowded = self.crowded
         self._share_out()
-        if turns:
+        if stood != (self.orientation(), self._crowded):
             self.turned.emit()
 
     @property

@@ -8,52 +8,36 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.services import editing
-from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.entries import Entries
+from delegate_app.ui.widgets.list_frame import ListFrame
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
-from delegate_app.ui.widgets.pages import Pages
-from delegate_app.ui.widgets.read_room import ReadRoom
 
 
-class ListRoom(ReadRoom):
+class ListRoom(ListFrame):
     """The frame of such a room; each room says what it lists and how one of it is edited.
 
     The list is read beside the window, for 20,000 people take a quarter of a second; the page of
     the thing in hand waits for none of it, and is made once the list is to be seen.
 
-    A room gives `NAME` (for the splitter's memory), `EMPTY` and `EMPTY_HINT`, `NEW`, `THING`,
-    `KINDS` and the methods that raise `NotImplementedError` here.
+    A room gives `NAME`, `NEW`, `EMPTY` and `EMPTY_HINT`, `THING`, `KINDS` and the methods that
+    raise `NotImplementedError` here.
     """
 
-    NAME = ""
     EMPTY = ""
     EMPTY_HINT = ""
-    NEW = ""
     THING: type[Any]
     """The class of what it lists."""
-    WIDTHS = (430, 770)
-    """How list and page share a window of 1440 pixels, until the person says otherwise."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -63,19 +47,20 @@ class ListRoom(ReadRoom):
         """What was sought last, where, and what was found: another letter looks into that alone."""
         self._stood: dict[str, Any] = {}
         """A bookmark whose places on list and page are still to be scrolled to."""
-        self.head = QVBoxLayout()
-        """What stands above the list; a room may add to it."""
-        self.filters = QHBoxLayout()
-        """What a room puts below the search line."""
-        self.list = Listing(_(self.NEW))
-        self.search = QLineEdit()
-        self.column = QVBoxLayout()
-        self.boxed = Boxed(self.search)
-        self.finding = QVBoxLayout()
-        """The search line and the filters; a room may put them elsewhere."""
-        self.pages = Pages()
         self._sheet: QWidget | None = None
-        self._build()
+        self.search.textChanged.connect(self._filter)
+        self.search.went_on.connect(self._go_on)
+        self.search.given_up.connect(self.take_keyboard)
+        self.list.chosen.connect(self._choose)
+        self.list.entered.connect(self._enter)
+        self.list.pointed_at.connect(self._follow_mouse)
+        self.list.removal_wanted.connect(self.remove)
+        self.list.menu_wanted.connect(self._menu)
+        self.pages.wanted.connect(self._lead_on)
+        self.pages.area.verticalScrollBar().rangeChanged.connect(self._scroll_back)
+        new = Button(_(self.NEW), primary=True)
+        new.clicked.connect(self.add)
+        self.tools = [new]
 
     # --- what a room says -------------------------------------------------------------------
 
@@ -144,6 +129,7 @@ class ListRoom(ReadRoom):
 
     def receive(self, handed: object) -> None:
         if isinstance(handed, str):
+            self.turn_to_page()
             self.widen()
             self.list.choose(handed)
             if self.list.current() != handed:
@@ -167,12 +153,6 @@ class ListRoom(ReadRoom):
         if self._stale:
             self._choose(self.list.current())
 
-    def take_keyboard(self) -> None:
-        self.list.setFocus()
-
-    def filter_line(self) -> QLineEdit:
-        return self.search
-
     @Slot()
     def settle(self) -> None:
         """Open the page of what is in hand, where that was left for after the list."""
@@ -182,6 +162,11 @@ class ListRoom(ReadRoom):
             self._choose(here)
         elif here and self._sheet and here != self._on_page:
             self._choose(here)
+
+    def reach_page(self) -> None:
+        """Bring the page of what is in hand into view, for what is done there."""
+        self.turn_to_page()
+        self.settle()
 
     def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
         """Read the list anew, and the page at once: it waits for no other."""
@@ -216,10 +201,6 @@ class ListRoom(ReadRoom):
             answer = editing.delete_those(self.desk.workspace, self.THING, ids)
             self.desk.bus.write(answer, self._removed)
 
-    def _areas(self) -> dict[str, QAbstractScrollArea]:
-        """Return what is scrolled in the room, by a name that lasts."""
-        return {"scroll": self.list, "page": self.pages.area}
-
     @Slot()
     def _scroll_back(self) -> None:
         """Scroll to where somebody was, each as soon as it is that long; the page comes later."""
@@ -230,40 +211,6 @@ class ListRoom(ReadRoom):
                 del left[name]
                 bar.setValue(place)
         self._stood = left
-
-    def _build(self) -> None:
-        self.search.setPlaceholderText(_("Filter"))
-        self.search.setAccessibleName(_("Filter"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._filter)
-        here = Qt.ShortcutContext.WidgetShortcut
-        for key, slot in ((Qt.Key.Key_Down, self._go_on), (Qt.Key.Key_Escape, self._lead_back)):
-            QShortcut(key, self.search, context=here).activated.connect(slot)
-        self.search.returnPressed.connect(self._go_on)
-        left = QWidget()
-        left.setLayout(self.column)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)
-        self.column.addLayout(self.head)
-        self.head.setContentsMargins(12, 12, 12, 4)
-        self.head.addLayout(self.finding)
-        self.finding.addWidget(self.boxed)
-        self.finding.addLayout(self.filters)
-        self.column.addWidget(self.list, 1)
-        self.list.setMinimumWidth(round(320 * theme.scale()))  # what stands above may need more
-        self.pages.area.verticalScrollBar().rangeChanged.connect(self._scroll_back)
-        self.pages.wanted.connect(self._lead_on)
-        self.splitter: Columns = Columns(self.NAME, (left, self.pages), self.WIDTHS)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
-        new = Button(_(self.NEW), primary=True)
-        new.clicked.connect(self.add)
-        self.tools = [new]
-        self.list.chosen.connect(self._choose)
-        self.list.entered.connect(self._enter)
-        self.list.removal_wanted.connect(self.remove)
-        self.list.menu_wanted.connect(self._menu)
 
     def _show(self, keep: str = "") -> None:
         asked, (listed, before, found) = fold(self.search.text()), self._found
@@ -295,10 +242,10 @@ class ListRoom(ReadRoom):
             self.take_keyboard()
 
     @Slot()
-    def _lead_back(self) -> None:
-        """Leave the words behind and go back to all that the list has."""
-        self.search.clear()
-        self.take_keyboard()
+    def _follow_mouse(self) -> None:
+        """Go to the page of what is pointed at where it does not stand beside the list."""
+        if self.splitter.crowded:
+            self._enter()
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
@@ -368,7 +315,7 @@ class ListRoom(ReadRoom):
         if self._awaits_something():
             self._enters = True
         elif self.list.current() and self.isVisible():  # a hidden page would take the keyboard
-            self.settle()
+            self.reach_page()
             self.start_typing()
 
     def _made(self, change: ChangeSet) -> None:
@@ -379,20 +326,12 @@ class ListRoom(ReadRoom):
         if change.ids:
             self.desk.bus.tell(_("Deleted."), operation=change.operation)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back from the page to the list by Escape; what was typed is kept."""
-        if event.key() == Qt.Key.Key_Escape and self.pages.isAncestorOf(self.focusWidget()):
-            self.take_keyboard()
-        else:
-            super().keyPressEvent(event)
-
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         new: Offer = (_(self.NEW), self.add)
         if self.list.selected():
-            self.settle()
             fill_menu(menu, (new, RULE, *self.commands(), RULE, *self.removals()))
         else:
             fill_menu(menu, (new,))

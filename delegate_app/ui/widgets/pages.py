@@ -7,6 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
+from delegate_app.ui.language import _
+from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.nothing import Nothing
 from delegate_app.ui.widgets.scroll import scrolled
 
@@ -25,6 +27,11 @@ class Pages(QStackedWidget):
         self._inside = QVBoxLayout(self._holder)
         self._inside.setContentsMargins(28, 20, 28, 24)
         self.area = scrolled(self._holder)
+        self.way_back = Button(_("Back to the list"))
+        """Leads to what is listed, where the page stands in its place."""
+        self.way_back.hide()
+        self._inside.addWidget(self.way_back)
+        self.setFocusProxy(self.way_back)
         self._wait, self._none = QWidget(), Nothing()
         self._none.wanted.connect(self.wanted)
         for page in (self._wait, self._none, self.area):
@@ -34,6 +41,11 @@ class Pages(QStackedWidget):
     def waits(self) -> bool:
         """Whether the page is to be shown as soon as it is there."""
         return self.currentWidget() is self._wait and not self.isHidden()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says why nothing is in hand."""
+        return self.currentWidget() is self._none
 
     def wait(self) -> None:
         """Show nothing yet."""
