@@ -5,12 +5,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from delegate_app.ui import application, theme
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice, Segments
+from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Pill, Text
 
 _spec = importlib.util.spec_from_file_location("shots", Path("bench/shots.py").absolute())
@@ -59,6 +61,23 @@ def test_no_words_are_cut_and_none_lie_over_others(sample, tmp_path, language, t
             application.shoot(window, tmp_path / "painted.png")  # a tip is given while painting
             found[name] = faults()
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("room", ["today", "notes"])
+def test_who_types_sees_what_with_the_largest_text_on_the_smallest_screen(sample, run, qtbot, room):
+    sample.change_settings(text_size=200)
+    window = run(sample, (1024, 700)).window
+    window.open_room(room)
+    application.rest(window)
+    if room == "notes":
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
+    application.rest(window)
+    editor = QApplication.focusWidget()
+    seen = editor.viewport().visibleRegion().boundingRect()
+    assert seen.contains(editor.cursorRect())
+    assert seen.height() > 3 * editor.cursorRect().height()
 
 
 @pytest.mark.usefixtures("qtbot", "plain")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -28,7 +28,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.widgets import promise_lines
 from delegate_app.ui.widgets.brought import is_words
 from delegate_app.ui.widgets.promise_lines import Chip, Line
-from delegate_app.ui.widgets.scroll import slim
+from delegate_app.ui.widgets.scroll import show_place, slim
 from delegate_app.ui.widgets.steps import has_step
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+]\s+|(?P<number>\d{1,9})(?P<dot>[.)]\s+))?"
                    r"(?P<box>\[[ xX~]?\]\s+)?")  # fmt: skip
 _INDENT = "    "
+_LEAST = 104
+"""The least height of a text, in pixels: four lines, and with the largest text on the smallest
+screen the tabs above it are to be seen as well."""
 _LOOKS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.FontChange})
 _WALKS = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
@@ -72,7 +75,7 @@ class Editor(QTextEdit):
         slim(self, QPalette.ColorRole.Base)
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
-        self.setMinimumHeight(round(120 * theme.scale()))
+        self.setMinimumHeight(round(_LEAST * theme.scale()))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
 
@@ -260,11 +263,16 @@ class Editor(QTextEdit):
         super().resizeEvent(event)
         if self.draft:
             self.draft.fit()
+        if self.hasFocus():
+            QTimer.singleShot(0, self, self._come_into_view)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() in (*_WALKS, Qt.FocusReason.MouseFocusReason):
-            self._walking = event.reason() in _WALKS
+        clicked = event.reason() is Qt.FocusReason.MouseFocusReason
+        if clicked or event.reason() in _WALKS:
+            self._walking = not clicked
         super().focusInEvent(event)
+        if not clicked:  # whoever clicks sees where, and is not to hold what moves away
+            QTimer.singleShot(0, self, self._come_into_view)
         self.came.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -276,6 +284,12 @@ class Editor(QTextEdit):
         super().changeEvent(event)
         if self.draft and event.type() in _LOOKS:
             self.draft.fit()
+
+    def _come_into_view(self) -> None:
+        """Let the page around scroll to where somebody types; with large text its head fills it."""
+        self.ensureCursorVisible()
+        for place in (self.rect(), self.cursorRect()):
+            show_place(self, place)
 
     def _tick_here(self) -> bool:
         block = self.textCursor().block()

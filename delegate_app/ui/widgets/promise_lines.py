@@ -28,10 +28,9 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.labels import paint_panel
 from delegate_app.ui.widgets.promise_box import paint_box
 
-BOX = 16
-"""The edge of a box in pixels."""
-_BESIDE, _CHIP, _ABOVE = 38, 200, 6
-"""The room for the box before the words, for the chip behind them, and above and below both."""
+_BOX, _BESIDE, _CHIP, _ABOVE = 16, 38, 200, 6
+"""The edge of a box, the room for it before the words and for the chip behind them, with text of
+10 pt, and what is free above and below both, in pixels."""
 _WIDE = 540
 """The width from which the chip stands behind the words and not below them, in pixels."""
 
@@ -127,8 +126,9 @@ class Line(NamedTuple):
     def box(self) -> QRectF:
         """Where the box is painted, and hit."""
         rtl = self.block.textDirection() is Qt.LayoutDirection.RightToLeft
-        left = self.panel.right() - 12 - BOX if rtl else self.panel.left() + 12
-        return QRectF(left, self.words.center().y() - BOX / 2, BOX, BOX)
+        edge, beside = round(_BOX * theme.scale()), round(12 * theme.scale())
+        left = self.panel.right() - beside - edge if rtl else self.panel.left() + beside
+        return QRectF(left, self.words.center().y() - edge / 2, edge, edge)
 
     @property
     def behind(self) -> float:

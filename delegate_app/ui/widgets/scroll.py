@@ -17,6 +17,8 @@ THICK = 10
 """The width of a bar in pixels."""
 
 _SHORTEST = 28
+_MORE = 24
+"""How much of what is around it comes into view with a place, in pixels at most."""
 
 
 class SlimBar(QScrollBar):
@@ -68,14 +70,15 @@ def slim(area: QAbstractScrollArea, ground: QPalette.ColorRole = QPalette.ColorR
 
 
 def show_place(inside: QWidget, place: QRect) -> None:
-    """Scroll the page around a widget so that a place of the widget is in view."""
+    """Scroll the page around a widget so that a place of the widget is in view, and a bit more."""
     above = inside.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
     page = above.widget() if above is not None else None
     if above is not None and page is not None:
         middle = inside.mapTo(page, place.center())
-        above.ensureVisible(middle.x(), middle.y(), 0, place.height())
+        half = (place.height() + 1) // 2
+        above.ensureVisible(middle.x(), middle.y(), 0, half + min(half, _MORE))
 
 
 def unfold(part: QWidget) -> None:

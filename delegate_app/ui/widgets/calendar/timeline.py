@@ -265,7 +265,9 @@ class Timeline(QScrollArea):
     def _show_chosen(self) -> None:
         slot = self._slot_of(self._chosen)
         if slot is not None and not self._arranged.isEmpty():
-            self.ensureWidgetVisible(self.cards.card(slot), 0, min(_HOUR, self.height() // 4))
+            card = self.cards.card(slot)
+            self.ensureWidgetVisible(card, 0, min(_HOUR, self.height() // 4))
+            self.ensureVisible(-self.canvas.x(), card.y(), 0, 0)  # its title, where it is so tall
 
     def _arrange(self, top: Callable[[], float] | None = None) -> None:
         """Let everything stand in its place, and scroll to where the view is to begin.
