@@ -14,7 +14,7 @@ from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.times import Timing, to_utc
 from delegate_app.services import agenda, editing, followups, missions, notes
 from delegate_app.ui.application import rest
-from delegate_app.ui.today import view
+from delegate_app.ui.today import clock
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
 from delegate_app.ui.widgets.answers import Answer
@@ -256,7 +256,7 @@ def test_midnight_counts_the_days_until_the_mission(sample, run, qtbot, person):
 @pytest.mark.parametrize("days", [1, -1, 9])
 def test_a_clock_that_jumps_takes_the_page_along(sample, run, qtbot, person, monkeypatch, days):
     """As when the lid was closed for a night, or the system's clock is set."""
-    monkeypatch.setattr(view, "_LOOK", 100)
+    monkeypatch.setattr(clock, "_LOOK", 100)
     window = run(sample).window
     assert today(window).day == date(2019, 3, 26)
     sample.clock.shift += timedelta(days=days)

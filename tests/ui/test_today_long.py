@@ -1,9 +1,10 @@
 """A day of more meetings than are read before a picture."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from delegate_app.base.errors import KnownError
 from delegate_app.domain.agenda import AgendaItem, Kind
-from delegate_app.services import editing
+from delegate_app.services import agenda, editing
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.calendar.card import ItemCard
 
@@ -56,3 +57,28 @@ def test_the_page_and_the_caret_follow_the_hours_of_a_long_day(sample, run, qtbo
     assert page.row.item.title == "Maccabi Healthcare Services"
     qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget()))
     assert window.focusWidget().accessibleName() == "My notes"
+
+
+def test_a_long_day_that_cannot_be_read_leaves_the_day_before_with_its_page(
+    sample, run, qtbot, person, monkeypatch
+):
+    fill(sample, datetime(2019, 3, 27, 8))
+    window = run(sample).window
+    qtbot.waitUntil(lambda: window.findChild(MeetingPage) is not None)
+    ask, room = window.desk.actions.ask, window.room("today")
+    stood, read = titles(window), agenda.of_day
+
+    def fail(*_asked, **_named):
+        raise KnownError("The data folder cannot be read.")
+
+    monkeypatch.setattr(agenda, "of_day", fail)
+    ask("next_day")
+    qtbot.waitUntil(lambda: person.reads(window, "The data folder cannot be read."))
+    assert room.day == date(2019, 3, 26)
+    assert titles(window) == stood
+    cards = {card.row.item.title: card for card in window.findChildren(ItemCard)}
+    cards["Transfer by coach"].click()
+    assert window.findChild(MeetingPage).row.item.title == "Transfer by coach"
+    monkeypatch.setattr(agenda, "of_day", read)
+    ask("next_day")
+    qtbot.waitUntil(lambda: any(title.startswith("Table") for title in titles(window)))

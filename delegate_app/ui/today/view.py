@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from delegate_app.services import agenda
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.today.clock import Minute, clocks
 from delegate_app.ui.today.column import DayColumn
 from delegate_app.ui.today.day import NOTHING, Day, nearest
 from delegate_app.ui.widgets.buttons import Button
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from delegate_app.ui.today.meeting import MeetingPage
     from delegate_app.ui.today.outlook import Outlook
 
-_LOOK = 10_000  # milliseconds between looks at the clock, at most
 _SHOWN_HERE = frozenset({"AgendaItem", "Attendance", "Mission", "Organisation", "Person", "Series"})
 _SHOWN_WITHOUT = frozenset({"FollowUp", "Debrief", "LaterOutcome"})
 """What is shown where no item is in hand."""
@@ -51,7 +51,7 @@ class Today(Room):
         self._row: AgendaRow | None = None
         self._column = DayColumn(desk)
         self._page = QStackedWidget()
-        self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._minute = Minute(self)
         self._build()
         desk.bus.changed.connect(self._follow)
 
@@ -66,13 +66,7 @@ class Today(Room):
 
     @property
     def brief(self) -> str:
-        if self.mission is None:
-            return ""
-        here = f"{dates.place(self.mission)} {self._now():%H:%M}"
-        if self.mission.home_zone == self.mission.zone:
-            return here
-        home = self.desk.workspace.now_in(self.mission.home_zone)
-        return f"{here} · {dates.city(self.mission.home_zone)} {home:%H:%M}"
+        return clocks(self.desk.workspace, self.mission) if self.mission else ""
 
     @property
     def badge(self) -> str:
@@ -95,7 +89,7 @@ class Today(Room):
         else:
             self._today = self._now().date()
             self._go(nearest(self._days, self._today))
-        self._wait_for_the_minute()
+        self._minute.await_turn(self._now())
 
     def put_down(self) -> None:
         self.desk.drafts.flush()
@@ -241,9 +235,18 @@ class Today(Room):
         read = partial(Day.read, workspace, mission, self._day, everyone=everyone)
         show = partial(self._renew, self._asked)
         if beside:
-            self.desk.bus.background.run(read, show, self.desk.bus.complain)
+            self.desk.bus.background.run(read, show, partial(self._not_read, self._asked))
         else:
             show(read())
+
+    def _not_read(self, asked: int, error: BaseException) -> None:
+        """Stay with the day that stands there; its page may wait no longer for another one."""
+        if asked == self._asked:
+            self._reading, self._stale, self._then = False, True, self._show_in_hand
+            self._day = self._on.column.day if self._on.rows else self._day
+            self._column.walk_from(self._day)
+            self._go_on()
+        self.desk.bus.complain(error)
 
     def _show_day(self, day: Day) -> None:
         assert self.mission is not None  # noqa: S101 - it is of the open mission
@@ -333,12 +336,7 @@ class Today(Room):
                 self._go(nearest(self._days, self._today))
         self._show_clock()
         self.head_changed.emit()
-        self._wait_for_the_minute()
-
-    def _wait_for_the_minute(self) -> None:
-        now = self._now()
-        rest = 60_000 - (now.second * 1000 + now.microsecond // 1000) + 20
-        self._minute.start(min(rest, _LOOK))  # no timer runs while a laptop sleeps
+        self._minute.await_turn(self._now())
 
     @Slot(bool)
     def _choose_whose(self, everyone: bool) -> None:
