@@ -65,6 +65,7 @@ def test_two_entries_become_one_and_two_again(here, sit):
     QTest.mouseClick(merge, Qt.MouseButton.LeftButton)
     here.saved()
     here.qtbot.waitUntil(lambda: not here.lines())
+    assert switch.tabText(2) == "Doubles"
     joined = here.person().person
     assert joined.job_title == "Head of research"
     assert "Job title: Doctor" in joined.remarks

@@ -175,8 +175,9 @@ class Contacts(Room):
         """Say beside the list of doubles how many there are."""
         place = _LISTS.index(Doubles)
         count = len(self._rooms[place].listed.rows)
+        words = _("Doubles")
         for switch in self._switches:
-            switch.setTabText(place, " · ".join((_("Doubles"), number(count))))
+            switch.setTabText(place, f"{words} · {number(count)}" if count else words)
             switch.updateGeometry()
 
     @Slot(object)

@@ -107,7 +107,9 @@ class DebriefRoom(Room):
             return ""
         count = len(self._found.rounds)
         done = count - len(self._found.lacking)
-        words = _("{done} of {count} meetings done").format(done=done, count=count)
+        words = ngettext(
+            "{done} of {count} meeting done", "{done} of {count} meetings done", count
+        ).format(done=done, count=count)
         return f"{dates.day(self._found.day)} · {words}"
 
     @property
