@@ -6,14 +6,7 @@ from datetime import datetime, time
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QLineEdit,
-    QMenu,
-    QTabBar,
-    QTimeEdit,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTabBar, QTimeEdit
 
 from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side
 from delegate_app.domain.contact import Affiliation, Organisation, Participation, Person, Role
@@ -368,6 +361,10 @@ def test_the_menu_of_a_cell_confirms_and_of_a_double_names_each(plan):
     ).result()  # fmt: skip
     plan.saved()
     assert plan.cells()[FIRM][0] == f"{CLINIC} + {LAB}"
+    plan.carry((FIRM, "10:00"), (OTHER, "11:00"), drop=False)
+    assert plan.room.findChild(Ghost).words == f"11:00–11:30 · {LAB}", "one of the two is carried"
+    plan.key(Qt.Key.Key_Escape)
+    QTest.mouseRelease(plan.grid.viewport(), LEFT, PLAIN, plan.middle(OTHER, "11:00"))
     plan.grid.customContextMenuRequested.emit(plan.middle(FIRM, "10:00"))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)

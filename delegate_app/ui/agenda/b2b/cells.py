@@ -113,12 +113,17 @@ def _cell(slot: Slot, cell: Cell, *, by_table: bool) -> Drawn:
     sign, tone = SIGNS[fault] if fault else ("", "amber" if cell.meetings else "")
     if not cell.meetings:
         return Drawn(_(sign) if sign else "", tone=tone)
-    theirs = " + ".join(short(row) for row in cell.meetings)
-    ours = " + ".join(", ".join(parties(row.ours).values()) for row in cell.meetings)
-    first, second = (ours, theirs) if by_table and ours else (theirs, "")
+    firsts, seconds = zip(*(_both(row, by_table=by_table) for row in cell.meetings), strict=True)
+    first, second = (" + ".join(filter(None, words)) for words in (firsts, seconds))
     details = _details(cell.meetings, slot, by_table=by_table, faulty=bool(sign))
     parts = (_(sign) if sign else "", second, *details)
     return Drawn(first, " · ".join(filter(None, parts)), tone, taken=True)
+
+
+def _both(row: AgendaRow, *, by_table: bool) -> tuple[str, str]:
+    """Return whom a line names first of a meeting, and whom beside, where it is not theirs."""
+    ours = ", ".join(parties(row.ours).values()) if by_table else ""
+    return (ours, short(row)) if ours else (short(row), "")
 
 
 def _details(rows: Sequence[AgendaRow], slot: Slot, *, by_table: bool, faulty: bool) -> list[str]:
@@ -187,6 +192,11 @@ class Cells(QAbstractTableModel):
         """Return the meeting that is moved or cleared in a cell: of several the latest made."""
         meetings = self.cell(index).meetings if index.isValid() else ()
         return meetings[-1] if meetings else None
+
+    def carried(self, index: Index) -> str:
+        """Return who is carried out of a cell: of several meetings the one in hand alone."""
+        meeting = self.in_hand(index)
+        return _both(meeting, by_table=self.by_table)[0] if meeting else ""
 
     def spot(self, index: Index) -> Spot:
         """Return where a cell is."""

@@ -188,7 +188,7 @@ class GridView(QTableView):
             self.viewport().update(self.visualRect(from_))
         place = event.globalPosition().toPoint()
         self.aim(place)
-        self.carried.emit(self._cells.drawn(self._source).first, place)
+        self.carried.emit(self._cells.carried(self._source), place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None

@@ -296,7 +296,7 @@ class PlanView(QWidget):
     @Slot(QModelIndex)
     def _say_moving(self, index: QModelIndex) -> None:
         """Say what the keyboard carries, and how it is put down."""
-        name = self._cells.drawn(index).first if index.isValid() else ""
+        name = self._cells.carried(index)
         words = _("Moving {name}: Enter puts it down, Esc leaves it.").format(name=name)
         self._head.say_moving(words if name else "")
 
