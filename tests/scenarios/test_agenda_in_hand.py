@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
 from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.domain.b2b import B2BPlan
 from delegate_app.services import agenda, editing
+from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 
 CTRL, ALT, SHIFT = (
@@ -186,3 +187,17 @@ def test_another_view_takes_its_place_once(room, view):
     ask(f"agenda_{view}")
     QApplication.processEvents()
     assert len(stood) == 1, stood
+
+
+@pytest.mark.parametrize("view", ["day", "week", "where"])
+def test_a_filter_that_leaves_nothing_to_see_says_so_and_lets_go(room, view):
+    said = "Nothing here passes the filter"
+    room.window.desk.actions.ask(f"agenda_{view}")
+    assert not room.reads(said)
+    room.room.search.setText("no such meeting")
+    assert room.reads(said)
+    room.find(QAbstractButton, "Show all").click()
+    room.saved()
+    assert not room.reads(said)
+    assert room.list().current() == "meeting"
+    assert timeline(room).findChildren(ItemCard)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from delegate_app.ui.widgets.buttons import Button, CheckBox
 from delegate_app.ui.widgets.calendar.board import Board
 from delegate_app.ui.widgets.calendar.canvas import Column
 from delegate_app.ui.widgets.chips import Chips
+from delegate_app.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -57,6 +58,8 @@ class Calendar(QWidget):
     """Another day is shown."""
     column_wanted = Signal(object, str)
     """All of a day is asked for, of a delegate's where an id is given."""
+    all_wanted = Signal()
+    """What a filter keeps back is asked for."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -71,7 +74,7 @@ class Calendar(QWidget):
         self._before = Button("", quiet=True, picture="left")
         self._after = Button("", quiet=True, picture="right")
         self._chips = Chips(_("Days"), ())
-        self._walk = QWidget()
+        self._walk, self._empty = QWidget(), QWidget()
         self.clocks = CheckBox(_("Home time"))
         """Whether the hours at home stand beside; it goes where the views are chosen."""
         self._minute = QTimer(self, interval=_MINUTE)
@@ -95,8 +98,16 @@ class Calendar(QWidget):
         self._after.setEnabled(self._neighbour(1) is not None)
         return seen
 
-    def show_items(self, on: Mapping[date, Day], people: Iterable[Attendee]) -> None:
-        """Draw what is on, on some days or with some people."""
+    def show_items(
+        self, on: Mapping[date, Day], people: Iterable[Attendee], *, narrowed: bool
+    ) -> None:
+        """Draw what is on, on some days or with some people; a filter that leaves nothing is said.
+
+        Args:
+            on: What is on, on each day.
+            people: Whose columns stand there where it is shown who is where.
+            narrowed: Whether a filter keeps anything back on these days.
+        """
         if self._mission is None:
             return
         if self._view is View.WHERE:
@@ -104,6 +115,7 @@ class Calendar(QWidget):
             columns = of_people(self.day, on.get(self.day, Day()), people, me)
         else:
             columns = of_days(on, self._mission)
+        self._empty.setVisible(narrowed and not any(one.items or one.lasting for one in columns))
         self._show_clocks()
         before, self._drawn = self._drawn, (self._mission.id, self._view, *self._seen())
         now = self._desk.workspace.now_in(self._mission.zone)
@@ -188,12 +200,21 @@ class Calendar(QWidget):
         self._line.setContentsMargins(12, 0, 12, 4)
         for widget in (self._before, self._after):
             self._line.addWidget(widget)
-        self._line.insertWidget(1, self._chips, 1)
+        self._line.insertWidget(1, self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self.clocks.toggled.connect(self._reclock)
+        every = Button(_("Show all"))
+        every.clicked.connect(self.all_wanted)
+        said = QHBoxLayout(self._empty)
+        said.setContentsMargins(16, 0, 16, 8)
+        said.addWidget(Text(_("Nothing here passes the filter")))
+        said.addWidget(every)
+        said.addStretch()
+        self._empty.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._walk)
+        column.addWidget(self._empty)
         column.addWidget(self.board, 1)
         timeline = self.board.timeline
         timeline.chosen.connect(self.chosen)

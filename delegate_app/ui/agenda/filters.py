@@ -35,7 +35,8 @@ class Filters(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             line.addWidget(choice, 1)
-        self._whose.setMinimumContentsLength(len(_("Whole delegation")) + 2)  # as it mostly is
+        for choice, mostly in ((self._whose, _("Whole delegation")), (self._kind, _("Every kind"))):
+            choice.setMinimumContentsLength(len(mostly) + 2)
         self._kind.addItem(_("Every kind"), None)
         for kind in Kind:
             self._kind.addItem(_(label(kind)), kind)

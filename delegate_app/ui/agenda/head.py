@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
 
-_ONE_LINE, _TWO_LINES = 920, 560
-"""The widths in pixels from which quick line, search and filters stand in one line, or in two."""
+_QUICK = 400
+"""The least width of the quick line, in pixels, where search and filters stand beside it."""
 
 
 class Head(QWidget):
@@ -34,9 +34,9 @@ class Head(QWidget):
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         column.addLayout(self._lines)
         self._lines.setSpacing(6)
-        self._lines.addWidget(quick, 3)
+        self._lines.addWidget(quick, 1)
         self._finding = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._lines.addLayout(self._finding, 2)
+        self._lines.addLayout(self._finding)
         self._lines.setAlignment(self._finding, Qt.AlignmentFlag.AlignTop)
         for widget in self._below[1:]:
             self._finding.addWidget(widget)
@@ -53,9 +53,10 @@ class Head(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        wide = self.width() / theme.scale()
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         bar = self._switch.minimumSizeHint().width() + self._ways.sizeHint().width()
         self._bar.setDirection(beside if self.width() >= bar else below)
-        self._lines.setDirection(beside if wide >= _ONE_LINE else below)
-        self._finding.setDirection(beside if wide >= _TWO_LINES else below)
+        finding = sum(part.sizeHint().width() for part in self._below[1:])
+        both = finding + round(_QUICK * theme.scale())
+        self._lines.setDirection(beside if self.width() >= both else below)
+        self._finding.setDirection(beside if self.width() >= finding else below)

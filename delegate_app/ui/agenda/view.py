@@ -237,6 +237,7 @@ class Agenda(AgendaList):
         self._calendar.turned.connect(self._turn)
         self._calendar.drawn.connect(self._add_there)
         self._calendar.column_wanted.connect(self._open_column)
+        self._calendar.all_wanted.connect(self._lead_on)
 
     def end_typing(self) -> None:
         super().end_typing()
@@ -285,11 +286,10 @@ class Agenda(AgendaList):
             self._shown_part.choose(self.list.current())
             return
         days = sorted(self.plan.begun.union(self.mission.days))
-        on = {
-            day: self.plan.on.get(day, Day()).passing(passing)
-            for day in self._calendar.show_days(self.mission, self._view, days)
-        }
-        self._calendar.show_items(on, self.whose.people())
+        seen = self._calendar.show_days(self.mission, self._view, days)
+        there = {day: self.plan.on.get(day, Day()) for day in seen}
+        on = {day: one.passing(passing) for day, one in there.items()}
+        self._calendar.show_items(on, self.whose.people(), narrowed=on != there)
         self._calendar.board.choose(self.list.current())
         self._quick.show_days(self._calendar.day, days)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -21,7 +21,7 @@ from delegate_app.ui.widgets.targets import ask_file
 
 
 class Panel(QWidget):
-    """Says what would happen, below what can be chosen and above the buttons; Esc takes it away."""
+    """Says what would happen, above what can be chosen and done; Esc takes it away."""
 
     left = Signal()
     """The keyboard is wanted elsewhere."""
@@ -29,14 +29,20 @@ class Panel(QWidget):
     def __init__(self, choices: Sequence[QWidget], buttons: Sequence[QWidget]) -> None:
         super().__init__()
         self.words = Text(role=MUTED, wraps=True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 4)
-        if choices:
-            self._put_line(choices)
-        self._column.addWidget(self.words)
         self.close_button = Button(_("Close"))
         self.close_button.clicked.connect(self.leave)
-        self._put_line([*buttons, self.close_button])
+        line, inside, chosen = QWidget(), Flow(), QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(self.words)
+        column.addWidget(line)
+        line.setLayout(inside)
+        together = QHBoxLayout(chosen)  # so that they share a line before one goes to the next
+        together.setContentsMargins(0, 0, 0, 0)
+        for choice in choices:
+            together.addWidget(choice)
+        for widget in (*([chosen] if choices else []), *buttons, self.close_button):
+            inside.addWidget(widget)
         self.hide()
 
     @Slot()
@@ -52,14 +58,6 @@ class Panel(QWidget):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-    def _put_line(self, widgets: Sequence[QWidget]) -> None:
-        line = QWidget()
-        self._column.addWidget(line)
-        inside = Flow()
-        line.setLayout(inside)
-        for widget in widgets:
-            inside.addWidget(widget)
 
 
 class Handout(Panel):

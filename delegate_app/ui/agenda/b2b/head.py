@@ -103,7 +103,7 @@ class PlanHead(QWidget):
         for line in (self._line, counts):
             column.addLayout(line)
         self._line.setSpacing(4)
-        self._line.addWidget(self._chips, 1)
+        self._line.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         for tool in self._tools:
             self._line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         for part in (self._by, *self._faults.values(), self._clean, self._moving):
