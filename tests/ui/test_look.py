@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from delegate_app.ui import application, theme
-from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice, Segments
+from delegate_app.ui.widgets.buttons import Button, CheckBox, Segments
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Pill, Text
 

@@ -12,8 +12,9 @@ from delegate_app.ui import application
 from delegate_app.ui.followups.filters import Filters
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.today.meeting import MeetingPage
-from delegate_app.ui.widgets.buttons import Choice, Segments
+from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.listing import Listing
 
 

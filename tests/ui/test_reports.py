@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar
 
 from delegate_app.services import missions, reporting
 from delegate_app.ui.reports.options import Options
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.form import Form
 from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.listing import Listing

@@ -11,7 +11,7 @@ from delegate_app.services import agenda
 from delegate_app.ui.agenda.whose import COMPANY, EVERYBODY, PERSON, Whose
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 
 
 class Filters(QWidget):

@@ -12,7 +12,8 @@ from delegate_app.domain.words import label
 from delegate_app.services import editing
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.invite import Invite
 from delegate_app.ui.widgets.labels import MUTED, Caption, Line
 

@@ -16,7 +16,8 @@ from delegate_app.services import editing, proposals
 from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
 

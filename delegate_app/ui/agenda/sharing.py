@@ -13,7 +13,7 @@ from delegate_app.services import sharing
 from delegate_app.ui.agenda.whose import COMPANY, PERSON
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, number
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.panel import Handout
 
 _NAMES = {

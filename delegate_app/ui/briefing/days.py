@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from delegate_app.base.i18n import N_
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.fields import FieldEditor
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.when import Dated

@@ -13,7 +13,7 @@ from delegate_app.domain.reader import Audience
 from delegate_app.services import contact_files
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.panel import Handout
 
 _FORMS = {

@@ -20,7 +20,8 @@ from delegate_app.ui.contacts.people import People
 from delegate_app.ui.contacts.unplaced import Unplaced
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
-from delegate_app.ui.widgets.buttons import Button, Choice, Segments
+from delegate_app.ui.widgets.buttons import Button, Segments
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.room import Room
 

@@ -15,7 +15,7 @@ from delegate_app.domain.folding import fold
 from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState, Scope, end_of_week
 from delegate_app.domain.words import label
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 
 _ANY, _ME, _OURS, _THEIRS, _NOBODY = "", "me", "ours", "theirs", "nobody"
 _WEEK = timedelta(7)

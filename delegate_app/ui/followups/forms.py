@@ -15,7 +15,8 @@ from delegate_app.services.outcome_forms import Company
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
-from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice
+from delegate_app.ui.widgets.buttons import Button, CheckBox
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.targets import ask_folder

@@ -24,7 +24,8 @@ from delegate_app.domain.columns import (
 )
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, ngettext
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import AMBER, MUTED, SEMIBOLD, Card, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.pair import Pair

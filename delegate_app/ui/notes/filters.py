@@ -13,7 +13,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.folding import fold
 from delegate_app.domain.note import NoteLine
 from delegate_app.ui.language import _, number
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 
 _ON: Sequence[tuple[str, Callable[[NoteLine], bool]]] = (
     (N_("All notes"), lambda _line: True),

@@ -21,7 +21,8 @@ from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.programme.bars import Bars
 from delegate_app.ui.programme.cards import Cards, entry_of
 from delegate_app.ui.programme.promises import Promises
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.fields import Line, Number
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form

@@ -25,7 +25,7 @@ from delegate_app.ui.reports.gaps import Gap
 from delegate_app.ui.reports.kind_line import KindLine
 from delegate_app.ui.reports.share import Share
 from delegate_app.ui.reports.words import Words
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.labels import Caption, Text
 
 DELEGATES = "delegates"

@@ -18,7 +18,8 @@ from delegate_app.services import backup
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _, ngettext
-from delegate_app.ui.widgets.buttons import Button, CheckBox, Choice
+from delegate_app.ui.widgets.buttons import Button, CheckBox
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.home import Home
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.pair import Pair

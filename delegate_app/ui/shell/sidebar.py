@@ -14,9 +14,11 @@ from delegate_app.ui.bus import Keeping
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, Row, paint_chevron, paint_focus
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel, tip
-from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.scroll import THICK, scrolled
 
 WIDTH, FOLDED = 232, 60
+_SIDE = THICK
+"""The margin at both sides, in pixels: at the right the lists have their bar in it."""
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -128,7 +130,7 @@ class SideBar(QWidget):
         inside = QWidget()
         inside.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         lists = QVBoxLayout(inside)
-        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setContentsMargins(0, 0, _SIDE, 0)
         lists.setSpacing(0)
         for name, entry in self._entries.items():
             entry.setObjectName(name)
@@ -145,13 +147,15 @@ class SideBar(QWidget):
         lists.addWidget(self._below)
         lists.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 14, 10, 12)
+        column.setContentsMargins(_SIDE, 14, 0, 12)
         column.setSpacing(14)
-        column.addWidget(self._switch)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        column.addLayout(head)
+        head.setContentsMargins(0, 0, _SIDE, 0)
+        head.addWidget(self._switch)
         column.addWidget(scrolled(inside), 1)
-        foot = QHBoxLayout()
         column.addLayout(foot)
-        foot.setContentsMargins(4, 0, 0, 0)
+        foot.setContentsMargins(4, 0, _SIDE, 0)
         foot.setSpacing(0)
         foot.addWidget(self._keeping, 1)
         foot.addWidget(self._more)
@@ -193,8 +197,8 @@ class Entry(Row):
         super().__init__(words)
         self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
         self._folded = False
-        self._lengths: tuple[int, int] | None = None
-        """The pixels that words and badge take on one line, measured when first asked for."""
+        self._heights: dict[int, int] = {}
+        """How tall it is at a width, which layouts ask a dozen times."""
         self.setCheckable(bool(picture))
         self._tall = round((35 if picture else 33) * theme.scale())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -204,7 +208,7 @@ class Entry(Row):
     def say(self, badge: str) -> None:
         """Show something short at the right."""
         self._badge = badge
-        self._lengths = None
+        self._heights.clear()
         self.setAccessibleName(f"{self._words}, {badge}" if badge else self._words)
         self._show_tip()
         self.updateGeometry()
@@ -213,6 +217,7 @@ class Entry(Row):
     def fold(self, folded: bool) -> None:
         """Show the icon alone, its words in the tip, or both."""
         self._folded = folded
+        self._heights.clear()
         self._show_tip()
         self.updateGeometry()
 
@@ -226,26 +231,24 @@ class Entry(Row):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if self._folded:
+        if width not in self._heights:
+            self._heights[width] = self._tall if self._folded else self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
+        room, metrics = self._room(QRect(0, 0, width, self._tall)), QFontMetrics(theme.font())
+        if metrics.horizontalAdvance(self._words) <= room.width():
             return self._tall
-        room = self._room(QRect(0, 0, width, self._tall))
-        if self._measured()[0] <= room.width():
-            return self._tall
-        words = QFontMetrics(theme.font()).boundingRect(room, _WRAP, self._words)
-        return max(self._tall, words.height() + 12)
+        return max(self._tall, metrics.boundingRect(room, _WRAP, self._words).height() + 12)
 
     def _room(self, area: QRect) -> QRect:
         """Return where the words go: between the icon and the badge."""
-        badge = self._measured()[1]
         left = 18 + self._icon_size() if self._picture else 12
-        return area.adjusted(left, 0, -12 - (badge + 8 if badge else 0), 0)
-
-    def _measured(self) -> tuple[int, int]:
-        if self._lengths is None:  # layouts ask a dozen times
-            words = QFontMetrics(theme.font()).horizontalAdvance(self._words)
+        right = 12
+        if self._badge:
             small = QFontMetrics(theme.font(theme.SMALL, SEMIBOLD))
-            self._lengths = words, small.horizontalAdvance(self._badge) if self._badge else 0
-        return self._lengths
+            right += small.horizontalAdvance(self._badge) + 8
+        return area.adjusted(left, 0, -right, 0)
 
     @staticmethod
     def _icon_size() -> int:

@@ -33,7 +33,8 @@ from delegate_app.domain.words import label
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, country, locale, tongue
 from delegate_app.ui.widgets.boxes import INSIDE, Boxed
-from delegate_app.ui.widgets.buttons import CheckBox, Choice
+from delegate_app.ui.widgets.buttons import CheckBox
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.steps import has_step

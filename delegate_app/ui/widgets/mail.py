@@ -18,7 +18,8 @@ from delegate_app.domain.mission import Mission
 from delegate_app.services import mails
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.fields import Line, Prose
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, Caption, Text

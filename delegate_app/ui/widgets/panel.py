@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.targets import ask_file

@@ -14,7 +14,8 @@ from delegate_app.services import contact_lines, editing
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.buttons import CheckBox, Choice
+from delegate_app.ui.widgets.buttons import CheckBox
+from delegate_app.ui.widgets.choice import Choice
 
 
 class Who(QWidget):

@@ -20,7 +20,7 @@ from delegate_app.domain import iso, places, times
 from delegate_app.domain.folding import key_of
 from delegate_app.ui import dates
 from delegate_app.ui.language import locale
-from delegate_app.ui.widgets.buttons import Choice
+from delegate_app.ui.widgets.choice import Choice
 
 _ZONE = Qt.ItemDataRole.UserRole
 _NAMED = _ZONE + 1

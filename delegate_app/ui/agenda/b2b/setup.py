@@ -23,7 +23,8 @@ from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.widgets.boxes import Boxed
-from delegate_app.ui.widgets.buttons import Button, Choice
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.labels import AMBER, MUTED, RED, SEMIBOLD, Text
 from delegate_app.ui.widgets.when import Dated
 
