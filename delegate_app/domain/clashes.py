@@ -120,7 +120,7 @@ def way_between(first: AgendaItem, second: AgendaItem, ways: Ways, spare: timede
     kinds = {first.kind, second.kind}
     if Kind.TRANSFER in kinds:
         return None
-    known = replace(ways, default=None) if kinds == {Kind.CONFERENCE} else ways
+    known = ways._replace(default=None) if kinds == {Kind.CONFERENCE} else ways
     minutes = known.minutes(first.place, second.place)
     if spare >= timedelta(minutes=minutes):
         return None

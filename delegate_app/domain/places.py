@@ -11,7 +11,7 @@ from functools import cache
 
 from delegate_app.base.assets import asset
 from delegate_app.base.i18n import LANGUAGES
-from delegate_app.domain import iso, times
+from delegate_app.domain import times
 
 _FOR_BUSINESS = {"Europe/Rome": ("Milan", "Milano"), "Asia/Jerusalem": ("Tel Aviv", "Tel Aviv")}
 """Where business goes by another city than the one that names the zone, in each language."""
@@ -94,6 +94,8 @@ def known() -> tuple[tuple[str, str], ...]:
 
     Of a country with several zones the one of its capital comes first.
     """
+    from delegate_app.domain import iso  # a start names but two cities
+
     found = [(name, zone) for zone, names in _ALSO.items() for name in names.split(", ")]
     for code, zones in times.zones_of_countries().items():
         names = {iso.country_name(code, language): None for language in LANGUAGES}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,11 +42,10 @@ class TransferTime:
         return pair(self.origin, self.destination)
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """What is known of the ways of a mission."""
 
-    said: Mapping[frozenset[str], int] = field(default_factory=dict)
+    said: Mapping[frozenset[str], int] = MappingProxyType({})
     """The minutes of each pair of places of which somebody said them."""
     default: int | None = None
     """Those between any other two; None while nobody said."""

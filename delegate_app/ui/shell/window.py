@@ -26,6 +26,7 @@ from delegate_app.ui.shell.menu import Menu
 from delegate_app.ui.shell.messages import MessageBar
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.shell.topbar import TopBar
+from delegate_app.ui.widgets.order import go_on
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.stack import Stack
 from delegate_app.ui.widgets.veil import Veil
@@ -367,8 +368,6 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on with Tab as the window is laid out at this moment."""
-        from delegate_app.ui.widgets.order import go_on
-
         return go_on(self.centralWidget(), self.focusWidget(), forward=forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -6,15 +6,10 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QComboBox,
-    QLayout,
-    QScrollArea,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
+
+_WHOLE = "QAbstractScrollArea", "QAbstractSpinBox", "QComboBox"
+"""What these are made of is Qt's own; by name, as no start needs all of their classes."""
 
 
 def go_on(top: QWidget | None, here: QWidget | None, *, forward: bool) -> bool:
@@ -86,8 +81,8 @@ def _inside(widget: QWidget) -> Iterable[QWidget]:
         return [part for part in parts if part is not None]
     if layout is not None:
         return _laid_out(layout)
-    if isinstance(widget, QAbstractScrollArea | QAbstractSpinBox | QComboBox):
-        return ()  # what these are made of is Qt's own
+    if any(map(widget.inherits, _WHOLE)):
+        return ()
     inside = (child for child in widget.children() if isinstance(child, QWidget))
     return sorted(inside, key=lambda child: (child.y(), child.x()))
 
