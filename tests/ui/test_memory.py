@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.clock import Clock
 from delegate_app.domain.times import to_utc
@@ -12,9 +13,10 @@ from delegate_app.ui import application
 from delegate_app.ui.followups.filters import Filters
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.today.meeting import MeetingPage
-from delegate_app.ui.widgets.buttons import Segments
+from delegate_app.ui.widgets.buttons import Row, Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.choice import Choice
+from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.listing import Listing
 
 
@@ -165,3 +167,23 @@ def test_with_large_text_the_meeting_keeps_its_share_of_a_small_window(sample, r
         above, below = columns.sizes()
         assert below > above
         window = again(run, window, sample)
+
+
+def test_the_side_bar_says_what_is_left_of_today_to_whoever_begins_elsewhere(sample, run, qtbot):
+    first = run(sample).window
+    first.open_room("notes")
+    second = again(run, first, sample)
+    names = [button.accessibleName for button in second.findChildren(Row)]
+    qtbot.waitUntil(lambda: "Today, 4 left" in [name() for name in names])
+
+
+def test_a_column_that_gave_way_to_a_page_comes_back_as_that_needs_less_again(qtbot):
+    parts = QWidget(), QWidget()
+    columns = Columns("any", parts, (400, 600))
+    qtbot.addWidget(columns)
+    columns.resize(1001, 500)
+    columns.show()
+    stood = columns.sizes()
+    for least, expected in ((800, [200, 800]), (10, stood)):
+        parts[1].setMinimumWidth(least)
+        qtbot.waitUntil(lambda expected=expected: columns.sizes() == expected)

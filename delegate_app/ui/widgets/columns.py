@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -40,6 +40,8 @@ class Columns(QSplitter):
         self.setChildrenCollapsible(False)
         self._view = ""
         self._crowded = False
+        self._needed: list[int] = []
+        """The width that each part needed when the room was shared out last."""
         self._wished: dict[str, Sequence[int]] = {_ANY: sizes, _ABOVE: (2, 3)}
         """How each view shares the room, where it is known."""
         for part in parts:
@@ -52,11 +54,22 @@ class Columns(QSplitter):
         parts = self._least()
         return QSize(max(part.width() for part in parts), max(part.height() for part in parts))
 
+    def event(self, event: QEvent) -> bool:
+        """Share the room out anew where a part needs more than before, or less again."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self._needed != self._widths():
+            self._arrange()
+        return done
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        upright = self.width() < sum(part.width() for part in self._least())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let the parts stand beside each other, or one above the other, with its share each."""
+        upright = self.width() < sum(self._widths())
         stood = self.orientation(), self._crowded
         self.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
-        self._crowded = self.crowded
+        self._crowded, self._needed = self.crowded, self._widths()
         self._share_out()
         if stood != (self.orientation(), self._crowded):
             self.turned.emit()
@@ -104,6 +117,9 @@ class Columns(QSplitter):
         upright = self.orientation() is Qt.Orientation.Vertical
         room = (self.height() if upright else self.width()) / sum(wished)
         super().setSizes([round(size * room) for size in wished])
+
+    def _widths(self) -> list[int]:
+        return [part.width() for part in self._least()]
 
     def _least(self) -> list[QSize]:
         parts = [part for place in range(self.count()) if (part := self.widget(place))]
