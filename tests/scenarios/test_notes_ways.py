@@ -80,12 +80,12 @@ def shown(here):
 
 def test_a_topic_and_a_person_lead_to_their_notes(here):
     here.window.desk.actions.ask("notes", "#pilot")
-    assert [text[:8] for text in shown(here)] == ["Price an", "[] Call "]
+    assert [text[:8] for text in shown(here)] == ["Price an", "Call @Gi"]
     here.go("contacts")
     here.window.desk.actions.ask("open_person", "giulia")
     here.click("All their notes")
     here.room = here.window.room("notes")
-    assert [text[:8] for text in shown(here)] == ["[] Call "]
+    assert [text[:8] for text in shown(here)] == ["Call @Gi"]
     asked = next(note.id for note in notes.rows(here.workspace, "mission") if "quiet" in note.text)
     here.window.desk.actions.ask("open_note", asked)
     assert here.list().current() == asked
@@ -172,3 +172,12 @@ def test_notes_leave_as_a_folder_and_never_over_another(here, tmp_path):
         assert "2019-03-26 1000 Clinic and Lario.md" in files
         assert len(re.findall(r"\]\(([^)]+)\)", files["index.md"])) == 5
         assert any(t.endswith("- [ ] Call @Giulia Ferrari about it #pilot") for t in files.values())
+
+
+def test_the_list_says_the_words_of_a_note_without_their_signs(here):
+    blank = notes.blank(here.workspace, "mission")
+    text = "## Pilot\n\n- **Fifty** patches\n  1.5 km away\n- [x] Quote #pilot\n> 5 * 3, a_b"
+    notes.write(here.workspace, replace(blank, text=text)).result()
+    here.saved()
+    said = "Pilot · Fifty patches · 1.5 km away · Quote #pilot · 5 * 3, a_b"
+    here.qtbot.waitUntil(lambda: said in shown(here))

@@ -31,8 +31,9 @@ from delegate_app.ui.widgets.labels import ACCENT, AMBER, MUTED, SEMIBOLD, Text,
 from delegate_app.ui.widgets.outcome import DEBRIEF, LATER, Answers
 from delegate_app.ui.widgets.scroll import scrolled
 
-_NARROW = 400
-"""The width below which a question stands above its answer, as in a form."""
+_NARROW, _LOW = 400, 320
+"""The width below which a question stands above its answer, as in a form, and the height below
+which the foot leaves all it can to the questions, with text of 10 pt."""
 _WORDS = {field.name: field.words for field in DEBRIEF}
 
 
@@ -58,6 +59,7 @@ class RoundPage(QWidget):
         self._steps = Steps(desk)
         self._lacking = Text(role=AMBER, wraps=True)
         self._next = Button("", primary=True)
+        self._keys = Text(_("Tab next question · Ctrl+Enter next meeting"), role=MUTED, wraps=True)
         self._build()
 
     @property
@@ -153,11 +155,16 @@ class RoundPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._keys.setHidden(self._low)
         self._fit_next()
+
+    @property
+    def _low(self) -> bool:
+        return self.height() < round(_LOW * theme.scale())
 
     def _fit_next(self) -> None:
         """Cut where the button leads rather than what is still to answer."""
-        room = self.width() // 2 - 48
+        room = self.width() // (3 if self._low else 2) - 48
         metrics = self._next.fontMetrics()
         fitting = metrics.elidedText(self._following, Qt.TextElideMode.ElideRight, room)
         self._next.setText(fitting)
@@ -190,7 +197,6 @@ class RoundPage(QWidget):
         column.addWidget(_Asked(N_("Next steps"), "", self._steps))
         column.addStretch()
         self._next.clicked.connect(self.next_wanted)
-        keys = Text(_("Tab next question · Ctrl+Enter next meeting"), role=MUTED, wraps=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -203,7 +209,7 @@ class RoundPage(QWidget):
         foot.addLayout(said, 1)
         said.setSpacing(2)
         said.addWidget(self._lacking)
-        said.addWidget(keys)
+        said.addWidget(self._keys)
         foot.addWidget(self._next, 0, Qt.AlignmentFlag.AlignBottom)
 
     def _touch(self) -> None:

@@ -103,14 +103,15 @@ class DebriefRoom(Room):
             count = len(self._found.lacking)
             words = ngettext("{count} answer is due", "{count} answers are due", count)
             return words.format(count=count) if count else _("Every answer is given")
-        if self._found.day is None:
-            return ""
+        return f"{dates.day(self._found.day)} · {self.brief}" if self._found.day else ""
+
+    @property
+    def brief(self) -> str:
+        if self._begun is not None or self._later or self._found.day is None:
+            return self.subtitle
         count = len(self._found.rounds)
-        done = count - len(self._found.lacking)
-        words = ngettext(
-            "{done} of {count} meeting done", "{done} of {count} meetings done", count
-        ).format(done=done, count=count)
-        return f"{dates.day(self._found.day)} · {words}"
+        words = ngettext("{done} of {count} meeting done", "{done} of {count} meetings done", count)
+        return words.format(done=count - len(self._found.lacking), count=count)
 
     @property
     def day(self) -> date | None:

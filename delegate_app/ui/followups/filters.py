@@ -19,8 +19,6 @@ from delegate_app.ui.widgets.choice import Choice
 
 _ANY, _ME, _OURS, _THEIRS, _NOBODY = "", "me", "ours", "theirs", "nobody"
 _WEEK = timedelta(7)
-_ROOMY = 560
-"""The width in pixels from which all choices stand beside each other."""
 
 
 def _within(action: FollowUp, first: date, last: date) -> bool:
@@ -81,7 +79,10 @@ class Filters(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(4 if event.size().width() >= _ROOMY else 2)
+        count, gap = len(self._choices), self._grid.spacing()
+        widest = max(choice.room_for(choice.itemText(0)) for choice in self._choices)
+        roomy = event.size().width() >= count * (widest + gap) - gap
+        self._arrange(count if roomy else 2)
 
     def _arrange(self, beside: int) -> None:
         """Put so many choices beside each other, and keep the height that all lines need."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from operator import itemgetter
@@ -29,6 +30,9 @@ from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
+
+_SIGNS = re.compile(r"(?m)^[ \t]*(?:(?:#{1,6}|[-*+>]|\[[ xX~]?\])[ \t]+)+|\*\*|__")
+"""What makes a heading, a list, a box or bold of words; the list shows them without it."""
 
 
 class Notes(ListRoom):
@@ -222,7 +226,8 @@ class Notes(ListRoom):
 
 
 def _entry(line: NoteLine, group: str) -> Entry:
-    text = " ".join(line.text[:200].split())
+    begins = (" ".join(said.split()) for said in _SIGNS.sub("", line.text[:200]).splitlines())
+    text = " · ".join(filter(None, begins))
     return Entry(
         line.id, line.title or _("On the mission"), text or _("Empty note"),
         _("Locked") if line.locked else "", "violet", group,

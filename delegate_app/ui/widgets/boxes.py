@@ -37,7 +37,8 @@ class Boxed(QFrame):
         control.installEventFilter(self)
         control.setAutoFillBackground(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10 + more, 3 + more, 8 + more, 3 + more)
+        inset = 10 if isinstance(control, QLineEdit) else 8  # other texts have more of their own
+        column.setContentsMargins(inset + more, 3 + more, 8 + more, 3 + more)
         column.addWidget(control)
         self.setFocusProxy(control)
 

@@ -52,6 +52,10 @@ class Choice(QComboBox):
         hint = super().sizeHint() + QSize(round(14 * theme.scale()), 0)
         return hint.expandedTo(QSize(0, self.fontMetrics().height() + 14))
 
+    def room_for(self, words: str) -> int:
+        """Return the width in which some words stand whole."""
+        return self.fontMetrics().horizontalAdvance(words) + 14 + _beside()
+
     def minimumSizeHint(self) -> QSize:
         """Give way where the page is narrow; the answer is then cut with an ellipsis."""
         least = super().minimumSizeHint()
@@ -68,7 +72,7 @@ class Choice(QComboBox):
             if self.isEditable():
                 return  # its line of text paints itself
             painter.setPen(QColor(c.ink if on and self.currentIndex() >= 0 else c.muted))
-            inside = self.rect().adjusted(12, 0, -18 - round(8 * theme.scale()), 0)
+            inside = self.rect().adjusted(12, 0, -_beside(), 0)
             words = self.currentText() or self.placeholderText()
             fitting = self.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, inside.width()
@@ -77,3 +81,8 @@ class Choice(QComboBox):
             if bool(self.toolTip()) != cut:
                 self.setToolTip(f"\u200b{words}" if cut else "")
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
+def _beside() -> int:
+    """Return how much of the width is the sign's behind the words."""
+    return 18 + round(8 * theme.scale())
