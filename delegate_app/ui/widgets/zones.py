@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -28,7 +28,7 @@ _NAMED = _ZONE + 1
 
 
 class ZoneChoice(Choice):
-    """Offers every zone; typing any part of a name finds it."""
+    """Offers every zone; typing any part of a name finds it, what begins so first."""
 
     def __init__(self, name: str, chosen: str) -> None:
         super().__init__(name)
@@ -42,12 +42,12 @@ class ZoneChoice(Choice):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
         self.setModel(_zones(locale().name()))
-        completer = QCompleter(self.model(), self)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._found = QStringListModel(self)
+        completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.line.setAccessibleName(name)
         self.setCompleter(completer)
+        self.line.textEdited.connect(self._offer)  # before the completer looks what there is
         self.show_zone(chosen)
         self.line.editingFinished.connect(self._complete)
 
@@ -68,6 +68,23 @@ class ZoneChoice(Choice):
         self.setCurrentIndex(place)
         if place < 0:
             self.setEditText(zone)
+
+    @Slot(str)
+    def _offer(self, typed: str) -> None:
+        """Find what is typed at the beginning of a place, of a word of it, in it, in its zone."""
+        asked, language = key_of(typed.replace("_", " ")), locale().name()
+        ranked: list[list[str]] = [[], [], [], []]
+        for row, (name, zone) in enumerate(zip(_keys(language), _zone_keys(language), strict=True)):
+            if name.startswith(asked):
+                rank = 0
+            elif asked in name:
+                rank = 1 if f" {asked}" in name else 2
+            elif asked in zone:
+                rank = 3
+            else:
+                continue
+            ranked[rank].append(self.itemText(row))
+        self._found.setStringList([*chain(*ranked)])
 
     def _complete(self) -> None:
         """Say in full which zone is meant."""
@@ -125,6 +142,14 @@ def _keys(language: str) -> list[str]:
     zones = _zones(language)
     every = (zones.item(row).text() for row in range(zones.rowCount()))
     return [key_of(words.partition(" · ")[0]) for words in every]
+
+
+@cache
+def _zone_keys(language: str) -> list[str]:
+    """Return the folded zone of each place that is offered."""
+    zones = _zones(language)
+    every = (str(zones.item(row).data(_ZONE)) for row in range(zones.rowCount()))
+    return [key_of(zone.replace("_", " ")) for zone in every]
 
 
 @cache
