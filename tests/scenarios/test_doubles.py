@@ -42,6 +42,12 @@ def look(here):
     here.saved()
 
 
+def offers(here, words):
+    """Return how many buttons in view say something."""
+    every = here.window.findChildren(QAbstractButton)
+    return sum(b.isVisible() and b.text() == words for b in every)
+
+
 def people(here):
     return [row.person for row in contacts.rows(here.workspace, "mission")]
 
@@ -72,6 +78,8 @@ def test_two_entries_become_one_and_two_again(here, sit):
     assert {way.value for way in joined.emails} == {"n.levi@clinic.example", "noa@clinic.example"}
     assert editing.get(here.workspace, Note, "note").person_id == "noa"
     assert here.reads("Nobody seems to be here twice")
+    assert switch.tabText(2) == "Doubles"
+    assert offers(here, "Look again") == 1
 
     undo = next(
         b
@@ -105,3 +113,14 @@ def test_two_people_stay_two(here, sit):
     assert doubles.find(again.workspace) == ()
     again.undo()
     again.qtbot.waitUntil(lambda: len(again.lines()) == 1)
+
+
+def test_somebody_new_begins_in_the_list_of_people(here):
+    look(here)
+    assert offers(here, "Look again") == 0
+    every = here.window.findChildren(QAbstractButton)
+    new = next(b for b in every if b.text() == "New contact" and b.isVisible())
+    QTest.mouseClick(new, Qt.MouseButton.LeftButton)
+    here.saved()
+    here.qtbot.waitUntil(lambda: len(people(here)) == 4)
+    assert here.room.findChild(QTabBar).currentIndex() == 0

@@ -43,9 +43,6 @@ class Briefing(Room):
         self._forms, self._beside = QVBoxLayout(), QVBoxLayout()
         self._tables: Tables | None = None
         self._page = QWidget()
-        delete = Button(_("Delete mission"))
-        delete.clicked.connect(self._delete)
-        self.tools = [delete]
         self._build()
         desk.bus.changed.connect(self._follow)
 
@@ -120,6 +117,9 @@ class Briefing(Room):
         left = QVBoxLayout(frame)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(titled(_("The mission"), "", forms))
+        delete = Button(_("Delete mission"), quiet=True)
+        delete.clicked.connect(self._delete)
+        left.addWidget(delete)
         left.addStretch()
         inside = QVBoxLayout(self._page)
         inside.setContentsMargins(24, 24, 24, 24)

@@ -154,7 +154,7 @@ class Contacts(Room):
             switch.setCurrentIndex(place)
         if keyboard:
             self._switches[place].setFocus()
-        self._new.setText(_(self._shown().NEW))
+        self._new.setText(_(self._makes().NEW))
         self._new.setAccessibleName(self._new.text())
         self._new.updateGeometry()
         self.setWindowTitle(self._shown().windowTitle())
@@ -173,7 +173,7 @@ class Contacts(Room):
         return 0 if placed or not editing.get(workspace, Person, thing_id) else _UNPLACED
 
     def _count(self) -> None:
-        """Say beside the list of doubles how many there are."""
+        """Say beside the list of doubles how many there are, if any."""
         place = _LISTS.index(Doubles)
         count = len(self._rooms[place].listed.rows)
         words = _("Doubles")
@@ -211,8 +211,8 @@ class Contacts(Room):
     def _count_cards(self) -> None:
         """Say how many cards wait."""
         count = len(cards.waiting(self.desk.workspace, self.mission.id)) if self.mission else 0
-        waits = ngettext("{count} card waits", "{count} cards wait", count).format(count=count)
-        self._cards.setText(waits if count else _("Add cards"))
+        waits = ngettext("{count} card waits", "{count} cards wait", count)
+        self._cards.setText(waits.format(count=number(count)) if count else _("Add cards"))
         self._cards.setAccessibleName(self._cards.text())
         self._cards.updateGeometry()
 
@@ -224,5 +224,11 @@ class Contacts(Room):
             shown = self._people
         shown.export()
 
+    def _makes(self) -> ListRoom:
+        """Return the list in which something new begins: no pair of doubles is ever made."""
+        return self._people if isinstance(self._shown(), Doubles) else self._shown()
+
     def _add(self) -> None:
-        self._shown().add()
+        room = self._makes()
+        self._turn(self._rooms.index(room))
+        room.add()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
@@ -12,6 +12,8 @@ from delegate_app.ui.widgets.labels import paint_panel
 
 INSIDE = 26
 """Least height of a line in its box, in pixels: no font makes it too small to hit."""
+_COMES_BACK = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+"""Why the keyboard leaves a line in which somebody goes on typing."""
 
 
 class Boxed(QFrame):
@@ -43,12 +45,19 @@ class Boxed(QFrame):
         self.setFocusProxy(control)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        if isinstance(event, QFocusEvent):
             self.update()
+            if event.lostFocus() and event.reason() not in _COMES_BACK:
+                self._show_beginning()
         if event.type() is QEvent.Type.Wheel and isinstance(watched, QAbstractSpinBox):
             event.ignore()  # it moves the page, not a day or a number that it happens to pass
             return True
         return False
+
+    def _show_beginning(self) -> None:
+        """Let a line that was left be read from where it begins, not from where it was typed."""
+        if isinstance(self._control, QLineEdit):
+            self._control.home(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_box(self, focused=self._control.hasFocus())

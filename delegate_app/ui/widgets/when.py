@@ -17,7 +17,6 @@ from delegate_app.ui.language import _, locale
 from delegate_app.ui.widgets.buttons import paint_chevron
 from delegate_app.ui.widgets.fields import FieldEditor, Pick, Zone
 from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.labels import Text
 
 _DAYTIME = (time(9), time(10))
 """The hours that a whole day gets when it becomes a meeting."""
@@ -116,7 +115,7 @@ class When(FieldEditor):
         self._was_in = ""
         self._whole, self._hours = False, _DAYTIME
         for editors in (
-            (self._start, Text("–"), self._end),
+            (self._start, self._end),
             (self._timing, self._zone, self._end_zone),
         ):
             line = QWidget()
