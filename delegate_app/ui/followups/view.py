@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
@@ -36,7 +36,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Menu, Offer, fill_menu
 from delegate_app.ui.widgets.promise_line import PromiseLine
 from delegate_app.ui.widgets.promises import entry
 from delegate_app.ui.widgets.targets import ask_file
@@ -240,7 +240,7 @@ class FollowUps(ListRoom):
         self._change(owner_id=person_id)
 
     def _ask_repeat(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offers = [(_("Does not repeat"), partial(self._change, repeat=None))]
         offers += [(_(label(often)), partial(self._change, repeat=often)) for often in Repeat]

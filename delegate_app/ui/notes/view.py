@@ -29,7 +29,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Menu, Offer, fill_menu
 
 _SIGNS = re.compile(r"(?m)^[ \t]*(?:(?:#{1,6}|[-*+>]|\[[ xX~]?\])[ \t]+)+|\*\*|__")
 """What makes a heading, a list, a box or bold of words; the list shows them without it."""
@@ -63,7 +63,7 @@ class Notes(ListRoom):
         self.filters.addWidget(self._choices)
         self._leaving = Leaving(desk, self)
         leave = Button(_("Export"))
-        menu = QMenu(leave)
+        menu = Menu(leave)
         menu.aboutToShow.connect(partial(self._fill_menu, menu))
         leave.setMenu(menu)
         self.tools.insert(0, leave)

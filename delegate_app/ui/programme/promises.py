@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
@@ -17,7 +17,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.listing import Listing
-from delegate_app.ui.widgets.menus import RULE, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Menu, fill_menu
 from delegate_app.ui.widgets.promises import entry
 
 
@@ -92,7 +92,7 @@ class Promises(QWidget):
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
         if self._list.selected():
-            menu = QMenu(self)
+            menu = Menu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             offers = (
                 (_("Open"), self._open), (_("Done"), self._done), RULE, (_("Delete"), self._delete)

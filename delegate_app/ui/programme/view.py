@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
@@ -27,7 +27,7 @@ from delegate_app.ui.widgets.fields import Line, Number
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.labels import MUTED, Text, titled
-from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Menu, Offer, fill_menu
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
@@ -286,7 +286,7 @@ class ProgrammeRoom(Room):
 
     @Slot(QPoint)
     def _mission_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         new: Offer = (_("New mission"), self._new_mission)
         fill_menu(menu, (new, RULE, *self._offers()) if self._cards.selected() else (new,))

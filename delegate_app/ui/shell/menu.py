@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.menus import Menu
 
 
-class Menu(QMenu):
+class WindowMenu(Menu):
     """Settings, the discreet view, the fold, and the way into and out of the sample."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

@@ -14,6 +14,7 @@ from delegate_app.ui.bus import Keeping
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, Row, paint_chevron, paint_focus
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel, tip
+from delegate_app.ui.widgets.menus import Menu
 from delegate_app.ui.widgets.scroll import THICK, scrolled
 
 WIDTH, FOLDED = 232, 60
@@ -46,7 +47,7 @@ class SideBar(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._switch = _Switch()
-        self._missions_menu = QMenu(self)
+        self._missions_menu = Menu(self)
         self._missions_menu.aboutToShow.connect(self._fill_menu)
         self._missions_menu.triggered.connect(self._pick)
         self._every: Sequence[Mission] = ()

@@ -22,7 +22,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.rooms import CORNERS, DOORS, FOR_WHO_LEADS, ON_THE_SIDE, THINGS, WITHIN
 from delegate_app.ui.shell.counts import Counts
 from delegate_app.ui.shell.memory import Memory
-from delegate_app.ui.shell.menu import Menu
+from delegate_app.ui.shell.menu import WindowMenu
 from delegate_app.ui.shell.messages import MessageBar
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.shell.topbar import TopBar
@@ -144,7 +144,7 @@ class Window(QMainWindow):
         self._side = SideBar(
             {name: (_(DOORS[name].name) + ("…" if name == "import" else ""), picture)
              for name, picture in ON_THE_SIDE.items()},
-            Menu(self.desk, self),
+            WindowMenu(self.desk, self),
         )  # fmt: skip
         self._side.fold(folded=self._memory.folded)
         self._counts = Counts(self.desk, self._side)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
@@ -20,6 +20,7 @@ from delegate_app.ui.widgets.calendar.canvas import RIGHT, Column, Shown
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Line
+from delegate_app.ui.widgets.menus import Menu
 from delegate_app.ui.widgets.scroll import THICK
 
 
@@ -117,7 +118,7 @@ class DayColumn(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(step)
-        menu = QMenu(self._name)
+        menu = Menu(self._name)
         menu.aboutToShow.connect(self._fill_menu)
         menu.triggered.connect(self._pick)
         self._name.setMenu(menu)

@@ -6,17 +6,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from delegate_app.domain.agenda import Status
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.services import agenda, editing
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.menus import RULE, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Menu, fill_menu
 
 
-class ItemMenu(QMenu):
+class ItemMenu(Menu):
     """Lives as long as it is open."""
 
     deleted = Signal()

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -34,7 +34,7 @@ from delegate_app.ui.widgets import thumbnails
 from delegate_app.ui.widgets.brought import local_files, picture_of
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
-from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Menu, Offer, fill_menu
 from delegate_app.ui.widgets.targets import ask_file, open_outside
 from delegate_app.ui.widgets.tiles import Tiles, tile
 from delegate_app.ui.widgets.veil import Veil
@@ -320,7 +320,7 @@ class Attachments(QWidget):
             drag.exec(Qt.DropAction.CopyAction)
 
     def _offer_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         new = (_("Attach files…"), self._choose), (_("Paste"), self._paste)
         fill_menu(menu, (*new, RULE, *self._of_chosen()))

@@ -43,9 +43,12 @@ class Choice(QComboBox):
         self.setModel(QStringListModel(words, self))
 
     def showPopup(self) -> None:
+        from delegate_app.ui.widgets.popups import dress_answers
+
         view = self.view()
         if isinstance(view, QListView):
             view.setUniformItemSizes(self.count() > _FEW)
+            dress_answers(view)
         super().showPopup()
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
+from delegate_app.ui.widgets.menus import dress_completer
 
 
 class Invite(QWidget):
@@ -73,6 +74,7 @@ class Invite(QWidget):
         if asked != self._asked:
             return
         self._typed = words
+        dress_completer(self.line.completer())
         self._offers = [(_words_of(attendee), attendee) for attendee in found]
         if words:
             self._offers.append((_("New contact: {name}").format(name=words), None))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.folding import fold
@@ -21,7 +21,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entries
 from delegate_app.ui.widgets.list_frame import ListFrame
 from delegate_app.ui.widgets.listed import Listed
-from delegate_app.ui.widgets.menus import RULE, Offer, fill_menu
+from delegate_app.ui.widgets.menus import RULE, Menu, Offer, fill_menu
 
 
 class ListRoom(ListFrame):
@@ -328,7 +328,7 @@ class ListRoom(ListFrame):
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         new: Offer = (_(self.NEW), self.add)
         if self.list.selected():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.ui.widgets.fields import Line
+from delegate_app.ui.widgets.menus import dress_completer
 
 
 class Name(Line):
@@ -40,8 +41,10 @@ class Name(Line):
         self._names.setStringList(list(names))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn and self._read:
-            self.offer(self._read())
+        if event.type() is QEvent.Type.FocusIn:
+            dress_completer(self._line.completer())
+            if self._read:
+                self.offer(self._read())
         return super().eventFilter(watched, event)
 
     def _complete(self) -> None:

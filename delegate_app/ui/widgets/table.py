@@ -22,7 +22,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QMenu,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -38,7 +37,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.cells import HINT, INSET, Cells, Index, Rows, paint_line
 from delegate_app.ui.widgets.form import Field
 from delegate_app.ui.widgets.labels import RED, Text, paint_ground
-from delegate_app.ui.widgets.menus import Offer, fill_menu
+from delegate_app.ui.widgets.menus import Menu, Offer, fill_menu
 from delegate_app.ui.widgets.scroll import show_place, slim
 
 
@@ -217,7 +216,7 @@ class Table(QWidget):
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(menu, [*self._offers(), (self._add.text(), self.add)])
         menu.popup(self.view.viewport().mapToGlobal(place))

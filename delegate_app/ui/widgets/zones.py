@@ -21,6 +21,7 @@ from delegate_app.domain.folding import key_of
 from delegate_app.ui import dates
 from delegate_app.ui.language import locale
 from delegate_app.ui.widgets.choice import Choice
+from delegate_app.ui.widgets.menus import dress_completer
 
 _ZONE = Qt.ItemDataRole.UserRole
 _NAMED = _ZONE + 1
@@ -85,6 +86,7 @@ class ZoneChoice(Choice):
                 continue
             ranked[rank].append(self.itemText(row))
         self._found.setStringList([*chain(*ranked)])
+        dress_completer(self.completer())
 
     def _complete(self) -> None:
         """Say in full which zone is meant."""

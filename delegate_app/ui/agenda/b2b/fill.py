@@ -13,6 +13,7 @@ from delegate_app.domain.folding import fold
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import paint_focus
+from delegate_app.ui.widgets.menus import dress_completer
 
 _MOST = 8
 
@@ -87,6 +88,7 @@ class Fill(QLineEdit):
             self._offers.append((new, Party("", typed)))
         self._words.setStringList([said for said, _party in self._offers])
         if self._offers and self.hasFocus():
+            dress_completer(self.completer())
             self._found.setMinimumWidth(round(240 * theme.scale()))
             self.completer().complete()
 

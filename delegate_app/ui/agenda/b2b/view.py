@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.b2b import B2BPlan, Fault, Party, usual
@@ -27,7 +27,7 @@ from delegate_app.ui.agenda.b2b.reading import Read, look
 from delegate_app.ui.agenda.b2b.setup import Setup
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.menus import fill_menu
+from delegate_app.ui.widgets.menus import Menu, fill_menu
 
 _ROOMY = 900
 """The width in pixels from which the counterparts stand beside the grid unasked."""
@@ -302,7 +302,7 @@ class PlanView(QWidget):
 
     @Slot(QModelIndex, QPoint)
     def _menu(self, index: QModelIndex, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offers = self._deeds.offers(index, partial(self._enter, index))
         fill_menu(menu, offers or [(_("Fill…"), partial(self._begin, index))])
