@@ -1,11 +1,12 @@
 """Files are shown before they are taken, and taken as one step."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
 from delegate_app.services import agenda
+from delegate_app.ui import application, theme
 from delegate_app.ui.importing.model import Role
 
 
@@ -86,6 +87,24 @@ def test_a_click_anywhere_on_a_card_ticks_it(window, changes, person):
     middle = changes.visualRect(changes.model().index(1)).center()
     QTest.mouseClick(changes.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert person.button(window, "Apply").text() == "Apply 4 changes"
+
+
+def test_with_large_text_a_card_stands_upright_and_is_seen_whole(
+    sample, run, samples, qtbot, person
+):
+    sample.change_settings(text_size=200)
+    window = run(sample, (1024, 700)).window
+    person.drop(window, samples / "israel-2019" / "programme-rev2.ics")
+    changes = person.named(window, QListView, "Changes")
+    qtbot.waitUntil(changes.isVisible, timeout=20_000)
+    application.rest(window)
+    cards = [changes.visualRect(changes.model().index(row)) for row in range(5)]
+    assert changes.viewport().rect().contains(cards[0]), "with what it means for the coach"
+    assert cards[0].height() > cards[1].height()
+    place = cards[0].bottomLeft() + QPoint(60, -24)
+    QTest.mouseClick(changes.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert person.button(window, "Apply").text() == "Apply 4 changes"
+    theme.enlarge(100)
 
 
 @pytest.mark.usefixtures("changes")

@@ -234,7 +234,7 @@ def _line(row: PreviewRow, told: Consequence | None, *, says_file: bool) -> Line
     why = say(row.reason) if row.reason else _may_be(row.alike) if row.alike else ""
     reason = " ".join(part for part in (why, means) if part)
     count = told.notes if told else 0
-    stay = ngettext("your {count} note stays", "your {count} notes stay", count)
+    stay = ngettext("your note stays", "your {count} notes stay", count)
     aside = stay.format(count=number(count)) if count else ""
     return Line(Role.CHANGE, row.title, detail, row.before, row.after, reason, alarm, aside, row)
 

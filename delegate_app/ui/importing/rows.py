@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -14,6 +16,8 @@ from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
 
 _GAP = 8
 _PAD = 11
+_WIDE = 560
+"""The width from which what a row means stands beside it, in pixels with text of 10 pt."""
 _WRAP_RIGHT = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -30,16 +34,10 @@ class RowPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         bar = self._view.verticalScrollBar().sizeHint().width()
         width = self._view.width() - bar  # it comes with the last rows, and the first stand then
-        line = _model(index).line(index)
-        card = QRect(0, 0, width, 0)
-        title, reason, aside = _columns(card, line)
-        bold, plain = theme.font(theme.TEXT, SEMIBOLD), theme.font()
-        tall = _height(title, line.title, bold)
-        if line.role is Role.CHANGE:
-            tall += _height(title, _detail(line), plain) + 2
-            said = _model(index).aside(line)
-            tall = max(tall, _height(reason, line.reason, plain), _height(aside, said, plain))
-        return QSize(width, tall + 2 * _PAD + _GAP)
+        model = _model(index)
+        line = model.line(index)
+        tall = _places(QRect(0, 0, width, 0), line, model.aside(line)).tall
+        return QSize(width, tall + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         c = theme.colours()
@@ -50,17 +48,17 @@ class RowPainter(QStyledItemDelegate):
         problem = line.role is Role.PROBLEM
         ground = c.red.soft if problem else c.card
         paint_panel(painter, QRectF(card), ground, "" if problem else c.line)
-        title, reason, aside = _columns(card, line)
+        said = _model(index).aside(line)
+        places = _places(card, line, said)
         if line.role is not Role.CHANGE:
             painter.setFont(theme.font(theme.TEXT, 400 if problem else SEMIBOLD))
             painter.setPen(QColor(c.red.ink if problem else c.muted))
-            whole = card.adjusted(16, _PAD, -16, -_PAD)
-            painter.drawText(whole, _WRAP, f"⚠ {line.title}" if problem else f"▸ {line.title}")
+            painter.drawText(places.title, _WRAP, _alone(line))
         else:
-            _paint_tick(painter, card, index.data(Qt.ItemDataRole.CheckStateRole))
-            self._paint_change(painter, line, title, reason)
+            _paint_tick(painter, places.head, index.data(Qt.ItemDataRole.CheckStateRole))
+            self._paint_change(painter, line, places)
             painter.setPen(QColor(c.accent.ink if line.row and line.row.alike else c.muted))
-            painter.drawText(aside, _WRAP_RIGHT, _model(index).aside(line))
+            painter.drawText(places.aside, _WRAP_RIGHT, said)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(card))
         painter.restore()
@@ -72,8 +70,8 @@ class RowPainter(QStyledItemDelegate):
         if event.type() is QEvent.Type.MouseButtonRelease:
             shown = _model(index)
             line = shown.line(index)
-            _title, _reason, aside = _columns(option.rect, line)
-            if line.row and line.row.alike and event.position().x() >= aside.left():  # type: ignore[attr-defined]
+            aside = _places(option.rect, line, shown.aside(line)).aside
+            if line.row and line.row.alike and aside.contains(event.position().toPoint()):  # type: ignore[attr-defined]
                 shown.turn(index)
                 return True
             state = index.data(Qt.ItemDataRole.CheckStateRole)
@@ -88,15 +86,15 @@ class RowPainter(QStyledItemDelegate):
             return True
         return False
 
-    def _paint_change(self, painter: QPainter, line: Line, title: QRect, reason: QRect) -> None:
-        c = theme.colours()
+    def _paint_change(self, painter: QPainter, line: Line, places: _Places) -> None:
+        c, title = theme.colours(), places.title
         if line.row:
             words, tone = line.pill
             painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
             metrics = painter.fontMetrics()
             tall = metrics.height() + 4
             pill = QRectF(
-                title.left() - _pill_room(), title.center().y() - tall / 2,
+                places.head.left() + _tick() + 20, places.head.center().y() - tall / 2,
                 metrics.horizontalAdvance(_(words)) + 18, tall,
             )  # fmt: skip
             paint_pill(painter, pill, _(words), getattr(c, tone))
@@ -109,7 +107,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(theme.font())
         said = line.row is not None and (line.row.reason or line.row.alike) is not None
         painter.setPen(QColor(c.red.ink if line.alarm else c.amber.ink if said else c.ink))
-        painter.drawText(reason, _WRAP, line.reason)
+        painter.drawText(places.reason, _WRAP, line.reason)
 
 
 def _model(index: Index) -> PreviewModel:
@@ -125,18 +123,57 @@ def _pill_room() -> int:
     return round(106 * theme.scale())
 
 
-def _columns(card: QRect, line: Line) -> tuple[QRect, QRect, QRect]:
-    """Return where the title and its detail go, where what it means, and where what stays."""
-    left = card.left() + 16 + _tick() + 20 + _pill_room()
-    right = card.right() - 16
+class _Places(NamedTuple):
+    """Where the parts of a card are, and how tall they make it."""
+
+    head: QRect
+    """In the middle of its left side stand the tick and what happens."""
+    title: QRect
+    """The title, and below it the detail."""
+    reason: QRect
+    aside: QRect
+    tall: int
+
+
+def _places(card: QRect, line: Line, said: str) -> _Places:
+    """Place what a card says: side by side, or one below the other where it is narrow."""
+    bold, plain = theme.font(theme.TEXT, SEMIBOLD), theme.font()
+    inside = card.adjusted(16, _PAD, -16, -_PAD)
+    if line.role is not Role.CHANGE:
+        tall = _height(inside, _alone(line), bold)
+        inside.setHeight(tall)
+        return _Places(inside, inside, QRect(), QRect(), tall + 2 * _PAD)
+    words = _tick() + 20 + _pill_room()
+    if card.width() < round(_WIDE * theme.scale()):
+        above = QRect(inside.left() + words, inside.top(), inside.width() - words, 0)
+        above.setHeight(_height(above, said, plain))
+        head = QRect(inside.left(), inside.top(), words, max(above.height(), _tick() + 8))
+        title = QRect(inside.left(), head.bottom() + 7, inside.width(), 0)
+        title.setHeight(_height(title, line.title, bold) + _height(title, _detail(line), plain) + 2)
+        reason = QRect(inside.left(), title.bottom() + 3, inside.width(), 0)
+        reason.setHeight(_height(reason, line.reason, plain))
+        end = reason.bottom() if line.reason else title.bottom()
+        return _Places(head, title, reason, above, end + 1 - card.top() + _PAD)
+    left, right = inside.left() + words, inside.right() + 1
     stays = round(130 * theme.scale()) if line.reason or line.aside else 0
     split = left + round((right - left - stays) * (0.6 if line.reason or line.aside else 1))
-    top, tall = card.top() + _PAD, max(card.height() - 2 * _PAD, 0)
-    return (
-        QRect(left, top, split - left - 16, tall),
-        QRect(split, top, right - stays - split - (16 if stays else 0), tall),
-        QRect(right - stays, top, stays, tall),
+    title = QRect(left, inside.top(), split - left - 16, 0)
+    reason = QRect(split, inside.top(), right - stays - split - (16 if stays else 0), 0)
+    aside = QRect(right - stays, inside.top(), stays, 0)
+    tall = max(
+        _height(title, line.title, bold) + _height(title, _detail(line), plain) + 2,
+        _height(reason, line.reason, plain),
+        _height(aside, said, plain),
     )
+    for part in (title, reason, aside):
+        part.setHeight(tall)
+    return _Places(QRect(inside.left(), inside.top(), words, tall), title, reason, aside,
+                   tall + 2 * _PAD)  # fmt: skip
+
+
+def _alone(line: Line) -> str:
+    """Return the words of a line that says nothing else."""
+    return f"⚠ {line.title}" if line.role is Role.PROBLEM else f"▸ {line.title}"
 
 
 def _height(area: QRect, words: str, font: QFont) -> int:
@@ -176,12 +213,12 @@ def _paint_detail(painter: QPainter, area: QRect, line: Line) -> None:
         x += painter.fontMetrics().horizontalAdvance(words)
 
 
-def _paint_tick(painter: QPainter, card: QRect, state: Qt.CheckState | None) -> None:
+def _paint_tick(painter: QPainter, head: QRect, state: Qt.CheckState | None) -> None:
     if state is None:
         return
     c = theme.colours()
     edge = _tick()
-    box = QRectF(card.left() + 16, card.center().y() - edge / 2, edge, edge)
+    box = QRectF(head.left(), head.center().y() - edge / 2, edge, edge)
     on = state is Qt.CheckState.Checked
     painter.setPen(QPen(QColor(c.accent.ink if on else c.muted), 1.6))
     painter.setBrush(QColor(c.accent.ink) if on else Qt.BrushStyle.NoBrush)

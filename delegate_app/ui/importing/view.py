@@ -149,7 +149,7 @@ class Import(Room):
         line.setContentsMargins(16, 12, 16, 12)
         undo = Text(_("One step, Undo brings it all back"), role=MUTED, wraps=True)
         undo.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.addWidget(Pair(self._after, undo, room=700))
+        line.addWidget(Pair(self._after, undo, room=640, shares=(2, 1)))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 16, 28, 20)

@@ -23,6 +23,7 @@ from delegate_app.ui.widgets.promise_box import paint_box
 
 _UPPER = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _LOWER = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _INSIDE = 20
 """How far an entry's words, or its box, are from the edge of the list."""
 
@@ -147,9 +148,14 @@ class _Painter(QStyledItemDelegate):
             inside.setRight(int(pill.left()) - 8)
         title = theme.font(theme.TEXT, SEMIBOLD)
         title.setStrikeOut(entry.off)
-        self._line(painter, inside, entry.title, title, c.muted if entry.off else c.ink, top=True)
-        small = theme.font(theme.SMALL)
-        self._line(painter, inside, entry.detail, small, c.muted, top=not entry.title)
+        ink, small = c.muted if entry.off else c.ink, theme.font(theme.SMALL)
+        if entry.title and entry.detail:
+            self._line(painter, inside, entry.title, title, ink, _UPPER)
+            self._line(painter, inside, entry.detail, small, c.muted, _LOWER)
+        elif entry.title:
+            self._line(painter, inside, entry.title, title, ink, _MIDDLE)
+        else:
+            self._line(painter, inside, entry.detail, small, c.muted, _MIDDLE)
 
     def _paint_lead(self, painter: QPainter, area: QRect, entry: Entry) -> int:
         """Paint what stands before the title, and return where the title begins."""
@@ -162,8 +168,8 @@ class _Painter(QStyledItemDelegate):
         )
         column = QRect(area.left() - 2, area.top(), width + 2, area.height())
         ink = c.muted if entry.off else c.ink
-        self._line(painter, column, first, bold, ink, top=True)
-        self._line(painter, column, second, small, c.muted, top=False)
+        self._line(painter, column, first, bold, ink, _UPPER)
+        self._line(painter, column, second, small, c.muted, _LOWER)
         if entry.stripe:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(getattr(c, entry.stripe).ink))
@@ -172,10 +178,10 @@ class _Painter(QStyledItemDelegate):
         return column.right() + 22
 
     def _line(
-        self, painter: QPainter, area: QRect, words: str, font: Any, ink: str, *, top: bool
+        self, painter: QPainter, area: QRect, words: str, font: Any, ink: str, where: Any
     ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(ink))
         apart = words.replace(" · ", "\u200e · ")  # a count is not read with the Hebrew before it
         cut = painter.fontMetrics().elidedText(apart, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, _UPPER if top else _LOWER, cut)
+        painter.drawText(area, where, cut)

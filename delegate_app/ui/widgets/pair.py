@@ -12,13 +12,16 @@ from delegate_app.ui import theme
 class Pair(QWidget):
     """Puts two widgets side by side where there is room, and one below the other where not."""
 
-    def __init__(self, first: QWidget, second: QWidget, *, room: int) -> None:
+    def __init__(
+        self, first: QWidget, second: QWidget, *, room: int, shares: tuple[int, int] = (1, 1)
+    ) -> None:
         """Build the pair.
 
         Args:
             first: What stands at the left or above.
             second: What stands at the right or below.
             room: The width from which they stand side by side, with text of 10 pt.
+            shares: How they share it then.
         """
         super().__init__()
         self._room = round(room * theme.scale())
@@ -26,8 +29,8 @@ class Pair(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
         self._parts = (first, second)
-        for part in self._parts:
-            self._box.addWidget(part, 1)
+        for part, share in zip(self._parts, shares, strict=True):
+            self._box.addWidget(part, share)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the wider one, so that the page may become too narrow for both."""
