@@ -22,6 +22,8 @@ from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.attachments import Attachments
+from delegate_app.ui.widgets.calendar.card import ItemCard
+from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.tiles import Tiles
@@ -93,16 +95,16 @@ class Sitting:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         drag = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-        plain = Qt.KeyboardModifier.NoModifier
+        plain, spot = Qt.KeyboardModifier.NoModifier, QPoint(5, 5)
         while target:
-            enter = QDragEnterEvent(QPoint(5, 5), *drag, plain)
+            enter = QDragEnterEvent(spot, *drag, plain)
             enter.ignore()
             if target.acceptDrops():
                 QApplication.sendEvent(target, enter)
             if enter.isAccepted():
-                QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), *drag, plain))
+                QApplication.sendEvent(target, QDropEvent(QPointF(spot), *drag, plain))
                 break
-            target = target.parentWidget()
+            spot, target = target.mapToParent(spot), target.parentWidget()
         self.done()
 
     def paste(self, widget, *, text="", image=None, files=()):
@@ -369,3 +371,18 @@ def test_what_others_attach_beside_the_window_appears(sit, photo):
     attachments.add(here.workspace, "mission", ONE, [attachments.from_file(photo)])
     here.done()
     assert here.shown() == ["stand.png"]
+
+
+@pytest.mark.parametrize("room", ["today", "agenda_week", "agenda_day"])
+def test_a_file_that_falls_on_a_meeting_among_the_hours_is_kept_with_it(sit, photo, room):
+    here = sit()
+    here.ask(room)
+    card = next(c for c in here.window.findChildren(ItemCard)
+                if c.isVisible() and c.row.item.id == "two")  # fmt: skip
+    here.drop(card, photo)
+    assert here.names(Subject(item_id="two")) == ["stand.png"]
+    assert here.reads("1 file attached.")
+    assert card.isChecked()
+    here.drop(here.find(Timeline).canvas, photo)  # where nothing is on
+    assert card.isVisible()
+    assert here.names() == []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.agenda import AgendaLine, Attendee
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Subject
 from delegate_app.services import agenda
 from delegate_app.ui import dates
 from delegate_app.ui.agenda.columns import Day, of_days, of_people, week_of
@@ -221,6 +223,7 @@ class Calendar(QWidget):
         timeline.entered.connect(self.entered)
         timeline.menu_wanted.connect(self.menu_wanted)
         timeline.zoomed.connect(self.zoom)
+        timeline.brought.connect(self._attach)
         self.board.column_wanted.connect(self._open)
         for hand in self.board.hands:
             hand.moved.connect(self._move)
@@ -308,6 +311,14 @@ class Calendar(QWidget):
     def _resize(self, item_id: str, by: timedelta) -> None:
         self.chosen.emit(item_id)
         self._write(agenda.move(self._desk.workspace, item_id, end_by=by))
+
+    @Slot(str, object)
+    def _attach(self, item_id: str, files: Sequence[Path]) -> None:
+        from delegate_app.ui.widgets.attaching import land
+
+        self.chosen.emit(item_id)
+        if self._mission:
+            land(self._desk, self._mission.id, Subject(item_id=item_id), files)
 
     def _write(self, answer: Future[ChangeSet]) -> None:
         self._desk.bus.write(answer, self._tell, self._not_moved)

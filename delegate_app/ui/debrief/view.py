@@ -365,7 +365,8 @@ def _given(workspace: Workspace, one: Round) -> Round:
 
 def _entry(one: Round, mission: Mission) -> Entry:
     item = one.row.item
-    firms = dict.fromkeys(who.organisation or who.name for who in one.row.theirs)
+    named = (who.organisation or who.name for who in one.row.theirs)
+    firms = dict.fromkeys(name for name in named if name != item.title)
     hours = "" if item.all_day else dates.hours(*dates.on_mission(item, mission))
     when = dates.day(item.start.date(), "d MMM yyyy") if one.later else hours
     detail = " · ".join(part for part in (when, ", ".join(firms)) if part)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission
+from delegate_app.domain.note import Subject
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -37,7 +39,9 @@ class DayColumn(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._evening = Evening(desk)
+        self._mission: Mission | None = None
         self._days: tuple[date, ...] = ()
         self._day: date | None = None
         self._before = Button("", quiet=True, picture="left")
@@ -66,7 +70,8 @@ class DayColumn(QWidget):
 
     def show_day(self, column: Column, mission: Mission, notice: str) -> None:
         """Draw a day's items, with a word on where the mission stands."""
-        self._day = day = column.day
+        self._day, self._mission = column.day, mission
+        day = column.day
         self._name.setText(dates.day(day, "ddd d MMMM"))
         self._name.setAccessibleName(_("Day: {day}").format(day=dates.day(day)))
         self._before.setEnabled(self.neighbour(-1) is not None)
@@ -133,6 +138,7 @@ class DayColumn(QWidget):
         for signal in (self._timeline.touched, self._timeline.entered):
             signal.connect(self.entered)
         self._timeline.menu_wanted.connect(self.menu_wanted)
+        self._timeline.brought.connect(self._attach)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -185,6 +191,14 @@ class DayColumn(QWidget):
             self._timeline.take_keyboard()
         elif place >= 0:
             self._lasting[place].setFocus()
+
+    @Slot(str, object)
+    def _attach(self, item_id: str, files: Sequence[Path]) -> None:
+        from delegate_app.ui.widgets.attaching import land
+
+        self.item_chosen.emit(item_id)
+        if self._mission:
+            land(self._desk, self._mission.id, Subject(item_id=item_id), files)
 
     def _go_back(self) -> None:
         self.day_chosen.emit(self.neighbour(-1))

@@ -31,6 +31,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets import thumbnails
+from delegate_app.ui.widgets.attaching import attach, land
 from delegate_app.ui.widgets.brought import local_files, picture_of
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
@@ -93,6 +94,11 @@ class Attachments(QWidget):
     def attach_files(self, files: Sequence[Path]) -> None:
         """Attach files of any kind."""
         self._attach(lambda: [attachments.from_file(file) for file in files])
+
+    def land(self, files: Sequence[Path]) -> None:
+        """Attach what was dropped on the page around, but for what is imported anywhere."""
+        if self._mission:
+            land(self._desk, self._mission.id, self._subject, files)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and pictures, but not one's own tiles on their way out."""
@@ -234,22 +240,8 @@ class Attachments(QWidget):
             self.bring(held)
 
     def _attach(self, sources: Callable[[], list[attachments.Source]]) -> None:
-        if self._mission is None:
-            return
-        workspace, mission_id, subject = self._desk.workspace, self._mission.id, self._subject
-
-        def work(progress: Callable[[float], None]) -> ChangeSet:
-            return attachments.add(workspace, mission_id, subject, sources(), progress)
-
-        self._desk.bus.undertake(_("Attaching…"), work, self._tell_attached)
-
-    def _tell_attached(self, change: ChangeSet) -> None:
-        count = len(change.ids)
-        words = ngettext("{count} file attached.", "{count} files attached.", count)
-        if count:
-            self._desk.bus.tell(words.format(count=count), operation=change.operation)
-        else:
-            self._desk.bus.tell(_("It is attached already."))
+        if self._mission:
+            attach(self._desk, self._mission.id, self._subject, sources)
 
     def _open(self) -> None:
         """Show what is chosen in the system's programs; what would run is only offered to save."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from delegate_app.domain import media
 from delegate_app.ui.desk import Desk
+from delegate_app.ui.widgets.attaching import is_imported
 from delegate_app.ui.widgets.attachments import Attachments
 from delegate_app.ui.widgets.brought import local_files
 
@@ -28,22 +26,13 @@ class Landing(QWidget):
             title: What stands above the attachments, where nothing else says what they are.
         """
         super().__init__()
-        self._actions = desk.actions
         self.attached = Attachments(desk, title)
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not all(_is_imported(file) for file in local_files(event.mimeData())):
+        if not all(is_imported(file) for file in local_files(event.mimeData())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        files = local_files(event.mimeData())
-        self.attached.attach_files([file for file in files if not _is_imported(file)])
-        imported = [file for file in files if _is_imported(file)]
-        if imported:
-            self._actions.ask("import", imported)
-
-
-def _is_imported(file: Path) -> bool:
-    return file.suffix.lower() in media.IMPORTED
+        self.attached.land(local_files(event.mimeData()))

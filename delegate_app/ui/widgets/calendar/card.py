@@ -209,6 +209,9 @@ class ItemCard(Row):
         tall -= top + 4
         room = max(title.line, (tall - detail.line) // title.line * title.line)
         needed = title.tall(width, room)
+        if needed > room and title.tall(width, tall) <= tall:
+            yield title.whole(left, top, width)  # rather than cut beside where it is
+            return
         if needed > room:
             needed = title.line
             yield title.on_a_line(left, top, width)

@@ -208,12 +208,14 @@ class Ghost(QWidget):
             painter.drawRoundedRect(area, 8, 8)
             painter.setPen(QColor(self._tone.ink))
             painter.setFont(theme.font(theme.SMALL, SEMIBOLD))
-            words = f"{self.words}  {self._title}" if self._title else self.words
-            inside = area.adjusted(10, 2, -8, -2)
-            fits = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(inside.width())
-            )
-            painter.drawText(inside, Qt.AlignmentFlag.AlignTop, fits)
+            inside, metrics = area.adjusted(10, 2, -8, -2), painter.fontMetrics()
+            said = [words for words in (self.words, self._title) if words]
+            if inside.height() < len(said) * metrics.height():
+                said = ["  ".join(said)]
+            for words in said:
+                fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(inside.width()))
+                painter.drawText(inside, Qt.AlignmentFlag.AlignTop, fits)
+                inside.translate(0, metrics.height())
 
 
 def snapped(moment: datetime) -> datetime:

@@ -8,11 +8,21 @@ from functools import partial
 from itertools import zip_longest
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QScrollArea
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.brought import local_files
 from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter, NowLine
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.cards import Cards
@@ -37,6 +47,8 @@ class Timeline(QScrollArea):
     """The person wants to open the chosen item, or to write on it."""
     menu_wanted = Signal(str, QPoint)
     """A context menu is asked for: an item's id, and a place on the screen."""
+    brought = Signal(str, object)
+    """Files were dropped on an item: its id, and their paths."""
     more_wanted = Signal(int)
     """All of a column is asked for, by its place."""
     zoomed = Signal(float)
@@ -57,6 +69,7 @@ class Timeline(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Time line of the day"))
+        self.setAcceptDrops(True)
         self.canvas = Canvas()
         self.hand = Hand(self.canvas) if moves else None
         self.spot = Spot(self.canvas)
@@ -161,7 +174,26 @@ class Timeline(QScrollArea):
         if self.hand and self.spot.at:
             self.spot.draw(self.hand)
 
-    def _under(self, event: QMouseEvent) -> QPoint:
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are to be attached; what is imported anywhere is left to the window."""
+        from delegate_app.ui.widgets.attaching import is_imported
+
+        if not all(is_imported(file) for file in local_files(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self._dropped_on(event) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if card := self._dropped_on(event):
+            event.acceptProposedAction()
+            self.brought.emit(card.row.item.id, local_files(event.mimeData()))
+
+    def _dropped_on(self, event: QDropEvent) -> ItemCard | None:
+        card = self.canvas.childAt(self._under(event))
+        return card if isinstance(card, ItemCard) else None
+
+    def _under(self, event: QMouseEvent | QDropEvent) -> QPoint:
         """Return where on the canvas the mouse is; Qt counts from the corner of the viewport."""
         return event.position().toPoint() - self.canvas.pos()
 
