@@ -101,7 +101,7 @@ def posing(workspace: Workspace, size: tuple[int, int] = (1440, 900)) -> Iterato
 
 def rest(window: Window) -> None:
     """Let a window read and lay out all that it still wants to."""
-    for _turn in range(8):  # an answer may ask for another, or make the page longer
+    for _turn in range(16):  # an answer may ask for another, or make the page longer
         window.settle()
         window.desk.bus.background.finish()
         QApplication.processEvents()

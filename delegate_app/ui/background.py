@@ -65,6 +65,7 @@ class Background(QObject):
         self._pieces: deque[Callable[[], object]] = deque()
         self._turn = QTimer(self, interval=0)  # strikes when the loop has nothing else to do
         self._turn.timeout.connect(self._take_turn)
+        self._breathed = False  # whether the loop heard all else since the last piece and picture
 
     def run(
         self,
@@ -137,6 +138,9 @@ class Background(QObject):
 
     @Slot()
     def _take_turn(self) -> None:
+        self._breathed = not self._breathed
+        if self._breathed:  # of all timers that are due now, this one was due first
+            return
         if not self._pieces:
             self._begin()
             self._turn.stop()

@@ -1,6 +1,10 @@
 """What waits for the window's next picture comes after it, from the very first one on."""
 
+from functools import partial
+
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.ui.background import Background
@@ -37,3 +41,19 @@ def test_nothing_begins_before_the_first_picture(happened):
 
 def test_what_waits_follows_by_itself(happened):
     assert happened.index("piece") < happened.index("work")
+
+
+def test_what_is_due_is_heard_between_two_pieces_however_long_one_takes(qtbot):
+    happened, background = [], Background()
+    clock = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+    clock.timeout.connect(lambda: happened.append("due"))
+    clock.start()
+
+    def piece(name):
+        QTest.qSleep(20)  # the window answers to nothing meanwhile
+        happened.append(name)
+
+    for name in "ab":
+        background.later(partial(piece, name))
+    qtbot.waitUntil(lambda: "b" in happened)
+    assert "due" in happened[happened.index("a") : happened.index("b")]

@@ -77,6 +77,27 @@ def test_what_is_patched_is_what_would_be_read(room, sample, qtbot):
         assert dict(room.listed.rows) == dict(anew.rows)
 
 
+def test_what_nobody_sees_is_read_when_somebody_comes_back(room, sample, qtbot, monkeypatch):
+    window, asked = room.window(), []
+    read = type(room).read
+    monkeypatch.setattr(type(room), "read", lambda *of: asked.append(of[2]) or read(*of))
+    here = window._room
+    window.open_room("settings")
+    for answer in changes(sample, room.mission.id):
+        with qtbot.waitSignal(window.desk.bus.changed):
+            answer.result()
+    rest(window)
+    assert not asked
+    window.open_room(here)
+    qtbot.waitUntil(lambda: not room.reading)
+    assert len(asked) == 1 + (here == "delegation")  # which looks at the clock too
+    anew = read(room, room.mission, None, Listed())
+    while anew.further:
+        anew = anew.further()
+    assert list(room.listed.entries) == list(anew.entries)
+    assert dict(room.listed.rows) == dict(anew.rows)
+
+
 @pytest.mark.parametrize("room", ["contacts"], indirect=True)
 def test_a_word_on_one_of_many_reads_one(room, sample, qtbot, monkeypatch):
     asked = []

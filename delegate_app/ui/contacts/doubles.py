@@ -41,8 +41,6 @@ class Doubles(ListRoom):
     NEW = N_("Look again")
     KINDS = frozenset({"Person", "Organisation", "Affiliation", "Participation", "ToldApart"})
 
-    _outdated = True
-
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         found = doubles.find(self.desk.workspace, mission.id)
         rows = {" ".join(pair.double.pair): pair for pair in found}
@@ -57,18 +55,6 @@ class Doubles(ListRoom):
     def show_one(self, entry_id: str, change: ChangeSet | None) -> None:
         if self.mission and entry_id in self.listed.rows:
             self._pair.show_pair(self.listed.rows[entry_id], self.mission)
-
-    def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
-        if self.isVisible():
-            super().reload(keep, change)
-        else:
-            self._outdated = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._outdated:
-            self._outdated = False
-            self.reload()
 
     def add(self) -> None:
         """Look again."""

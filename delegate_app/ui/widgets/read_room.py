@@ -8,6 +8,7 @@ from functools import partial, reduce
 from typing import Any
 
 from PySide6.QtCore import QMetaObject, Qt, Slot
+from PySide6.QtGui import QShowEvent
 
 from delegate_app.domain.changes import ChangeSet, both
 from delegate_app.domain.mission import Mission
@@ -19,7 +20,9 @@ from delegate_app.ui.widgets.room import Room
 class ReadRoom(Room):
     """Reads one thing at a time; what was written meanwhile is read next, as one change.
 
-    A room gives `KINDS`, the classes whose changes it follows.
+    What is written while nobody sees the room is read when somebody comes back: every room that
+    reads takes Python from the one that is worked in. A room gives `KINDS`, the classes whose
+    changes it follows.
     """
 
     KINDS: frozenset[str] = frozenset()
@@ -28,14 +31,20 @@ class ReadRoom(Room):
         super().__init__(desk)
         self.listed = Listed()
         """What was read last."""
-        self.reading = False  # whether something newer is
+        self._reads = False
         self._waiting: list[ChangeSet | None] = []
+        """What was written since the last reading began; None for what may be anything."""
         self._keep = ""
         """What is to be in hand once it is there."""
         self._place: dict[str, Any] = {}
         """Where to come back to then."""
         self._enters = False
         desk.bus.changed.connect(self._follow)
+
+    @property
+    def reading(self) -> bool:
+        """Whether something newer is still to come."""
+        return self._reads or bool(self._waiting)
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         """Return what the list shows, read from the services; asked on another thread.
@@ -60,7 +69,7 @@ class ReadRoom(Room):
         return Listed()
 
     def reload(self, keep: str = "", change: ChangeSet | None = None) -> None:
-        """Read the list anew, with the same thing in hand or that of an id.
+        """Read the list anew, with the same thing in hand or that of an id; if unseen, when seen.
 
         Args:
             keep: What is to be in hand once it is there.
@@ -69,10 +78,8 @@ class ReadRoom(Room):
         if self.mission is None:
             return
         self._keep = keep or self._keep
-        if self.reading:
-            self._waiting.append(change)
-        else:
-            self._read(partial(self.read, self.mission, change, self.listed))
+        self._waiting.append(change)
+        self._catch_up()
         if not self.listed.entries:  # before the next picture, once it is known what is asked for
             QMetaObject.invokeMethod(self, "_glance", Qt.ConnectionType.QueuedConnection)
 
@@ -92,9 +99,20 @@ class ReadRoom(Room):
         """Whether what is asked for can only be there once the list was read."""
         return self.reading and not (self.listed.entries and self.listed.whole and not self._keep)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was written while the room was away, and bring up to date what is in hand."""
+        super().showEvent(event)
+        if self._waiting:
+            self.reload(change=self._missed())
+
+    def _catch_up(self) -> None:
+        """Read what was written since, all of it as one change."""
+        if self._waiting and self.mission and self.isVisible() and not self._reads:
+            self._read(partial(self.read, self.mission, self._missed(), self.listed))
+
     def _read(self, read: Callable[[], Listed]) -> None:
         assert self.mission is not None  # noqa: S101 - something is read of the open mission alone
-        self.reading = True
+        self._reads = True
         taken = partial(self._take, self.mission.id)
         self.desk.bus.background.run(partial(self._read_at_once, read), taken, self._not_read)
 
@@ -105,20 +123,19 @@ class ReadRoom(Room):
 
     def _take(self, mission_id: str, listed: Listed) -> None:
         """Show what was read of a mission, if it is still open, and go on with what is newer."""
-        self.reading = False
-        waiting, self._waiting = self._waiting, []
+        self._reads = False
         if self.mission is None:
             return
         if mission_id != self.mission.id:
-            self._read(partial(self.read, self.mission, None, self.listed))
+            self._waiting.append(None)
+            self._catch_up()
             return
         keep = self._keep if self._keep in listed.rows else ""
-        if keep or not waiting:
+        if keep or not self._waiting:
             self._keep = ""
         self.show_listed(listed, keep)
-        if waiting:
-            change = None if None in waiting else reduce(both, filter(None, waiting))
-            self._read(partial(self.read, self.mission, change, listed))
+        if self._waiting:
+            self._catch_up()
         elif listed.further:
             self._read(listed.further)
         if self._awaits_something():
@@ -130,9 +147,14 @@ class ReadRoom(Room):
             self._enters = False
             self._enter()
 
+    def _missed(self) -> ChangeSet | None:
+        """Return as one change what was written since the last reading began."""
+        waiting, self._waiting = self._waiting, []
+        return None if None in waiting else reduce(both, filter(None, waiting))
+
     def _not_read(self, error: BaseException) -> None:
-        self.reading = False
-        self._waiting.clear()
+        self._reads = False
+        self._waiting.append(None)  # for the next reading, which then finds all of it
         self.desk.bus.complain(error)
 
     @Slot(object)

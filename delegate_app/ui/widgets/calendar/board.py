@@ -147,8 +147,7 @@ class _Heads(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-        self.slide(self._timeline.horizontalScrollBar().value())
+        self._fit()  # the columns take their new width after this, and then `arrange` is called
 
     def _fit(self) -> None:
         """Let as much of the columns be seen as of the hours below."""

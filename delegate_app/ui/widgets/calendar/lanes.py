@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -63,8 +64,11 @@ def lanes(spans: Sequence[Span]) -> list[Lane]:
     Args:
         spans: Start and end of each, in any unit.
     """
-    order = sorted(range(len(spans)), key=lambda n: (spans[n][0], -spans[n][1], n))
     found = [WHOLE] * len(spans)
+    in_order = sorted(spans)
+    if all(end <= start for (_start, end), (start, _end) in pairwise(in_order)):
+        return found  # as most of a day's delegates have it
+    order = sorted(range(len(spans)), key=lambda n: (spans[n][0], -spans[n][1], n))
     group: list[tuple[int, int]] = []
     busy: list[tuple[float, int]] = []  # lanes that are taken, by when they are free again
     free: list[int] = []
