@@ -163,7 +163,11 @@ class Sheet(Canvas):
             page.stream = page.stream.encode()
 
     def save(self) -> None:
-        """Keep the promises and close the file."""
+        """Keep the promises and close the file.
+
+        Nothing is left that refers back to the sheet: a document of thousands in a circle would be
+        found by Python's search for garbage alone, which holds the window up for most of a second.
+        """
         self.pages = self.getPageNumber() - 1
         resources = PDFResourceDictionary()
         resources.basicFonts()
@@ -179,6 +183,8 @@ class Sheet(Canvas):
             self.endForm(Resources=fonts)
         self._doc.delayedFonts += self.case.faces
         super().save()
+        self._promises.clear()
+        self._stamps.clear()
 
     def _make_preamble(self) -> None:
         """Begin a page without ReportLab's own first font, which could not be embedded."""

@@ -337,6 +337,9 @@ class Typesetter:
             late = [n for n in range(kept // 2, kept) if piece.text[n] in BREAK_AFTER]
             kept = max(late, key=lambda n: (piece.text[n] == "@", n), default=kept - 1) + 1
             before, after = self.case.parted(piece, kept)
+            if before.width > width:  # its last letter leaned towards the one that was after it
+                kept = self.case.fitting(before, width, least=not position)
+                before, after = self.case.parted(piece, kept)
             head = [*word.pieces[:position], before] if kept else word.pieces[:position]
             rest = [after] if kept < len(piece.text) else []
             return Word.of(*head), Word.of(*rest, *word.pieces[position + 1 :])

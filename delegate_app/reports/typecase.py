@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from weakref import proxy
 
 from delegate_app.reports.breaking import SPACE
 from delegate_app.reports.embedding import EmbeddedFace
@@ -106,7 +107,7 @@ class Drawer(dict[Key, Word]):
 
     def __init__(self, case: TypeCase, style: Style) -> None:
         super().__init__()
-        self._case, self._style = case, style
+        self._case, self._style = proxy(case), style  # see `Sheet.save`
 
     def __missing__(self, key: Key) -> Word:
         text, levels, han = (key, b"", None) if isinstance(key, str) else key
@@ -123,7 +124,7 @@ class Drawer(dict[Key, Word]):
         return word
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class TypeCase:
     """Sets pieces, and remembers which faces that took and which characters none of them has."""
 
