@@ -53,7 +53,7 @@ def test_who_was_taken_out_of_the_only_mission_stands_there_and_comes_back(here)
     assert here.reads("Everybody is in a mission")
     switch(here).setCurrentIndex(0)
     here.qtbot.waitUntil(lambda: not offered(here))
-    assert sorted(titles(here)) == ["Giulia Ferrari", "Noa Levi"]
+    here.qtbot.waitUntil(lambda: sorted(titles(here)) == ["Giulia Ferrari", "Noa Levi"])
     here.undo()
     here.qtbot.waitUntil(lambda: offered(here))
     assert titles(here) == ["Giulia Ferrari"]

@@ -64,6 +64,8 @@ class Reports(Room):
         self._stale = True
         self._uncounted = False
         """Whether something changed since the sheets of the delegates were counted."""
+        self._news: frozenset[str] = frozenset()
+        """The kinds of what changed since the choices were offered."""
         self._pages = 0
         self._clock = QTimer(self, singleShot=True, interval=_SETTLE)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -181,7 +183,7 @@ class Reports(Room):
         super().showEvent(event)
         self.desk.actions.answer("export", self._ask_target)  # the room of notes has its own
         if self._stale:
-            self._ask()
+            self._ask_anew()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Make nothing that nobody looks at."""
@@ -353,14 +355,20 @@ class Reports(Room):
     @Slot(object)
     def _follow(self, change: ChangeSet) -> None:
         if self.mission and change.mission_id in (None, self.mission.id):
-            if "AgendaItem" in change.kinds:
-                self._options.show_mission(self.mission)
-                self._options.offer_companies()
-            if "Wording" in change.kinds:
-                self._options.show_words()
             self._stale = self._uncounted = True
+            self._news |= change.kinds
             if self.isVisible():
-                self._ask()
+                self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        """Offer what there is to choose from now, and ask for the document of that."""
+        news, self._news = self._news, frozenset()
+        if self.mission and "AgendaItem" in news:
+            self._options.show_mission(self.mission)
+            self._options.offer_companies()
+        if "Wording" in news:
+            self._options.show_words()
+        self._ask()
 
     def _offer_companies(self) -> None:
         self._options.offer_companies()
