@@ -100,14 +100,14 @@ def expected(
     return tuple(sorted(listed, key=place))
 
 
-def in_hand(workspace: Workspace, mission: Mission) -> str:
-    """Return the id of the item at whose door one stands now: what is on, or next; "" of none."""
+def of_now(workspace: Workspace, mission: Mission) -> Register | None:
+    """Return the register of the item at whose door one stands now: what is on, or next."""
     now = workspace.clock.now()
     today = workspace.now_in(mission.zone).date()
     rows = agendas.mine(workspace, mission.id, today)
     spans = [(row.item.span, row.item.id) for row in rows if row.item.status not in OFF]
     coming = [(span, item_id) for span, item_id in spans if span and span[1] > now]
-    return min(coming)[1] if coming else ""
+    return of_item(workspace, min(coming)[1]) if coming else None
 
 
 def tick(

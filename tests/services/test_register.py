@@ -147,4 +147,4 @@ def test_whose_agenda_it_is_not_gets_no_register(led, mission_id, items_of):
 
 def test_one_stands_at_the_door_of_what_is_on_or_next(led, mission_of):
     mission = mission_of(led)
-    assert register.in_hand(led, mission) == ""
+    assert register.of_now(led, mission) is None

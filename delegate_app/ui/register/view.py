@@ -71,9 +71,8 @@ class RegisterRoom(Room):
         """Show the register of an item; without one, of what is on now or comes next."""
         if self.mission is None:
             return
-        now = partial(register.in_hand, self.desk.workspace, self.mission)
         self.put_down()
-        self._item_id = handed if isinstance(handed, str) else now()
+        self._item_id = handed if isinstance(handed, str) else ""
         self._register = None
         self._filter.clear()
         self._read()
@@ -127,17 +126,20 @@ class RegisterRoom(Room):
         """Read the register beside the window; what comes meanwhile is read after that."""
         if self._reading:
             self._stale = True
-            return
-        self._reading, self._stale = True, False
-        work = partial(register.of_item, self.desk.workspace, self._item_id)
-        self.desk.bus.background.run(work, self._show, self._fail)
+        elif self.mission:
+            self._reading, self._stale = True, False
+            workspace, item_id = self.desk.workspace, self._item_id
+            of_it = partial(register.of_item, workspace, item_id)
+            work = of_it if item_id else partial(register.of_now, workspace, self.mission)
+            self.desk.bus.background.run(work, partial(self._show, item_id), self._fail)
 
-    def _show(self, found: Register | None) -> None:
+    def _show(self, asked: str, found: Register | None) -> None:
         self._reading = False
-        if self._stale or (found and found.item.id != self._item_id):
+        if self._stale or asked != self._item_id:
             self._read()
             return
         self._register = found
+        self._item_id = found.item.id if found else asked
         self._fill()
         self.head_changed.emit()
 
