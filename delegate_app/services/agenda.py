@@ -30,7 +30,7 @@ from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.times import Timing, to_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
     from datetime import date
 
@@ -101,22 +101,20 @@ def eyes(
 
 
 def mine(workspace: Workspace, mission_id: str, day: date | None = None) -> tuple[AgendaRow, ...]:
-    """Return the day, or every day, of whoever uses this folder; a leader's is everything."""
-    me = "" if workspace.settings.leads else workspace.settings.me
-    found = rows(workspace, mission_id, day=day)
-    if not me:
-        return found
-    reader = reader_of(workspace.reader(), me)
-    return tuple(row for row in found if concerns(row, reader))
+    """Return the day, or every day, of whoever uses this folder; a leader's is everything.
+
+    What clashes, which takes the longest to find, is left out.
+    """
+    found = _with_people(workspace.reader(), mission_id, (day, day) if day else agenda.EVER)
+    return _of_me(workspace, (row for row in found if day is None or row.item.touches(day)))
 
 
 def of_day(
     workspace: Workspace, mission_id: str, day: date | None, *, everyone: bool
 ) -> tuple[AgendaRow, ...]:
-    """Return what is on on a day, for everybody or as `mine`; nothing on none."""
-    if day is None:
-        return ()
-    return (rows if everyone else mine)(workspace, mission_id, day=day)
+    """Return what is on on a day, with what clashes: everybody's or mine; nothing on none."""
+    found = rows(workspace, mission_id, day=day) if day else ()
+    return found if everyone else _of_me(workspace, found)
 
 
 def is_long(workspace: Workspace, mission_id: str, day: date | None) -> bool:
@@ -372,9 +370,21 @@ def all_rows(
     known = transfers.ways(connection, mission_id)
     if known.longest and days != agenda.EVER:
         days = days[0] - timedelta(1), days[1] + timedelta(1)
+    return with_clashes(_with_people(connection, mission_id, days), known)
+
+
+def _with_people(connection: Connection, mission_id: str, days: agenda.Days) -> Iterator[AgendaRow]:
     people = agenda.attendees(connection, mission_id, days)
-    listed = agenda.items(connection, mission_id, days)
-    return with_clashes((AgendaRow(item, people.get(item.id, ())) for item in listed), known)
+    for item in agenda.items(connection, mission_id, days):
+        yield AgendaRow(item, people.get(item.id, ()))
+
+
+def _of_me(workspace: Workspace, found: Iterable[AgendaRow]) -> tuple[AgendaRow, ...]:
+    me = "" if workspace.settings.leads else workspace.settings.me
+    if not me:
+        return tuple(found)
+    reader = reader_of(workspace.reader(), me)
+    return tuple(row for row in found if concerns(row, reader))
 
 
 def all_days(connection: Connection, mission: Mission) -> tuple[date, ...]:
