@@ -147,7 +147,9 @@ class _Heads(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()  # the columns take their new width after this, and then `arrange` is called
+        self._fit()
+        if self._timeline.stands:  # else the canvas has the width of other columns yet
+            self.slide(self._timeline.horizontalScrollBar().value())
 
     def _fit(self) -> None:
         """Let as much of the columns be seen as of the hours below."""

@@ -284,6 +284,11 @@ class Timeline(QScrollArea):
 
     # --- where everything stands ----------------------------------------------------------------
 
+    @property
+    def stands(self) -> bool:
+        """Whether everything has taken its place, which it does where somebody looks."""
+        return not self._arranged.isEmpty()
+
     def seen(self) -> Iterator[Placed]:
         """Yield the slots that are not folded."""
         return (slot for column in self._laid for slot in column.placed)
