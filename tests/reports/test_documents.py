@@ -1,7 +1,6 @@
 """What stands on paper: each document says what its dossier holds, and says it where one looks."""
 
 import ctypes
-import gc
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,10 +14,8 @@ from delegate_app.base.errors import KnownError
 from delegate_app.domain.audience import select
 from delegate_app.domain.dossier import Dossier, KeyFigures
 from delegate_app.domain.reader import Audience, Reader
-from delegate_app.reports import b2b_plan, day_sheet, directory, follow_up
+from delegate_app.reports import day_sheet, follow_up
 from delegate_app.reports import page as page_module
-from delegate_app.reports.sheet import Sheet
-from delegate_app.reports.typecase import TypeCase
 
 from .conftest import ZONE
 
@@ -55,23 +52,6 @@ def links(pdf):
             raw.FPDFAction_GetURIPath(document, action, address, len(address))
             found.append((0, address.value.decode()))
     return found
-
-
-@pytest.mark.parametrize(
-    ("compose", "name"),
-    [(follow_up, "dossier"), (day_sheet, "dossier"), (directory, "of_people"),
-     (b2b_plan, "of_b2b_day")],
-)  # fmt: skip
-def test_nothing_of_a_document_is_left_for_the_search_for_garbage(compose, name, request):
-    dossier = request.getfixturevalue(name)
-    gc.collect()
-    gc.disable()  # which would find it too, and hold every thread up meanwhile
-    try:
-        compose(dossier, language="en", paper="A4")
-        left = [thing for thing in gc.get_objects() if isinstance(thing, Sheet | TypeCase)]
-    finally:
-        gc.enable()
-    assert not left
 
 
 def test_importing_the_door_loads_neither_reportlab_nor_fonts():
