@@ -77,11 +77,12 @@ def test_what_is_patched_is_what_would_be_read(room, sample, qtbot):
         assert dict(room.listed.rows) == dict(anew.rows)
 
 
-def test_what_nobody_sees_is_read_when_somebody_comes_back(room, sample, qtbot, monkeypatch):
-    window, asked = room.window(), []
+def test_what_nobody_sees_is_read_when_somebody_comes_back(
+    room, request, sample, qtbot, monkeypatch
+):
+    window, here, asked = room.window(), request.node.callspec.params["room"], []
     read = type(room).read
     monkeypatch.setattr(type(room), "read", lambda *of: asked.append(of[2]) or read(*of))
-    here = window._room
     window.open_room("settings")
     for answer in changes(sample, room.mission.id):
         with qtbot.waitSignal(window.desk.bus.changed):
