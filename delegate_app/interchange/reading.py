@@ -87,7 +87,10 @@ def _refusal(name: str, content: KnownError) -> KnownError:
     return KnownError(
         N_("“{file}” is {content}, not a calendar, cards or a table."),
         safe=N_("Nothing was changed."),
-        todo=N_("Send it as ICS, VCF, XLSX, ODS or CSV."),
+        todo=N_(
+            "Bring ICS, VCF, XLSX, ODS or CSV; the picture of a card goes onto Contacts, any other "
+            "file onto its meeting, note or person."
+        ),
         file=name,
         content=content,
     )

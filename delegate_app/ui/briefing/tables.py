@@ -44,7 +44,7 @@ class Tables(QWidget):
         )
         self._figures = Table(
             desk, _("Market figures"), _FIGURE, _("Add a figure"), self._new_figure,
-            bar=("export", "scope"), narrow=("scope", "growth"),
+            bar=("export", "scope"), narrow=("scope", "export", "growth"),
         )  # fmt: skip
         self._no_numbers = Text(
             _("Leader, driver, hotel, embassy: what stands here is on every day sheet."),

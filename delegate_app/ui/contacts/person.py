@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
@@ -70,7 +70,7 @@ class PersonPage(Landing):
         every.clicked.connect(self.list_notes)
         note.clicked.connect(self.add_note)
         action.clicked.connect(self.add_action)
-        line = Flow()
+        line, ways = QHBoxLayout(), Flow()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -78,9 +78,12 @@ class PersonPage(Landing):
         column.addWidget(self._facts)
         column.addWidget(self._met_by)
         column.addLayout(line)
-        line.addWidget(Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD))
+        head = Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD)
+        head.setContentsMargins(0, 5, 0, 0)  # on the line of the first of its ways
+        line.addWidget(head, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addLayout(ways, 1)
         for button in (every, mail, note, action):
-            line.addWidget(button)
+            ways.addWidget(button)
         column.addWidget(self._mail)
         column.addWidget(self._untold)
         column.addWidget(self._story)

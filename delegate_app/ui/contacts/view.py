@@ -123,8 +123,9 @@ class Contacts(Room):
         if beside:
             line = QHBoxLayout()
             room.finding.insertLayout(0, line)
-            line.addWidget(room.boxed, 1)
-            line.addWidget(beside, 1)
+            line.setSpacing(8)
+            line.addWidget(room.boxed, 2)
+            line.addWidget(beside, 3)
         room.head_changed.connect(self.head_changed)
         if isinstance(room, Doubles):
             room.head_changed.connect(self._count)

@@ -99,14 +99,16 @@ class RegisterRoom(Room):
         for button in (self._everyone, self._nobody):
             line.addWidget(button)
         line.addWidget(self._counter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 12)
+        whole, column = QVBoxLayout(self), QVBoxLayout()
+        whole.setContentsMargins(16, 18, 16, 12)
+        whole.addLayout(column)
+        whole.addWidget(self.list, 1)
+        column.setContentsMargins(8, 0, 8, 0)  # as far in as what stands in a line of the list
         column.setSpacing(10)
         for widget in (self._count, self._when, ways):
             column.addWidget(widget)
         column.addWidget(Boxed(self._filter))
         column.addWidget(people)
-        column.addWidget(self.list, 1)
         self._everyone.clicked.connect(self._tick_everyone)
         self._nobody.clicked.connect(self._begin_anew)
         self._paper.clicked.connect(self._print)

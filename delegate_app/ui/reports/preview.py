@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
@@ -20,6 +20,8 @@ from delegate_app.ui.widgets.scroll import slim
 
 _STEP = 1.2
 _LEAST, _MOST = 0.25, 5.0
+_STAMP = 240
+"""Below how many pixels in width a whole page says nothing."""
 
 
 class _View(QPdfView):
@@ -100,6 +102,10 @@ class Preview(QWidget):
         self._nothing.say(words, hint, offer)
         self._pages.setCurrentWidget(self._nothing)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def show_pdf(self, pdf: bytes, *, same: bool) -> None:
         """Show a document.
 
@@ -117,6 +123,7 @@ class Preview(QWidget):
         self._document.load(self._buffer)
         before.deleteLater()
         self._pages.setCurrentWidget(self._view)
+        self._fit()
         for bar, value in zip(bars, stood, strict=True):
             bar.setValue(value)
 
@@ -143,17 +150,32 @@ class Preview(QWidget):
         """Show the page larger (1) or smaller (-1); 0 shows the whole page again."""
         if step == 0:
             self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+            self._fit()
             return
         now = self._shown_zoom()
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)
         self._view.setZoomFactor(min(max(now * _STEP**step, _LEAST), _MOST))
+
+    def _fit(self) -> None:
+        """Show the whole page, or its width where the whole of it would be a stamp."""
+        modes = QPdfView.ZoomMode
+        if self._view.zoomMode() is modes.Custom:
+            return
+        self._view.setZoomMode(modes.FitInView)
+        if 0 < self._page_size().width() * self._shown_zoom() < _STAMP:
+            self._view.setZoomMode(modes.FitToWidth)
+
+    def _page_size(self) -> QSizeF:
+        """Return how large the page in view is at 100 %, in pixels."""
+        return self._document.pagePointSize(self.page) * self.logicalDpiX() / 72
 
     def _shown_zoom(self) -> float:
         if self._view.zoomMode() is QPdfView.ZoomMode.Custom:
             return self._view.zoomFactor()
         margins = self._view.documentMargins()
         room = self._view.viewport().size().shrunkBy(margins)
-        page = self._document.pagePointSize(self.page) * self.logicalDpiX() / 72
+        page = self._page_size()
         if page.isEmpty():
             return 1.0
-        return min(room.width() / page.width(), room.height() / page.height())
+        wide, tall = room.width() / page.width(), room.height() / page.height()
+        return wide if self._view.zoomMode() is QPdfView.ZoomMode.FitToWidth else min(wide, tall)

@@ -123,7 +123,7 @@ class CheckBox(QCheckBox):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         height = max(metrics.height() + 8, 26)
-        return QSize(metrics.horizontalAdvance(self.text()) + self._box() + 14, height)
+        return QSize(metrics.horizontalAdvance(self.text()) + self._box() + 18, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -134,7 +134,7 @@ class CheckBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         size = self._box()
-        box = QRectF(2, (self.height() - size) / 2, size, size)
+        box = QRectF(5, (self.height() - size) / 2, size, size)  # clear of the ring of its focus
         with theme.painter(self) as painter:
             ink = c.accent.ink if self.isEnabled() else c.muted
             ground, edge = (ink, ink) if self.isChecked() else (c.card, c.muted)
@@ -142,7 +142,7 @@ class CheckBox(QCheckBox):
             if self.isChecked():
                 painter.drawPixmap(box.toRect(), theme.pixmap("check", c.on_accent, size))
             painter.setPen(QColor(c.ink if self.isEnabled() else c.muted))
-            words = self.rect().adjusted(size + 10, 0, 0, 0)
+            words = self.rect().adjusted(size + 13, 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
             if self.hasFocus():
                 paint_focus(painter, QRectF(self.rect()), 6)

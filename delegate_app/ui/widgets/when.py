@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, QSize, QTime, QTimeZone
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QDate, QDateTime, QSize, Qt, QTime, QTimeZone
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from delegate_app.base.errors import KnownError
@@ -34,6 +34,10 @@ class Dated(QDateEdit):
         super().__init__()
         _unfold(self, form)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _begin_with_day(self, event)
+
     def sizeHint(self) -> QSize:
         return super().sizeHint() + _CHEVRON
 
@@ -47,6 +51,10 @@ class _Timed(QDateTimeEdit):
     def __init__(self) -> None:
         super().__init__()
         _unfold(self, _TO_THE_MINUTE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _begin_with_day(self, event)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + _CHEVRON
@@ -210,6 +218,14 @@ def _unfold(control: QDateTimeEdit, form: str) -> None:
     control.setLocale(locale())
     control.setDisplayFormat(form)
     control.setCalendarPopup(True)
+
+
+def _begin_with_day(control: QDateTimeEdit, event: QFocusEvent) -> None:
+    """Put the keyboard that comes by Tab on the day of the month: no weekday takes a number."""
+    by_key = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason}
+    if by_key and control.displayFormat().startswith("ddd"):
+        control.setCurrentSectionIndex(1)
+        control.setSelectedSection(control.currentSection())
 
 
 def _paint_unfolding(control: QDateTimeEdit) -> None:

@@ -1,0 +1,52 @@
+"""A day is typed as soon as the keyboard is on it."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from delegate_app.ui.widgets.when import Dated, Moment
+
+
+@pytest.fixture
+def page(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    column = QVBoxLayout(made)
+    column.addWidget(QLineEdit())
+    yield column
+    made.close()
+
+
+def tab_to(page, editor, qtbot):
+    page.addWidget(editor)
+    with qtbot.waitActive(page.parentWidget()):
+        page.parentWidget().show()
+    page.itemAt(0).widget().setFocus()
+    QTest.keyClick(page.parentWidget(), Qt.Key.Key_Tab)
+
+
+def test_a_day_takes_a_number_at_once(page, qtbot):
+    day = Dated()
+    day.setDate(QDate(2019, 3, 25))
+    tab_to(page, day, qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), "26")
+    assert day.date() == QDate(2019, 3, 26)
+
+
+def test_so_does_a_moment(page, qtbot):
+    moment = Moment("Start")
+    moment.put(datetime(2019, 3, 25, 9, 30))
+    tab_to(page, moment, qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), "28")
+    assert moment.value() == datetime(2019, 3, 28, 9, 30)
+
+
+def test_a_month_takes_its_name(page, qtbot):
+    month = Dated("MMMM yyyy")
+    month.setDate(QDate(2019, 3, 1))
+    tab_to(page, month, qtbot)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert month.date().month() == 4
