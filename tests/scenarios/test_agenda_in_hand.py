@@ -1,5 +1,6 @@
 """What the agenda keeps in hand while somebody goes from view to view, and takes back by a key."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -12,6 +13,7 @@ from delegate_app.domain.b2b import B2BPlan
 from delegate_app.services import agenda, editing
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.timeline import Timeline
+from delegate_app.ui.widgets.listing import Listing
 
 CTRL, ALT, SHIFT = (
     getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Alt", "Shift")
@@ -201,3 +203,18 @@ def test_a_filter_that_leaves_nothing_to_see_says_so_and_lets_go(room, view):
     assert not room.reads(said)
     assert room.list().current() == "meeting"
     assert timeline(room).findChildren(ItemCard)
+
+
+@pytest.mark.parametrize(("view", "held"), [("where", ItemCard), ("clashes", Listing)])
+def test_who_goes_there_before_all_is_read_walks_on_what_comes(room, sit, view, held):
+    meeting = agenda.item(room.workspace, "meeting")
+    other = replace(meeting, id="other", title="At the same table", table="1")
+    editing.save(room.workspace, replace(meeting, table="1"), other).result()
+    room.close()
+    again = sit("contacts")
+    again.window.desk.actions.ask(f"agenda_{view}")
+    again.room = again.window.room("agenda")
+    again.saved()
+    assert isinstance(QApplication.focusWidget(), held)
+    assert not timeline(again).spot.isVisible()
+    assert again.list().current() in ("meeting", "other")

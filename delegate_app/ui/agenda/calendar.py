@@ -129,6 +129,11 @@ class Calendar(QWidget):
             self.board.show_columns(columns, now if now.date() in on else morning)
         self._tick()
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is on where the arrow keys would walk."""
+        return next(self.board.timeline.seen(), None) is None
+
     def take_keyboard(self) -> None:
         """Let the arrow keys walk on the board, as soon as there is a day on it."""
         if self.day in self._days:

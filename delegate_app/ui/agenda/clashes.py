@@ -74,8 +74,14 @@ class ClashList(QWidget):
         self.list.blockSignals(False)
         self.ways.show_rows(rows, mission)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is known to clash."""
+        return not self._items
+
     def take_keyboard(self) -> None:
         """Let the arrow keys walk on the list, or on the ways where nothing clashes."""
+        self.begin()
         (self.ways if self.list.isHidden() else self.list).setFocus()
 
     def choose(self, item_id: str) -> None:

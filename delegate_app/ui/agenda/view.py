@@ -118,7 +118,7 @@ class Agenda(AgendaList):
             list(View).index(View.CLASHES), f"{words} · {number(count)}" if count else words
         )
         self._show_page()
-        if self._calendar.hasFocus():
+        if self._shown_part.hasFocus():
             self.take_keyboard()
 
     def receive(self, handed: object) -> None:
@@ -148,10 +148,10 @@ class Agenda(AgendaList):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what is shown."""
-        shown, comes = self._shown_part, self.reading and not self.listed.entries
+        shown, comes = self._shown_part, self.reading or self.listed.further
         if shown is self.list:
             super().take_keyboard()
-        elif shown is self._calendar and comes:
+        elif comes and self._view is not View.B2B and shown.empty:
             shown.setFocus()  # until there is something to walk on
         else:
             shown.take_keyboard()

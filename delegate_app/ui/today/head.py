@@ -53,6 +53,7 @@ class MeetingHead(QWidget):
         first, line = QHBoxLayout(), Flow(10)
         column.addLayout(first)
         first.addLayout(line, 1)
+        first.setAlignment(line, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self._kind, self._status, self._time, self._home):
             line.addWidget(widget)
         first.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
