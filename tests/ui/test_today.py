@@ -71,12 +71,12 @@ def test_the_line_of_now_stands_between_the_hours(window):
     assert card.geometry().top() < middle < card.geometry().bottom()
 
 
-def test_up_and_down_walk_and_enter_goes_to_the_note(window, person):
-    card = cards(window)["Maccabi Healthcare Services"]
-    card.setFocus()
-    QTest.keyClick(card, Qt.Key.Key_Down)
+def test_escape_leaves_the_note_up_and_down_walk_and_enter_goes_to_the_next(window, qtbot, person):
+    qtbot.waitUntil(note(window).hasFocus)
+    QTest.keyClick(note(window), Qt.Key.Key_Escape)
+    assert cards(window)["Maccabi Healthcare Services"].hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     transfer = cards(window)["Transfer by coach"]
-    assert transfer.isChecked()
     assert transfer.hasFocus()
     assert "Transfer by coach" in person.words(window)
     QTest.keyClick(transfer, Qt.Key.Key_Return)

@@ -93,6 +93,15 @@ class DayColumn(QWidget):
             card.light(on=card.row.item.id == item_id)
         self._timeline.choose(item_id)
 
+    @Slot()
+    def take_keyboard(self) -> None:
+        """Let the arrow keys walk from the item whose page is open."""
+        lasting = next((card for card in self._lasting if card.isChecked()), None)
+        if lasting:
+            lasting.setFocus()
+        else:
+            self._timeline.take_keyboard()
+
     def neighbour(self, step: int) -> date | None:
         """Return the day before or after the one shown, if the mission has one."""
         if self._day is None or not self._days:

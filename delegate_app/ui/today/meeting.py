@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
@@ -39,6 +39,8 @@ class MeetingPage(Landing):
 
     menu_wanted = Signal(str, QPoint)
     """A menu of what can be done with the item is asked for, at a place on the screen."""
+    left = Signal()
+    """Escape: the keyboard is wanted among the hours again."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -79,6 +81,13 @@ class MeetingPage(Landing):
         if self._texts.currentIndex() > 1:
             self._tabs.setCurrentIndex(0)
         (self._notes, self._agreed)[self._texts.currentIndex()].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the hours by Escape; what was typed is kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def typing(self) -> bool:

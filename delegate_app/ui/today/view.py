@@ -166,6 +166,7 @@ class Today(Room):
 
         made = MeetingPage(self.desk)
         made.menu_wanted.connect(self._offer_menu)
+        made.left.connect(self._column.take_keyboard)
         self._page.addWidget(made)
         return made
 
