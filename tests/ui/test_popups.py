@@ -1,14 +1,15 @@
 """What unfolds over the window looks like the rest of it, and works as Qt's own does."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QTableView
 
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.menus import RULE, Menu, dress_completer, fill_menu
+from delegate_app.ui.widgets.when import Dated
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -125,3 +126,23 @@ def test_what_a_line_offers_unfolds_alike(colours, qtbot):
     assert shows(offers.viewport(), first, colours.accent.soft)
     QTest.keyClick(offers, Qt.Key.Key_Return)
     assert line.text() == "Noa Levi"
+
+
+def test_a_month_unfolds_in_the_windows_colours_and_is_walked_by_keys(colours, contrast, qtbot):
+    day = Dated()
+    qtbot.addWidget(day)
+    day.setDate(QDate(2019, 3, 25))
+    with qtbot.waitExposed(day):
+        day.show()
+    chevron = QPoint(day.width() - 6, day.height() // 2)
+    QTest.mouseClick(day, Qt.MouseButton.LeftButton, pos=chevron)
+    month = day.calendarWidget()
+    qtbot.waitUntil(month.isVisible)
+    assert shows(month, month.rect(), colours.red.ink)
+    assert contrast(colours.red.ink, colours.card) >= READABLE
+    assert not shows(month, month.rect(), "#FF0000")
+    days = month.findChild(QTableView)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(days, key)
+    assert day.date() == QDate(2019, 3, 26)
+    month.parentWidget().hide()

@@ -9,9 +9,18 @@ from functools import cache
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QRegion
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QRegion,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QApplication,
+    QCalendarWidget,
     QFrame,
     QListView,
     QProxyStyle,
@@ -20,6 +29,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionMenuItem,
     QStyleOptionViewItem,
+    QToolButton,
     QWidget,
 )
 
@@ -55,6 +65,36 @@ def dress_answers(answers: QListView) -> None:
         if popup is not answers:
             popup.setContentsMargins(1, _EDGE, 1, _EDGE)
     dress(popup)
+
+
+def dress_calendar(days: QCalendarWidget) -> None:
+    """Give a month its line around it, and its head and weekends the inks that can be read."""
+    c = theme.colours()
+    names, free = QTextCharFormat(), QTextCharFormat()
+    names.setForeground(QColor(c.muted))
+    names.setBackground(QColor(c.card))
+    free.setForeground(QColor(c.red.ink))
+    days.setHeaderTextFormat(names)
+    days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        days.setWeekdayTextFormat(weekend, free)
+    head = days.findChild(QWidget, "qt_calendar_navigationbar")
+    if head:
+        inks = days.palette()
+        inks.setColor(QPalette.ColorRole.Highlight, QColor(c.card))
+        inks.setColor(QPalette.ColorRole.HighlightedText, QColor(c.ink))
+        head.setPalette(inks)
+    for name, picture in (("prevmonth", "left"), ("nextmonth", "right")):
+        step = days.findChild(QToolButton, f"qt_calendar_{name}")
+        if step:
+            step.setIcon(QIcon(theme.pixmap(picture, c.ink, round(16 * theme.scale()))))
+    popup = days.parentWidget()
+    if popup and (around := popup.layout()):
+        around.setContentsMargins(1, 1, 1, 1)
+        line = popup.palette()
+        line.setColor(QPalette.ColorRole.Window, QColor(c.line))
+        popup.setPalette(line)
+        days.setPalette(QApplication.palette())
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QDateTime, QSize, Qt, QTime, QTimeZone
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from delegate_app.base.errors import KnownError
@@ -38,6 +38,10 @@ class Dated(QDateEdit):
         super().focusInEvent(event)
         _begin_with_day(self, event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        _dress_calendar(self)
+        super().mousePressEvent(event)
+
     def sizeHint(self) -> QSize:
         return super().sizeHint() + _CHEVRON
 
@@ -55,6 +59,10 @@ class _Timed(QDateTimeEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         _begin_with_day(self, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        _dress_calendar(self)
+        super().mousePressEvent(event)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + _CHEVRON
@@ -226,6 +234,12 @@ def _begin_with_day(control: QDateTimeEdit, event: QFocusEvent) -> None:
     if by_key and control.displayFormat().startswith("ddd"):
         control.setCurrentSectionIndex(1)
         control.setSelectedSection(control.currentSection())
+
+
+def _dress_calendar(control: QDateTimeEdit) -> None:
+    from delegate_app.ui.widgets.popups import dress_calendar
+
+    dress_calendar(control.calendarWidget())
 
 
 def _paint_unfolding(control: QDateTimeEdit) -> None:
