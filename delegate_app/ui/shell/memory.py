@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
 from delegate_app.ui.widgets.room import Room
+
+_USUAL, _TITLE_BAR = QSize(1440, 900), 40
+"""The size of a first window where the screen is large, and what a title bar takes of one."""
 
 
 class Memory:
@@ -37,7 +40,9 @@ class Memory:
         return self._kept.get("folded") is True
 
     def place_window(self, window: QWidget) -> None:
-        """Give the window its size and place."""
+        """Give the window its size and place; at first it leaves its title bar on the screen."""
+        free = window.screen().availableSize() - QSize(0, _TITLE_BAR)
+        window.resize(_USUAL.boundedTo(free))
         geometry = self._file.value("geometry")
         if isinstance(geometry, QByteArray):
             window.restoreGeometry(geometry)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -166,7 +166,6 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
         self.setAcceptDrops(True)
         self.setMinimumSize(1000, 600)
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self._memory.place_window(self)
 
     def _answer(self) -> None:
