@@ -50,3 +50,16 @@ def test_what_is_moved_among_many_others_stays_to_be_seen(calendar):
     QTest.mouseClick(calendar.card("Table 0"), LEFT)
     QApplication.processEvents()
     assert "Clinic and Lario" not in [c.row.item.title for c in calendar.cards()]
+
+
+def test_beside_two_others_a_card_of_a_day_says_whom_and_where_it_is_with(calendar):
+    meeting = calendar.item()
+    editing.change(calendar.workspace, meeting, table="3").result()
+    calendar.window.desk.actions.ask("agenda_day")
+    calendar.saved()
+    assert not calendar.card().brief
+    crowd = [replace(meeting, id=f"c{n}", title=f"Table {n}") for n in range(2)]
+    editing.save(calendar.workspace, *crowd).result()
+    calendar.saved()
+    calendar.qtbot.waitUntil(lambda: calendar.card().brief)
+    assert "10:00–11:00" in calendar.card().accessibleName()

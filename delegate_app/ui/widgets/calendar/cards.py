@@ -18,6 +18,9 @@ _AT_ONCE, _LATER, _FRAME = 12, 4, 0.005
 """How many cards are made in the first turn and in a later one at least, and for how many seconds
 more are."""
 
+_ROOMY = 2
+"""Of how many lanes of a column alone each has room for all that there is to say."""
+
 
 class Cards(QObject):
     """What is drawn of the slots; five hundred at a time would take half a second."""
@@ -115,19 +118,23 @@ class Cards(QObject):
         """Whether something is drawn of a slot, and says what is known of it now."""
         drawn = self._drawn.get(slot.key)
         if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
-            return drawn.says(slot.shown, brief=self._canvas.several)
+            return drawn.says(slot.shown, brief=self._is_narrow(slot))
         return drawn is not None
 
+    def _is_narrow(self, slot: Placed) -> bool:
+        """Whether a card says the least, for its hours stand beside it."""
+        return self._canvas.several or slot.lane.of > _ROOMY
+
     def _draw(self, slot: Slot, there: QRect) -> None:
-        drawn, brief = self._drawn.get(slot.key), self._canvas.several
+        drawn = self._drawn.get(slot.key)
         if isinstance(drawn, ItemCard) and isinstance(slot, Placed):
-            drawn.show_item(slot.shown, brief=brief)
+            drawn.show_item(slot.shown, brief=self._is_narrow(slot))
             return
         made: ItemCard | More
         if isinstance(slot, Folded):
             made = More(self._canvas, slot.place, slot.shown)
         else:
-            made = ItemCard(slot.shown, brief=brief, hand=self._hand)
+            made = ItemCard(slot.shown, brief=self._is_narrow(slot), hand=self._hand)
             made.setParent(self._canvas)
         self._drawn[slot.key] = made
         self._mark(made)
