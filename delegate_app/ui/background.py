@@ -163,6 +163,10 @@ class Background(QObject):
 
 
 def is_heard(slot: Callable[..., object]) -> bool:
-    """Return whether whoever waits is still there; a window may be closed meanwhile."""
-    asker = getattr(getattr(slot, "func", slot), "__self__", None)  # through a partial
-    return not isinstance(asker, QObject) or isValid(asker)
+    """Return whether whoever waits is still there, through a partial and with all it is given.
+
+    A window may be closed meanwhile.
+    """
+    asker = getattr(getattr(slot, "func", slot), "__self__", None)
+    there = (asker, *getattr(slot, "args", ()))
+    return all(isValid(one) for one in there if isinstance(one, QObject))

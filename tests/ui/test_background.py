@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from delegate_app.ui.background import Background
 
@@ -57,3 +58,18 @@ def test_what_is_due_is_heard_between_two_pieces_however_long_one_takes(qtbot):
         background.later(partial(piece, name))
     qtbot.waitUntil(lambda: "b" in happened)
     assert "due" in happened[happened.index("a") : happened.index("b")]
+
+
+@pytest.mark.parametrize("way", ["its own", "handed on"])
+def test_nothing_is_answered_to_a_window_that_is_gone(way, qtbot):
+    happened, background, window = [], Background(), QWidget()
+    window.setWindowTitle("here")
+    answers = {
+        "its own": window.setWindowTitle,
+        "handed on": partial(lambda at, title: happened.append((at.windowTitle(), title)), window),
+    }
+    background.run(lambda: "late", answers[way], happened.append)
+    delete(window)
+    background.run(lambda: "done", happened.append, happened.append)
+    qtbot.waitUntil(lambda: "done" in happened)
+    assert happened == ["done"]
