@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from delegate_app.services import editing, missions
 from delegate_app.ui.bus import Keeping
-from delegate_app.ui.widgets.buttons import Segments
+from delegate_app.ui.widgets.buttons import Button, Row, Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.fields import Line
@@ -159,3 +159,28 @@ def test_nothing_is_typed_into_a_form_that_shows_nothing(window, qtbot):
     assert not form.editors["name"].isEnabled()
     form.show_thing(window.mission)
     assert form.editors["name"].isEnabled()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("made", [Button, Row])
+def test_what_has_the_keyboard_is_pressed_by_enter_and_by_the_space_bar(qtbot, made, key):
+    button, around = made("Keep"), QWidget()
+    qtbot.addWidget(around)
+    QVBoxLayout(around).addWidget(button)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(key))
+    with qtbot.waitActive(around):
+        around.show()
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert pressed == [key]
+    if key is not Qt.Key.Key_Space:
+        QTest.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
+        assert pressed == [key], "that is another command's"
+
+
+def test_enter_on_a_room_in_the_side_bar_opens_it(window, person):
+    entry = person.button(window, "Contacts")
+    entry.setFocus()
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert window.room("contacts").isVisible()
