@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
 from delegate_app.services import agenda, attending, contacts, notes
+from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Words
 from delegate_app.ui.widgets.names import Known
 from delegate_app.ui.widgets.panel import Panel
+
+_WIDE = 260
+"""The width in which both lines say what they ask, in pixels with text of 10 pt."""
 
 
 class Together(Panel):
@@ -27,7 +32,13 @@ class Together(Panel):
         self._tags = Words(_("Tags for all of them"), _("tags, with commas"))
         self._meeting = Known(_("Meeting"), hint=_("a meeting by its name"))
         tag, seat = Button(_("Add the tags")), Button(_("Add to the meeting"))
-        super().__init__([self._tags, self._meeting], [tag, seat])
+        asked = QWidget()
+        asked.setMinimumWidth(round(_WIDE * theme.scale()))
+        column = QVBoxLayout(asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        for line in (self._tags, self._meeting):
+            column.addWidget(line)
+        super().__init__([asked], [tag, seat])
         self._desk = desk
         self._ids: Sequence[str] = ()
         tag.clicked.connect(self._give_tags)
