@@ -24,7 +24,7 @@ from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Caption, Text
 
 SAVE_AFTER = 400
 """Milliseconds from the first unsaved keystroke to its save, as for notes."""
-_NARROW = 400
+_NARROW = 440
 """The width below which the names of the fields stand above them."""
 
 
