@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
@@ -114,7 +115,7 @@ def preview(
             problems.append(error)
             layouts += error.layouts if isinstance(error, Unassigned) else ()
     if not parcels and not layouts:
-        raise problems[0] if problems else KnownError(N_("No file was given."))
+        raise _joined(problems) if problems else KnownError(N_("No file was given."))
     stamp = workspace.stamp()
     with workspace.snapshot() as connection:
         intake = _Intake(connection, workspace, tuple(parcels), mission_id)
@@ -124,6 +125,19 @@ def preview(
             tell(connection, mission.id, intake.rows) if mission else {}, tuple(layouts),
             intake.contents, stamp,
         )  # fmt: skip
+
+
+def _joined(problems: Sequence[KnownError]) -> KnownError:
+    """Return what is wrong with each of some files; what to do is said once, at the end."""
+    last = next((problem for problem in problems if problem.todo), problems[0])
+    others = [
+        KnownError(problem.what, safe="", todo="", **problem.values)
+        for problem in problems
+        if problem is not last
+    ]
+    return reduce(
+        lambda one, other: KnownError("{one} {other}", one=one, other=other), (*others, last)
+    )
 
 
 def apply(

@@ -309,3 +309,16 @@ def test_hours_without_a_zone_make_no_mission(tmp_path, israel):
     both = importing.preview(empty, [israel / "b2b-meetings.csv", israel / "programme.ics"])
     assert both.mission.zone == "Asia/Jerusalem"
     empty.close()
+
+
+def test_each_of_several_files_that_cannot_be_used_is_named_and_the_advice_given_once(
+    workspace, tmp_path
+):
+    files = [tmp_path / name for name in ("card.png", "tool.bin", "empty.csv")]
+    for file, data in zip(files, (b"\x89PNG\r\n\x1a\n", b"MZ\x00\x01" * 9, b""), strict=True):
+        file.write_bytes(data)
+    with pytest.raises(KnownError) as refused:
+        importing.preview(workspace, files)
+    told = str(refused.value)
+    assert [told.count(file.name) for file in files] == [1, 1, 1]
+    assert told.count("Nothing was changed. Bring ICS") == 1
