@@ -58,6 +58,8 @@ class Preview(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self._view.setAccessibleName(_("Preview of the document"))
         slim(self._view)
+        # Always there: a page that just fits lets it come and go without end.
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._words: QLabel = Text(role=MUTED, wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._bar = QProgressBar()
