@@ -140,8 +140,10 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
 
         part: Any = arguments[0]
         structured = is_dataclass(part)
-        return lambda text: tuple(
-            part(**value) if structured else part(value) for value in json.loads(text)
+        return lambda text: (
+            ()
+            if text == "[]"  # as most are
+            else tuple(part(**value) if structured else part(value) for value in json.loads(text))
         )
     if issubclass(hint, (date, time)):
         from_text: Callable[[Any], Any] = hint.fromisoformat

@@ -16,12 +16,11 @@ from delegate_app.domain.agenda import (
     Attendee,
     Clash,
     Revision,
-    Side,
     Way,
 )
 from delegate_app.domain.b2b import B2BPlan, Party
 from delegate_app.domain.briefing import MarketFigure, UsefulNumber
-from delegate_app.domain.contact import Address, Labelled, Organisation, Person, Role
+from delegate_app.domain.contact import Address, Labelled, Organisation, Person
 from delegate_app.domain.dossier import (
     ContactRow,
     Dossier,
@@ -37,7 +36,7 @@ from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.sheets import Line, Pair, Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 T = TypeVar("T")
 
@@ -225,8 +224,7 @@ def select(dossier: Dossier, reader: Reader) -> Dossier:
         ),
         contacts=tuple(
             replace(contact, grade=grades.get(contact.person.id, ""))
-            for contact in dossier.contacts
-            if _shows(contact, reader, met)
+            for contact in _shown(dossier, reader, met)
         ),
     )  # fmt: skip
     return _blanked(replace(chosen, key_figures=key_figures(chosen)))
@@ -239,17 +237,8 @@ def _rivals(dossier: Dossier, reader: Reader) -> set[str]:
     """
     if reader.audience is not Audience.COMPANY:
         return set()
-    firm_of = {c.person.id: c.organisation.id for c in dossier.contacts if c.organisation}
-    delegates = {c.person.id for c in dossier.contacts if Role.DELEGATE in c.roles}
-    firms = {firm for person, firm in firm_of.items() if person in delegates}
-    firms |= {
-        person.organisation_id
-        for row in dossier.rows
-        for person in row.people
-        if person.person_id is None and person.organisation_id and person.side is Side.OURS
-    }
-    firms -= {reader.organisation_id}
-    return firms | {person for person, firm in firm_of.items() if firm in firms}
+    rivals = (them for id_, them in dossier.companies.items() if id_ != reader.organisation_id)
+    return set().union(*rivals)
 
 
 def _without(row: AgendaRow, rivals: set[str], items: set[str], *, written: bool) -> AgendaRow:
@@ -294,16 +283,15 @@ def _may_read_promise(
     return (general or promise.item_id in written) and promise.owner_id not in rivals
 
 
-def _shows(contact: ContactRow, reader: Reader, met: set[str]) -> bool:
-    """Return whether a contact leaves: of an organisation met without a name, everybody does."""
-    firm = contact.organisation.id if contact.organisation else ""
+def _shown(dossier: Dossier, reader: Reader, met: set[str]) -> Iterable[ContactRow]:
+    """Return the contacts that leave: of an organisation met without a name, everybody does."""
     match leaving(Group.DETAILS, reader.audience):
         case Extent.MET:
-            return contact.person.id in met or firm in met or firm == reader.organisation_id
+            return dossier.contacts_of({*met, reader.organisation_id})
         case Extent.CONSENTED:
-            return contact.person.consent
+            return (contact for contact in dossier.contacts if contact.person.consent)
         case _:
-            return True
+            return dossier.contacts
 
 
 def _blanked(dossier: Dossier) -> Dossier:

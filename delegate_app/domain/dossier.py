@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Revision, Status
+from delegate_app.domain.agenda import MEETINGS, OFF, AgendaRow, Revision, Side, Status
 from delegate_app.domain.b2b import B2BPlan, Party
 from delegate_app.domain.briefing import MarketFigure, UsefulNumber
 from delegate_app.domain.contact import Organisation, Person, Role
@@ -154,6 +154,39 @@ class Dossier:
     def promises_in(self, note: Note) -> tuple[FollowUpRow, ...]:
         """The follow-up actions that stand in a note, or belong to it."""
         return self._promises.get(note.id, ())
+
+    def contacts_of(self, ids: Iterable[str | None]) -> tuple[ContactRow, ...]:
+        """The people with these ids, and those of organisations with them, as they print."""
+        places = {place for id_ in ids for place in self._places.get(id_, ())}
+        return tuple(self.contacts[place] for place in sorted(places))
+
+    @cached_property
+    def companies(self) -> dict[str, set[str]]:
+        """The companies of the delegation by their ids: what names each, and its people."""
+        firm_of = {c.person.id: c.organisation.id for c in self.contacts if c.organisation}
+        delegates = {c.person.id for c in self.contacts if Role.DELEGATE in c.roles}
+        firms = {firm for person, firm in firm_of.items() if person in delegates}
+        firms |= {
+            person.organisation_id
+            for row in self.rows
+            for person in row.people
+            if person.person_id is None and person.organisation_id and person.side is Side.OURS
+        }
+        found = {firm: {firm} for firm in firms}
+        for person_id, firm in firm_of.items():
+            if firm in firms:
+                found[firm].add(person_id)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str | None, tuple[int, ...]]:
+        """Where somebody stands among the contacts, or everybody of an organisation."""
+        found = defaultdict(list)
+        for place, contact in enumerate(self.contacts):
+            found[contact.person.id].append(place)
+            if contact.organisation:
+                found[contact.organisation.id].append(place)
+        return {id_: tuple(places) for id_, places in found.items()}
 
     @cached_property
     def _rows(self) -> dict[str | None, tuple[AgendaRow, ...]]:

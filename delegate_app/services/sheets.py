@@ -101,7 +101,7 @@ def of_delegates(workspace: Workspace, mission_id: str) -> tuple[Sheet, ...]:
     every = Batch(mission_id=mission_id, language=workspace.language)
     return tuple(
         Sheet(own.reader.person_id or "", own.reader.name, day, own.stamps[day])
-        for own in (*_master(workspace, every), *_delegates(workspace, every))
+        for own in _readable(workspace, every, master=True)
         for day in own.days
     )
 
@@ -255,7 +255,7 @@ def _papers(workspace: Workspace, batch: Batch) -> list[Dossier]:
     Raises:
         KnownError: If there is nothing.
     """
-    found = [*(_master(workspace, batch) if batch.chosen else ()), *_delegates(workspace, batch)]
+    found = _readable(workspace, batch, master=bool(batch.chosen))
     if not found:
         raise KnownError(
             N_("There is no such day sheet of a delegate."),
@@ -265,8 +265,14 @@ def _papers(workspace: Workspace, batch: Batch) -> list[Dossier]:
     return found
 
 
-def _delegates(workspace: Workspace, batch: Batch) -> list[Dossier]:
-    """Return what each delegate may read of the days asked for, by family name."""
+def _readable(workspace: Workspace, batch: Batch, *, master: bool) -> list[Dossier]:
+    """Return what each delegate may read of the days asked for, by family name.
+
+    Args:
+        workspace: Where to look.
+        batch: Which days, of whom.
+        master: Whether those sheets of the whole delegation that are in somebody's hand come first.
+    """
     with workspace.snapshot() as connection:
         whole, prints = _whole(workspace, connection, batch)
         ours = [row.person for row in whole.contacts if OURS.intersection(row.roles)]
@@ -274,17 +280,12 @@ def _delegates(workspace: Workspace, batch: Batch) -> list[Dossier]:
             dossier.reader_of(workspace, connection, replace(batch.order, person_id=person.id))
             for person in sorted(ours, key=lambda one: (fold(_family_first(one)), one.id))
         ]  # fmt: skip
-    found = (dossier.stamped(select(whole, reader), prints) for reader in readers)
-    return [asked for own in found if (asked := _asked(own, batch)).days]
-
-
-def _master(workspace: Workspace, batch: Batch) -> list[Dossier]:
-    """Return the whole delegation's sheets that are in somebody's hand, of the days asked for."""
-    with workspace.snapshot() as connection:
-        whole, prints = _whole(workspace, connection, batch)
-    days = tuple(day for day in whole.days if ("", day) in prints)
-    own = _asked(dossier.stamped(select(replace(whole, days=days), Reader()), prints), batch)
-    return [own] if own.days else []
+    chosen = [select(whole, reader) for reader in readers]
+    held = tuple(day for day in whole.days if ("", day) in prints)
+    if master and held:
+        chosen.insert(0, select(replace(whole, days=held), Reader()))
+    found = (_asked(dossier.stamped(own, prints), batch) for own in chosen)
+    return [own for own in found if own.days]
 
 
 def _whole(
