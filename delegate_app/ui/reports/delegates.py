@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUpState
@@ -95,6 +96,10 @@ class Delegates(QWidget):
         self._ticked = {sheet.key for sheet in self._shown() if wanted[which](sheet)}
         self._fill()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._list_them()
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the list."""
         self._list.setFocus()
@@ -144,9 +149,17 @@ class Delegates(QWidget):
 
     def _fill(self) -> None:
         shown, ticked = self._shown(), self._ticked or set()
-        self._list.show_entries([_entry(sheet, ticked=sheet.key in ticked) for sheet in shown])
+        if self.isVisible():  # they are counted too while there is a document before them
+            self._list_them()
         self._counts.setText(_counted(shown, len(ticked.intersection(s.key for s in shown))))
         self.chosen.emit()
+
+    def _list_them(self) -> None:
+        shown, ticked = self._shown(), self._ticked or set()
+        days = {day: dates.day(day) for day in {sheet.day for sheet in shown}}
+        self._list.show_entries(
+            [_entry(sheet, days[sheet.day], ticked=sheet.key in ticked) for sheet in shown]
+        )
 
     def _press(self, pressed: str) -> None:
         """Tick what is chosen with the line whose box was pressed, or take their ticks away."""
@@ -162,14 +175,14 @@ def _id(sheet: Sheet) -> str:
     return f"{sheet.person_id}/{sheet.day}"
 
 
-def _entry(sheet: Sheet, *, ticked: bool) -> Entry:
+def _entry(sheet: Sheet, day: str, *, ticked: bool) -> Entry:
     """Return a line: whose, of which day, and what changed on it."""
     news = [pair.line.title or _("Untitled") for pair in sheet.stamp.changed]
     revision = _("Rev. {number}").format(number=sheet.stamp.revision)
     badge, tone = (_("New"), "indigo") if sheet.new else (revision, "grey")
     if sheet.changed:
         badge, tone = _("Changed"), "amber"
-    detail = [dates.day(sheet.day), ", ".join(news) if sheet.changed else ""]
+    detail = [day, ", ".join(news) if sheet.changed else ""]
     return Entry(
         _id(sheet), sheet.name or _("Whole delegation"),
         " · ".join(part for part in detail if part), badge, tone,
