@@ -1,6 +1,7 @@
 """Documents are seen as they will leave, and leave as they were seen."""
 
 import errno
+import io
 import os
 from datetime import date
 from pathlib import Path
@@ -8,13 +9,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from delegate_app.services import missions, reporting
 from delegate_app.ui.reports.options import Options
+from delegate_app.ui.reports.preview import Preview
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.form import Form
 from delegate_app.ui.widgets.labels import Text
@@ -39,7 +40,7 @@ def settled(room, qtbot):
 
 
 def seen(room):
-    document = room.findChild(QPdfDocument)
+    document = room.findChild(QPdfView).document()
     return "".join(document.getAllText(n).text() for n in range(document.pageCount()))
 
 
@@ -294,3 +295,36 @@ def test_a_full_disk_is_told_and_the_earlier_file_stays(
     qtbot.waitUntil(lambda: person.reads(window, os.strerror(errno.ENOSPC)), timeout=30_000)
     assert target.read_text() == "an earlier one"
     assert list(target.parent.iterdir()) == [target]
+
+
+def blank(pages):
+    with pypdfium2.PdfDocument.new() as document:
+        for _ in range(pages):
+            document.new_page(595, 842)
+        kept = io.BytesIO()
+        document.save(kept)
+    return kept.getvalue()
+
+
+def test_a_document_of_hundreds_of_pages_gives_way_to_what_comes_before_it_is_there(qtbot):
+    preview = Preview()
+    qtbot.addWidget(preview)
+    preview.show()
+    view = preview.findChild(QPdfView)
+    preview.show_pdf(blank(2), same=False)
+    assert view.document().pageCount() == 2
+    preview.show_pdf(blank(250), same=True)
+    assert view.document().pageCount() == 2
+    qtbot.waitUntil(lambda: view.document().pageCount() == 250)
+    view.verticalScrollBar().setValue(stood := view.verticalScrollBar().maximum() // 2)
+    preview.show_pdf(blank(251), same=True)
+    qtbot.waitUntil(lambda: view.document().pageCount() == 251)
+    assert view.verticalScrollBar().value() == stood
+    preview.show_pdf(blank(252), same=True)
+    preview.show_pdf(blank(3), same=False)
+    assert view.document().pageCount() == 3
+    preview.show_pdf(blank(252), same=True)
+    preview.say("Nothing.")
+    qtbot.wait(50)
+    assert not view.isVisible()
+    assert view.document().pageCount() == 3

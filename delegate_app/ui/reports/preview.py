@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -22,6 +23,8 @@ _STEP = 1.2
 _LEAST, _MOST = 0.25, 5.0
 _STAMP = 240
 """Below how many pixels in width a whole page says nothing."""
+_AT_ONCE, _PIECE = 100, 20
+"""How many pages are measured before the next turn of the loop, and how many of more in each."""
 
 
 class _View(QPdfView):
@@ -51,7 +54,8 @@ class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
+        self._coming: QPdfDocument | None = None
+        """What is to take its place once its pages are measured."""
         self._view = _View(self)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -95,12 +99,14 @@ class Preview(QWidget):
 
     def say(self, words: str) -> None:
         """Show a sentence in place of a document."""
+        self._let_go()
         self._words.setText(words)
         self._bar.hide()
         self._pages.setCurrentIndex(0)
 
     def ask(self, words: str, hint: str, offer: str = "") -> None:
         """Show why there is no document, and the button that leads to what it needs."""
+        self._let_go()
         self._nothing.say(words, hint, offer)
         self._pages.setCurrentWidget(self._nothing)
 
@@ -116,18 +122,49 @@ class Preview(QWidget):
             same: Whether it is another edition of the document in view; Qt's view would go back
                 to its first page.
         """
+        self._let_go()
+        self._coming = QPdfDocument(self)
+        buffer = QBuffer(self._coming)
+        buffer.setData(QByteArray(pdf))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._coming.load(buffer)
+        self._measure(self._coming, 0, same=same)
+
+    def _measure(self, document: QPdfDocument, first: int, *, same: bool) -> None:
+        """Learn how large the pages are, some in a turn of the loop, then show them.
+
+        The view asks it of all at once, and each is read for the first answer: a thousand held the
+        window up for a third of a second.
+        """
+        if document is not self._coming:
+            return
+        count = document.pageCount()
+        rest = first + (_PIECE if count > _AT_ONCE else count)
+        for page in range(first, min(rest, count)):
+            document.pagePointSize(page)
+        if rest < count:
+            go_on = partial(self._measure, document, rest, same=same)
+            QTimer.singleShot(0, document, go_on)
+        else:
+            self._take_in(document, same=same)
+
+    def _take_in(self, document: QPdfDocument, *, same: bool) -> None:
         bars = (self._view.verticalScrollBar(), self._view.horizontalScrollBar())
         stood = self._stood or [bar.value() if same else 0 for bar in bars]
-        self._stood = None
-        before, self._buffer = self._buffer, QBuffer(self)
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
+        self._stood = self._coming = None
+        before, self._document = self._document, document
+        self._view.setDocument(document)
         before.deleteLater()
         self._pages.setCurrentWidget(self._view)
         self._fit()
         for bar, value in zip(bars, stood, strict=True):
             bar.setValue(value)
+
+    def _let_go(self) -> None:
+        """Part from a document that is on its way, for something else comes in its place."""
+        if self._coming:
+            self._coming.deleteLater()
+            self._coming = None
 
     def bookmark(self) -> dict[str, Any]:
         """Return where the reader is in the document, and how large it is shown."""
