@@ -1,9 +1,13 @@
 """The preview of a document fits its page to the room, while the reader wants no other size."""
 
+from io import BytesIO
+
+import pypdfium2
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QApplication
 
 from delegate_app.ui.reports.preview import Preview
 
@@ -52,3 +56,36 @@ def test_a_size_of_ones_own_stays_until_the_whole_page_is_asked_for(preview):
     assert (view.zoomMode(), view.zoomFactor()) == (MODES.Custom, own)
     preview.zoom(0)
     assert view.zoomMode() is MODES.FitInView
+
+
+class Loop(QObject):
+    """Ends the laying out of a view where that goes on for ever."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.endless, self.turns = False, 0
+        view.installEventFilter(self)
+
+    def eventFilter(self, view, _event):  # noqa: N802 - Qt's name
+        self.turns += 1
+        if self.turns > 1_000 and not self.endless:
+            self.endless = True
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return False
+
+
+def test_a_page_as_tall_as_the_view_is_laid_out_once(qtbot):
+    preview = Preview()
+    qtbot.addWidget(preview)
+    preview.show()
+    with pypdfium2.PdfDocument.new() as document, BytesIO() as file:
+        document.new_page(595, 842)
+        document.save(file)
+        preview.show_pdf(file.getvalue(), same=False)
+    loop = Loop(preview.findChild(QPdfView))
+    for tall in range(368, 488):
+        loop.turns = 0
+        preview.resize(303, tall)
+        for _turn in range(3):
+            QApplication.processEvents()
+    assert not loop.endless
