@@ -74,17 +74,17 @@ class Background(QObject):
         failed: Callable[[BaseException], object],
     ) -> None:
         """Do `work` in the thread pool, then call `done` or `failed` on the window's thread."""
-        from concurrent.futures import Future
-
-        answer: Future[T] = Future()
 
         def job() -> None:
+            from concurrent.futures import Future  # no work begins before the first picture
+
+            answer: Future[T] = Future()
+            self.when(answer, done, failed)
             try:
                 answer.set_result(work())
             except BaseException as error:  # noqa: BLE001 - handed to whoever asked
                 answer.set_exception(error)
 
-        self.when(answer, done, failed)
         self._jobs.append(job)
         self._turn.start()
 

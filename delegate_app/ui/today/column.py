@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.note import Subject
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
@@ -203,6 +202,7 @@ class DayColumn(QWidget):
 
     @Slot(str, object)
     def _attach(self, item_id: str, files: Sequence[Path]) -> None:
+        from delegate_app.domain.note import Subject
         from delegate_app.ui.widgets.attaching import land
 
         self.item_chosen.emit(item_id)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCompleter, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCompleter, QWidget
 
 Offer = tuple[str, Callable[[], object]] | tuple[str, "Sequence[Offer]"]
 """A line of a menu: its words, and what it does or what unfolds beside it."""
@@ -32,6 +36,8 @@ class Menu(QMenu):
 
 def dress_completer(completer: QCompleter | None) -> None:
     """Give what a line of text offers the window's look, before it unfolds."""
+    from PySide6.QtWidgets import QListView  # no list unfolds before the first picture
+
     from delegate_app.ui.widgets.popups import dress_answers
 
     answers = completer.popup() if completer else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from sys import maxsize
 from typing import NamedTuple
@@ -82,6 +82,11 @@ class Laid(NamedTuple):
     in_front: str = ""
     """The id of what has its lane because it is in hand, and else would be folded."""
 
+    @property
+    def slots(self) -> Sequence[Slot]:
+        """Whatever takes a place in it."""
+        return [*self.placed, *self.folded]
+
     def holds(self, place: int, column: Column, fit: Fit, in_hand: str) -> bool:
         """Whether another laying out would come to the same."""
         same = self.place == place and self.fit[1:] == fit[1:] and self.overlap.holds(fit.least)
@@ -136,17 +141,16 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None, in_hand: str
     return Laid(column, place, fit, overlap, placed, folded, in_hand if front else "")
 
 
-def areas(
-    canvas: Canvas, column: Laid, wanted: Callable[[Slot], bool]
-) -> Iterator[tuple[Slot, QRect]]:
-    """Yield where something in a column stands on the canvas now, as far as it is wanted."""
-    left, wide = canvas.inside(column.place)
+def areas(canvas: Canvas, place: int, slots: Iterable[Slot]) -> Iterator[tuple[Slot, QRect]]:
+    """Yield where some slots of the column at a place stand on the canvas now."""
+    left, wide = canvas.inside(place)
     kept = _kept()
-    for placed in filter(wanted, column.placed):
-        room = wide - kept if placed.beside_more else wide
-        yield placed, canvas.within(left, room, placed.span, placed.lane)
-    for folded in filter(wanted, column.folded):
-        yield folded, canvas.within(left + wide - kept + 6, kept - 6, folded.span, WHOLE)
+    for slot in slots:
+        if isinstance(slot, Folded):
+            yield slot, canvas.within(left + wide - kept + 6, kept - 6, slot.span, WHOLE)
+        else:
+            room = wide - kept if slot.beside_more else wide
+            yield slot, canvas.within(left, room, slot.span, slot.lane)
 
 
 def _kept() -> int:

@@ -6,23 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.brought import local_files
 from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter, NowLine
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.cards import Cards
@@ -30,6 +21,9 @@ from delegate_app.ui.widgets.calendar.hand import STEP, Grip, Hand
 from delegate_app.ui.widgets.calendar.places import Fit, Laid, Placed, laid
 from delegate_app.ui.widgets.calendar.spot import More, Spot
 from delegate_app.ui.widgets.scroll import THICK, slim
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 _HOUR = 76
 _MIN_LANE, _MIN_COLUMN = 128, 143
@@ -177,6 +171,7 @@ class Timeline(QScrollArea):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are to be attached; what is imported anywhere is left to the window."""
         from delegate_app.ui.widgets.attaching import is_imported
+        from delegate_app.ui.widgets.brought import local_files
 
         if not all(is_imported(file) for file in local_files(event.mimeData())):
             event.acceptProposedAction()
@@ -185,6 +180,8 @@ class Timeline(QScrollArea):
         event.setAccepted(self._dropped_on(event) is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from delegate_app.ui.widgets.brought import local_files
+
         if card := self._dropped_on(event):
             event.acceptProposedAction()
             self.brought.emit(card.row.item.id, local_files(event.mimeData()))
