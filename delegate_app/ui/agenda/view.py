@@ -106,7 +106,8 @@ class Agenda(AgendaList):
             self._calendar.board.timeline.zoom(zoom)
         self._calendar.show_home(shown=bookmark.get("home") is True)
         self._b2b_day = str(bookmark.get("b2b_day", ""))
-        self.show_view(next((one for one in View if one == view), self._view))
+        asked = next((one for one in View if one == view), self._view)
+        self._show_page() if asked is self._view else self.show_view(asked)  # it may be walked on
         super().return_to(bookmark)
         self._calendar.return_to(str(bookmark.get("day", "")))  # which need not be the item's
         self._draw()
