@@ -24,6 +24,8 @@ def at(day, start, end):
     [
         ("Thu 14:30 45m Maccabi @Haifa #b2b, table 4", "Maccabi",
          at(28, "14:30", "15:15"), B2B, "Haifa", "4"),
+        ("gio 14:30 45 min Maccabi @Haifa #b2b, tavolo 4", "Maccabi",
+         at(28, "14:30", "15:15"), B2B, "Haifa", "4"),
         ("gio 14.30–15.15 visita Genesis", "visita Genesis",
          at(28, "14:30", "15:15"), VISIT, "", ""),
         ("giovedì 9:00-9:20 Lario, tavolo 12", "Lario", at(28, "09:00", "09:20"), B2B, "", "12"),

@@ -46,7 +46,7 @@ class Euro(Number):
         self._column.addLayout(row)
         row.setSpacing(10)
         row.addWidget(boxed, 1)
-        row.addWidget(Text(_("stays with you"), role=MUTED))
+        row.addWidget(Text(_("stays in the company"), role=MUTED))
         row.addStretch(1)
 
     def _shown(self, value: Any) -> str:

@@ -34,7 +34,7 @@ class PromiseLine(QWidget):
         self._item_id: str | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(_("Send CE dossier @me next Friday"))
+        self.line.setPlaceholderText(_("Add: Send CE dossier @me next Friday"))
         self._heard = Text(role=MUTED, wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
