@@ -289,7 +289,8 @@ class Agenda(AgendaList):
         days = sorted(self.plan.begun.union(self.mission.days))
         seen = self._calendar.show_days(self.mission, self._view, days)
         there = {day: self.plan.on.get(day, Day()) for day in seen}
-        on = {day: one.passing(passing) for day, one in there.items()}
+        narrowed = len(passing) < len(self.listed.rows)
+        on = {day: one.passing(passing) for day, one in there.items()} if narrowed else there
         self._calendar.show_items(on, self.whose.people(), narrowed=on != there)
         self._calendar.board.choose(self.list.current())
         self._quick.show_days(self._calendar.day, days)

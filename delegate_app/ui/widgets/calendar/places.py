@@ -121,7 +121,7 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None, in_hand: str
     every = list(zip(column.items, overlap.spans, overlap.lanes, strict=True))
     front = next(
         (span for one, span, lane in every
-         if one.row.item.id == in_hand and lane.of > fit.most and lane.number >= fit.few), None,
+         if lane.number >= fit.few and lane.of > fit.most and one.row.item.id == in_hand), None,
     )  # fmt: skip
     placed: list[Placed] = []
     rest: list[tuple[Span, Shown]] = []
