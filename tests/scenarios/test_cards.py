@@ -104,6 +104,13 @@ def test_a_signature_is_shown_before_it_is_kept_and_enter_keeps_it(desk):
     desk.until(lambda: desk.says("Name") == "Dana Gal")
 
 
+def test_what_was_pasted_is_shown_from_its_beginning(desk):
+    desk.paste(SIGNATURE + "This mail is for whom it names alone.\n" * 200)
+    bar = desk.find(QTextEdit, "Pasted text").verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+
+
 def test_what_was_read_leaves_the_keyboard_with_whoever_went_on(desk):
     desk.copy(SIGNATURE)
     for command in ("paste_person", "contacts"):

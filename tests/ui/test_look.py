@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from delegate_app.ui import application, theme
+from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Segments
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.editor import Editor
@@ -79,6 +80,13 @@ def test_who_types_sees_what_with_the_largest_text_on_the_smallest_screen(sample
     seen = editor.viewport().visibleRegion().boundingRect()
     assert seen.contains(editor.cursorRect())
     assert seen.height() > 3 * editor.cursorRect().height()
+    if room == "today":
+        bar = window.findChild(MeetingPage).findChild(QAbstractScrollArea).verticalScrollBar()
+        assert bar.value() > 0
+        window.desk.actions.ask("discreet")
+        application.rest(window)
+        assert not editor.isVisible()
+        assert bar.value() == 0
 
 
 @pytest.mark.usefixtures("qtbot", "plain")

@@ -152,6 +152,17 @@ def test_the_sample_says_that_it_is_one(running, person):
     assert person.named(running.window, QWidget, "Sample mission").isVisible()
 
 
+def test_the_side_bar_lists_the_open_room_also_where_nobody_offers_it(running):
+    window = running.window
+    (entry,) = (e for e in window.findChildren(Entry) if e.objectName() == "briefing")
+    assert not entry.isVisible()
+    window.desk.actions.ask("briefing")
+    assert entry.isVisible()
+    assert entry.isChecked()
+    window.desk.actions.ask("today")
+    assert not entry.isVisible()
+
+
 def test_another_mission_is_one_click_away(running):
     window = running.window
     japan = next(e for e in window.findChildren(Entry) if e.accessibleName().startswith("Japan"))

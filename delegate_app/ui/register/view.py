@@ -100,7 +100,7 @@ class RegisterRoom(Room):
             line.addWidget(button)
         line.addWidget(self._counter)
         whole, column = QVBoxLayout(self), QVBoxLayout()
-        whole.setContentsMargins(16, 18, 16, 12)
+        whole.setContentsMargins(16, 18, 16, 0)
         whole.addLayout(column)
         whole.addWidget(self.list, 1)
         column.setContentsMargins(8, 0, 8, 0)  # as far in as what stands in a line of the list
@@ -163,13 +163,14 @@ class RegisterRoom(Room):
         hours = dates.hours(*dates.on_mission(found.item, self.mission))
         home = dates.hours(*dates.at_home(found.item, self.mission))
         clocks = [f"{dates.city(self.mission.home_zone)} {home}"] if home != hours else []
-        self._when.setText(" · ".join(
+        when = " · ".join(
             part for part in (
                 dates.day(found.item.start.date()),
                 *((_("All day"),) if found.item.all_day else (hours, *clocks)),
                 found.item.place, found.item.transport,
             ) if part
-        ))  # fmt: skip
+        )  # fmt: skip
+        self._when.setText(when[:1].upper() + when[1:])
         self.list.show_entries([_entry(guest) for guest in self._found()], self._next())
 
     def _found(self) -> tuple[Guest, ...]:

@@ -51,6 +51,7 @@ class SideBar(QWidget):
         self._missions_menu.aboutToShow.connect(self._fill_menu)
         self._missions_menu.triggered.connect(self._pick)
         self._every: Sequence[Mission] = ()
+        self._offered: Sequence[str] = ()
         self._open_id = ""
         self._switch.setMenu(self._missions_menu)
         self._switch.setObjectName("missions")
@@ -88,9 +89,10 @@ class SideBar(QWidget):
         self._missions.addStretch()
 
     def show_rooms(self, names: Sequence[str]) -> None:
-        """Offer some of the rooms."""
+        """Offer some of the rooms; the one that is open is listed in any case."""
+        self._offered = names
         for name, entry in self._entries.items():
-            entry.setVisible(name in names)
+            entry.setVisible(name in names or entry.isChecked())
 
     def fold(self, *, folded: bool | None = None) -> None:
         """Show icons alone, or words beside them; by default the other of the two."""
@@ -109,6 +111,7 @@ class SideBar(QWidget):
         """Mark the room that is open."""
         for key, entry in self._entries.items():
             entry.setChecked(key == name)
+        self.show_rooms(self._offered)
 
     def show_badge(self, name: str, badge: str) -> None:
         """Say something short beside a room's name."""

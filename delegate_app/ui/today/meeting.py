@@ -99,6 +99,11 @@ class MeetingPage(Landing):
         for draft in self._drafts():
             draft.end_burst()
 
+    @Slot()
+    def _begin_at_the_head(self) -> None:
+        """Show the head again where the text that the page scrolled to is veiled."""
+        self._area.verticalScrollBar().setValue(0)
+
     def _drafts(self) -> list[Draft]:
         return [editor.draft for editor in (self._notes, self._agreed) if editor.draft]
 
@@ -142,7 +147,9 @@ class MeetingPage(Landing):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scrolled(inside), 1)
+        self._area = scrolled(inside)
+        whole.addWidget(self._area, 1)
+        self._desk.bus.discreet_changed.connect(self._begin_at_the_head)
         self._alarm.setContentsMargins(24, 0, 24, 0)
         whole.addWidget(self._alarm)
         foot = QHBoxLayout()

@@ -287,6 +287,8 @@ class Editor(QTextEdit):
 
     def _come_into_view(self) -> None:
         """Let the page around scroll to where somebody types; with large text its head fills it."""
+        if not self.isVisible():
+            return  # the discreet view came before it
         self.ensureCursorVisible()
         for place in (self.rect(), self.cursorRect()):
             show_place(self, place)

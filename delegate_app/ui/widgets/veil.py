@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from delegate_app.ui import theme
 from delegate_app.ui.actions import COMMANDS
 from delegate_app.ui.bus import Bus
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text, paint_panel
 
 
 class Veil(QWidget):
@@ -17,18 +18,20 @@ class Veil(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Window)
         lead = Text(_("Out of sight in the discreet view"), weight=SEMIBOLD, wraps=True)
         hint = _("{key} brings it back.").format(key=COMMANDS["discreet"].key_words)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(6)
-        column.addStretch(2)
+        column.addStretch()
         for words in (lead, Text(hint, role=MUTED, wraps=True)):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
-        column.addStretch(3)
+        column.addStretch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with theme.painter(self) as painter:
+            paint_panel(painter, QRectF(self.rect()), theme.colours().ground, "")
 
 
 class Veiled(QStackedWidget):

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtGui import QImage, QPalette, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
@@ -25,7 +25,7 @@ from delegate_app.ui.widgets.buttons import Button, Segments
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.form import SAVE_AFTER, Field, Form, Section
-from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.labels import MUTED, Rule, Text
 from delegate_app.ui.widgets.labels import Card as Panel
 from delegate_app.ui.widgets.names import Name
 from delegate_app.ui.widgets.scroll import scrolled
@@ -77,6 +77,7 @@ class CardPage(QWidget):
         self._sides.setCurrentIndex(int(not card.picture))
         if another:
             self._asked += 1
+            self._text.moveCursor(QTextCursor.MoveOperation.Start)  # whose it is, is said first
             self._tell_of(None)
             self._picture.show_picture(QImage(), 0)
             self._look()
@@ -129,7 +130,7 @@ class CardPage(QWidget):
         foot.setAutoFillBackground(True)
         foot.setBackgroundRole(QPalette.ColorRole.Base)
         line = QHBoxLayout(foot)
-        line.setContentsMargins(28, 8, 28, 14)
+        line.setContentsMargins(28, 12, 28, 14)
         hint = Text(
             _("Enter keeps and goes on · Esc leaves, nothing is lost"), role=MUTED, wraps=True
         )
@@ -144,6 +145,7 @@ class CardPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
+        whole.addWidget(Rule())
         whole.addWidget(foot)
         self.splitter = Columns("cards", (left, page), (560, 650))
         outer = QVBoxLayout(self)
