@@ -83,7 +83,7 @@ def test_an_unknown_table_is_said_taken_and_known_after_a_restart(sit, file):
     here.qtbot.waitUntil(lambda: button(here, "Apply").isEnabled(), timeout=20_000)
     here.saved()
     QTest.mouseClick(button(here, "Apply"), Qt.MouseButton.LeftButton)
-    here.qtbot.waitUntil(lambda: here.reads("Imported: 1 new."), timeout=20_000)
+    here.qtbot.waitUntil(lambda: here.reads("Imported: 1\u00a0new."), timeout=20_000)
     jan = names(here)["Jan Novák"]
     assert (jan.organisation.name, jan.roles[0], jan.person.remarks) == (
         "Škoda", "counterpart", "",
@@ -103,7 +103,7 @@ def test_an_unknown_table_is_said_taken_and_known_after_a_restart(sit, file):
     QTest.keyClick(choice(again, "What “kód” is"), Qt.Key.Key_Escape)
     assert again.window.focusWidget() is changes
     button(again, "Apply").click()
-    again.qtbot.waitUntil(lambda: again.reads("Imported: 1 new."), timeout=20_000)
+    again.qtbot.waitUntil(lambda: again.reads("Imported: 1\u00a0new."), timeout=20_000)
     assert names(again)["Eva Malá"].person.tags == ("700113",)
 
 
@@ -130,7 +130,7 @@ def test_a_row_that_was_unticked_stays_so_when_a_column_changes(sit, file):
     here.qtbot.waitUntil(lambda: button(here, "Apply").isEnabled(), timeout=20_000)
     assert button(here, "Apply").text() == "Apply 1 change"
     button(here, "Apply").click()
-    here.qtbot.waitUntil(lambda: here.reads("Imported: 1 new."), timeout=20_000)
+    here.qtbot.waitUntil(lambda: here.reads("Imported: 1\u00a0new."), timeout=20_000)
     assert names(here)["Bruno Galli"].person.tags == ("2",)
     assert "Anna Riva" not in names(here)
 
@@ -183,7 +183,7 @@ def test_letters_are_written_otherwise_and_a_wrong_choice_can_be_taken_back(sit,
     choose(here, "How letters are written", "Turkish (Windows-1254)")
     here.qtbot.waitUntil(lambda: titles(changes) == ["Ayşe Yıldız"], timeout=20_000)
     button(here, "Apply").click()
-    here.qtbot.waitUntil(lambda: here.reads("Imported: 1 new."), timeout=20_000)
+    here.qtbot.waitUntil(lambda: here.reads("Imported: 1\u00a0new."), timeout=20_000)
     assert "Ayşe Yıldız" in names(here)
     assert titles(here.drop(table)) == []
     assert here.reads("Nothing would change.")
@@ -199,5 +199,5 @@ def test_a_table_without_headings_is_said_and_the_next_one_known(sit, file):
     choose(here, "What “A” is", "Full name")
     here.qtbot.waitUntil(lambda: titles(changes) == ["Anna Riva", "Bruno Galli"], timeout=20_000)
     button(here, "Apply").click()
-    here.qtbot.waitUntil(lambda: here.reads("Imported: 2 new."), timeout=20_000)
+    here.qtbot.waitUntil(lambda: here.reads("Imported: 2\u00a0new."), timeout=20_000)
     assert titles(here.drop(file("Carla Neri;Gamma\n"))) == ["Carla Neri"]

@@ -114,7 +114,7 @@ def test_somebody_on_a_card_is_taken_as_who_they_are(sit, tmp_path, by):
         changes.setFocus()
         QTest.keyClick(changes, Qt.Key.Key_S)
     assert "Same person" in index.data()
-    assert here.reads("After applying: 1 changed")
+    assert here.reads("After applying: 1\u00a0changed")
     button(here, "Apply").click()
     here.qtbot.waitUntil(lambda: bool(here.person().person.emails))
     here.room = here.window.room("contacts")

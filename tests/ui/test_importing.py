@@ -1,13 +1,28 @@
 """Files are shown before they are taken, and taken as one step."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
 from delegate_app.services import agenda
+from delegate_app.services.importing import Action, Preview, PreviewRow
 from delegate_app.ui import application, theme
-from delegate_app.ui.importing.model import Role
+from delegate_app.ui.importing.model import PreviewModel, Role
+from delegate_app.ui.importing.rows import RowPainter
+
+
+def painted(qtbot, row):
+    """Return how one row of a preview of two files looks."""
+    model, changes = PreviewModel(), QListView()
+    qtbot.addWidget(changes)
+    model.show_preview(Preview((row,), ("a", "b"), (), None))
+    changes.setModel(model)
+    changes.setItemDelegate(RowPainter(changes))
+    changes.resize(620, 300)
+    return changes.grab().toImage()
 
 
 @pytest.fixture
@@ -105,6 +120,16 @@ def test_with_large_text_a_card_stands_upright_and_is_seen_whole(
     QTest.mouseClick(changes.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert person.button(window, "Apply").text() == "Apply 4 changes"
     theme.enlarge(100)
+
+
+@pytest.mark.parametrize("words", ["1", "1 " * 60], ids=["on one line", "on several"])
+@pytest.mark.usefixtures("window")
+def test_what_changes_is_marked_however_long_it_is(words, qtbot):
+    row = PreviewRow(key="1", action=Action.MOVED, noun="AgendaItem", file="a", title="A visit")
+    changed = replace(row, before=words, after="2")
+    unmarked = replace(row, file=f"a · {words} → 2")
+    marked, bare = (painted(qtbot, row) for row in (changed, unmarked))
+    assert marked != bare, "the old value is struck through, and the new one is bold"
 
 
 @pytest.mark.usefixtures("changes")

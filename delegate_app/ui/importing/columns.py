@@ -63,6 +63,7 @@ class ColumnsPage(QWidget):
         whole.setContentsMargins(0, 0, 14, 0)
         whole.setSpacing(10)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 12, 0)
         whole.addLayout(head)
         head.addWidget(Text(_("Columns"), size=theme.NOTE, weight=SEMIBOLD), 1)
         head.addWidget(close)

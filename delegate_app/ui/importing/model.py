@@ -280,7 +280,7 @@ def summary(preview: Preview, refused: Collection[str] = (), same: Collection[st
 
 
 def counted(action: Action, count: int) -> str:
-    """Return how many rows an action has, in words."""
+    """Return how many rows an action has, in words that stay on one line."""
     words = {
         Action.ADDED: ngettext("{count} new", "{count} new", count),
         Action.MOVED: ngettext("{count} moved", "{count} moved", count),
@@ -290,4 +290,4 @@ def counted(action: Action, count: int) -> str:
         Action.UNCHANGED: ngettext("{count} unchanged", "{count} unchanged", count),
         Action.SKIPPED: ngettext("{count} skipped", "{count} skipped", count),
     }
-    return words[action].format(count=number(count))
+    return words[action].format(count=number(count)).replace(" ", "\u00a0")

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from delegate_app.ui import theme
@@ -13,6 +31,7 @@ from delegate_app.ui.importing.model import Line, PreviewModel, Role
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.markdown import units
 
 _GAP = 8
 _PAD = 11
@@ -103,7 +122,8 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(QColor(c.ink))
         painter.drawText(title, _WRAP, line.title)
         below = title.adjusted(0, _height(title, line.title, bold) + 2, 0, 0)
-        _paint_detail(painter, below, line)
+        painter.setPen(QColor(c.muted))
+        _detail(line, below.width()).draw(painter, QPointF(below.topLeft()))
         painter.setFont(theme.font())
         said = line.row is not None and (line.row.reason or line.row.alike) is not None
         painter.setPen(QColor(c.red.ink if line.alarm else c.amber.ink if said else c.ink))
@@ -149,7 +169,7 @@ def _places(card: QRect, line: Line, said: str) -> _Places:
         above.setHeight(_height(above, said, plain))
         head = QRect(inside.left(), inside.top(), words, max(above.height(), _tick() + 8))
         title = QRect(inside.left(), head.bottom() + 7, inside.width(), 0)
-        title.setHeight(_height(title, line.title, bold) + _height(title, _detail(line), plain) + 2)
+        title.setHeight(_height(title, line.title, bold) + _detail_height(title, line) + 2)
         reason = QRect(inside.left(), title.bottom() + 3, inside.width(), 0)
         reason.setHeight(_height(reason, line.reason, plain))
         end = reason.bottom() if line.reason else title.bottom()
@@ -161,7 +181,7 @@ def _places(card: QRect, line: Line, said: str) -> _Places:
     reason = QRect(split, inside.top(), right - stays - split - (16 if stays else 0), 0)
     aside = QRect(right - stays, inside.top(), stays, 0)
     tall = max(
-        _height(title, line.title, bold) + _height(title, _detail(line), plain) + 2,
+        _height(title, line.title, bold) + _detail_height(title, line) + 2,
         _height(reason, line.reason, plain),
         _height(aside, said, plain),
     )
@@ -183,34 +203,39 @@ def _height(area: QRect, words: str, font: QFont) -> int:
     return QFontMetrics(font).boundingRect(room, _WRAP, words).height()
 
 
-def _detail(line: Line) -> str:
-    change = f"{line.before} → {line.after}" if line.before and line.after else line.after
-    return " · ".join(part for part in (line.detail, change or line.before) if part)
-
-
-def _paint_detail(painter: QPainter, area: QRect, line: Line) -> None:
-    """Paint where a row stands and what changes; the old value struck through where it fits."""
+def _detail(line: Line, width: int) -> QTextLayout:
+    """Lay out where a row stands and what changes, the old value struck through."""
     c = theme.colours()
-    plain, strong = theme.font(), theme.font(theme.TEXT, SEMIBOLD)
-    struck = theme.font()
-    struck.setStrikeOut(True)
-    pieces = [(line.detail, plain, c.muted)]
-    if line.before:
-        pieces += [(" · ", plain, c.muted), (line.before, struck, c.muted)]
-    if line.after:
-        pieces += [(" → " if line.before else " · ", plain, c.muted), (line.after, strong, c.ink)]
-    wide = sum(QFontMetrics(font).horizontalAdvance(words) for words, font, _ink in pieces)
-    if wide > area.width():
-        painter.setFont(plain)
-        painter.setPen(QColor(c.muted))
-        painter.drawText(area, _WRAP, _detail(line))
-        return
-    x, baseline = area.left(), area.top() + QFontMetrics(plain).ascent()
-    for words, font, ink in pieces:
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(x, baseline, words)
-        x += painter.fontMetrics().horizontalAdvance(words)
+    plain, struck, strong = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+    struck.setFontStrikeOut(True)
+    strong.setFont(theme.font(theme.TEXT, SEMIBOLD))
+    strong.setForeground(QColor(c.ink))
+    dot = " · " if line.detail and (line.before or line.after) else ""
+    arrow = " → " if line.before and line.after else ""
+    words, formats = "", []
+    for piece, look in (
+        (line.detail + dot, plain), (line.before, struck), (arrow, plain), (line.after, strong),
+    ):  # fmt: skip
+        part = QTextLayout.FormatRange()
+        part.start, part.length, part.format = units(words), units(piece), look
+        formats.append(part)
+        words += piece
+    laid = QTextLayout(words, theme.font())
+    laid.setFormats(formats)
+    laid.beginLayout()
+    tall = 0.0
+    while (row := laid.createLine()).isValid():
+        row.setLineWidth(max(width, 60))
+        row.setPosition(QPointF(0, tall))
+        tall += row.height()
+    laid.endLayout()
+    return laid
+
+
+def _detail_height(area: QRect, line: Line) -> int:
+    if not (line.detail or line.before or line.after):
+        return 0
+    return ceil(_detail(line, area.width()).boundingRect().height())
 
 
 def _paint_tick(painter: QPainter, head: QRect, state: Qt.CheckState | None) -> None:

@@ -150,7 +150,7 @@ class Import(Room):
         line.setContentsMargins(16, 12, 16, 12)
         undo = Text(_("One step, Undo brings it all back"), role=MUTED, wraps=True)
         undo.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.addWidget(Pair(self._after, undo, room=640, shares=(2, 1)))
+        line.addWidget(Pair(self._after, undo, room=600, shares=(3, 2)))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 16, 28, 20)

@@ -87,7 +87,7 @@ class Settings(Room):
             buttons.addWidget(button)
         buttons.addStretch()
         fields: Sequence[_Question] = (
-            (_("Who are you?"), _("It makes Today, my agenda and my company’s report yours."),
+            (_("Who are you?"), _("It makes Today, the agenda and your company’s report yours."),
              [self._who]),
             (_("Home"), _("Home time stands beside mission time."),
              [Home(self.desk, _("Home"))]),
@@ -95,7 +95,7 @@ class Settings(Room):
             (_("Theme"), "", [self._theme]),
             (_("Text size"), "", [self._size]),
             (_("What is due"),
-             _("While Delegate is open, a notification of the system says it when a day begins."),
+             _("While Delegate is open, a system notification tells you at the start of each day."),
              [self._remind]),
             (_("Remind me of contacts kept longer than"),
              _("The list of contacts says who they are; nothing is deleted by itself."),
