@@ -55,7 +55,8 @@ class Answers(QFrame):
         self.list.setSelectionMode(Listing.SelectionMode.SingleSelection)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        for ground in (self.list.viewport(), self.list.verticalScrollBar()):
+        bar, corner = self.list.verticalScrollBar(), self.list.cornerWidget()
+        for ground in filter(None, (self.list.viewport(), bar, corner)):
             ground.setBackgroundRole(QPalette.ColorRole.Base)
         self.list.clicked.connect(self._go)
         self._nothing = Text(_("Nothing found"), role=MUTED)
