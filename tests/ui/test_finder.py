@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -11,6 +12,7 @@ from delegate_app.services import missions, notes, search
 from delegate_app.ui.shell.finder import Finder
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.entries import Entry
+from delegate_app.ui.widgets.labels import Text
 
 
 @pytest.fixture
@@ -50,6 +52,20 @@ def test_it_offers_every_command_at_first(finder, window):
     assert field(window).hasFocus()
     assert finder.answers.list.isVisible()
     assert "Print the day" in titles(finder)
+
+
+def test_what_it_says_can_be_read_however_narrow_it_is(window):
+    finder, metrics = window.findChild(Finder), QFontMetrics(field(window).font())
+    said = set()
+    for width in range(400, 60, -5):
+        finder.setFixedWidth(width)
+        QApplication.processEvents()
+        key = next(t for t in finder.findChildren(Text) if t.text() == "Ctrl+K")
+        hint, end = field(window).placeholderText(), key.x() if key.isVisible() else width - 18
+        said.add((hint, key.isVisible()))
+        assert metrics.horizontalAdvance(hint) < end or hint == "Search…"
+    full = "Search people, meetings, notes…"
+    assert said >= {(full, True), (full, False), ("Search…", True)}
 
 
 def test_enter_does_the_command_that_is_typed(finder, window, person, qtbot):

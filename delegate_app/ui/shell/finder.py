@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +27,8 @@ if TYPE_CHECKING:
     from delegate_app.ui.shell.answers import Answers
 
 _FIND = COMMANDS["find"]
+_LEFT, _RIGHT, _INSET = 10, 8, 6
+"""The margins beside the line, and what Qt leaves free within it, in pixels."""
 _FOR_THE_ANSWERS = frozenset({
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
     Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape,
@@ -36,20 +45,18 @@ class Finder(QWidget):
         self._came_from: QWidget | None = None
         self._field = _Field()
         self._field.setMinimumHeight(INSIDE)
-        self._field.setPlaceholderText(_("Search people, meetings, notes…"))
         self._field.setAccessibleName(_(_FIND.name))
         self._field.textEdited.connect(self._ask)
         self._field.pressed.connect(self._press)
         self._field.clicked.connect(self.start)
         self._field.turned.connect(self._turn)
-        key = Text(_FIND.key_words, size=theme.CAPTION, role=MUTED)
+        self._key = Text(_FIND.key_words, size=theme.CAPTION, role=MUTED)
         inside = QHBoxLayout(self._field)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addStretch()
-        inside.addWidget(key)
-        self._field.setTextMargins(0, 0, key.sizeHint().width() + 8, 0)
+        inside.addWidget(self._key)
         line = QHBoxLayout(self)
-        line.setContentsMargins(10, 3, 8, 3)
+        line.setContentsMargins(_LEFT, 3, _RIGHT, 3)
         line.addWidget(self._field)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._field)
@@ -74,6 +81,25 @@ class Finder(QWidget):
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         self._ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as can be read: all, or without the key, or one word."""
+        super().resizeEvent(event)
+        full, short = _("Search people, meetings, notes…"), _("Search…")
+        beside = self._key.sizeHint().width() + 8
+        wide = QFontMetrics(self._field.font()).horizontalAdvance
+        room = self.width() - _LEFT - _RIGHT - _INSET
+        hint, keyed = next(
+            (
+                (words, keyed)
+                for words, keyed in ((full, True), (full, False), (short, True))
+                if wide(words) + keyed * beside <= room
+            ),
+            (short, False),
+        )
+        self._field.setPlaceholderText(hint)
+        self._field.setTextMargins(0, 0, keyed * beside, 0)
+        self._key.setVisible(keyed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_box(self, focused=self._field.hasFocus())
