@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LOOK_AROUND = 2_000
 """Milliseconds between looks at what others wrote to the data folder."""
+_NAMED = 60
+"""How many characters of a title a message has; a note may be a long line."""
 
 
 class Message(NamedTuple):
@@ -144,6 +146,15 @@ class Bus(QObject):
     ) -> None:
         """Say something in the message bar, with Undo where a step can be taken back."""
         self.told.emit(Message(text, operation=operation, leads_to=leads_to, lead=lead))
+
+    def tell_deleted(self, title: str, count: int, change: ChangeSet) -> None:
+        """Say what is gone, with Undo: of one thing its title, of several how many they were."""
+        if change.ids:
+            words = _("Deleted: {title}") if title else _("Deleted.")
+            if count > 1:
+                words = _("Deleted: {count}")
+            short = title if len(title) <= _NAMED else f"{title[:_NAMED].rstrip()}…"
+            self.tell(words.format(title=short, count=count), operation=change.operation)
 
     def tell_written(self, target: Path) -> None:
         """Say which file or folder was written, with the way to it."""

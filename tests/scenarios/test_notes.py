@@ -307,6 +307,7 @@ def test_a_new_note_is_under_the_fingers_and_deleted_with_many(sit):
     here.saved()
     assert here.titles() == []
     assert here.reads("No note yet")
+    assert here.reads("Deleted: 4")
     here.ask("undo")
     assert len(here.titles()) == 4
     assert here.kept(made.id) == made
@@ -360,5 +361,6 @@ def test_a_deleted_note_leaves_the_days_page_too(sit):
     QTest.keyClick(here.room.list, Qt.Key.Key_Delete)
     here.saved()
     assert there.draft.text == ""
+    assert here.reads("Deleted: They want fifty patches")
     here.ask("undo")
     assert there.draft.text == "They want fifty patches"

@@ -27,7 +27,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.labels import ACCENT, AMBER, MUTED, SEMIBOLD, Text, tip
+from delegate_app.ui.widgets.labels import ACCENT, AMBER, MUTED, SEMIBOLD, Rule, Text, tip
 from delegate_app.ui.widgets.outcome import DEBRIEF, LATER, Answers
 from delegate_app.ui.widgets.scroll import scrolled
 
@@ -201,9 +201,10 @@ class RoundPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(Rule())
         foot = QHBoxLayout()
         whole.addLayout(foot)
-        foot.setContentsMargins(32, 8, 32, 20)
+        foot.setContentsMargins(32, 12, 32, 20)
         foot.setSpacing(16)
         said = QVBoxLayout()
         foot.addLayout(said, 1)

@@ -102,6 +102,9 @@ class Notes(ListRoom):
         self._choose_others()
         super().return_to(bookmark)
 
+    def called(self, entry: Entry) -> str:
+        return entry.detail  # the title is the meeting's, which stays
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.desk.actions.answer("export", self._export)

@@ -50,7 +50,7 @@ class ItemMenu(Menu):
         self.deleted.emit()
         if item := agenda.item(self._desk.workspace, self._item_id):
             answer = editing.delete(self._desk.workspace, item)
-            self._desk.bus.write(answer, partial(_tell, self._desk, _("Deleted.")))
+            self._desk.bus.write(answer, partial(self._desk.bus.tell_deleted, item.title, 1))
 
 
 def _tell(desk: Desk, words: str, change: ChangeSet) -> None:

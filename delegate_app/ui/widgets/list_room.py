@@ -18,7 +18,7 @@ from delegate_app.services import editing
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.entries import Entries
+from delegate_app.ui.widgets.entries import Entries, Entry
 from delegate_app.ui.widgets.list_frame import ListFrame
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.menus import RULE, Menu, Offer, fill_menu
@@ -86,6 +86,10 @@ class ListRoom(ListFrame):
     def removals(self) -> Sequence[Offer]:
         """Return how the context menu offers to be rid of what is chosen."""
         return ((_("Delete"), self.remove),)
+
+    def called(self, entry: Entry) -> str:
+        """Return what a thing is called once it is gone; most are by their titles."""
+        return entry.title
 
     def passing(self, entries: Entries) -> Entries:
         """Return the entries that pass the filters beside the search line."""
@@ -198,8 +202,10 @@ class ListRoom(ListFrame):
         ids = self.list.selected()
         if ids:
             self.put_down()
+            entries = self.listed.entries
+            title = self.called(entries[entries.find(ids[0])])
             answer = editing.delete_those(self.desk.workspace, self.THING, ids)
-            self.desk.bus.write(answer, self._removed)
+            self.desk.bus.write(answer, partial(self.desk.bus.tell_deleted, title, len(ids)))
 
     @Slot()
     def _scroll_back(self) -> None:
@@ -321,10 +327,6 @@ class ListRoom(ListFrame):
     def _made(self, change: ChangeSet) -> None:
         self._keep = self._awaited  # the news of it read the list anew
         self._enters = True
-
-    def _removed(self, change: ChangeSet) -> None:
-        if change.ids:
-            self.desk.bus.tell(_("Deleted."), operation=change.operation)
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
