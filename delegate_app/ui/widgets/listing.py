@@ -138,24 +138,37 @@ class _Painter(QStyledItemDelegate):
             inside.setLeft(inside.left() + edge + 10)
         if entry.lead:
             inside.setLeft(self._paint_lead(painter, inside, entry))
-        if entry.badge:
-            painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
-            metrics = painter.fontMetrics()
-            width = metrics.horizontalAdvance(entry.badge) + 18
-            height = metrics.height() + 5
-            pill = QRectF(inside.right() - width, inside.center().y() - height / 2, width, height)
-            paint_pill(painter, pill, entry.badge, getattr(c, entry.tone))
-            inside.setRight(int(pill.left()) - 8)
         title = theme.font(theme.TEXT, SEMIBOLD)
         title.setStrikeOut(entry.off)
+        upper = lower = inside
+        if entry.badge:
+            upper, lower = self._paint_badge(painter, inside, entry)
         ink, small = c.muted if entry.off else c.ink, theme.font(theme.SMALL)
         if entry.title and entry.detail:
-            self._line(painter, inside, entry.title, title, ink, _UPPER)
-            self._line(painter, inside, entry.detail, small, c.muted, _LOWER)
+            self._line(painter, upper, entry.title, title, ink, _UPPER)
+            self._line(painter, lower, entry.detail, small, c.muted, _LOWER)
         elif entry.title:
-            self._line(painter, inside, entry.title, title, ink, _MIDDLE)
+            self._line(painter, upper, entry.title, title, ink, _MIDDLE)
         else:
-            self._line(painter, inside, entry.detail, small, c.muted, _MIDDLE)
+            self._line(painter, lower, entry.detail, small, c.muted, _MIDDLE)
+
+    def _paint_badge(self, painter: QPainter, area: QRect, entry: Entry) -> tuple[QRect, QRect]:
+        """Paint the badge, beside the detail alone where it would cut the title.
+
+        Returns:
+            The room that is left for the title, and that for the detail.
+        """
+        painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
+        metrics = painter.fontMetrics()
+        width, height = metrics.horizontalAdvance(entry.badge) + 18, metrics.height() + 5
+        pill = QRectF(area.right() - width, area.center().y() - height / 2, width, height)
+        beside = area.adjusted(0, 0, -width - 8, 0)
+        long = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).horizontalAdvance(entry.title)
+        low = bool(entry.detail) and long > beside.width()
+        if low:
+            pill.moveBottom(area.bottom() + 3)
+        paint_pill(painter, pill, entry.badge, getattr(theme.colours(), entry.tone))
+        return (area if low else beside), beside
 
     def _paint_lead(self, painter: QPainter, area: QRect, entry: Entry) -> int:
         """Paint what stands before the title, and return where the title begins."""
