@@ -7,7 +7,7 @@ prepares every class of widget that there is, which takes longer than all of the
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
 from delegate_app.ui import theme
@@ -87,6 +87,21 @@ def unfold(part: QWidget) -> None:
     QTimer.singleShot(0, part, lambda: show_place(part, part.rect()))
 
 
+class _Page(QScrollArea):
+    """Keeps in view where somebody types when a message takes room away from below."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        page, held = self.widget(), self.focusWidget()
+        if page is None or not page.isAncestorOf(held) or not held.hasFocus():
+            super().resizeEvent(event)
+            return
+        caret: QRect = held.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        low = held.mapTo(page, caret.bottomLeft()).y() + page.y()
+        super().resizeEvent(event)
+        if self.viewport().height() < low <= event.oldSize().height():
+            show_place(held, caret)
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return a page that scrolls where the window is too small for it, and only then.
 
@@ -94,7 +109,7 @@ def scrolled(inside: QWidget) -> QScrollArea:
     nothing scrolls: of a bar that comes and goes Qt asks at how many pixels less the page would
     fit, eleven times at each change.
     """
-    area = QScrollArea()
+    area = _Page()
     area.setWidgetResizable(True)
     if (layout := inside.layout()) and layout.contentsMargins().right() >= THICK:
         layout.setContentsMargins(layout.contentsMargins() - QMargins(0, 0, THICK, 0))
