@@ -23,6 +23,11 @@ def day(value: date, form: str = "dddd d MMMM") -> str:
     return locale().toString(QDate(value.year, value.month, value.day), form)
 
 
+def moment(at: datetime) -> str:
+    """Return a day with its hour, ``Tue 26 Mar 10:00``, which no end of a line tears apart."""
+    return f"{day(at.date(), 'ddd d MMM')} {at:%H:%M}".replace(" ", "\u00a0")
+
+
 def hours(start: datetime, end: datetime) -> str:
     """Return a span of the clock, ``10:00–11:00``, or one time where it has no length."""
     return f"{start:%H:%M}" if start == end else f"{start:%H:%M}–{end:%H:%M}"

@@ -53,6 +53,10 @@ def test_hours_and_lengths():
     assert (dates.minutes(27), dates.minutes(125)) == ("27 min", "2 h 05 min")
 
 
+def test_no_end_of_a_line_tears_a_day_from_its_hour():
+    assert dates.moment(datetime(2019, 3, 26, 10, 5)) == "Tue\u00a026\u00a0Mar\u00a010:05"
+
+
 @pytest.mark.parametrize(
     ("zone", "city"),
     [("Europe/Rome", "Milan"), ("Asia/Tokyo", "Tokyo"), ("America/New_York", "New York")],

@@ -81,8 +81,7 @@ class NotePage(Landing):
         self._title.setText(title)
         begun, changed = (to_wall(t, mission.zone) for t in (note.created, note.changed))
         words = _("begun {begun} · changed {changed}").format(
-            begun=f"{dates.day(begun.date(), 'ddd d MMM')} {begun:%H:%M}",
-            changed=f"{dates.day(changed.date(), 'ddd d MMM')} {changed:%H:%M}",
+            begun=dates.moment(begun), changed=dates.moment(changed)
         )
         self._times.setText(words)
         leads = (

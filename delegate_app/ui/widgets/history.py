@@ -122,7 +122,7 @@ class History(QWidget):
         words = len(version.text.split())
         count = ngettext("{count} word", "{count} words", words).format(count=number(words))
         return Entry(
-            version.operation, f"{dates.day(at.date(), 'ddd d MMM')} {at:%H:%M}",
+            version.operation, dates.moment(at),
             " · ".join(part for part in (count, version.who) if part),
             _("Now") if place == 0 else "", "accent",
         )  # fmt: skip
