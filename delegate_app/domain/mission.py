@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from delegate_app.base.i18n import N_
 from delegate_app.domain.times import days_between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class MissionStatus(StrEnum):
@@ -30,10 +35,12 @@ class Programme:
     companies: int | None = None
     training_events: int | None = None
 
-    @property
-    def title(self) -> str:
-        """The name with its edition: ``Strategic Markets · 2``."""
-        return f"{self.name} · {self.edition}" if self.edition else self.name
+    def words(self, told: Callable[[str], str]) -> str:
+        """Return the name with its edition, in the language of a translating function."""
+        if not self.edition:
+            return self.name
+        words = told(N_("{name}, edition {edition}"))
+        return words.format(name=self.name, edition=self.edition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

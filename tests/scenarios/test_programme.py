@@ -117,7 +117,7 @@ def test_the_programme_shows_its_missions_with_what_they_hold(running):
     assert "25–29 Mar 2019 · Life Sciences · Under way · 31 meetings · 40 contacts" in said[0]
     assert "China · to be decided · To be decided" in said[1]
     words = [t.text() for t in running.window.findChildren(Text) if t.isVisible()]
-    assert "Strategic Markets · 2 · 6 missions · 200 companies · 6 training events" in words
+    assert "Strategic Markets, edition 2 · 6 missions · 200 companies · 6 training events" in words
     assert named(running, QWidget, "United States: 10 · +11 %")
     promised = named(running, QListView, "Follow-ups across missions").model()
     assert promised.rowCount() == 3
@@ -249,7 +249,7 @@ def test_a_second_programme_takes_missions_and_goes_again(running, qtbot):
     qtbot.waitUntil(lambda: named(running, QLineEdit, "Name").text() == "New programme")
     assert room.subtitle == "New programme · 0 missions"
     first, second = missions.programmes(running.workspace)
-    choose(running, first.title)
+    choose(running, first.words(str))
     view = cards(running)
     view.choose(mission(running, "China").id)
     view.customContextMenuRequested.emit(middle(running, 5))

@@ -137,7 +137,7 @@ class Briefing(Room):
         programmes = missions.programmes(workspace)
         pick = self._form.editors["programme_id"]
         assert isinstance(pick, Pick)  # noqa: S101 - the table above says so
-        pick.offer([(None, "–"), *((found.id, found.title) for found in programmes)])
+        pick.offer([(None, "–"), *((found.id, found.words(_)) for found in programmes)])
         self._form.show_thing(self.mission)
         if self._further and self._tables:
             self._further.show_thing(self.mission)

@@ -81,7 +81,7 @@ class ProgrammeRoom(Room):
             count = found.training_events
             events = ngettext("{count} training event", "{count} training events", count)
             words.append(events.format(count=number(count)))
-        return " · ".join([found.title, *words] if found else words)
+        return " · ".join([found.words(_), *words] if found else words)
 
     def open(self, mission: Mission) -> None:
         other = self.mission is None or self.mission.id != mission.id
@@ -187,7 +187,7 @@ class ProgrammeRoom(Room):
             self._programme = next(iter(known.values()), None)
         self._choice.clear()
         for found in known.values():
-            self._choice.addItem(found.title, found.id)
+            self._choice.addItem(found.words(_), found.id)
         if alone or not known:
             self._choice.addItem(_("Without a programme"), "")
         shown = self._programme.id if self._programme else ""
@@ -294,7 +294,7 @@ class ProgrammeRoom(Room):
 
     def _offers(self) -> Sequence[Offer]:
         here = self._programme.id if self._programme else None
-        places = [(found.title, found.id) for found in missions.programmes(self.desk.workspace)]
+        places = [(found.words(_), found.id) for found in missions.programmes(self.desk.workspace)]
         return (
             (_("Open"), self._enter_mission),
             (_("Edit"), self._brief),

@@ -77,7 +77,7 @@ class SideBar(QWidget):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        self._programme.setText(_programme_words(programme).upper())
+        self._programme.setText((programme.words(_) if programme else "").upper())
         self._programme.setVisible(programme is not None)
         for mission in every:
             if programme and mission.programme_id == programme.id:
@@ -186,12 +186,6 @@ class SideBar(QWidget):
 
     def _pick_entry(self) -> None:
         self.mission_chosen.emit(self.sender().objectName())
-
-
-def _programme_words(programme: Programme | None) -> str:
-    if programme is None or not programme.edition:
-        return programme.name if programme else ""
-    return _("{name}, edition {edition}").format(name=programme.name, edition=programme.edition)
 
 
 class Entry(Row):
