@@ -249,6 +249,17 @@ def test_markup_in_a_name_is_only_a_name(qtbot):
     assert label.textFormat() is Qt.TextFormat.PlainText
 
 
+def test_a_line_that_is_cut_behind_a_part_ends_with_that_part(qtbot):
+    cut, whole = Line("Israel · Life Sciences"), Line("Israel")
+    looks = []
+    for line in (cut, whole):
+        qtbot.addWidget(line)
+        line.resize(cut.fontMetrics().horizontalAdvance("Israel ·…") + 1, 20)
+        looks.append(line.grab().toImage())
+    assert looks[0] == looks[1]
+    assert "Sciences" in cut.toolTip()
+
+
 def test_a_bug_is_logged_without_words_and_the_window_goes_on(
     sample, run, monkeypatch, person, qtbot
 ):

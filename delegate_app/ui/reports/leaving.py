@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from delegate_app.services.reporting import Printed
 from delegate_app.ui.language import _, number
@@ -32,12 +32,16 @@ class Leaving(QWidget):
         """Made when it is asked for."""
         self._leaves, self._stays, self._missing = (Text(role=MUTED, wraps=True) for _row in "123")
         self._without = Text(_("In no font"), weight=SEMIBOLD, role=RED)
-        self._more = Button(_("By name"), quiet=True)
+        self._more = Button(_("By name"))
         self._more.setAccessibleName(_("What leaves, by name"))
         self._more.setCheckable(True)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        rows = QGridLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        rows = QGridLayout()
+        whole.addLayout(rows)
         rows.setContentsMargins(18, 3, 18, 0)
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(2)
@@ -53,8 +57,7 @@ class Leaving(QWidget):
             rows.addWidget(caption, row, 0, top)
             rows.addWidget(said, row, 1, 1, 2 if row else 1, top)
         rows.addWidget(self._more, 0, 2, top)
-        rows.setRowMinimumHeight(3, 8)
-        rows.addWidget(Rule(), 4, 0, 1, 3)
+        whole.addWidget(Rule())
         self._more.toggled.connect(self._turn)
         self.hide()
 

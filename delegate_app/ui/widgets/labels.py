@@ -60,6 +60,8 @@ class Line(Text):
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
         cut = fitting != self.text()
+        if cut and (whole := fitting.removesuffix("…").rstrip()).endswith("·"):
+            fitting = whole.rstrip("· ")  # the parts that are there whole, and no loose end
         if bool(self.toolTip()) != cut:
             tip(self, self.text() if cut else "")
         with QPainter(self) as painter:
