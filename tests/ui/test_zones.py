@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from delegate_app.ui import theme
 from delegate_app.ui.widgets.zones import ZoneChoice
 
 
@@ -56,3 +57,11 @@ def test_the_first_that_is_offered_is_taken_by_two_keys(choice, qtbot):
 def test_what_is_in_no_place_offers_none(choice):
     QTest.keyClicks(choice.line, "qqq")
     assert offered(choice) == []
+
+
+def test_the_outline_stays_in_view_when_the_theme_changes(choice):
+    theme.apply("dark")
+    QApplication.processEvents()
+    seen = choice.line.palette().base().color().alpha()
+    theme.apply("light")
+    assert seen == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -36,9 +36,7 @@ class ZoneChoice(Choice):
         self.line = _Line()
         self.line.setTextMargins(8, 0, 0, 0)  # where every other choice begins its words
         self.setLineEdit(self.line)
-        clear = self.line.palette()
-        clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # over the outline
-        self.line.setPalette(clear)
+        self._clear()
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(20)
@@ -69,6 +67,17 @@ class ZoneChoice(Choice):
         self.setCurrentIndex(place)
         if place < 0:
             self.setEditText(zone)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._clear()  # Qt gave the line the palette of the whole
+
+    def _clear(self) -> None:
+        """Let the outline and the sign of the whole be seen through the line."""
+        clear = self.line.palette()
+        clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.line.setPalette(clear)
 
     @Slot(str)
     def _offer(self, typed: str) -> None:
