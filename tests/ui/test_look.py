@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from delegate_app.ui import application, theme
+from delegate_app.ui.agenda.b2b.grid import GridView
+from delegate_app.ui.agenda.b2b.head import PlanHead
+from delegate_app.ui.agenda.b2b.setup import Setup
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Segments
 from delegate_app.ui.widgets.choice import Choice
@@ -87,6 +90,36 @@ def test_who_types_sees_what_with_the_largest_text_on_the_smallest_screen(sample
         application.rest(window)
         assert not editor.isVisible()
         assert bar.value() == 0
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_a_plan_shows_three_lines_with_the_largest_text_on_the_smallest_screen(
+    sample, run, language
+):
+    sample.change_settings(text_size=200, language=language)
+    window = run(sample, (1024, 700)).window
+    window.desk.actions.ask("agenda_b2b")
+    application.rest(window)
+    grid = window.findChild(GridView)
+    seen, bar = grid.viewport().visibleRegion().boundingRect(), grid.horizontalScrollBar()
+    rows = [grid.visualRect(grid.model().index(row, 0)) for row in range(grid.model().rowCount())]
+    assert sum(seen.top() <= row.top() and row.bottom() <= seen.bottom() for row in rows) >= 3
+    assert bar.visibleRegion().boundingRect() == bar.rect()
+    last = grid.model().index(len(rows) - 1, grid.model().columnCount() - 1)
+    grid.take_in_hand(last)
+    assert seen.contains(grid.visualRect(last))
+    head = window.findChild(PlanHead)
+    next(button for button in head.findChildren(Button) if button.text().endswith("…")).click()
+    application.rest(window)
+    answers = window.findChild(Setup).findChildren(Button)
+    unseen = [answer for answer in answers if answer.isVisible()]
+    for _field in range(12):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        if here in unseen and here.visibleRegion().boundingRect() == here.rect():
+            unseen.remove(here)
+    assert not unseen
 
 
 @pytest.mark.usefixtures("qtbot", "plain")

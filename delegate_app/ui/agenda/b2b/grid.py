@@ -82,7 +82,7 @@ class GridView(QTableView):
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setMinimumHeight(5 * tallness())
+        self.setMinimumHeight(2 * tallness())  # the hours, a line and the bar
         self.customContextMenuRequested.connect(self._ask_menu)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._corner = self.findChild(QAbstractButton)

@@ -93,7 +93,7 @@ class PlanHead(QWidget):
         self._moving.setVisible(bool(words))
 
     def _build(self) -> None:
-        for words in (_("Companies × slots"), _("Tables × slots")):
+        for words in (_("Companies"), _("Tables")):
             self._by.addTab(words)
         self._moving.hide()
         column = QVBoxLayout(self)

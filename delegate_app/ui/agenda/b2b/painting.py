@@ -16,7 +16,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, paint_panel
 
 _NAMES = 184
-"""The width of the lines' names in pixels."""
+"""The width of the lines' names in pixels, as long as that is a third of the plan at most."""
 _TOP, _MIDDLE, _BOTTOM = 0.0, 0.5, 1.0
 """How much of the room that a line of words leaves is above it."""
 
@@ -108,7 +108,11 @@ class Names(QHeaderView):
         self.setAccessibleName(_("Lines of the plan"))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
-        self.setFixedWidth(round(_NAMES * theme.scale()))
+
+    def sizeHint(self) -> QSize:
+        """Leave most of a narrow plan to what it plans."""
+        wide, plan = round(_NAMES * theme.scale()), self.parentWidget()
+        return QSize(min(wide, plan.width() // 3) if plan else wide, 0)
 
     def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         c, row = theme.colours(), self._cells.rows[section]

@@ -26,6 +26,7 @@ from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.labels import AMBER, MUTED, RED, SEMIBOLD, Text
+from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.when import Dated
 
 
@@ -132,10 +133,14 @@ class Setup(QWidget):
         answers.addStretch()
         answers.addWidget(self._remove)
         column.addStretch()
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(28, 24, 28, 24)
-        whole.addWidget(narrow, 1)
-        whole.addStretch()
+        inside = QWidget()
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(28, 24, 28, 24)
+        line.addWidget(narrow, 1)
+        line.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
         for signal in (
             self._day.dateChanged, self._start.timeChanged, self._end.timeChanged,
             self._minutes.currentIndexChanged, self._tables.valueChanged,
