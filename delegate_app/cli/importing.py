@@ -41,12 +41,13 @@ _WORDS = {
     metavar="HEADING=FIELD",
     help="What a column of a table is; any number of them.",
 )
+@click.option("--remove-gone", is_flag=True, help="Remove too what the files no longer have.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @json_option
 @pass_shell
 def import_command(
     shell: Shell, files: tuple[Path, ...], mission: str | None, columns: tuple[str, ...],
-    *, dry_run: bool, as_json: bool,
+    *, remove_gone: bool, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Take files of any kind as one step, all or nothing: a file that is refused refuses all."""
     chosen = shell.mission(mission).id if mission else None
@@ -62,7 +63,8 @@ def import_command(
                 heading=heading,
             )  # fmt: skip
     if not dry_run:
-        importing.apply(shell.workspace, shown).result()
+        refused: frozenset[str] = frozenset() if remove_gone else shown.unaccepted
+        importing.apply(shell.workspace, shown, refused=refused).result()
     if as_json or shell.as_json:
         told: dict[str, Any] = {str(action): count for action, count in shown.counts.items()}
         told["mission"] = shown.mission.id if shown.mission else None

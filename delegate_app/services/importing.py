@@ -12,6 +12,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
 from delegate_app.db import columns, contents, missions
 from delegate_app.db.kinds import TABLES
+from delegate_app.db.removal import remove
 from delegate_app.domain.changes import Origin
 from delegate_app.domain.columns import Habits, Layout, ParcelKind, Unassigned, bare
 from delegate_app.domain.contact import Person
@@ -60,6 +61,11 @@ class Preview:
     """The photos that people have in the files, by their hash."""
     stamp: Hashable = None
     """The workspace's stamp that the rows hold for."""
+
+    @property
+    def unaccepted(self) -> frozenset[str]:
+        """The keys of the rows that are taken only if somebody says so."""
+        return frozenset(row.key for row in self.rows if not row.accepted)
 
     @property
     def counts(self) -> Mapping[Action, int]:
@@ -144,7 +150,7 @@ def apply(
     workspace: Workspace,
     shown: Preview,
     *,
-    refused: frozenset[str] = frozenset(),
+    refused: frozenset[str] | None = None,
     same: Mapping[str, str] | None = None,
 ) -> Future[ChangeSet]:
     """Take what a preview showed, as one step, all or nothing.
@@ -157,9 +163,12 @@ def apply(
     Args:
         workspace: Where to take it.
         shown: The preview.
-        refused: The `PreviewRow.key` of each row that is left out.
+        refused: The `PreviewRow.key` of each row that is left out; None for those that the preview
+            does not accept by itself, which is what the files no longer have.
         same: The id of who is known already, by the key of each row that is the same person.
     """
+    seen = {row.key for row in shown.rows}
+    left = refused if refused is not None else shown.unaccepted
 
     def work(transaction: Transaction) -> None:
         intake = (
@@ -173,7 +182,7 @@ def apply(
         things: dict[str, object] = {}
         gone: dict[str, object] = {}
         for row in intake.rows:
-            if row.key not in refused:
+            if row.key not in left and (row.accepted or row.key in seen):
                 things |= {thing.id: thing for thing in row.things}
                 gone |= {thing.id: thing for thing in row.removes}
         photos = {thing.photo for thing in things.values() if isinstance(thing, Person)}
@@ -183,7 +192,7 @@ def apply(
         order = list(TABLES)
         transaction.save_all(sorted(things.values(), key=lambda thing: order.index(type(thing))))
         for thing in sorted(gone.values(), key=lambda thing: -order.index(type(thing))):
-            transaction.delete(thing)
+            remove(transaction, thing)
         for layout in shown.layouts:
             if layout.said or not layout.certain:
                 columns.keep(transaction, layout.shape, layout.assigned())

@@ -54,7 +54,7 @@ def four_files(israel: Path) -> tuple[Path, ...]:
 def take():
     """Import files as one step and return the counts of the preview, those above zero."""
 
-    def do(workspace: Workspace, *files: Path, mission=None, refused=frozenset()):
+    def do(workspace: Workspace, *files: Path, mission=None, refused=None):
         shown = importing.preview(workspace, files, mission)
         assert not shown.problems
         importing.apply(workspace, shown, refused=refused).result()

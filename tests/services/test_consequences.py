@@ -54,6 +54,21 @@ def test_of_named_delegates_the_warning_says_how_many(israel_workspace, told, it
     assert missed.count == 2
 
 
+def test_what_comes_on_top_of_what_is_gone_meets_what_stays(israel_workspace, tmp_path):
+    def plan(*lines):
+        file = tmp_path / "plan.csv"
+        head = "Data;Orario;Durata;Tavolo;Azienda;Controparte"
+        file.write_text("\n".join((head, *lines)), "utf-8")
+        return importing.preview(israel_workspace, [file])
+
+    importing.apply(israel_workspace, plan("26/03/2019;20.00;60;91;Alfa;One")).result()
+    gone, new = sorted(plan("26/03/2019;20.30;30;91;Beta;Two").rows, key=lambda r: r.accepted)
+    assert (gone.action, new.action) == (Action.GONE, Action.ADDED)
+    shown = plan("26/03/2019;20.30;30;91;Beta;Two")
+    (clash,) = shown.consequences[new.key].clashes
+    assert "One" in clash.title
+
+
 def test_what_is_new_and_fits_says_so(told):
     assert told("programme-rev2.ics")[Action.ADDED, "Weizmann campus walk"].easy
 

@@ -11,8 +11,6 @@ from delegate_app.db import contacts as rows_of_contacts
 from delegate_app.db.journal import Transaction
 from delegate_app.domain.agenda import Attendance, Side, Status
 from delegate_app.domain.contact import Labelled, Role
-from delegate_app.domain.followup import Debrief, FollowUp, Held, LaterOutcome, LaterOutcomeKind
-from delegate_app.domain.note import Attachment
 from delegate_app.services import agenda, contacts, importing, missions, notes, undo
 from delegate_app.services.workspace import open_workspace
 
@@ -153,60 +151,6 @@ def test_notes_keep_their_meeting_when_it_moves_under_a_new_id(
         assert notes.of_item(israel_workspace, items_of(israel_workspace)[title].id).id == note
 
 
-def test_what_is_gone_goes_with_its_seats_and_leaves_no_fault(
-    israel_workspace, items_of, rev2, take
-):
-    item = items_of(israel_workspace)[GONE]
-    take(israel_workspace, rev2)
-    assert agenda.row(israel_workspace, item.id) is None
-    assert GONE not in items_of(israel_workspace)
-
-
-CARRIED = {
-    "note": lambda item, now: notes.Note(
-        id=new_id(), mission_id=item.mission_id, item_id=item.id, created=now, changed=now
-    ),
-    "follow-up": lambda item, _: FollowUp(
-        id=new_id(), mission_id=item.mission_id, item_id=item.id, text="Send it"
-    ),
-    "debrief": lambda item, _: Debrief(id=new_id(), item_id=item.id, held=Held.NO_SHOW),
-    "later outcome": lambda item, _: LaterOutcome(
-        id=new_id(), item_id=item.id, weeks=13, outcome=LaterOutcomeKind.KNOWLEDGE_GAIN
-    ),
-    "attachment": lambda item, now: Attachment(
-        id=new_id(), item_id=item.id, name="a.jpg", media_type="image/jpeg", size=1, sha256="x",
-        created=now,
-    ),
-    "correction": lambda item, _: replace(item, place="Hotel"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("what", CARRIED)
-def test_what_is_gone_but_carries_ones_own_stays(
-    israel_workspace, items_of, by_hand, rev2, take, state, what
-):
-    item = items_of(israel_workspace)[GONE]
-    by_hand(CARRIED[what](item, israel_workspace.clock.now()))
-    row = told(israel_workspace, rev2)[GONE]
-    assert row.action is importing.Action.GONE
-    assert "Stays" in str(row.reason)
-    take(israel_workspace, rev2)
-    assert agenda.row(israel_workspace, item.id)
-    before = state(israel_workspace)
-    assert "gone" not in take(israel_workspace, rev2)
-    assert state(israel_workspace) == before
-
-
-def test_what_stayed_is_found_again_when_it_comes_back(
-    israel_workspace, items_of, four_files, rev2, take
-):
-    item = items_of(israel_workspace)[GONE]
-    write_note(israel_workspace, item)
-    take(israel_workspace, rev2)
-    take(israel_workspace, four_files[2])
-    assert items_of(israel_workspace)[GONE].id == item.id
-
-
 # --- everything or nothing, and back ------------------------------------------------------------
 
 
@@ -286,13 +230,6 @@ def test_refusing_everything_leaves_no_trace(workspace, four_files, state):
     assert importing.apply(workspace, shown, refused=keys).result().ids == set()
     assert state(workspace) == empty
     assert workspace.reader().execute("select count(*) from content").fetchone()[0] == 0
-
-
-def test_what_was_written_since_the_preview_stands(israel_workspace, items_of, rev2):
-    shown = importing.preview(israel_workspace, [rev2])
-    write_note(israel_workspace, items_of(israel_workspace)[GONE])
-    importing.apply(israel_workspace, shown).result()
-    assert GONE in items_of(israel_workspace)
 
 
 def ids_of(shown):

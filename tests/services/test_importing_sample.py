@@ -193,7 +193,8 @@ def test_a_revision_says_what_it_does_and_then_nothing_more(
     israel_workspace, israel, file, counts, take, state, rows
 ):
     counts = counts | {"added": 1, "cancelled": 1, "gone": 1}
-    assert take(israel_workspace, israel / file) == counts
+    everything = frozenset()
+    assert take(israel_workspace, israel / file, refused=everything) == counts
     before = state(israel_workspace)
     total = sum(counts.values()) - 1
     assert take(israel_workspace, israel / file) == {"unchanged": total}
@@ -216,10 +217,11 @@ def test_a_revision_says_row_by_row_what_and_why(israel_workspace, israel):
 
 def test_both_revisions_at_once_and_back_again(israel_workspace, israel, four_files, take, state):
     both = israel / "programme-rev2.ics", israel / "b2b-meetings-rev2.csv"
-    assert take(israel_workspace, *both) == {
+    everything = frozenset()
+    assert take(israel_workspace, *both, refused=everything) == {
         "added": 2, "moved": 2, "changed": 3, "cancelled": 2, "gone": 2, "unchanged": 39
     }  # fmt: skip
-    take(israel_workspace, *four_files[2:])
+    take(israel_workspace, *four_files[2:], refused=everything)
     before = state(israel_workspace)
     assert take(israel_workspace, *four_files) == {"unchanged": 88}
     assert state(israel_workspace) == before

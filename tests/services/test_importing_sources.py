@@ -219,8 +219,9 @@ def test_what_one_of_two_calendars_lets_go_stays_with_the_other(workspace, calen
     take(workspace, calendar("Ours", first, dinner, last))
     take(workspace, calendar("Hosts", ("c", 26, 18, "Dinner"), ("d", 26, 12, "Visit")))
     shown = importing.preview(workspace, [calendar("Ours", first, last)])
-    (gone,) = (row for row in shown.rows if row.action is importing.Action.GONE)
-    assert "another file" in str(gone.reason)
+    (elsewhere,) = (row for row in shown.rows if row.reason)
+    assert "another file" in str(elsewhere.reason)
+    assert set(shown.counts) - {a for a, n in shown.counts.items() if not n} == {"unchanged"}
     importing.apply(workspace, shown).result()
     assert titles() == ["Bar", "Briefing", "Dinner", "Visit"]
 
@@ -250,6 +251,8 @@ def test_gone_is_said_only_within_the_days_of_the_file(workspace, calendar, titl
     take(workspace, calendar("x", *((f"{day}", day, 9, f"Day {day}") for day in range(25, 30))))
     counts = take(workspace, calendar("x", ("26", 26, 9, "Day 26"), ("28", 28, 9, "Day 28")))
     assert counts == {"gone": 1, "unchanged": 2}
+    take(workspace, calendar("x", ("26", 26, 9, "Day 26"), ("28", 28, 9, "Day 28")),
+         refused=frozenset())  # fmt: skip
     assert titles() == ["Day 25", "Day 26", "Day 28", "Day 29"]
 
 

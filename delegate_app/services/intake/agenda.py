@@ -219,9 +219,10 @@ class Taking:
     def let_go(self) -> None:
         """Tell of what this source had sent for the same days and now sends in no file.
 
-        What carries notes or corrections of somebody's own stays here, and what another source
-        sent too; the rest goes. A file of which something could not be read tells of nothing gone:
-        it may stand in what is missing.
+        It stays unless somebody says otherwise: a file that says nothing of an entry, as half a
+        programme or a list that was filtered before it was saved, does not say that it is off. What
+        another source sends still is not gone. A file of which something could not be read tells of
+        nothing gone: it may stand in what is missing.
         """
         if self.parcel.skipped or not self.days:
             return
@@ -236,23 +237,32 @@ class Taking:
         carrying = agenda.mine(self.ledger.connection, ids)
         shared = agenda.sent_by_others(self.ledger.connection, ids, self.sending.source.id)
         for entry in missing:
-            item = by_id.get(entry.row_id)
-            if item is None:
-                continue
-            reason = None
-            if item.id in carrying:
-                reason = KnownError(N_("Stays: it carries your own notes or changes."))
-            elif item.id in shared:
-                reason = KnownError(N_("Stays: another file has it too."))
-            self._gone_row(item, entry, reason)
+            if (item := by_id.get(entry.row_id)) and item.id in shared:
+                self._sent_elsewhere(item, entry)
+            elif item:
+                self._gone(item, carrying=item.id in carrying)
 
-    def _gone_row(self, item: AgendaItem, entry: SourceEntry, reason: KnownError | None) -> None:
-        removes = (entry,) if reason else (entry, item, *self.attendances.get(item.id, ()))
+    def _sent_elsewhere(self, item: AgendaItem, entry: SourceEntry) -> None:
         self.ledger.rows.append(
             PreviewRow(
-                key=f"{self.number}/gone/{item.id}", action=Action.GONE, noun="AgendaItem",
-                file=self.parcel.file, title=item.title, when=item.start, reason=reason,
-                before=_span(item, with_day=False), removes=removes,
+                key=f"{self.number}/elsewhere/{item.id}", action=Action.UNCHANGED,
+                noun="AgendaItem", file=self.parcel.file, title=item.title, when=item.start,
+                reason=KnownError(N_("Stays: another file has it too.")), removes=(entry,),
+            )
+        )  # fmt: skip
+
+    def _gone(self, item: AgendaItem, *, carrying: bool) -> None:
+        """Tell of an item that goes only if somebody says so.
+
+        Its key says whether it carries anything of somebody's own: who let it go before something
+        was written on it did not let that go.
+        """
+        own = KnownError(N_("It carries your own notes or changes.")) if carrying else None
+        self.ledger.rows.append(
+            PreviewRow(
+                key=f"{self.number}/{'own' if carrying else 'gone'}/{item.id}", action=Action.GONE,
+                noun="AgendaItem", file=self.parcel.file, title=item.title, when=item.start,
+                reason=own, before=_span(item, with_day=False), accepted=False, removes=(item,),
             )
         )  # fmt: skip
 

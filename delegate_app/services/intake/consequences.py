@@ -55,7 +55,7 @@ def tell(
     Args:
         connection: Where to read what stands.
         mission_id: Whose agenda it is.
-        rows: The rows, as if all of them were taken.
+        rows: The rows, as if those that the preview accepts were taken.
     """
     before = {row.item.id: row for row in agenda.all_rows(connection, mission_id)}
     concerned = {row.key: _item_of(row) for row in rows if row.action is not Action.SKIPPED}
@@ -68,7 +68,7 @@ def tell(
     found = {}
     for row, item in changes:
         if row.action is not Action.UNCHANGED:
-            was, will = before.get(item.id), after.get(item.id)
+            was, will = before.get(item.id), None if item in row.removes else after.get(item.id)
             told = _between(was, will, transfers, after.values())
             found[row.key] = replace(
                 told, notes=written[item.id], easy=row.action is Action.ADDED and told == _NOTHING
@@ -93,8 +93,7 @@ def _taken(
     """Return the agenda as it would be, with its clashes."""
     after = dict(before)
     for row, item in changes:
-        if item in row.removes:
-            del after[item.id]
+        if item in row.removes:  # which stays unless somebody says otherwise
             continue
         people = before[item.id].people if item.id in before else ()
         left = {(a.person_id, a.organisation_id) for a in row.removes if isinstance(a, Attendance)}

@@ -118,9 +118,8 @@ class PreviewModel(QAbstractListModel):
             count = len(self._folded)
             words = ngettext("{count} unchanged entry", "{count} unchanged entries", count)
             self._lines.append(Line(Role.FOLD, words.format(count=number(count))))
-        self._refused = {
-            row.key for row in moving if not row.accepted or (row.key, row.title) in unticked
-        }
+        stay = {row.key for row in moving if (row.key, row.title) in unticked}
+        self._refused = {*(preview.unaccepted & {row.key for row in moving}), *stay}
         self._same = {}
         self.endResetModel()
         self.ticked.emit()
@@ -147,14 +146,23 @@ class PreviewModel(QAbstractListModel):
 
     def aside(self, line: Line) -> str:
         """Return what stands at the right of a line: what stays, or as whom somebody is taken."""
+        if line.row and line.row.action is Action.GONE:
+            return _("Will be removed") if self.removes(line) else _("Kept unless you say so")
         if line.row is None or line.row.alike is None:
             return line.aside
         return _("Same person (S)") if line.row.key in self._same else _("New person (S)")
 
+    def removes(self, line: Line) -> bool:
+        """Whether a line is ticked that takes something away."""
+        row = line.row
+        return row is not None and row.action is Action.GONE and row.key not in self._refused
+
     @property
-    def accepted(self) -> int:
-        """How many rows are ticked."""
-        return sum(_can_tick(line) for line in self._lines) - len(self._refused)
+    def ticks(self) -> tuple[int, int]:
+        """How many rows are ticked that bring something in, and how many that take it away."""
+        every = sum(_can_tick(line) for line in self._lines) - len(self._refused)
+        gone = sum(self.removes(line) for line in self._lines)
+        return every - gone, gone
 
     def tick_all(self, *, ticked: bool) -> None:
         """Tick every row, or none."""
@@ -229,14 +237,19 @@ def _line(row: PreviewRow, told: Consequence | None, *, says_file: bool) -> Line
     if row.when and not (row.before or row.after) and (row.when.hour or row.when.minute):
         day = f"{day} {row.when:%H:%M}"
     noun = _(_NOUNS[row.noun]) if row.noun in _NOUNS else ""
-    detail = " · ".join(part for part in (day, noun, row.file if says_file else "") if part)
+    gone = row.action is Action.GONE
+    parts = (day, row.before if gone else noun, row.file if says_file else "")
+    detail = " · ".join(part for part in parts if part)
     means, alarm = _meaning(told) if told else ("", False)
     why = say(row.reason) if row.reason else _may_be(row.alike) if row.alike else ""
+    if gone:
+        why = " ".join(part for part in (_("The file no longer has it."), why) if part)
     reason = " ".join(part for part in (why, means) if part)
     count = told.notes if told else 0
     stay = ngettext("your note stays", "your {count} notes stay", count)
     aside = stay.format(count=number(count)) if count else ""
-    return Line(Role.CHANGE, row.title, detail, row.before, row.after, reason, alarm, aside, row)
+    before = "" if gone else row.before  # struck through it would look as if it went
+    return Line(Role.CHANGE, row.title, detail, before, row.after, reason, alarm, aside, row)
 
 
 def _may_be(alike: Alike) -> str:
@@ -276,7 +289,16 @@ def summary(preview: Preview, refused: Collection[str] = (), same: Collection[st
         if row.action not in _STILL and row.key not in refused:
             action = Action.CHANGED if row.key in same else row.action
             counts[action] = counts.get(action, 0) + 1
-    return ", ".join(counted(action, counts[action]) for action in Action if action in counts)
+    told = [counted(action, counts[action]) for action in Action if action in counts]
+    if gone := counts.get(Action.GONE):
+        told[-1] = removed(gone)
+    return ", ".join(told)
+
+
+def removed(count: int) -> str:
+    """Return how many entries are taken away, in words that stay on one line."""
+    words = ngettext("{count} removed", "{count} removed", count)
+    return words.format(count=number(count)).replace(" ", "\u00a0")
 
 
 def counted(action: Action, count: int) -> str:

@@ -1,4 +1,4 @@
-"""How a row of a preview is painted: ticked or not, what happens, to what, and why."""
+"""The rows of a preview: ticked or not, what happens, to what, and why."""
 
 from __future__ import annotations
 
@@ -14,17 +14,27 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
+    QPalette,
     QPen,
+    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from delegate_app.ui import theme
 from delegate_app.ui.importing.model import Line, PreviewModel, Role
@@ -32,6 +42,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
 from delegate_app.ui.widgets.markdown import units
+from delegate_app.ui.widgets.scroll import slim
 
 _GAP = 8
 _PAD = 11
@@ -41,6 +52,57 @@ _WRAP_RIGHT = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.Alignm
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Rows(QListView):
+    """The list of changes; the space bar ticks, Enter unfolds, S takes as the same person.
+
+    C shows the columns of the tables.
+    """
+
+    columns_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        slim(self)
+        self.setItemDelegate(RowPainter(self))
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setAccessibleName(_("Changes"))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # which Qt minds in rows of words only
+            self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        model: PreviewModel = self.model()  # type: ignore[assignment]
+        if event.key() == Qt.Key.Key_Space and index.isValid():
+            state = index.data(Qt.ItemDataRole.CheckStateRole)
+            if state is not None:
+                on = state is Qt.CheckState.Checked
+                other = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+                model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
+                return
+        if event.key() == Qt.Key.Key_S and index.isValid():
+            model.turn(index)
+            return
+        if event.key() == Qt.Key.Key_C and not event.modifiers():
+            self.columns_wanted.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if index.isValid():
+                place = index.row()
+                model.unfold(index)
+                self.setCurrentIndex(
+                    model.index(min(place, model.rowCount() - 1), 0, QModelIndex())
+                )
+            return
+        super().keyPressEvent(event)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -75,8 +137,10 @@ class RowPainter(QStyledItemDelegate):
             painter.drawText(places.title, _WRAP, _alone(line))
         else:
             _paint_tick(painter, places.head, index.data(Qt.ItemDataRole.CheckStateRole))
-            self._paint_change(painter, line, places)
-            painter.setPen(QColor(c.accent.ink if line.row and line.row.alike else c.muted))
+            removes = _model(index).removes(line)
+            self._paint_change(painter, line, places, removes=removes)
+            alike = line.row and line.row.alike
+            painter.setPen(QColor(c.red.ink if removes else c.accent.ink if alike else c.muted))
             painter.drawText(places.aside, _WRAP_RIGHT, said)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(card))
@@ -105,7 +169,9 @@ class RowPainter(QStyledItemDelegate):
             return True
         return False
 
-    def _paint_change(self, painter: QPainter, line: Line, places: _Places) -> None:
+    def _paint_change(
+        self, painter: QPainter, line: Line, places: _Places, *, removes: bool
+    ) -> None:
         c, title = theme.colours(), places.title
         if line.row:
             words, tone = line.pill
@@ -116,7 +182,7 @@ class RowPainter(QStyledItemDelegate):
                 places.head.left() + _tick() + 20, places.head.center().y() - tall / 2,
                 metrics.horizontalAdvance(_(words)) + 18, tall,
             )  # fmt: skip
-            paint_pill(painter, pill, _(words), getattr(c, tone))
+            paint_pill(painter, pill, _(words), c.red if removes else getattr(c, tone))
         bold = theme.font(theme.TEXT, SEMIBOLD)
         painter.setFont(bold)
         painter.setPen(QColor(c.ink))

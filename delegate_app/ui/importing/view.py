@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QListView,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -29,7 +27,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.importing.columns import ColumnsPage, aside
 from delegate_app.ui.importing.model import WORDS, PreviewModel, counted, summary
-from delegate_app.ui.importing.rows import RowPainter
+from delegate_app.ui.importing.rows import Rows
 from delegate_app.ui.language import _, ngettext, number, say
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
@@ -37,7 +35,6 @@ from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Card, Pill, Text
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
-from delegate_app.ui.widgets.scroll import slim
 
 _KINDS = "*.ics *.vcf *.vcard *.csv *.txt *.xlsx *.xlsm *.ods"
 
@@ -57,7 +54,7 @@ class Import(Room):
         self._words = Text(role=MUTED, wraps=True)
         self._bar = QProgressBar()
         self._choose = Button(_("Choose files…"), primary=True)
-        self._list = _Rows()
+        self._list = Rows()
         self._tables = ColumnsPage()
         self._columns = Button(_("Columns… (C)"))
         self._aside = Text(role=MUTED, wraps=True)
@@ -139,7 +136,6 @@ class Import(Room):
 
     def _preview_page(self) -> QWidget:
         self._list.setModel(self._model)
-        self._list.setItemDelegate(RowPainter(self._list))
         everything, nothing = Button(_("All"), quiet=True), Button(_("None"), quiet=True)
         everything.clicked.connect(partial(self._model.tick_all, ticked=True))
         nothing.clicked.connect(partial(self._model.tick_all, ticked=False))
@@ -269,12 +265,19 @@ class Import(Room):
             self.desk.bus.complain(error)
 
     def _count(self) -> None:
-        count = self._model.accepted
+        count, gone = self._model.ticks
         words = ngettext("Apply {count} change", "Apply {count} changes", count)
-        self._apply.setText(words.format(count=number(count)))
+        if gone:
+            words = (
+                ngettext("Apply {count} change, remove {gone}",
+                         "Apply {count} changes, remove {gone}", count)
+                if count else ngettext("Remove {gone} entry", "Remove {gone} entries", gone)
+            )  # fmt: skip
+        self._apply.setText(words.format(count=number(count), gone=number(gone)))
         self._apply.setAccessibleName(self._apply.text())
         self._apply.updateGeometry()
-        self._apply.setEnabled(count > 0 and self._preview is not None)
+        self._apply.setEnabled(count + gone > 0 and self._preview is not None)
+        self.head_changed.emit()
         if self._preview:
             found = summary(self._preview, self._model.refused, self._model.same)
             skipped = self._preview.counts[Action.SKIPPED]
@@ -348,53 +351,3 @@ def _read(
         if mission_id is None:
             raise
         return importing.preview(workspace, files, mission_id, encodings=encodings)
-
-
-class _Rows(QListView):
-    """The list of changes; the space bar ticks, Enter unfolds, S takes as the same person.
-
-    C shows the columns of the tables.
-    """
-
-    columns_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        slim(self)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setAccessibleName(_("Changes"))
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():  # which Qt minds in rows of words only
-            self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        model: PreviewModel = self.model()  # type: ignore[assignment]
-        if event.key() == Qt.Key.Key_Space and index.isValid():
-            state = index.data(Qt.ItemDataRole.CheckStateRole)
-            if state is not None:
-                on = state is Qt.CheckState.Checked
-                other = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-                model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
-                return
-        if event.key() == Qt.Key.Key_S and index.isValid():
-            model.turn(index)
-            return
-        if event.key() == Qt.Key.Key_C and not event.modifiers():
-            self.columns_wanted.emit()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if index.isValid():
-                place = index.row()
-                model.unfold(index)
-                self.setCurrentIndex(
-                    model.index(min(place, model.rowCount() - 1), 0, QModelIndex())
-                )
-            return
-        super().keyPressEvent(event)

@@ -32,7 +32,7 @@ class TopBar(QWidget):
         self._sample = Pill(_("Sample mission"), "amber")
         self.finder = Finder(desk)
         self._tools: list[QWidget] = []
-        self._forms = [""]
+        self._forms, self._wide = [""], [0]
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 8, _SIDE, 8)
@@ -62,9 +62,13 @@ class TopBar(QWidget):
         self._forms = [""]
 
     def show_subtitle(self, words: str, brief: str) -> None:
-        """Say what the room says beside its name, or the brief form of it where room is scarce."""
-        if self._forms != [words, brief]:
-            self._forms = [words, brief]
+        """Say what the room says beside its name, or the brief form of it where room is scarce.
+
+        A tool that says more than before, as how many changes it applies, gets its room.
+        """
+        wide = [tool.sizeHint().width() for tool in self._tools]
+        if (self._forms, self._wide) != ([words, brief], wide):
+            self._forms, self._wide = [words, brief], wide
             self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
