@@ -39,7 +39,7 @@ from delegate_app.ui.background import Background
 from delegate_app.ui.bus import Bus, Keeping, Message
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
-from delegate_app.ui.mishaps import Mishaps
+from delegate_app.ui.mishaps import Mishaps, survive
 from delegate_app.ui.one_window import OneWindow
 from delegate_app.ui.reminder import LEADS_TO, Reminder
 from delegate_app.ui.rooms import AHEAD
@@ -57,6 +57,10 @@ def run(workspace: Workspace) -> int:
     Returns:
         The exit code of the process.
     """
+    return survive(partial(_run, workspace))
+
+
+def _run(workspace: Workspace) -> int:
     app = _application()
     _heed_signals(app)
     alone = OneWindow()

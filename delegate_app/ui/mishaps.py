@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -14,6 +16,27 @@ from delegate_app.base.bugs import log_bug
 from delegate_app.base.errors import KnownError
 from delegate_app.ui.bus import Bus, Message
 from delegate_app.ui.language import _
+
+T = TypeVar("T")
+
+
+def survive(work: Callable[[], T]) -> T:
+    """Do the work of a window so that no exception in it ends the process unheard.
+
+    Python 3.11 makes an exception of what its own C code raises, such as an index out of range,
+    only once somebody catches it, or at once where another is being handled. PySide6 (6.9 to 6.12,
+    `Shiboken::Errors::storePythonOverrideErrorOrPrint`) looks into it before: where a call of ours
+    into Qt comes back to a method of ours that fails so, the process would crash. So one is being
+    handled for as long as there is a window. From 3.12 on Python makes them all at once.
+    """
+    try:
+        raise _Handled
+    except _Handled:
+        return work()
+
+
+class _Handled(Exception):  # noqa: N818 - nothing went wrong
+    """Is being handled all the time; every other exception names it as its context."""
 
 
 class Mishaps(QObject):

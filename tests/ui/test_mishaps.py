@@ -27,6 +27,23 @@ application._application()
 QTimer.singleShot(500, lambda: ctypes.string_at(0))
 application.run(open_workspace(DataFolder(Path(sys.argv[1]))))
 """
+FAILURE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from delegate_app.base.paths import DataFolder
+from delegate_app.services.workspace import open_workspace
+from delegate_app.ui import application
+class Failing(QWidget):
+    def sizeHint(self):
+        return ()[0]
+typed = "what somebody typed"
+app = application._application()
+QTimer.singleShot(300, lambda: Failing().adjustSize())
+QTimer.singleShot(900, app.closeAllWindows)
+sys.exit(application.run(open_workspace(DataFolder(Path(sys.argv[1])))))
+"""
 
 
 class Broken(QWidget):
@@ -185,4 +202,13 @@ def test_a_crash_below_python_leaves_its_way_in_the_log_without_words(tmp_path):
     assert crashed.returncode != 0
     log = (tmp_path / "delegate.log").read_text("utf-8")
     assert "most recent call first" in log
+    assert "typed" not in log
+
+
+def test_what_python_itself_raises_while_qt_asks_ends_nothing(tmp_path):
+    failed = subprocess.run([sys.executable, "-c", FAILURE, str(tmp_path)], check=False, timeout=60)
+    assert failed.returncode == 0
+    log = (tmp_path / "delegate.log").read_text("utf-8")
+    assert "builtins.IndexError" in log
+    assert "sizeHint" in log
     assert "typed" not in log

@@ -110,7 +110,10 @@ class Names(QHeaderView):
         self.setSectionsClickable(False)
 
     def sizeHint(self) -> QSize:
-        """Leave most of a narrow plan to what it plans."""
+        """Leave most of a narrow plan to what it plans.
+
+        No name is measured: Qt asks for those of lines that are gone while it takes over others.
+        """
         wide, plan = round(_NAMES * theme.scale()), self.parentWidget()
         return QSize(min(wide, plan.width() // 3) if plan else wide, 0)
 
