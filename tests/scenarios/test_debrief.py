@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -20,7 +21,7 @@ from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_utc
 from delegate_app.services import debrief, editing, followups
 from delegate_app.services.workspace import open_workspace
-from delegate_app.ui import application
+from delegate_app.ui import application, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.debrief.view import DebriefRoom
 from delegate_app.ui.widgets.answers import Answer
@@ -200,6 +201,26 @@ def test_six_meetings_take_at_most_sixty_keys_and_can_be_taken_back_and_done_aga
         "✓ held", "✓ held", "✓ no-show", "✓ held", "✓ held", "✓ cancelled"
     ]  # fmt: skip
     assert again.reads("Everything is answered.")
+
+
+def test_an_answer_that_merely_has_the_keyboard_does_not_look_given(sit):
+    one = sit()
+    one.press("d", CTRL | SHIFT)
+    away, accent = one.chip("Took place: No-show"), theme.colours().accent.ink.lower()
+
+    def seen():
+        """How often the colour of what is given comes between the left edge and the words."""
+        picture = away.grab().toImage()
+        across = (picture.pixelColor(x, away.height() // 2).name() for x in range(16))
+        return [colour for colour, _run in groupby(across)].count(accent)
+
+    away.setFocus()
+    assert seen() == 1, "the ring of the keyboard alone"
+    one.press("2")
+    one.chip("Took place: Held").setFocus()
+    assert seen() == 2, "its outline, and the ground of its key"
+    away.setFocus()
+    assert seen() == 3
 
 
 def test_what_is_offered_is_not_kept_until_it_is_taken(sit):

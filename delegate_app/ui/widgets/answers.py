@@ -19,7 +19,7 @@ from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-_KEY_WIDTH = 16
+_KEY_WIDTH, _GAP = 16, 4
 
 
 class OneOf(FieldEditor):
@@ -148,7 +148,10 @@ class OneOf(FieldEditor):
 
 
 class Answer(QRadioButton):
-    """An answer: its key, its words, and whether it is given."""
+    """An answer: its key, its words, and whether it is given.
+
+    The ring of the keyboard stands apart from its outline, which says whether it is given.
+    """
 
     def __init__(self, key: str, words: str, name: str) -> None:
         super().__init__(words)
@@ -181,11 +184,11 @@ class Answer(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         on = self.isChecked()
-        ink = c.accent.ink if on or self._supposed else c.ink
         with theme.painter(self) as painter:
             if not self.isEnabled():
                 painter.setOpacity(0.4)
-            area = QRectF(self.rect())
+            gap = _GAP if self.hasFocus() else 0
+            area = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
             line = c.accent.ink if on else "" if self._supposed else c.line
             hovered = self.underMouse() and self.isEnabled()
             paint_panel(painter, area, c.accent.soft if on else c.side if hovered else c.card, line)
@@ -193,24 +196,25 @@ class Answer(QRadioButton):
                 painter.setPen(QPen(QColor(c.accent.ink), 1, Qt.PenStyle.DashLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-            left = self._paint_key(painter, c.accent.ink if on else "") if self._key else 14
+            left = self._paint_key(painter, on=on) if self._key else 14
             painter.setFont(theme.font(theme.TEXT, SEMIBOLD if on else 400))
-            painter.setPen(QColor(ink))
+            painter.setPen(QColor(c.accent.ink if on else c.ink))
             words = self.rect().adjusted(left, 0, -4, 0)
             fitting = painter.fontMetrics().elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, words.width()
             )
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, fitting)
             if self.hasFocus():
-                paint_focus(painter, area)
+                paint_focus(painter, QRectF(self.rect()))
 
-    def _paint_key(self, painter: QPainter, ink: str) -> int:
+    def _paint_key(self, painter: QPainter, *, on: bool) -> int:
         """Paint the key in its box, and return where the words begin."""
         c, edge = theme.colours(), self._key_width()
         key = QRectF(10, (self.height() - edge) / 2, edge, edge)
-        paint_panel(painter, key, "#00000000", ink or c.line, 3)
-        painter.setFont(theme.font(theme.CAPTION))
-        painter.setPen(QColor(ink or c.muted))
+        ground, line = (c.accent.ink, c.accent.ink) if on else ("#00000000", c.line)
+        paint_panel(painter, key, ground, line, 3)
+        painter.setFont(theme.font(theme.CAPTION, SEMIBOLD if on else 400))
+        painter.setPen(QColor(c.on_accent if on else c.muted))
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._key)
         return int(key.right()) + 6
 
