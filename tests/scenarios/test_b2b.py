@@ -293,12 +293,14 @@ def test_faults_are_marked_counted_and_gone_to(plan):
     assert f"{OTHER} meets {CLINIC} more than once" in said
     plan.grid.setFocus()
     for words, place in (
-        ("1 double", (OTHER, "10:00")), ("1 double", (FIRM, "10:00")),
-        ("1 met twice", (OTHER, "10:00")), ("1 met twice", (OTHER, "11:30")),
-        ("1 gap", (OTHER, "11:00")),
+        ("2 doubles", (OTHER, "10:00")), ("2 doubles", (FIRM, "10:00")),
+        ("2 met twice", (OTHER, "10:00")), ("2 met twice", (OTHER, "11:30")),
     ):  # fmt: skip
         plan.sitting.find(QAbstractButton, f"{words}: go to the next").click()
         assert plan.grid.currentIndex() == plan.index(*place)
+    plan.sitting.find(QTabBar, "Lines of the plan").setCurrentIndex(1)
+    plan.sitting.find(QAbstractButton, "1 gap: go to the next").click()
+    assert plan.grid.currentIndex() == plan.index(OTHER, "11:00")  # as only companies wait
 
 
 def test_a_meeting_over_two_slots_is_one_cell_for_mouse_and_keys(plan):
@@ -327,7 +329,7 @@ def test_a_meeting_over_two_slots_is_one_cell_for_mouse_and_keys(plan):
     assert plan.grid.visualRect(plan.index(FIRM, "10:00")).width() < place.width()
     plan.fill(OTHER, "11:30", "genesis")
     for place in ((FIRM, "11:00"), (OTHER, "11:30")):
-        plan.sitting.find(QAbstractButton, "1 double: go to the next").click()
+        plan.sitting.find(QAbstractButton, "2 doubles: go to the next").click()
         assert plan.grid.currentIndex() == plan.index(*place)
 
 

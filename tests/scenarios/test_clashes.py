@@ -79,6 +79,7 @@ def test_a_clash_is_found_and_resolved_by_keys_alone(clashing):
     words = "1 · Tue 26 Mar · Giulia Ferrari is expected at both"
     assert clashing.shows() == [("Clinic and Lario", words), ("Visit", words)]
     assert clashing.sitting.reads("1 clash")
+    assert clashing.room.subtitle == "2 items · 1 clash"
     assert clashing.list.hasFocus()
     clashing.key(Qt.Key.Key_Down)
     clashing.key(Qt.Key.Key_Up)

@@ -35,15 +35,13 @@ class Drawn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Planned(Listed):
-    """An agenda as its room shows it, all of it worked out where it was read."""
+    """An agenda as its room shows it, all of it worked out where it was read; it counts clashes."""
 
     on: Mapping[date, Day] = field(default_factory=dict)
     """What is on, on each day."""
     begun: frozenset[date] = frozenset()
     """The days on which something with hours begins."""
     whose: Whose = field(default_factory=Whose)
-    pairs: int = 0
-    """How many pairs clash."""
 
 
 def as_planned(
@@ -82,14 +80,13 @@ def as_planned(
     read = [kept.row for kept in drawn.values() if kept.row]
     listed = Planned.of(
         [kept.entry for kept in drawn.values()], drawn, before,
-        tally=sum(bool(row.clashes) for row in read), further=further,
+        tally=len(pairs(read)), further=further,
     )  # fmt: skip
     return replace(
         listed,
         on={day: Day.of(day, items, were.get(day)) for day, items in on.items()},
         begun=frozenset(k.line.start.date() for k in drawn.values() if not k.line.all_day),
         whose=Whose.of(read, me),
-        pairs=len(pairs(read)),
     )
 
 

@@ -60,7 +60,7 @@ class AgendaList(ListRoom):
         words = ngettext("{count} item", "{count} items", count).format(count=number(count))
         if not clashing:
             return words
-        clash = ngettext("{count} with a clash", "{count} with a clash", clashing)
+        clash = ngettext("{count} clash", "{count} clashes", clashing)
         return f"{words} · {clash.format(count=number(clashing))}"
 
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:

@@ -114,7 +114,7 @@ class Agenda(AgendaList):
 
     def show_listed(self, listed: Listed, keep: str = "") -> None:
         super().show_listed(listed, keep)
-        count, words = self.plan.pairs, _(_NAMES[View.CLASHES])
+        count, words = listed.tally, _(_NAMES[View.CLASHES])
         self._switch.setTabText(
             list(View).index(View.CLASHES), f"{words} · {number(count)}" if count else words
         )

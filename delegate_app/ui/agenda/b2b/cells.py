@@ -84,6 +84,17 @@ def short(row: AgendaRow) -> str:
     return ", ".join(parties(row.theirs).values()) or row.item.title
 
 
+def marked(rows: Sequence[Row]) -> dict[Fault, list[tuple[int, int]]]:
+    """Return the places of the cells that show each fault, in order."""
+    found: dict[Fault, list[tuple[int, int]]] = {fault: [] for fault in Fault}
+    for place, row in enumerate(rows):
+        for column, cell in enumerate(row.line.cells):
+            if cell.flaws and row.joined.get(column, (column,))[0] == column:
+                for fault in {flaw.fault for flaw in cell.flaws}:
+                    found[fault].append((place, column))
+    return found
+
+
 def _row(grid: Grid, line: Line, *, by_table: bool) -> Row:
     if by_table:
         name = _("Table {table}").format(table=line.key) if line.key else _("Without a table")
@@ -234,17 +245,9 @@ class Cells(QAbstractTableModel):
 
     def next_with(self, fault: Fault, after: Index) -> QModelIndex:
         """Return the next cell that shows a fault, from the beginning again after the last."""
-        wide = len(self.slots)
-        found = [
-            place * wide + column
-            for place, row in enumerate(self.rows)
-            for column, cell in enumerate(row.line.cells)
-            if row.joined.get(column, (column,))[0] == column
-            and any(flaw.fault is fault for flaw in cell.flaws)
-        ]
-        here = after.row() * wide + after.column() if after.isValid() else -1
+        found, here = marked(self.rows)[fault], (after.row(), after.column())
         place = next((one for one in found if one > here), found[0] if found else None)
-        return QModelIndex() if place is None else self.index(*divmod(place, wide))
+        return self.index(*place) if place else QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)

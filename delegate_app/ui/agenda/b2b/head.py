@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from delegate_app.domain.b2b import Fault, Grid
+from delegate_app.domain.b2b import Fault
 from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, ngettext
@@ -77,15 +77,15 @@ class PlanHead(QWidget):
         place = self._days.index(day) + by if day in self._days else -1
         return self._days[place] if 0 <= place < len(self._days) else None
 
-    def show_counts(self, grid: Grid | None) -> None:
-        """Say how often there is each fault; without a plan nothing is offered."""
+    def show_counts(self, counts: Mapping[Fault, int] | None) -> None:
+        """Say how many cells show each fault; without a plan nothing is offered."""
         for part in (self._by, *self._tools):
-            part.setVisible(grid is not None)
-        counts = {fault: grid.count(fault) if grid else 0 for fault in Fault}
+            part.setVisible(counts is not None)
         for fault, button in self._faults.items():
-            button.say(_counted(fault, counts[fault]))
-            button.setVisible(counts[fault] > 0)
-        self._clean.setVisible(grid is not None and not any(counts.values()))
+            count = counts[fault] if counts else 0
+            button.say(_counted(fault, count))
+            button.setVisible(count > 0)
+        self._clean.setVisible(counts is not None and not any(counts.values()))
 
     def say_moving(self, words: str) -> None:
         """Say what the keyboard carries; "" when it carries nothing."""
@@ -152,7 +152,7 @@ class _Count(Row):
 
 
 def _counted(fault: Fault, count: int) -> str:
-    """Return how many times there is a fault, in words."""
+    """Return how many cells show a fault, in words."""
     match fault:
         case Fault.DOUBLE:
             words = ngettext("{count} double", "{count} doubles", count)

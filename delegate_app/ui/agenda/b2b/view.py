@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -17,7 +17,7 @@ from delegate_app.domain.folding import fold
 from delegate_app.domain.mission import Mission
 from delegate_app.ui import theme
 from delegate_app.ui.agenda.b2b.aside import Aside
-from delegate_app.ui.agenda.b2b.cells import Cells
+from delegate_app.ui.agenda.b2b.cells import Cells, Row, marked
 from delegate_app.ui.agenda.b2b.deeds import Deeds
 from delegate_app.ui.agenda.b2b.fill import Fill
 from delegate_app.ui.agenda.b2b.grid import GridView
@@ -163,11 +163,13 @@ class PlanView(QWidget):
     def _show_rows(self) -> None:
         """Show the lines that have the words that are looked for, with the same cell in hand."""
         shown = self._read.shown if self._read else None
-        self._head.show_counts(shown.grid if shown else None)
         if shown is None:
+            self._head.show_counts(None)
             return
-        every = shown.tables if self._head.by_table else shown.companies
-        rows = [row for row in every if all(word in row.found_by for word in self._words)]
+        companies, tables = map(self._found, (shown.companies, shown.tables))
+        rows = tables if self._head.by_table else companies
+        seen, by_company = marked(rows), marked(companies)
+        self._head.show_counts({f: len(seen[f] or by_company[f]) for f in Fault})
         here, slots = self.grid.currentIndex(), shown.grid.slots
         key = self._cells.rows[here.row()].line.key if here.isValid() else None
         at = self._cells.slots[here.column()] if here.isValid() else None
@@ -180,6 +182,10 @@ class PlanView(QWidget):
         for place, row in enumerate(rows):
             if row.line.key == key and at in slots:
                 self.grid.take_in_hand(self._cells.index(place, slots.index(at)))
+
+    def _found(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the lines that have the words that are looked for."""
+        return [row for row in rows if all(word in row.found_by for word in self._words)]
 
     @Slot(object)
     def _go(self, day: date) -> None:
