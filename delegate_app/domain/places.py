@@ -17,6 +17,9 @@ from delegate_app.domain import times
 _FOR_BUSINESS = {"Europe/Rome": ("Milan", "Milano"), "Asia/Jerusalem": ("Tel Aviv", "Tel Aviv")}
 """Where business goes by another city than the one that names the zone, in each language."""
 
+_LONGEST = 5
+"""The most words in the name of a place, such as *Saint Vincent and the Grenadines*."""
+
 
 def city(zone: str, language: str) -> str:
     """Return the city by which people know a time zone, in one of `i18n.LANGUAGES`."""
@@ -38,6 +41,40 @@ def known() -> tuple[tuple[str, str], ...]:
         found += [(name, zone) for name in names for zone in zones]
     found += [(name, zone) for zone, names in _table("cities").items() for name in names]
     return tuple(dict.fromkeys(found))
+
+
+def zone_named(words: str) -> str:
+    """Return the zone of the place that some words name first; "" where they name none.
+
+    Args:
+        words: Such as the name of a mission: ``Medtech in Japan 2019``.
+    """
+    from delegate_app.domain import iso
+    from delegate_app.domain.folding import key_of
+
+    said = key_of(words).split()
+    for start in range(len(said)):
+        for end in range(min(len(said), start + _LONGEST), start, -1):
+            name = " ".join(said[start:end])
+            country = times.zone_of_country(iso.written_country(name))
+            if zone := country or _zones().get(name, ""):
+                return zone
+    return ""
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Return the zone of each place by its folded name; of two of one name, the first."""
+    from delegate_app.domain.folding import key_of
+
+    own = [
+        (city(zone, language), zone)
+        for zones in times.zones_of_countries().values()
+        for zone in zones
+        if zone == zones[0] or zone.count("/") == 1  # not North_Dakota/Center
+        for language in LANGUAGES
+    ]
+    return {key_of(name): zone for name, zone in reversed([*known(), *own])}
 
 
 @cache

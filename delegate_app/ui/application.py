@@ -122,7 +122,10 @@ def shoot(window: Window, path: Path) -> None:
     with QPainter(taken) as painter:
         for over in QApplication.topLevelWidgets():
             if over is not window and over.isVisible():
-                painter.drawPixmap(over.pos() - window.pos(), over.grab())
+                place = over.pos() - window.pos()
+                painter.setClipRegion(over.mask().translated(place))
+                painter.setClipping(not over.mask().isEmpty())
+                painter.drawPixmap(place, over.grab())
     if not taken.save(str(path), "PNG"):
         raise KnownError(N_("{file} cannot be written: {reason}."), file=path, reason="PNG")
 

@@ -62,6 +62,21 @@ def test_a_place_leads_to_its_zone_in_any_language(name, zone):
     assert next(one for known, one in places.known() if known == name) == zone
 
 
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("Israel", "Asia/Jerusalem"), ("Medtech in Japan 2019", "Asia/Tokyo"),
+        ("Missione a Dubai", "Asia/Dubai"), ("Stati Uniti", "America/New_York"),
+        ("New York", "America/New_York"), ("USA", "America/New_York"),
+        ("Georgia del Sud e Sandwich Australi", "Atlantic/South_Georgia"),
+        ("Milano", "Europe/Rome"),
+        ("Life Sciences", ""), ("IT", ""), ("Trade center mission", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_mission_says_whose_clocks_it_goes_by(words, zone):
+    assert places.zone_named(words) == zone
+
+
 def test_every_place_is_named_once_and_has_a_zone_that_exists():
     assert len(places.known()) == len(set(places.known()))
     assert {zone for _name, zone in places.known()} <= {*times.names()}

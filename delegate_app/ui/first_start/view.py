@@ -89,6 +89,7 @@ class FirstStart(Room):
         whole.addWidget(scrolled(page))
         self._drop.choose.clicked.connect(self._choose_files)
         self._form.made.connect(self._made)
+        self._form.given_up.connect(self._form_card.hide)
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         empty = Button(_("Start an empty mission"))

@@ -5,34 +5,31 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import LANGUAGES
 from delegate_app.domain.mission import Mission
 from delegate_app.services import outcome_forms
 from delegate_app.services.outcome_forms import Company
-from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, CheckBox
 from delegate_app.ui.widgets.choice import Choice
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
-from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.dialog import Dialog
+from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.targets import ask_folder
 
 _OWN_NAMES = {"en": "English", "it": "Italiano"}
 
 
-class OutcomeForms(QDialog):
+class OutcomeForms(Dialog):
     """Lists the companies that have something to answer, each with a tick."""
 
     def __init__(self, parent: QWidget, desk: Desk, mission: Mission) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _("Outcome forms"), wide=520, tall=440)
         self._desk, self._mission = desk, mission
         self._boxes: dict[str, CheckBox] = {}
-        self.setWindowTitle(_("Outcome forms"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._words = Text(role=MUTED, wraps=True)
         self._list = QWidget()
         self._listed = QVBoxLayout(self._list)
@@ -52,22 +49,15 @@ class OutcomeForms(QDialog):
         self._write.clicked.connect(self._ask_folder)
         close = Button(_("Close"))
         close.clicked.connect(self.close)
-        page = scrolled(self._list)
-        page.setMinimumHeight(round(200 * theme.scale()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(14)
-        column.addWidget(Text(_("Outcome forms"), size=theme.TITLE, weight=SEMIBOLD))
-        column.addWidget(self._words)
-        column.addWidget(page, 1)
+        self.column.addWidget(self._words)
+        self.add_page(self._list)
         foot = QHBoxLayout()
-        column.addLayout(foot)
+        self.column.addLayout(foot)
         foot.setSpacing(10)
         foot.addWidget(self._language)
         foot.addStretch()
         foot.addWidget(close)
         foot.addWidget(self._write)
-        self.resize(round(520 * theme.scale()), round(440 * theme.scale()))
 
     def _show(self, companies: tuple[Company, ...]) -> None:
         """Offer the companies, all of them ticked."""

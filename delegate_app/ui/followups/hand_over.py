@@ -6,33 +6,30 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from delegate_app.domain.contact import OURS, ContactLine
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contact_lines
-from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
+from delegate_app.ui.widgets.dialog import Dialog
 from delegate_app.ui.widgets.entries import Entry
-from delegate_app.ui.widgets.labels import SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Listing
 
 _WALKS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
-class HandOver(QDialog):
+class HandOver(Dialog):
     """Lists the people of a mission, the delegation first; Enter takes the one in hand."""
 
     taken = Signal(str)
     """The id of the new owner."""
 
     def __init__(self, parent: QWidget, desk: Desk, mission: Mission) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Hand over to"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, _("Hand over to"), wide=400, tall=440)
         self._me = desk.workspace.settings.me
         self._entries: list[tuple[Entry, str]] = []
         self._line = QLineEdit()
@@ -44,13 +41,8 @@ class HandOver(QDialog):
         self._list.setSelectionMode(Listing.SelectionMode.SingleSelection)
         self._list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._list.clicked.connect(self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Text(_("Hand over to"), size=theme.TITLE, weight=SEMIBOLD))
-        column.addWidget(Boxed(self._line))
-        column.addWidget(self._list, 1)
-        self.resize(round(400 * theme.scale()), round(440 * theme.scale()))
+        self.column.addWidget(Boxed(self._line))
+        self.column.addWidget(self._list, 1)
         self._line.setFocus()
         read = partial(contact_lines.read, desk.workspace, mission)
         desk.bus.background.run(read, self._show, desk.bus.complain)

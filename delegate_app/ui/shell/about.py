@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from delegate_app import __version__
 from delegate_app.base.packages import packages
 from delegate_app.base.paths import DataFolder
-from delegate_app.ui import theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.dialog import Dialog
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text
-from delegate_app.ui.widgets.scroll import scrolled
 
 
-class About(QDialog):
+class About(Dialog):
     """Name, version, the place of the data, and every library with its licence."""
 
     def __init__(self, parent: QWidget, folder: DataFolder) -> None:
-        super().__init__(parent)
+        super().__init__(parent, f"Delegate {__version__}", wide=520, tall=440)
         self.setWindowTitle(_("About Delegate"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(round(520 * theme.scale()))
         close = Button(_("Close"))
         close.clicked.connect(self.close)
         place = Text(str(folder.root), wraps=True)
@@ -32,25 +28,17 @@ class About(QDialog):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         place.setAccessibleName(_("Data folder: {folder}").format(folder=folder.root))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(28, 24, 28, 20)
-        whole.setSpacing(8)
-        whole.addWidget(Text(f"Delegate {__version__}", size=theme.TITLE, weight=SEMIBOLD))
-        whole.addWidget(Text(_("The mission companion. It works without a network."), role=MUTED))
-        whole.addSpacing(6)
-        whole.addWidget(Caption(_("Data folder")))
-        whole.addWidget(place)
-        whole.addSpacing(6)
-        whole.addWidget(Caption(_("Libraries and their licences")))
-        page = scrolled(_libraries())
-        page.setMinimumHeight(min(round(300 * theme.scale()), parent.height() // 2))
-        whole.addWidget(page, 1)
-        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        motto = _("The mission companion. It works without a network.")
+        self.column.addWidget(Text(motto, role=MUTED, wraps=True))
+        self.column.addWidget(Caption(_("Data folder")))
+        self.column.addWidget(place)
+        self.column.addWidget(Caption(_("Libraries and their licences")))
+        self.add_page(_libraries())
+        self.column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def _libraries() -> QWidget:
     inside = QWidget()
-    inside.setBackgroundRole(QPalette.ColorRole.Window)
     grid = QGridLayout(inside)
     grid.setContentsMargins(0, 0, 12, 0)
     grid.setHorizontalSpacing(20)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.ui import theme
 from delegate_app.ui.actions import IN_FOLLOWUPS, Actions
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.dialog import Dialog
 from delegate_app.ui.widgets.labels import ACCENT, SEMIBOLD, Text
-from delegate_app.ui.widgets.scroll import scrolled
 
 _EVERYWHERE = (
     (N_("Walk through a day or a list"), N_("Up, Down")),
@@ -25,18 +25,20 @@ _EVERYWHERE = (
 )
 
 
-class Keys(QDialog):
+_ROOMY = 1000
+"""The width of a window from which the list stands in two columns, with text of 10 pt."""
+
+
+class Keys(Dialog):
     """Read from the window's commands, so that it can never be out of date."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Keys"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, _("Keys"), wide=480)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 16, 0)
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(9)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
         actions_of = _("Follow-ups")
         lines = [
             *((_(command.name), command.key_words) for command in actions.commands.values()),
@@ -44,16 +46,15 @@ class Keys(QDialog):
             *((f"{actions_of}: {_(command.name)}", command.key_words)
               for command in IN_FOLLOWUPS.values()),
         ]  # fmt: skip
-        for row, (name, key) in enumerate(lines):
-            grid.addWidget(Text(name), row, 0)
-            grid.addWidget(Text(key, weight=SEMIBOLD, role=ACCENT), row, 1)
+        beside = 2 if parent.width() >= _ROOMY * theme.scale() else 1
+        rows = -(-len(lines) // beside)
+        grid.setColumnMinimumWidth(2, 24)
+        for place, (name, key) in enumerate(lines):
+            column, row = divmod(place, rows)
+            grid.addWidget(Text(name, wraps=beside == 1), row, 3 * column)
+            key_words = Text(key, weight=SEMIBOLD, role=ACCENT, wraps=beside == 1)
+            grid.addWidget(key_words, row, 3 * column + 1)
         close = Button(_("Close"))
         close.clicked.connect(self.close)
-        page = scrolled(inside)
-        page.setMinimumHeight(min(inside.sizeHint().height(), parent.height() - 180))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(28, 24, 28, 20)
-        whole.setSpacing(16)
-        whole.addWidget(Text(_("Keys"), size=theme.TITLE, weight=SEMIBOLD))
-        whole.addWidget(page, 1)
-        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.add_page(inside)
+        self.column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

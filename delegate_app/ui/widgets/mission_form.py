@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from delegate_app.base.errors import KnownError
+from delegate_app.domain import places
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.services import missions
 from delegate_app.ui.desk import Desk
@@ -23,18 +24,20 @@ class MissionForm(QWidget):
 
     made = Signal(str)
     """The id of the mission, once it is kept."""
+    given_up = Signal()
 
     def __init__(self, desk: Desk, programme_id: str | None = None) -> None:
         """Build the form for a mission of a programme, or of none."""
         super().__init__()
         self._desk, self._programme_id = desk, programme_id
         self._name = QLineEdit()
-        self._zone = ZoneChoice(_("Time zone"), desk.workspace.settings.home_zone)
+        self._zone, self._guessed = ZoneChoice(_("Time zone"), ""), ""
         self._dated = CheckBox(_("The dates are known"))
         self._dated.setChecked(True)
         self._start, self._end = Dated(), Dated()
         self._error = Text(role=RED, wraps=True)
         self._error.hide()
+        self._leave = Button(_("Cancel"), quiet=True)
         self._make = Button(_("Make the mission"), primary=True)
         self._build()
 
@@ -43,7 +46,7 @@ class MissionForm(QWidget):
         self._name.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Make the mission by Enter in whatever field."""
+        """Make the mission by Enter in whatever field; a button answers for itself."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask()
         else:
@@ -69,9 +72,19 @@ class MissionForm(QWidget):
         form.addRow(self._error)
         line = QHBoxLayout()
         line.addStretch()
+        line.addWidget(self._leave)
         line.addWidget(self._make)
         form.addRow(line)
+        self._name.textEdited.connect(self._guess)
+        self._leave.clicked.connect(self.given_up)
         self._make.clicked.connect(self._ask)
+
+    @Slot(str)
+    def _guess(self, name: str) -> None:
+        """Choose the clocks of a place that the name says, until somebody chooses others."""
+        if self._zone.currentText() == self._guessed:
+            self._zone.show_zone(places.zone_named(name))
+            self._guessed = self._zone.currentText()
 
     def _ask(self) -> None:
         dated = self._dated.isChecked()

@@ -50,7 +50,7 @@ def dress(popup: QWidget) -> None:
     """Give a menu, or what holds a list of answers, the window's look before it is measured."""
     if popup.style() is not _style():
         popup.setStyle(_style())
-        popup.installEventFilter(_corners())
+        cut_corners(popup)
 
 
 def dress_answers(answers: QListView) -> None:
@@ -95,6 +95,21 @@ def dress_calendar(days: QCalendarWidget) -> None:
         line.setColor(QPalette.ColorRole.Window, QColor(c.line))
         popup.setPalette(line)
         days.setPalette(QApplication.palette())
+
+
+def cut_corners(popup: QWidget) -> None:
+    """Keep what lies over the window within the round corners of its card."""
+    popup.installEventFilter(_corners())
+
+
+def paint_card(painter: QPainter, area: QRect) -> None:
+    """Paint the card on which something lies over the window."""
+    c = theme.colours()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_ground(painter, QRectF(area), c.card)
+    paint_panel(painter, QRectF(area), c.card, c.line, _ROUND)
+    painter.restore()
 
 
 @cache
@@ -153,7 +168,7 @@ class _Popups(QProxyStyle):
                 _paint_line(painter, cast("QStyleOptionMenuItem", option))
                 painter.restore()
             case QStyle.ControlElement.CE_ShapedFrame:
-                _paint_card(painter, widget.rect() if widget else option.rect)
+                paint_card(painter, widget.rect() if widget else option.rect)
             case _:
                 super().drawControl(element, option, painter, widget)
 
@@ -168,7 +183,7 @@ class _Popups(QProxyStyle):
         match element:
             case kinds.PE_PanelMenu | kinds.PE_FrameMenu if widget:
                 if element is kinds.PE_PanelMenu:
-                    _paint_card(painter, widget.rect())
+                    paint_card(painter, widget.rect())
             case _:
                 super().drawPrimitive(element, option, painter, widget)
 
@@ -214,15 +229,6 @@ def _before(line: QStyleOptionMenuItem) -> int:
     """Return where the words of a line of a menu begin: after the ticks, where any has one."""
     tick = round(16 * theme.scale()) + 8 if line.menuHasCheckableItems else 0
     return _SIDE + tick
-
-
-def _paint_card(painter: QPainter, area: QRect) -> None:
-    c = theme.colours()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_ground(painter, QRectF(area), c.card)
-    paint_panel(painter, QRectF(area), c.card, c.line, _ROUND)
-    painter.restore()
 
 
 def _paint_line(painter: QPainter, line: QStyleOptionMenuItem) -> None:

@@ -16,10 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
+from delegate_app.base.errors import KnownError
+from delegate_app.base.i18n import N_
 from delegate_app.domain import iso, places, times
 from delegate_app.domain.folding import key_of
 from delegate_app.ui import dates
-from delegate_app.ui.language import locale
+from delegate_app.ui.language import _, locale
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.menus import dress_completer
 
@@ -35,6 +37,7 @@ class ZoneChoice(Choice):
         super().__init__(name)
         self.line = _Line()
         self.line.setTextMargins(8, 0, 0, 0)  # where every other choice begins its words
+        self.line.setPlaceholderText(_("A city or a country"))
         self.setLineEdit(self.line)
         self._clear()
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -54,10 +57,15 @@ class ZoneChoice(Choice):
         """Return the zone that is chosen or typed.
 
         Raises:
-            KnownError: If what is typed is no zone.
+            KnownError: If what is typed is no zone, or nothing is.
         """
         place = self._meant()
         name = str(self.itemData(place)) if place >= 0 else self.currentText().strip()
+        if not name:
+            raise KnownError(
+                N_("No time zone is chosen."),
+                todo=N_("Type a city or a country, such as Tokyo or Japan."),
+            )
         times.zone(name)
         return name
 
