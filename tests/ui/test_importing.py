@@ -168,3 +168,17 @@ def test_a_file_that_cannot_be_used_is_named_in_one_line(window, tmp_path, qtbot
     qtbot.waitUntil(lambda: person.reads(window, "Nothing could be read"), timeout=10_000)
     assert person.reads(window, "picture.ics")
     assert window.room("import").isVisible()
+
+
+def test_where_nothing_was_brought_it_says_what_may_come(sample, run, person):
+    sample.change_settings(text_size=200)
+    window = run(sample, (1024, 700)).window
+    window.open_room("import")
+    application.rest(window)
+    choose = person.button(window, "Choose files")
+    assert choose.visibleRegion().boundingRect() == choose.rect(), "in view without scrolling"
+    for kind in ("ICS", "XLSX, ODS or CSV", "VCF"):
+        assert person.reads(window.room("import"), kind)
+    window.room("import").take_keyboard()
+    assert choose.hasFocus()
+    theme.enlarge(100)

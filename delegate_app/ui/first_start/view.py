@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission
@@ -12,14 +11,13 @@ from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.drop_zone import WIDTH, DropZone
 from delegate_app.ui.widgets.home import Home
-from delegate_app.ui.widgets.labels import ACCENT, MUTED, SEMIBOLD, Card, Text
+from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
 from delegate_app.ui.widgets.mission_form import MissionForm
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.who import Who
-
-_WIDTH = 760
 
 
 class FirstStart(Room):
@@ -27,7 +25,7 @@ class FirstStart(Room):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._drop = _DropZone()
+        self._drop = DropZone()
         self._who = Who(desk)
         self._form = MissionForm(desk)
         self._form_card = Card()
@@ -62,7 +60,7 @@ class FirstStart(Room):
         inside.addWidget(self._form)
         self._form_card.hide()
         narrow = QWidget()
-        narrow.setMaximumWidth(round(_WIDTH * theme.scale()))
+        narrow.setMaximumWidth(round(WIDTH * theme.scale()))
         column = QVBoxLayout(narrow)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(22)
@@ -146,37 +144,3 @@ def _question(title: str, words: str, field: QWidget) -> Card:
     column.addWidget(field)
     column.addStretch()
     return card
-
-
-class _DropZone(QWidget):
-    """Shows where files may fall; the whole window takes them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lead = Text(size=theme.NOTE, weight=SEMIBOLD, role=ACCENT, wraps=True)
-        about = Text(
-            _("calendar, participants, meetings, contacts: several at once, one preview, one Undo"),
-            role=MUTED, wraps=True,
-        )  # fmt: skip
-        self.choose = Button(_("Choose files…"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 28, 32, 24)
-        column.setSpacing(8)
-        for words in (self._lead, about):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(words)
-        column.addSpacing(4)
-        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.say("")
-
-    def say(self, words: str) -> None:
-        """Say what has come in, or what might."""
-        names = "programme.ics · participants.xlsx · b2b-meetings.csv · counterparts.vcf"
-        self._lead.setText(words or names)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tone = theme.colours().accent
-        with theme.painter(self) as painter:
-            painter.setBrush(QColor(tone.soft))
-            painter.setPen(QPen(QColor(tone.ink), 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)

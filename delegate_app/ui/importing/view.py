@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,16 +22,17 @@ from delegate_app.services import columns, importing, sheets
 from delegate_app.services.importing import Action, Preview
 from delegate_app.services.sheets import Sheet
 from delegate_app.services.workspace import Workspace
-from delegate_app.ui import dates, theme
+from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.importing.columns import ColumnsPage, aside
 from delegate_app.ui.importing.model import WORDS, PreviewModel, counted, summary
 from delegate_app.ui.importing.rows import Rows
+from delegate_app.ui.importing.start import Start
 from delegate_app.ui.language import _, ngettext, number, say
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Card, Pill, Text
+from delegate_app.ui.widgets.labels import MUTED, Card, Pill, Text
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 
@@ -50,10 +50,7 @@ class Import(Room):
         self._asked = 0
         self._model = PreviewModel()
         self._pages = QStackedWidget()
-        self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
-        self._words = Text(role=MUTED, wraps=True)
-        self._bar = QProgressBar()
-        self._choose = Button(_("Choose files…"), primary=True)
+        self._start = Start()
         self._list = Rows()
         self._tables = ColumnsPage()
         self._columns = Button(_("Columns… (C)"))
@@ -75,11 +72,10 @@ class Import(Room):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the changes, or where files are chosen."""
-        front = self if self._choose.isHidden() else self._choose
         if self._preview and not self._tables.isHidden():
             self._tables.take_keyboard()
         else:
-            (self._list if self._preview else front).setFocus()
+            (self._list if self._preview else self._start).setFocus()
 
     def receive(self, handed: object) -> None:
         """Read the files that are handed over; without any, ask for some."""
@@ -90,10 +86,11 @@ class Import(Room):
 
     def _bring(self, files: Sequence[Path]) -> None:
         self._files, self._encodings = tuple(files), {}
-        self._show_page(_("Reading {count} files…").format(count=number(len(files))), "")
-        self._words.setText(", ".join(path.name for path in files))
-        self._bar.show()
-        self._choose.hide()
+        self._show_page()
+        count = len(files)
+        reading = ngettext("Reading {count} file…", "Reading {count} files…", count)
+        names = ", ".join(path.name for path in files)
+        self._start.wait(reading.format(count=number(count)), names)
         self._read()
 
     def _read(self) -> None:
@@ -106,20 +103,8 @@ class Import(Room):
         )
 
     def _build(self) -> None:
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(6)
-        self._bar.setAccessibleName(_("Reading"))
-        self._choose.clicked.connect(self._ask_files)
-        start = QWidget()
-        column = QVBoxLayout(start)
-        column.setContentsMargins(48, 48, 48, 48)
-        column.setSpacing(10)
-        column.addStretch(2)
-        for widget in (self._title, self._words, self._bar, self._choose):
-            column.addWidget(widget)
-        column.addStretch(3)
-        self._pages.addWidget(start)
+        self._start.chosen.connect(self._ask_files)
+        self._pages.addWidget(self._start)
         self._pages.addWidget(self._preview_page())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -144,9 +129,9 @@ class Import(Room):
         foot = Card("accent", "")
         line = QVBoxLayout(foot)
         line.setContentsMargins(16, 12, 16, 12)
-        undo = Text(_("One step, Undo brings it all back"), role=MUTED, wraps=True)
+        undo = Text(_("One step, Undo brings it all back"), role=MUTED)
         undo.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.addWidget(Pair(self._after, undo, room=600, shares=(3, 2)))
+        line.addWidget(Pair(self._after, undo, room=520, shares=(1, 0)))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 16, 28, 20)
@@ -163,26 +148,17 @@ class Import(Room):
         column.addWidget(foot)
         return page
 
-    def _show_page(self, title: str, words: str, *, alarm: bool = False) -> None:
+    def _show_page(self) -> None:
+        """Show the page without a preview; what it says is to follow."""
         self._preview = None
-        self._title.setText(title)
-        self._words.setText(words)
-        self._words.setForegroundRole(RED if alarm else MUTED)
         self._pages.setCurrentIndex(0)
         self._apply.setEnabled(False)
         self.head_changed.emit()
 
     def _show_start(self) -> None:
         self._tables.hide()
-        self._bar.hide()
-        self._choose.show()
-        self._show_page(
-            _("Bring in what the organiser sent"),
-            _(
-                "Drop files anywhere in this window, or choose them: calendars, lists of "
-                "participants, tables of meetings, cards. You see every change before it is made."
-            ),
-        )
+        self._start.invite()
+        self._show_page()
 
     def _ask_files(self) -> None:
         dialog = QFileDialog(self, _("Choose files"))
@@ -260,7 +236,7 @@ class Import(Room):
             return
         self._show_start()
         if isinstance(error, KnownError):
-            self._show_page(_("Nothing could be read"), say(error), alarm=True)
+            self._start.refuse(say(error))
         else:
             self.desk.bus.complain(error)
 
