@@ -115,14 +115,14 @@ def _lines(shell: Shell, layout: Layout) -> Iterator[str]:
             continue
         label = FIELDS[layout.kind].get(column.field, "")
         yield words.format(heading=column.heading, field=shell.gettext(label))
-    for line in layout.left_out:
-        yield shell.gettext(N_("left out: {line}")).format(line=line)
+    for row, line in layout.left_out:
+        yield shell.gettext(N_("left out: row {row}: {line}")).format(row=row, line=line)
 
 
 def _table(layout: Layout) -> dict[str, Any]:
     return {
         "file": layout.file, "sheet": layout.sheet, "kind": layout.kind.value, "row": layout.row,
-        "titles": layout.titles, "left_out": layout.left_out,
+        "titles": layout.titles, "left_out": [f"#{row} {line}" for row, line in layout.left_out],
         "columns": [
             {"heading": column.heading, "field": column.field,
              "likeness": round(column.likeness, 2), "samples": column.samples}

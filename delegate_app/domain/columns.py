@@ -210,8 +210,8 @@ class Layout:
     """The rows that may be chosen in its place, itself among them."""
     titles: tuple[str, ...] = ()
     """What stands above the headings."""
-    left_out: tuple[str, ...] = ()
-    """Totals and remarks below the rows, each with its place."""
+    left_out: tuple[tuple[int, str], ...] = ()
+    """Totals and remarks below the rows, each behind its row as a spreadsheet numbers it."""
     encoding: str = ""
     """The one of `ENCODINGS` that it was read by; empty where there is no question of it."""
     encoding_said: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,30 +23,51 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """An entry that was not taken: where it stood in the file and why it was left."""
+    """An entry that was not taken: where it stood in the file and why it was left.
+
+    `where` numbers it, as in “#6 · Talk”; `place` says so in words.
+    """
 
     where: str
     reason: KnownError
+
+
+_NUMBER = re.compile(r"(?:^|(?<= · ))#(\d+)(?= · |$)")
+
+
+def place(where: str, *, table: bool) -> KnownError:
+    """Return in words where something stood: a row of a table, else an entry of a file."""
+    found = _NUMBER.search(where)
+    if found is None:
+        return KnownError("{where}", where=where)
+    words = N_("Row {number}") if table else N_("Entry {number}")
+    numbered = KnownError(words, number=found[1])
+    before, after = where[: found.start()], where[found.end() :]
+    return KnownError("{before}{number}{after}", before=before, number=numbered, after=after)
 
 
 _NAMED = 5
 """How many entries a refusal names before it only counts."""
 
 
-def nothing_usable(what: str, file: str, skipped: Sequence[Skip]) -> KnownError:
+def nothing_usable(
+    what: str, file: str, skipped: Sequence[Skip], *, table: bool = False
+) -> KnownError:
     """Return the refusal of a file of which no entry can be taken; it says why, entry by entry.
 
     Args:
         what: What the file is, as a message id with a ``{file}`` place.
         file: The file's name.
         skipped: Its entries.
+        table: Whether they are rows of a table.
     """
     further = len(skipped) - _NAMED
     left_out = KnownError(N_("And {count} more."), count=further) if further > 0 else KnownError("")
     for skip in reversed(skipped[:_NAMED]):
         left_out = KnownError(
-            N_("{where}: {reason} {others}"), where=skip.where, reason=skip.reason, others=left_out
-        )
+            N_("{where}: {reason} {others}"), where=place(skip.where, table=table),
+            reason=skip.reason, others=left_out,
+        )  # fmt: skip
     return KnownError(
         what, safe=N_("Nothing was changed."), todo="{left_out}", file=file, left_out=left_out
     )

@@ -256,7 +256,7 @@ class _Entries:
 
     def __init__(self, sheet: Sheet, top: int, columns: tuple[Column, ...]) -> None:
         self._sheet, self._top, self._columns = sheet, top, columns
-        self.left_out: list[str] = []
+        self.left_out: list[tuple[int, str]] = []
 
     def __iter__(self) -> Iterator[Row]:
         head = [text for text in _head(self._sheet, self._top) if text]
@@ -266,7 +266,7 @@ class _Entries:
                 continue
             where = f"{self._sheet.name} · #{number}" if self._sheet.name else f"#{number}"
             if _is_aside(row):
-                self.left_out.append(f"{where} {' '.join(filled)[:_SAMPLE]}")
+                self.left_out.append((number, " ".join(filled)[:_SAMPLE]))
                 continue
             yield self._row(where, row)
 

@@ -128,7 +128,7 @@ def _parcel(
         entries += programme.figures(tables, skipped)
     if not entries and kind is not ParcelKind.OUTCOMES:  # whoever left it empty says so row by row
         what = N_("“{file}” has known headings, but no row below them that can be read.")
-        raise nothing_usable(what, name, skipped)
+        raise nothing_usable(what, name, skipped, table=True)
     return Parcel(
         file=name,
         kind=kind,

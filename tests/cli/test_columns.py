@@ -16,7 +16,7 @@ def test_what_was_guessed_kept_and_left_out_is_said(ok, israel, file):
     told = ok("import", file, "--mission", israel).out
     assert "people.csv · “Cognmoe” is taken for Family name\n" in told
     assert "people.csv · “Cod. cliente” is kept among the remarks\n" in told
-    assert "people.csv · left out: #3 Totale 1\n" in told
+    assert "people.csv · left out: row 3: Totale 1\n" in told
     assert "Nome” is" not in told, "what is known goes without saying"
 
 

@@ -127,8 +127,8 @@ def test_titles_totals_and_remarks_are_told_apart_from_entries():
     assert layout.row == 4
     assert layout.titles == ("Missione in Israele", "Elenco provvisorio marzo")
     assert layout.left_out == (
-        "#6 Totale Acme 2", "#9 Totale partecipanti: 2 3", "#10 * elenco aggiornato al 3 marzo",
-        "#11 N.B.: salvo errori",
+        (6, "Totale Acme 2"), (9, "Totale partecipanti: 2 3"),
+        (10, "* elenco aggiornato al 3 marzo"), (11, "N.B.: salvo errori"),
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def test_titles_totals_and_remarks_are_told_apart_from_entries():
 def test_a_total_in_every_language(total):
     layout, parcel = table(f"Nome;Azienda;Posti\nAnna Riva;Acme;2\n{total};;1.234,50 €\n")
     assert len(parcel.entries) == 1
-    assert layout.left_out == (f"#3 {total} 1.234,50 €",)
+    assert layout.left_out == ((3, f"{total} 1.234,50 €"),)
 
 
 def test_unknown_headings_are_asked_for_with_their_first_values():

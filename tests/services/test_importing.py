@@ -203,6 +203,23 @@ def test_a_preview_changes_nothing(israel_workspace, rev2, state):
     assert state(israel_workspace) == before
 
 
+@pytest.mark.parametrize(("language", "places"), [
+    ("en", {"Row 3", "Entry 2 · Talk"}), ("it", {"Riga 3", "Voce 2 · Talk"}),
+])  # fmt: skip
+def test_what_is_skipped_is_named_by_its_place(israel_workspace, tmp_path, language, places):
+    israel_workspace.change_settings(language=language)
+    plan, talks = tmp_path / "plan.csv", tmp_path / "talks.ics"
+    head = "Data;Orario;Azienda;Controparte\n"
+    plan.write_text(head + "26/03/2019;20.00;Alfa;One\n31/02/2019;20.00;Alfa;One\n", "utf-8")
+    events = "".join(
+        f"BEGIN:VEVENT\nUID:{day}\nSUMMARY:Talk\nDTSTART:{day}T090000Z\nEND:VEVENT\n"
+        for day in ("20190326", "20199999")
+    )
+    talks.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n", "utf-8")
+    rows = importing.preview(israel_workspace, [plan, talks]).rows
+    assert {row.title for row in rows if row.action is importing.Action.SKIPPED} == places
+
+
 def test_a_refused_row_is_left_out_and_offered_again(israel_workspace, items_of, rev2, take):
     item = items_of(israel_workspace)[MACCABI]
     key = told(israel_workspace, rev2)[MACCABI].key

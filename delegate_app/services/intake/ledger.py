@@ -12,6 +12,7 @@ from delegate_app.base.ids import new_id
 from delegate_app.db.journal import corrected
 from delegate_app.db.query import many
 from delegate_app.domain.columns import ParcelKind
+from delegate_app.domain.incoming import place
 from delegate_app.domain.source import Source, SourceEntry
 
 if TYPE_CHECKING:
@@ -123,12 +124,16 @@ class Ledger:
             )
         return (row_id, field) in self._corrected
 
+    def place(self, where: str, parcel: Parcel) -> str:
+        """Say where in a file something stood."""
+        return place(where, table=bool(parcel.layouts)).say(self.workspace.translation())
+
     def skip(self, number: int, parcel: Parcel) -> None:
         """Name what a file holds that could not be taken."""
         self.rows += [
             PreviewRow(
                 key=f"{number}/skip/{n}", action=Action.SKIPPED, noun="", file=parcel.file,
-                title=skip.where, reason=skip.reason, accepted=False,
+                title=self.place(skip.where, parcel), reason=skip.reason, accepted=False,
             )
             for n, skip in enumerate(parcel.skipped)
         ]  # fmt: skip

@@ -34,7 +34,8 @@ def take_outcomes(ledger: Ledger, number: int, parcel: Parcel) -> None:
             ledger.rows.append(
                 PreviewRow(
                     key=key, action=Action.SKIPPED, noun="", file=parcel.file,
-                    title=entry.title or entry.where, reason=reason, accepted=False,
+                    title=entry.title or ledger.place(entry.where, parcel), reason=reason,
+                    accepted=False,
                 )
             )  # fmt: skip
             continue

@@ -277,7 +277,8 @@ def _around(layout: Layout) -> list[str]:
 
 
 def _no_entries(layout: Layout) -> list[str]:
-    lines = ", ".join(layout.left_out)
+    row = _("row {number} “{words}”")
+    lines = ", ".join(row.format(number=n, words=words) for n, words in layout.left_out)
     return [_("No entries: {lines}").format(lines=lines)] if lines else []
 
 
