@@ -1,6 +1,6 @@
 """Hours drawn to scale: what is drawn step by step stands where it would stand drawn at once."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -238,3 +238,34 @@ def test_words_stand_on_one_line_in_the_width_they_say(off):
         words = Words(" ".join(["B2B · Sharon Pharma"] * 9)[:count].strip(), font)
         stands = words.whole(0, 0, words.wide)
         assert stands.text.size().height() < 2 * words.line, "a second line stood on the next words"
+
+
+@pytest.mark.parametrize("words", ["A long name of a meeting that takes several lines", "ביקור"])
+def test_the_line_of_now_crosses_no_words(qtbot, words):
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(500, 600)
+    timeline.show()
+    timeline.show_columns(columns([(0, 540, 90, words), (0, 540, 90, words)], 1))
+    for slot in timeline.seen():
+        card = timeline.cards.card(slot)
+        inside = card.rect().adjusted(8, 5, -8, -5)
+        plain = grabbed(timeline, card, inside)
+        ground = plain.pixelColor(0, plain.height() - 1)
+        inked = [
+            (x, y)
+            for x in range(inside.width())
+            for y in range(inside.height())
+            if plain.pixelColor(x, y) != ground
+        ]
+        assert len(inked) > 100
+        for minute in range(0, 85, 3):
+            timeline.show_now(datetime.combine(FIRST, time(9)) + timedelta(minutes=minute))
+            crossed = grabbed(timeline, card, inside)
+            assert all(crossed.pixelColor(*at) == plain.pixelColor(*at) for at in inked)
+        assert grabbed(timeline, card, inside) != plain, "it stands on the card below its words"
+        timeline.show_now(None)
+
+
+def grabbed(timeline, card, area):
+    return timeline.canvas.grab(area.translated(card.pos())).toImage()

@@ -196,37 +196,6 @@ class Gutter(QWidget):
                     painter.drawText(area, Qt.AlignmentFlag.AlignRight, self.other(hour))
 
 
-class NowLine(QWidget):
-    """The present moment, over everything and in nobody's way."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
-        self.setObjectName("now")
-        self.at: datetime | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def place(self) -> None:
-        """Stand where the moment is now, across all columns of its day."""
-        canvas, at = self._canvas, self.at
-        places = [n for n, one in enumerate(canvas.columns) if at and one.day == at.date()]
-        self.setVisible(bool(places))
-        if at is None or not places:
-            return
-        y = round(canvas.height_of(at.date(), at))
-        left, right = canvas.left_of(places[0]) - 12, canvas.left_of(places[-1] + 1)
-        self.setGeometry(left, y - 6, right - left, 13)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        red = QColor(theme.colours().red.ink)
-        with theme.painter(self) as painter:
-            painter.setPen(QPen(red, 2))
-            painter.drawLine(6, 6, self.width(), 6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(red)
-            painter.drawEllipse(QPoint(6, 6), 5, 5)
-
-
 def spanned(day: date, start: datetime, end: datetime) -> Span:
     """Return the minutes of a day during which something is on, cut where it goes on beyond."""
     midnight = datetime.combine(day, _MIDNIGHT)

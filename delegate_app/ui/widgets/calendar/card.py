@@ -187,6 +187,10 @@ class ItemCard(Row):
             if self.hasFocus():
                 paint_focus(painter, area)
 
+    def words(self) -> list[QRectF]:
+        """Return where its words stand."""
+        return [said.area for said in self._said(self.size())]
+
     def _said(self, size: QSize) -> Sequence[Standing]:
         """Return the title and, where there is room, the detail in their places."""
         if self._stand_in != size:

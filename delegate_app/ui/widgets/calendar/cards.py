@@ -1,12 +1,16 @@
-"""The cards on the canvas, made where somebody looks and a few in a turn of the loop."""
+"""The cards on the canvas, made where somebody looks and a few in a turn of the loop; and now."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
+from delegate_app.ui import theme
 from delegate_app.ui.widgets.calendar.canvas import Canvas
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.hand import Hand
@@ -18,6 +22,8 @@ _AT_ONCE, _LATER, _FRAME = 8, 4, 0.003
 """How many cards are made in the first turn and in a later one at least, and for how many seconds
 more are."""
 
+_CLEAR = 3
+"""How many pixels of the line of now are left out on either side of words."""
 _ROOMY = 2
 """Of how many lanes of a column alone each has room for all that there is to say."""
 
@@ -103,6 +109,15 @@ class Cards(QObject):
         for card in self._drawn.values():
             self._mark(card)
 
+    def words_at(self, y: int) -> Iterator[tuple[int, int]]:
+        """Yield where words begin and end through which a line at a height would go."""
+        for drawn in self._drawn.values():
+            there = drawn.geometry()
+            for area in drawn.words() if there.top() <= y <= there.bottom() else ():
+                words = area.toAlignedRect().translated(there.topLeft())
+                if words.top() <= y <= words.bottom() + 1:
+                    yield words.left() - _CLEAR, words.right() + _CLEAR
+
     def _go_on(self) -> None:
         least = _LATER if self._drawn else _AT_ONCE
         began = perf_counter()
@@ -152,3 +167,38 @@ class Cards(QObject):
             drawn.light(on=chosen)
             policy = Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
             drawn.setFocusPolicy(policy)
+
+
+class NowLine(QWidget):
+    """The present moment, over everything but what is said there, and in nobody's way."""
+
+    def __init__(self, canvas: Canvas, cards: Cards) -> None:
+        super().__init__(canvas)
+        self._canvas, self._cards = canvas, cards
+        self.setObjectName("now")
+        self.at: datetime | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def place(self) -> None:
+        """Stand where the moment is now, across all columns of its day."""
+        canvas, at = self._canvas, self.at
+        places = [n for n, one in enumerate(canvas.columns) if at and one.day == at.date()]
+        self.setVisible(bool(places))
+        if at is None or not places:
+            return
+        y = round(canvas.height_of(at.date(), at))
+        left, right = canvas.left_of(places[0]) - 12, canvas.left_of(places[-1] + 1)
+        self.setGeometry(left, y - 6, right - left, 13)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        red, left, x = QColor(theme.colours().red.ink), self.x(), 6
+        words = sorted(self._cards.words_at(self.y() + 6))
+        with theme.painter(self) as painter:
+            painter.setPen(QPen(red, 2))
+            for begins, ends in (*words, (left + self.width(), 0)):
+                if begins - left > x:
+                    painter.drawLine(x, 6, begins - left, 6)
+                x = max(x, ends - left)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(red)
+            painter.drawEllipse(QPoint(6, 6), 5, 5)

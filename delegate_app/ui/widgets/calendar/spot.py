@@ -120,6 +120,10 @@ class More(Row):
             if self.hasFocus():
                 paint_focus(painter, area)
 
+    def words(self) -> list[QRectF]:
+        """Return where its words stand."""
+        return [self._said().area]
+
     def _said(self) -> Standing:
         """Return the words, or where there is no room for them the number, in the middle."""
         if self._standing is None or self._stand_in != self.size():

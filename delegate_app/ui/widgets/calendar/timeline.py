@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QScrollArea
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter, NowLine
+from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter
 from delegate_app.ui.widgets.calendar.card import ItemCard
-from delegate_app.ui.widgets.calendar.cards import Cards
+from delegate_app.ui.widgets.calendar.cards import Cards, NowLine
 from delegate_app.ui.widgets.calendar.hand import STEP, Grip, Hand
 from delegate_app.ui.widgets.calendar.places import Fit, Laid, Placed, laid
 from delegate_app.ui.widgets.calendar.spot import More, Spot
@@ -68,8 +68,8 @@ class Timeline(QScrollArea):
         self.hand = Hand(self.canvas) if moves else None
         self.spot = Spot(self.canvas)
         self.gutter = Gutter(self.canvas, self)
-        self._now = NowLine(self.canvas)
         self.cards = Cards(self.canvas, self.hand, self._welcome)
+        self._now = NowLine(self.canvas, self.cards)
         self._laid: list[Laid] = []
         self._arranged = QSize()
         """Of which size it was when everything took its place."""

@@ -24,6 +24,15 @@ class Standing(NamedTuple):
     text: QStaticText
     place: QPoint
 
+    @property
+    def area(self) -> QRectF:
+        """Where they are seen of the width that they might take."""
+        room, side = self.text.textWidth(), self.text.textOption().alignment()
+        wide = min(QFontMetrics(self.font).horizontalAdvance(self.text.text()), room)
+        free = 0.0 if side == _LEFT else room - wide if side == _RIGHT else (room - wide) / 2
+        place = self.place
+        return QRectF(place.x() + free, place.y(), wide, self.text.size().height())
+
     def paint(self, painter: QPainter, ink: str) -> None:
         """Paint them in a colour."""
         painter.setFont(self.font)
