@@ -53,6 +53,8 @@ class Colours(NamedTuple):
     grey: Tone
     desk: str
     """What lies under a sheet of paper."""
+    handle: str
+    """What is gripped, such as that of a scroll bar: it stands out from every ground by 3 to 1."""
 
 
 LIGHT = Colours(
@@ -61,7 +63,7 @@ LIGHT = Colours(
     accent=Tone("#0F6B5C", "#E3F1EE"), amber=Tone("#A15C07", "#FDF0D9"),
     red=Tone("#B42318", "#FDECEB"), indigo=Tone("#3F51B5", "#E8EBFA"),
     violet=Tone("#7A3E9D", "#F3E8F8"), rose=Tone("#9D2F5F", "#FBE9F1"),
-    grey=Tone("#5A6478", "#EDEEF2"), desk="#EDEEF2",
+    grey=Tone("#5A6478", "#EDEEF2"), desk="#EDEEF2", handle="#7F8694",
 )  # fmt: skip
 DARK = Colours(
     ground="#14171D", card="#1B1F27", side="#101318", line="#2B313D",
@@ -69,7 +71,7 @@ DARK = Colours(
     accent=Tone("#4CC2AB", "#15332E"), amber=Tone("#F0B35A", "#3A2A10"),
     red=Tone("#FF8A80", "#3D1B19"), indigo=Tone("#A3B1F5", "#20264A"),
     violet=Tone("#D3A6EE", "#33203F"), rose=Tone("#F2A0C4", "#3B1B2A"),
-    grey=Tone("#A3ADBD", "#272B35"), desk="#101318",
+    grey=Tone("#A3ADBD", "#272B35"), desk="#101318", handle="#656D7B",
 )  # fmt: skip
 
 KIND_TONES = {

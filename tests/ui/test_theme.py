@@ -1,15 +1,16 @@
 """Every word can be read on its ground, in light and in dark."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from delegate_app.domain.agenda import Kind
 from delegate_app.ui import theme
-from delegate_app.ui.widgets.scroll import THICK, slim
+from delegate_app.ui.widgets.scroll import THICK, SlimBar, slim
 
-READABLE = 4.5
-"""The least contrast of text, WCAG 2.2 success criterion 1.4.3."""
+READABLE, TO_BE_SEEN = 4.5, 3.0
+"""The least contrast of text and of what is gripped: WCAG 2.2, criteria 1.4.3 and 1.4.11."""
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
@@ -32,6 +33,21 @@ def test_text_is_readable_on_every_ground(colours, contrast):
     if contrast(colours.on_accent, colours.accent.ink) < READABLE:
         poor.append(("on accent", colours.accent.ink))
     assert poor == []
+
+
+@pytest.mark.parametrize(("choice", "colours"), [("light", theme.LIGHT), ("dark", theme.DARK)])
+def test_the_handle_of_a_scroll_bar_is_seen_on_every_ground(qtbot, contrast, choice, colours):
+    grounds = (colours.ground, colours.card, colours.side, colours.desk)
+    assert min(contrast(colours.handle, ground) for ground in grounds) >= TO_BE_SEEN
+    theme.apply(choice)
+    bar = SlimBar(Qt.Orientation.Vertical)
+    qtbot.addWidget(bar)
+    bar.setRange(0, 300)
+    bar.resize(THICK, 200)
+    picture = bar.grab().toImage()
+    assert picture.pixelColor(THICK // 2, 14).name().upper() == colours.handle
+    assert contrast(picture.pixelColor(THICK // 2, 14), picture.pixelColor(0, 199)) >= TO_BE_SEEN
+    theme.apply("light")
 
 
 def test_every_kind_has_a_tone():

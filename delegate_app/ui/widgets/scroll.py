@@ -36,12 +36,12 @@ class SlimBar(QScrollBar):
         return self._hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        line, held = QColor(theme.colours().line).darker(112), QColor(theme.colours().muted)
+        c = theme.colours()
         with theme.painter(self) as painter:
             ground = self.palette().color(self.backgroundRole())
             paint_ground(painter, QRectF(self.rect()), ground)
             if self.minimum() < self.maximum():
-                painter.setBrush(held if self.isSliderDown() else line)
+                painter.setBrush(QColor(c.muted if self.isSliderDown() else c.handle))
                 painter.drawRoundedRect(self._handle().adjusted(2, 2, -2, -2), 3, 3)
 
     def _handle(self) -> QRectF:
