@@ -180,11 +180,10 @@ def find(window: Window) -> None:
 
 def unfold(name: str, window: Window) -> None:
     """Unfold the menu of a button that is called so."""
-    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QPushButton
 
     button = next(b for b in window.findChildren(QPushButton) if b.objectName() == name)
-    button.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+    button.showMenu()
 
 
 def offer(window: Window) -> None:

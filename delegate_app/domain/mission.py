@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
+from delegate_app.domain.places import country_called
 from delegate_app.domain.times import days_between
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class Mission:
     def title(self) -> str:
         """The name as windows and documents head it: ``Israel · Life Sciences``."""
         return f"{self.name} · {self.sector}" if self.sector else self.name
+
+    def called(self, language: str) -> str:
+        """Return the title in one of `i18n.LANGUAGES`; a name that is a country's is translated."""
+        name = country_called(self.name, language)
+        return f"{name} · {self.sector}" if self.sector else name
 
     @property
     def days(self) -> tuple[date, ...]:

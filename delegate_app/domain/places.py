@@ -27,6 +27,27 @@ def city(zone: str, language: str) -> str:
     return (_FOR_BUSINESS.get(zone) or _table("cities").get(zone, (own, own)))[_place(language)]
 
 
+def country_called(name: str, language: str) -> str:
+    """Return a country's name in one of `i18n.LANGUAGES`; any other name as it is.
+
+    `iso` knows more of countries, but a start that names its missions does without loading it.
+
+    Args:
+        name: What may be a country's whole name in one of these languages.
+        language: In which of them.
+    """
+    names = _countries().get(name)
+    return names[_place(language)] if names else name
+
+
+@cache
+def _countries() -> dict[str, list[str]]:
+    """Return the names of each country in our languages by any of them."""
+    lines = asset("countries.tsv").read_text("utf-8").splitlines()
+    every = (line.split("\t", len(LANGUAGES) + 1)[1:-1] for line in lines)
+    return {name: names for names in every for name in names}
+
+
 @cache
 def known() -> tuple[tuple[str, str], ...]:
     """Return places with their zones, in every language: cities that business is done in first.

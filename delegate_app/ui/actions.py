@@ -62,7 +62,7 @@ COMMANDS = {
     "cards": Command(N_("Contacts: cards that wait"), "Ctrl+Shift+C"),
     "paste_person": Command(N_("Contacts: paste a signature or a card"), "Ctrl+Shift+V"),
     "discreet": Command(N_("Discreet view"), "Ctrl+Shift+H"),
-    "fold": Command(N_("Fold the side bar"), "Ctrl+B"),
+    "fold": Command(N_("Fold or unfold the side bar"), "Ctrl+B"),
     "settings": Command(N_("Settings"), "Ctrl+,"),
     "back_up": Command(N_("Back up now"), "Ctrl+Shift+B"),
     "about": Command(N_("About Delegate"), "Shift+F1"),

@@ -1,4 +1,4 @@
-"""Days, hours and places as the window writes them, by the habits of its language."""
+"""Days, hours, places and missions as the window writes them, by the habits of its language."""
 
 from __future__ import annotations
 
@@ -43,6 +43,16 @@ def minutes(count: int) -> str:
 def city(zone: str) -> str:
     """Return the city by which people know a time zone."""
     return places.city(zone, code())
+
+
+def name(told: str) -> str:
+    """Return what people call a mission or a market: a country by its name in their language."""
+    return places.country_called(told, code())
+
+
+def title(mission: Mission) -> str:
+    """Return the title of a mission, its name likewise."""
+    return mission.called(code())
 
 
 def place(mission: Mission) -> str:

@@ -77,6 +77,19 @@ def test_the_name_of_a_mission_says_whose_clocks_it_goes_by(words, zone):
     assert places.zone_named(words) == zone
 
 
+@pytest.mark.parametrize(
+    ("name", "english", "italian"),
+    [
+        ("Israel", "Israel", "Israele"), ("Stati Uniti", "United States", "Stati Uniti"),
+        ("Niger", "Niger", "Niger"), ("ISR", "ISR", "ISR"), ("IL", "IL", "IL"), ("", "", ""),
+        ("Israel 2019", "Israel 2019", "Israel 2019"),
+    ],
+)  # fmt: skip
+def test_a_country_is_called_by_its_name_in_ones_language(name, english, italian):
+    assert places.country_called(name, "en") == english
+    assert places.country_called(name, "it") == italian
+
+
 def test_every_place_is_named_once_and_has_a_zone_that_exists():
     assert len(places.known()) == len(set(places.known()))
     assert {zone for _name, zone in places.known()} <= {*times.names()}

@@ -50,7 +50,7 @@ class Briefing(Room):
     def subtitle(self) -> str:
         if self.mission is None:
             return ""
-        return f"{self.mission.title} · {dates.when(self.mission)}"
+        return f"{dates.title(self.mission)} · {dates.when(self.mission)}"
 
     def open(self, mission: Mission) -> None:
         if self.mission is None or self.mission.id != mission.id:

@@ -11,6 +11,7 @@ from delegate_app.base.i18n import N_
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.reader import Audience
 from delegate_app.services import contact_files
+from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.choice import Choice
@@ -70,7 +71,7 @@ class Sharing(Handout):
 
     def named(self) -> tuple[str, str, str]:
         suffix = contact_files.FORMS[self.form.currentData()].removeprefix(".")
-        whose = self._mission.title if self._mission else _(contact_files.NOWHERE)
+        whose = dates.title(self._mission) if self._mission else _(contact_files.NOWHERE)
         return _("Export contacts"), whose + " - " + _("Contacts"), suffix
 
     def writing(self, target: Path) -> Callable[..., object]:

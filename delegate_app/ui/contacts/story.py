@@ -98,7 +98,7 @@ class _Line(Row):
         self.event_shown = event
         self._pill, self._tone, self._title, self._words = _said(event, today)
         if event.mission.id != mission.id:
-            self._pill = f"{event.mission.name} · {self._pill}"
+            self._pill = f"{dates.name(event.mission.name)} · {self._pill}"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         said = ", ".join(part for part in (self._pill, self._title, self._words) if part)
         self.setAccessibleName(said)

@@ -26,7 +26,7 @@ from delegate_app.domain.followup import (
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
 from delegate_app.services import editing, followups, missions
-from delegate_app.ui import theme
+from delegate_app.ui import dates, theme
 from delegate_app.ui.actions import IN_FOLLOWUPS
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.followups.filters import Filters
@@ -271,7 +271,7 @@ class FollowUps(ListRoom):
         """Ask where the list goes: what is chosen where it is several, else all that is shown."""
         if self.mission is None:
             return
-        name = self.mission.title + " - " + _("Follow-ups") + ".csv"
+        name = dates.title(self.mission) + " - " + _("Follow-ups") + ".csv"
         ask_file(self, _("Export"), name, _FORMS, self.write_to)
 
     def write_to(self, target: Path) -> None:

@@ -67,7 +67,7 @@ class Import(Room):
         if self._preview is None:
             return ""
         mission = self._preview.mission
-        into = f"{mission.title}, {dates.when(mission)}" if mission else ""
+        into = f"{dates.title(mission)}, {dates.when(mission)}" if mission else ""
         return " · ".join(part for part in (", ".join(self._preview.files), into) if part)
 
     def take_keyboard(self) -> None:

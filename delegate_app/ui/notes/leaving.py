@@ -13,6 +13,7 @@ from delegate_app.domain.reader import Audience
 from delegate_app.services import reporting
 from delegate_app.services.documents import Order
 from delegate_app.services.exporting import free_name
+from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.menus import Offer
@@ -74,7 +75,7 @@ class Leaving(QObject):
         )  # fmt: skip
 
     def _name(self) -> str:
-        title = self._room.mission.title if self._room.mission else ""
+        title = dates.title(self._room.mission) if self._room.mission else ""
         return media.clean(title + " - " + _("Notes"))
 
     def _write_folder(self, order: Order, within: Path) -> None:

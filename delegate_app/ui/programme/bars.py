@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.briefing import FigureScope, MarketFigure
-from delegate_app.ui import theme
+from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, locale
 from delegate_app.ui.widgets.labels import MUTED, Caption, Text, paint_bar
 
@@ -30,6 +31,7 @@ class Bars(QWidget):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
+        figures = [replace(figure, name=dates.name(figure.name)) for figure in figures]
         metrics = QFontMetrics(theme.font())
         wide = max((metrics.horizontalAdvance(figure.name) for figure in figures), default=0)
         totals = [figure for figure in figures if figure.scope is FigureScope.TOTAL]

@@ -62,7 +62,7 @@ def entry_of(card: MissionCard) -> MissionEntry:
     counts = " · ".join(words.format(count=number(count)) for count, words in counted if count)
     detail = (dates.when(mission), mission.sector)
     return MissionEntry(
-        mission.id, mission.name, " · ".join(part for part in detail if part),
+        mission.id, dates.name(mission.name), " · ".join(part for part in detail if part),
         _(label(mission.status)), _TONES.get(mission.status, "grey"), counts=counts or "–",
     )  # fmt: skip
 

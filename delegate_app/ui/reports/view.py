@@ -21,7 +21,7 @@ from delegate_app.services.documents import Order
 from delegate_app.services.exporting import free_name
 from delegate_app.services.reporting import Printed, Proofs
 from delegate_app.services.sheets import Batch
-from delegate_app.ui import theme
+from delegate_app.ui import dates, theme
 from delegate_app.ui.background import Stopped, Task
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number, say
@@ -146,7 +146,7 @@ class Reports(Room):
         return self._delegates.batch if self._options.batch() else self._options.order()
 
     def _name(self, order: Order | Batch) -> str:
-        title = self.mission.title if self.mission else ""
+        title = dates.title(self.mission) if self.mission else ""
         stamp = f" {order.day:%Y-%m-%d}" if order.day else ""
         kind = _("Day sheets") if isinstance(order, Batch) else _(KINDS[order.kind].name)
         about = f" - {self._options.about()}" if self._options.about() else ""

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.widgets.menus import Menu
 
 
 class WindowMenu(Menu):
     """Settings, the discreet view, the fold, and the way into and out of the sample."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, desk: Desk, side: SideBar) -> None:
+        super().__init__(side)
+        self._desk, self._side = desk, side
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
         """List what there is now; a start does without it."""
         desk = self._desk
         self.clear()
+        fold = _("Unfold the side bar") if self._side.folded else _("Fold the side bar")
         for name in ("settings", "discreet", "fold", "back_up"):
-            self._offer(_(desk.actions.commands[name].name), name)
+            if name != "fold":
+                self._offer(_(desk.actions.commands[name].name), name)
+            elif not self._side.narrow:
+                self._offer(fold, name)
         self.addSeparator()
         if desk.workspace.sample:
             self._offer(_("Back to my missions"), "own_missions")

@@ -33,17 +33,13 @@ class SideBar(QWidget):
     mission_chosen = Signal(str)
     new_mission_wanted = Signal()
 
-    def __init__(self, rooms: dict[str, tuple[str, str]], menu: QMenu) -> None:
-        """Build the column.
-
-        Args:
-            rooms: Each room's or command's name, with its words and its icon.
-            menu: What the button at the foot unfolds.
-        """
+    def __init__(self, rooms: dict[str, tuple[str, str]]) -> None:
+        """Build the column of rooms and commands: each one's name, with its words and its icon."""
         super().__init__()
         self.folded = False
         """Whether the person wants icons alone."""
-        self._narrow = False
+        self.narrow = False
+        """Whether the window leaves room for icons alone."""
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._switch = _Switch()
@@ -63,9 +59,12 @@ class SideBar(QWidget):
         self._more = Button("", quiet=True, picture="more")
         self._more.setAccessibleName(_("Settings"))
         self._more.setToolTip(_("Settings"))
-        self._more.setMenu(menu)
         self._more.setObjectName("more")
         self._build()
+
+    def unfold_at_foot(self, menu: QMenu) -> None:
+        """Give the button at the foot what it unfolds."""
+        self._more.setMenu(menu)
 
     def show_missions(
         self, every: Sequence[Mission], current: Mission | None, programme: Programme | None
@@ -81,7 +80,7 @@ class SideBar(QWidget):
         self._programme.setVisible(programme is not None)
         for mission in every:
             if programme and mission.programme_id == programme.id:
-                entry = Entry(mission.name, "", quiet=mission.id != self._open_id)
+                entry = Entry(dates.name(mission.name), "", quiet=mission.id != self._open_id)
                 entry.say(dates.when_short(mission))
                 entry.setObjectName(mission.id)
                 entry.clicked.connect(self._pick_entry)
@@ -97,6 +96,8 @@ class SideBar(QWidget):
     def fold(self, *, folded: bool | None = None) -> None:
         """Show icons alone, or words beside them; by default the other of the two."""
         if folded is None:
+            if self.narrow:
+                return  # there is no other of the two
             folded = not self.folded
             self.fold_chosen.emit(folded)
         self.folded = folded
@@ -104,7 +105,7 @@ class SideBar(QWidget):
 
     def fit(self, width: int) -> None:
         """Fold by itself in a window that large text leaves too narrow."""
-        self._narrow = width < 4 * round(WIDTH * theme.scale())
+        self.narrow = width < 4 * round(WIDTH * theme.scale())
         self._show_fold()
 
     def show_room(self, name: str) -> None:
@@ -122,7 +123,7 @@ class SideBar(QWidget):
         self._keeping.say(keeping)
 
     def _show_fold(self) -> None:
-        folded = self.folded or self._narrow
+        folded = self.folded or self.narrow
         self.setFixedWidth(round((FOLDED if folded else WIDTH) * theme.scale()))
         for entry in self._entries.values():
             entry.fold(folded)
@@ -167,7 +168,7 @@ class SideBar(QWidget):
     def _fill_menu(self) -> None:
         self._missions_menu.clear()
         for mission in self._every:
-            words = f"{mission.title}\t{dates.when(mission)}".replace("&", "&&")
+            words = f"{dates.title(mission)}\t{dates.when(mission)}".replace("&", "&&")
             action = self._missions_menu.addAction(words)
             action.setData(mission.id)
             action.setCheckable(mission.id == self._open_id)  # the others would show empty boxes
@@ -290,20 +291,21 @@ class _Switch(Button):
 
     def __init__(self) -> None:
         super().__init__("")
-        self._title = self._detail = ""
+        self._title = self._detail = self._mark = ""
         self._folded = False
         self.fold(folded=False)
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
 
     def say(self, mission: Mission | None) -> None:
-        self._title = mission.title if mission else _("No mission yet")
+        self._title = dates.title(mission) if mission else _("No mission yet")
         self._detail = f"{dates.when(mission)} · {dates.place(mission)}" if mission else ""
+        self._mark = _letters(dates.name(mission.name)) if mission else "–"
         self.setAccessibleName(_("Mission: {name}").format(name=f"{self._title}, {self._detail}"))
         tip(self, f"{self._title}\n{self._detail}")
         self.update()
 
     def fold(self, folded: bool) -> None:
-        """Show the mission's first letter alone, or its title and dates."""
+        """Show a few letters of the mission alone, or its title and dates."""
         self._folded = folded
         self.setFixedHeight(round((42 if folded else 60) * theme.scale()))
         self.update()
@@ -317,9 +319,9 @@ class _Switch(Button):
             area = QRectF(self.rect())
             paint_panel(painter, area, c.card, c.line)
             if self._folded:
-                painter.setFont(theme.font(theme.NOTE, SEMIBOLD))
+                painter.setFont(theme.font(theme.TEXT, SEMIBOLD))
                 painter.setPen(QColor(c.accent.ink))
-                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._title[:1])
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._mark)
             else:
                 self._paint_words(painter)
             if self.hasFocus():
@@ -341,6 +343,12 @@ class _Switch(Button):
             painter.drawText(inside.left(), top, room, line, 0, fitting)
         low = round(20 * theme.scale())
         paint_chevron(painter, self.rect().adjusted(0, low, -4, 0), c.muted)
+
+
+def _letters(name: str) -> str:
+    """Return what stands for a mission where there is no room: ``Isr``, ``UAE`` of more words."""
+    words = name.split()
+    return "".join(word[0] for word in words[:3]).upper() if words[1:] else name[:3]
 
 
 class _KeepingLine(Text):

@@ -14,6 +14,7 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import missions
 from delegate_app.services.workspace import Workspace
+from delegate_app.ui import dates
 from delegate_app.ui.actions import Actions
 from delegate_app.ui.bus import Bus, Keeping, Message
 from delegate_app.ui.desk import Desk
@@ -143,9 +144,9 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self._side = SideBar(
             {name: (_(DOORS[name].name) + ("…" if name == "import" else ""), picture)
-             for name, picture in ON_THE_SIDE.items()},
-            WindowMenu(self.desk, self),
+             for name, picture in ON_THE_SIDE.items()}
         )  # fmt: skip
+        self._side.unfold_at_foot(WindowMenu(self.desk, self._side))
         self._side.fold(folded=self._memory.folded)
         self._counts = Counts(self.desk, self._side)
         self._top = TopBar(self.desk)
@@ -341,7 +342,7 @@ class Window(QMainWindow):
             hidden = room.private and self.desk.bus.discreet
             self._top.show_subtitle(*("", "") if hidden else (room.subtitle, room.brief))
             title = "" if hidden else room.windowTitle()
-            names = (title, self.mission.title if self.mission else "", "Delegate")
+            names = (title, dates.title(self.mission) if self.mission else "", "Delegate")
             self.setWindowTitle(" · ".join(name for name in names if name))
         self._counts.show_rooms(self._rooms)
 

@@ -57,7 +57,7 @@ class Outlook(QScrollArea):
 
     def show_mission(self, mission: Mission, days: tuple[date, ...], today: date) -> None:
         """Say where the mission stands seen from `today`; the rest is read beside the window."""
-        self._title.setText(dates.headline(days, today) or mission.title)
+        self._title.setText(dates.headline(days, today) or dates.title(mission))
         asked = (mission, days, today)
         if self._asked != asked:
             for piece in (self._words, self._import, self._later, self._promises):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
 from delegate_app.services import editing
-from delegate_app.ui import theme
+from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
@@ -42,7 +42,7 @@ def entry(row: FollowUpRow, today: date, group: str = "", *, missions: bool = Fa
     action = row.followup
     near = action.due is not None and action.due <= today + _SOON
     tone = "red" if action.is_late(today) else "amber" if near else "grey"
-    parts = (row.owner, row.organisation, row.meeting, row.mission if missions else "")
+    parts = (row.owner, row.organisation, row.meeting, dates.name(row.mission) if missions else "")
     return Entry(
         action.id, words_of(action),
         " · ".join(dict.fromkeys(part for part in parts if part)), due_words(action, today),
