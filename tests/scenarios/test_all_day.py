@@ -43,8 +43,8 @@ def days(here):
     return item.start.day, item.end.day
 
 
-def drag(here, card, by, *, drop=True):
-    start = QPoint(30, card.height() - 2)  # at its lower edge, which is nothing to take it by
+def drag(here, card, by, *, at=30, drop=True):
+    start = QPoint(at, card.height() - 2)  # at its lower edge, which is nothing to take it by
     QTest.mousePress(card, LEFT, PLAIN, start)
     for part in (0.4, 1.0):
         QTest.mouseMove(card, start + QPoint(round(by * part), 0))
@@ -57,8 +57,11 @@ def drag(here, card, by, *, drop=True):
 def test_it_is_dragged_to_another_day_and_comes_back_by_undo(fair):
     canvas = fair.room.findChild(Board).timeline.canvas
     wide = canvas.left_of(1) - canvas.left_of(0)
-    assert len(cards(fair)) == 2
-    drag(fair, cards(fair)[1], 2 * wide)
+    (bar,) = cards(fair)
+    assert (bar.x(), bar.geometry().right() + 1) == (
+        canvas.inside(1)[0], sum(canvas.inside(2))
+    )  # fmt: skip
+    drag(fair, bar, 2 * wide, at=wide + 30)  # by its second day
     assert days(fair) == (28, 29)
     assert fair.reads("Fair: Thu 28 March – Fri 29 March")
     QTest.keyClick(fair.list(), Qt.Key.Key_Z, CTRL)
@@ -69,6 +72,7 @@ def test_it_is_dragged_to_another_day_and_comes_back_by_undo(fair):
     ghost = next(hand.ghost for hand in fair.room.findChild(Board).hands if hand.edge == 0)
     assert ghost.isVisible()
     assert ghost.words == "Wed 27 March"
+    assert (ghost.x(), ghost.width()) == (canvas.inside(2)[0], card.width())
     QTest.keyClick(card, Qt.Key.Key_Escape)
     assert not ghost.isVisible()
     QTest.mouseRelease(card, LEFT, PLAIN, QPoint(30 + wide, 10))

@@ -1,5 +1,6 @@
 """Hours drawn to scale: what is drawn step by step stands where it would stand drawn at once."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QWidget
 
 from delegate_app.domain.agenda import AgendaItem, AgendaRow, Kind
+from delegate_app.domain.times import Timing
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.calendar.board import Board
 from delegate_app.ui.widgets.calendar.canvas import Column, Shown
+from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.calendar.words import Words
@@ -269,3 +272,40 @@ def test_the_line_of_now_crosses_no_words(qtbot, words):
 
 def grabbed(timeline, card, area):
     return timeline.canvas.grab(area.translated(card.pos())).toImage()
+
+
+def lasting(number, first, last):
+    """Return an item that lasts all of some days."""
+    one = shown(number, first, 0, 0, f"Fair {number}")
+    end = one.start + timedelta(last - first)
+    item = replace(one.row.item, end=end, timing=Timing.ALL_DAY)
+    return Shown(AgendaRow(item), one.start, end)
+
+
+def test_what_lasts_several_days_is_one_strip_and_its_words_stay_in_view(qtbot):
+    board, days = Board(), [(0, 3), (1, 1), (1, 2), (1, 1)]
+    qtbot.addWidget(board)
+    board.resize(500, 400)
+    board.show()
+    items = [lasting(number, *span) for number, span in enumerate(days)]
+    board.show_columns([
+        column._replace(lasting=[
+            one for one in items if one.start.date() <= column.day <= one.end.date()
+        ])
+        for column in columns([], 5)
+    ])  # fmt: skip
+    QApplication.processEvents()
+    cards = {card.row.item.id: card for card in board.findChildren(ItemCard)}
+    assert cards.keys() == {"i0", "i2"}
+    (more,) = board.findChildren(More)
+    assert more.accessibleName().startswith("2 more"), "where there are three lines and a fourth"
+    canvas, bar = board.timeline.canvas, board.timeline.horizontalScrollBar()
+    fair, other = cards["i0"], cards["i2"]
+    assert (fair.x(), fair.width()) == canvas.across(0, 3)
+    assert (other.x(), other.width()) == canvas.across(1, 2)
+    assert fair.y() < other.y() < more.y()
+    bar.setValue(canvas.left_of(1))
+    assert fair.x() == canvas.left_of(1)
+    assert fair.geometry().right() + 1 == sum(canvas.across(0, 3))
+    bar.setValue(0)
+    assert (fair.x(), fair.width()) == canvas.across(0, 3)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from operator import itemgetter
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
@@ -12,9 +15,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import Row, paint_focus
-from delegate_app.ui.widgets.calendar.canvas import Canvas, Column
+from delegate_app.ui.widgets.calendar.canvas import Canvas, Column, Shown, run_of
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.hand import DayHand
+from delegate_app.ui.widgets.calendar.lanes import lanes
 from delegate_app.ui.widgets.calendar.spot import More
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground
@@ -64,6 +68,15 @@ class Board(QWidget):
         self.timeline.choose(item_id)
 
 
+class _Lasting(NamedTuple):
+    """What lasts all day, over its columns; or how many more do, in one of them."""
+
+    first: int
+    last: int
+    line: int
+    drawn: QWidget
+
+
 class _Heads(QWidget):
     """The names of the columns, and what lasts all of their days."""
 
@@ -78,36 +91,40 @@ class _Heads(QWidget):
         self._columns: Sequence[Column] = ()
         self._heads: dict[int, _Head] = {}
         """Those that somebody has looked at, by the place of their column."""
-        self._cards: list[tuple[int, int, QWidget]] = []
+        self._lasting: list[_Lasting] = []
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         if columns == self._columns:
             return  # the keyboard may be on one of them, or the mouse hold it
         self.hand.cancel()
         self._columns = columns
-        focused = next((card for _place, _line, card in self._cards if card.hasFocus()), None)
+        focused = next((one.drawn for one in self._lasting if one.drawn.hasFocus()), None)
         in_hand = focused.row.item.id if isinstance(focused, ItemCard) else ""
-        take_away((*self._heads.values(), *(card for _place, _line, card in self._cards)))
-        self._heads, self._cards = {}, []
-        for place, column in enumerate(columns):
-            fits = len(column.lasting) <= _MOST
-            shown = column.lasting if fits else column.lasting[: _MOST - 1]
-            for line, one in enumerate(shown):
-                card = ItemCard(one, brief=len(columns) > 1, hand=self.hand)
-                card.clicked.connect(partial(self._touch, one.row.item.id))
-                card.entered.connect(partial(self._enter, one.row.item.id))
-                card.walked.connect(partial(self._walk, card))
-                card.menu_wanted.connect(self._timeline.menu_wanted)
-                self._stand(place, line, card)
-            if not fits:
-                more = More(self._inner, place, column.lasting[_MOST - 1 :])
-                more.wanted.connect(self.wanted)
-                self._stand(place, _MOST - 1, more)
+        take_away((*self._heads.values(), *(one.drawn for one in self._lasting)))
+        self._heads, self._lasting = {}, []
+        for first, last, line, shown in sorted(_strips(columns), key=itemgetter(0, 2)):
+            drawn = self._card(shown) if isinstance(shown, Shown) else self._more(first, shown)
+            drawn.setParent(self._inner)
+            drawn.show()
+            self._lasting.append(_Lasting(first, last, line, drawn))
         self.updateGeometry()
-        for _place, _line, drawn in self._cards:
-            if isinstance(drawn, ItemCard) and drawn.row.item.id == in_hand:
-                drawn.setFocus()
+        for one in self._lasting:
+            if isinstance(one.drawn, ItemCard) and one.drawn.row.item.id == in_hand:
+                one.drawn.setFocus()
                 break
+
+    def _card(self, shown: Shown) -> ItemCard:
+        card = ItemCard(shown, brief=len(self._columns) > 1, hand=self.hand)
+        card.clicked.connect(partial(self._touch, shown.row.item.id))
+        card.entered.connect(partial(self._enter, shown.row.item.id))
+        card.walked.connect(partial(self._walk, card))
+        card.menu_wanted.connect(self._timeline.menu_wanted)
+        return card
+
+    def _more(self, place: int, shown: Sequence[Shown]) -> More:
+        more = More(self._inner, place, shown)
+        more.wanted.connect(self.wanted)
+        return more
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move what the keyboard is on by a day, or let what is carried be."""
@@ -115,18 +132,18 @@ class _Heads(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.hand.cancel():
             return
         if isinstance(card, ItemCard) and by and event.modifiers() & _ALT:
-            place = next(place for place, _line, one in self._cards if one is card)
+            place = next(one.first for one in self._lasting if one.drawn is card)
             self.hand.moved.emit(card.row.item.id, timedelta(by), place, place)
         else:
             event.ignore()
 
     def choose(self, item_id: str) -> None:
-        for _place, _line, card in self._cards:
-            if isinstance(card, ItemCard):
-                card.light(on=card.row.item.id == item_id)
+        for one in self._lasting:
+            if isinstance(one.drawn, ItemCard):
+                one.drawn.light(on=one.drawn.row.item.id == item_id)
 
     def sizeHint(self) -> QSize:
-        lines = 1 + max((line for _place, line, _card in self._cards), default=-1)
+        lines = 1 + max((one.line for one in self._lasting), default=-1)
         return QSize(100, self._tall() + lines * (_line() + 2) + 4 * bool(lines))
 
     def minimumSizeHint(self) -> QSize:
@@ -140,9 +157,6 @@ class _Heads(QWidget):
         self._fit()
         for place, head in self._heads.items():
             head.setGeometry(self._place_of(place))
-        for place, line, card in self._cards:
-            left, wide = canvas.inside(place)
-            card.setGeometry(left, self._tall() + line * (_line() + 2), wide, _line())
         self.slide(self._timeline.horizontalScrollBar().value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,9 +171,17 @@ class _Heads(QWidget):
         self._view.setGeometry(beside, 0, self.width() - beside, self.height())
 
     def slide(self, value: int) -> None:
-        """Follow the columns sideways, with a head for each that comes into view."""
+        """Follow the columns sideways, with a head for each that comes into view.
+
+        What goes over several of them begins where the view does, so that its words are seen.
+        """
         self._inner.move(-value, 0)
         canvas = self._timeline.canvas
+        for one in self._lasting:
+            left, wide = canvas.across(one.first, one.last)
+            hidden = min(max(value - left, 0), wide - _line()) if one.last > one.first else 0
+            top = self._tall() + one.line * (_line() + 2)
+            one.drawn.setGeometry(left + hidden, top, wide - hidden, _line())
         first, last = (canvas.column_at(x) for x in (value, value + self._view.width()))
         for place in range(first, min(last + 1, len(self._columns))):
             if place not in self._heads:
@@ -187,11 +209,6 @@ class _Heads(QWidget):
                     area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, fits
                 )
 
-    def _stand(self, place: int, line: int, card: QWidget) -> None:
-        card.setParent(self._inner)
-        card.show()
-        self._cards.append((place, line, card))
-
     def _touch(self, item_id: str) -> None:
         self._timeline.chosen.emit(item_id)
 
@@ -201,7 +218,7 @@ class _Heads(QWidget):
 
     def _walk(self, card: ItemCard, step: int) -> None:
         """Go on among what lasts all day, and from there to the hours below."""
-        cards = [one for _place, _line, one in self._cards]
+        cards = [one.drawn for one in self._lasting]
         place = cards.index(card) + step
         if place == len(cards):
             self._timeline.take_keyboard()
@@ -211,6 +228,39 @@ class _Heads(QWidget):
     @staticmethod
     def _tall() -> int:
         return QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).height() + 16
+
+
+def _strips(
+    columns: Sequence[Column],
+) -> Iterator[tuple[int, int, int, Shown | Sequence[Shown]]]:
+    """Yield what lasts all day, with its first and last column and its line.
+
+    An item is one strip over days in a row. Those for which there is no line are folded, day by
+    day, and so is what has the last line on such a day.
+    """
+    found = [
+        (place, run_of(columns, place, one.start.date(), one.end.date()), one)
+        for place, column in enumerate(columns)
+        for one in column.lasting
+    ]
+    strips = [(first, last, one) for place, (first, last), one in found if first == place]
+    lines = [lane.number for lane in lanes([(first, last + 1) for first, last, _one in strips])]
+    crowded = {
+        place
+        for (first, last, _one), line in zip(strips, lines, strict=True)
+        for place in range(first, last + 1)
+        if line >= _MOST
+    }
+    folded: defaultdict[int, list[Shown]] = defaultdict(list)
+    for (first, last, one), line in zip(strips, lines, strict=True):
+        places = range(first, last + 1)
+        if line >= _MOST - 1 and not crowded.isdisjoint(places):
+            for place in places:
+                folded[place].append(one)
+        else:
+            yield first, last, line, one
+    for place, several in folded.items():
+        yield place, place, _MOST - 1, several
 
 
 class _Head(Row):

@@ -131,6 +131,12 @@ class Canvas(QWidget):
         left, right = self.left_of(place), self.left_of(place + 1)
         return (left + _GAP, right - left - 2 * _GAP - 2) if self.several else (left, right - left)
 
+    def across(self, first: int, last: int) -> tuple[int, int]:
+        """Return where something begins that goes on to another column, and how wide it is."""
+        left, _wide = self.inside(first)
+        begins, wide = self.inside(last)
+        return left, begins + wide - left
+
     def span(self, place: int, start: datetime, end: datetime) -> Span:
         """Return when something is on in a column, long enough for a line of words."""
         begins, ends = spanned(self.columns[place].day, start, end)
@@ -194,6 +200,31 @@ class Gutter(QWidget):
                 if self.other:
                     area.setRight(self.width() // 2)
                     painter.drawText(area, Qt.AlignmentFlag.AlignRight, self.other(hour))
+
+
+def run_of(columns: Sequence[Column], place: int, start: date, end: date) -> tuple[int, int]:
+    """Return the first and the last column of the days in a row that are around one.
+
+    Args:
+        columns: Which stand side by side.
+        place: That of the one.
+        start: The first day that is asked for.
+        end: The last.
+    """
+
+    def lasts(at: int) -> bool:
+        days = timedelta(at - place)
+        return (
+            0 <= at < len(columns) and columns[at].day - columns[place].day == days
+            and start <= columns[at].day <= end
+        )  # fmt: skip
+
+    first = last = place
+    while lasts(first - 1):
+        first -= 1
+    while lasts(last + 1):
+        last += 1
+    return first, last
 
 
 def spanned(day: date, start: datetime, end: datetime) -> Span:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from delegate_app.ui import dates, theme
-from delegate_app.ui.widgets.calendar.canvas import Canvas, Column, Shown
+from delegate_app.ui.widgets.calendar.canvas import Canvas, Column, Shown, run_of
 from delegate_app.ui.widgets.labels import SEMIBOLD
 
 STEP = timedelta(minutes=5)
@@ -167,7 +167,8 @@ class DayHand(Hand):
         self._line = below.geometry() if below else QRect()
 
     def _show(self, held: _Held, place: int, start: datetime, end: datetime) -> None:
-        left, wide = self._canvas.inside(place)
+        days = run_of(self._canvas.columns, place, start.date(), end.date())
+        left, wide = self._canvas.across(*days)
         area = QRect(left, self._line.top(), wide, self._line.height())
         self.ghost.stand(area, dates.day(start.date(), "ddd d MMMM"), held.shown)
 
