@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.story import Acquaintance
@@ -36,14 +36,22 @@ class CardCode(QWidget):
         self._waiting: tuple[Mission, Acquaintance] | None = None
         self._working = False
         self._code = _Code()
-        words = Text(_("scan to save on a phone"), size=theme.CAPTION, role=MUTED)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._words = Text(_("scan to save on a phone"), size=theme.CAPTION, role=MUTED)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._code, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+        self._box.addWidget(self._code, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addWidget(self._words)
+        self.stand(upright=True)
+
+    def stand(self, *, upright: bool) -> None:
+        """Say what the code is for below it, or beside it where it has a line of its own."""
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.TopToBottom if upright else way.LeftToRight)
+        self._words.setAlignment(
+            Qt.AlignmentFlag.AlignHCenter if upright else Qt.AlignmentFlag.AlignVCenter
+        )
 
     def show_card(self, mission: Mission, found: Acquaintance) -> None:
         """Show the code of somebody's card, nothing where there is nothing to save."""

@@ -255,11 +255,12 @@ class _Head(QWidget):
         self._grid.addWidget(code, 0, 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the code below where the name would be squeezed."""
+        """Put the code below, where the page begins, where the name would be squeezed."""
         super().resizeEvent(event)
         wide = event.size().width() >= _WIDE * theme.scale()
-        place = (0, 2) if wide else (1, 1)
+        place = (0, 2, 1, 1) if wide else (1, 0, 1, 2)
         self._grid.addWidget(self._code, *place, Qt.AlignmentFlag.AlignLeft)
+        self._code.stand(upright=wide)
 
     def show_person(
         self, mission: Mission, found: Acquaintance, photo: bytes | None, *, me: bool,

@@ -82,6 +82,12 @@ class Finder(QWidget):
         self._field.selectAll()
         self._ask()
 
+    @property
+    def least(self) -> int:
+        """The width from which its shortest hint can be read."""
+        wide = QFontMetrics(self._field.font()).horizontalAdvance(_("Search…"))
+        return wide + _LEFT + _RIGHT + _INSET + 2  # no cut by a hair
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as can be read: all, or without the key, or one word."""
         super().resizeEvent(event)

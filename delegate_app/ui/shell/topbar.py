@@ -15,9 +15,9 @@ from delegate_app.ui.shell.finder import Finder
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Line, Pill, Text, paint_ground
 
 _HEIGHT = 56
-"""The least height in pixels, with text of 10 pt; as are the widths of the search."""
-_FINDER = (140, 330)
-_SIDE, _GAP = 20, 12
+"""The least height in pixels, with text of 10 pt; as is the most that the search takes."""
+_FINDER = 330
+_SIDE, _GAP, _EDGE, _BETWEEN = 20, 12, 8, 6
 
 
 class TopBar(QWidget):
@@ -35,8 +35,8 @@ class TopBar(QWidget):
         self._forms, self._wide = [""], [0]
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 8, _SIDE, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(_SIDE, _EDGE, _SIDE, _EDGE)
+        column.setSpacing(_BETWEEN)
         for line in (self._upper, self._lower):
             line.setSpacing(_GAP)
             column.addLayout(line)
@@ -76,12 +76,16 @@ class TopBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Stand in one line where all can be read there; else search and tools go below."""
+        """Stand in one line, in every room of a window alike; else search and tools go below.
+
+        What is said beside the name gives way before that, part by part. Where a second line is no
+        taller than the one, as with large text, there are two.
+        """
         low, words = next(
             (
                 (low, words)
-                for low in (False, True)
-                for words in self._forms
+                for low in ((True,) if self._is_free() else (False, True))
+                for words in (*self._forms, *_parts(self._forms[-1]))
                 if self._left_of(low, words) >= 0
             ),
             (True, self._forms[-1]),
@@ -94,8 +98,8 @@ class TopBar(QWidget):
             taken = sum(tool.sizeHint().width() + _GAP for tool in self._tools)
             self.finder.setFixedWidth(max(self.width() - 2 * _SIDE - taken, 100))
         else:
-            least, most = (round(edge * theme.scale()) for edge in _FINDER)
-            self.finder.setFixedWidth(min(least + self._left_of(low, words), most))
+            most = round(_FINDER * theme.scale())
+            self.finder.setFixedWidth(min(self.finder.least + self._left_of(low, words), most))
         self.setFixedHeight(max(round(_HEIGHT * theme.scale()), self.sizeHint().height()))
 
     def _left_of(self, low: bool, words: str) -> int:
@@ -104,6 +108,20 @@ class TopBar(QWidget):
         wide = QFontMetrics(self._subtitle.font()).horizontalAdvance(words) + 4  # no cut by a hair
         if not low:
             said += self._tools
-            wide += round(_FINDER[0] * theme.scale()) + _GAP
+            wide += self.finder.least + _GAP
         wide += sum(widget.sizeHint().width() + _GAP for widget in said)
         return self.width() - 2 * _SIDE - wide
+
+    def _is_free(self) -> bool:
+        """Whether a second line is no taller than the one; without the search it stays away."""
+        if self.finder.isHidden():
+            return False
+        upper = self._title.sizeHint().height()
+        lower = max(widget.sizeHint().height() for widget in (self.finder, *self._tools))
+        return upper + lower + _BETWEEN + 2 * _EDGE <= round(_HEIGHT * theme.scale())
+
+
+def _parts(words: str) -> list[str]:
+    """Return what is left of words as one part after the other is left out, from the end."""
+    parts = words.split(" · ")
+    return [" · ".join(parts[:count]) for count in reversed(range(len(parts)))]

@@ -88,6 +88,7 @@ class Picture(FieldEditor):
 
     def _remove(self) -> None:
         self._data = self._refused = None
+        self._choose.setFocus()  # before the button in hand goes
         self._finish()
 
     def _finish(self) -> None:
@@ -96,5 +97,6 @@ class Picture(FieldEditor):
         self.left.emit()
 
     def _show(self) -> None:
-        self._avatar.show_face(self._name if self._data else "", self._data)
-        self._away.setEnabled(self._data is not None)
+        self._avatar.show_face(self._name, self._data)
+        for widget in (self._avatar, self._away):
+            widget.setVisible(self._data is not None)

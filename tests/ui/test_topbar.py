@@ -1,0 +1,53 @@
+"""The line above a room: one line in every room, or two in every room."""
+
+import pytest
+
+from delegate_app.ui import application
+from delegate_app.ui.shell.topbar import TopBar
+from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.labels import Line
+
+ROOMS = ("today", "agenda", "contacts", "notes", "followups", "delegation", "reports", "programme")
+
+
+@pytest.fixture
+def top(sample, run):
+    return run(sample).window.findChild(TopBar)
+
+
+def said(top):
+    return top.findChild(Line).text()
+
+
+def in_one_line(top):
+    (tool,) = (button for button in top.findChildren(Button) if button.text() == "Do it")
+    return tool.y() < top.height() / 2 and abs(tool.y() - top.finder.y()) < tool.height()
+
+
+def test_what_is_said_gives_way_before_a_second_line(top):
+    whole = "40 people · 23 organisations"
+    top.show_room("A room", [Button("Do it")])
+    top.show_subtitle(whole, whole)
+    ways = []
+    for width in range(1100, 300, -2):
+        top.setFixedWidth(width)
+        top.layout().activate()
+        if (way := (said(top), in_one_line(top))) not in ways[-1:]:
+            ways.append(way)
+    assert ways[:3] == [(whole, True), ("40 people", True), ("", True)]
+    words, one_line = ways[3]
+    assert words, "there is room for it again"
+    assert not one_line
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_every_room_has_as_many_lines(sample, run, text_size):
+    sample.change_settings(text_size=text_size)
+    window = run(sample, (1440, 900)).window
+    top, heads = window.findChild(TopBar), set()
+    for room in ROOMS:
+        window.desk.actions.ask(room)
+        application.rest(window)
+        heads.add((top.height(), top.finder.y() > top.height() / 3))
+    assert len(heads) == 1
+    application.theme.enlarge(100)
