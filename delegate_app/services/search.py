@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from delegate_app.db import marks, query, search
+from delegate_app.db import contacts, marks, missions, query, search
 from delegate_app.domain.agenda import AgendaItem
-from delegate_app.domain.contact import Organisation, Person
+from delegate_app.domain.contact import Labelled, Organisation, Person
 from delegate_app.domain.folding import fold, key_of
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.note import Note
+from delegate_app.domain.reach import numbers
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from delegate_app.db.connection import Connection
+    from delegate_app.domain.mission import Mission
     from delegate_app.services.workspace import Workspace
 
 _CLASSES = {cls.__name__: cls for cls in (Note, Person, Organisation, AgendaItem, FollowUp)}
@@ -38,6 +41,7 @@ class Found:
 def find(workspace: Workspace, words: str, limit: int = 50) -> tuple[Found, ...]:
     """Return what holds every word, best first; the last may be only begun."""
     reader = workspace.reader()
+    mission = missions.get(reader, workspace.settings.mission)
     found = []
     for hit in search.find(reader, words, limit=limit):
         thing = query.one(reader, _CLASSES[hit.kind], hit.id)
@@ -48,7 +52,8 @@ def find(workspace: Workspace, words: str, limit: int = 50) -> tuple[Found, ...]
             meeting = query.one(reader, AgendaItem, thing.item_id)
             title = meeting.title if meeting else ""
         day = thing.start.date() if isinstance(thing, AgendaItem) else getattr(thing, "due", None)
-        parts = [" ".join(part.split()) for part in search.parts_of(thing) or ()]
+        told = _dialled(reader, mission, thing) if mission and isinstance(thing, Person) else thing
+        parts = [" ".join(part.split()) for part in search.parts_of(told) or ()]
         text = " · ".join(part for part in parts if part not in ("", title))
         excerpt = _excerpt(text, words)
         found.append(Found(hit.kind, hit.id, hit.mission_id, title, excerpt, day))
@@ -70,10 +75,28 @@ def missions_of(workspace: Workspace, thing_id: str) -> tuple[str, ...]:
     return search.missions_of(workspace.reader(), thing_id)
 
 
+def _dialled(reader: Connection, mission: Mission, person: Person) -> Person:
+    """Return somebody with their numbers as every room shows them."""
+    part = contacts.part(reader, mission.id, person.id)
+    ties = contacts.ties(reader, person.id)
+    firm_id = (part.organisation_id if part else None) or (
+        ties[-1].organisation_id if ties else None
+    )
+    firm = contacts.organisation(reader, firm_id)
+    phones = numbers(mission, person, firm, part.roles if part else ())
+    return replace(person, phones=tuple(map(Labelled, phones)))
+
+
 def _excerpt(text: str, words: str) -> str:
+    """Return what stands around the first hit, in whole words where they are no longer than it."""
     folded = fold(text)
     places = [folded.find(word) for word in key_of(words).split()]
     first = min((place for place in places if place >= 0), default=0)
     start = max(0, first - _BEFORE)
-    cut = text[start : start + _LENGTH]
-    return ("…" if start else "") + cut + ("…" if start + _LENGTH < len(text) else "")
+    if start and (gap := text.find(" ", start - 1, first)) >= 0:
+        start = gap + 1
+    end = start + _LENGTH
+    if end < len(text) and (gap := text.rfind(" ", first, end + 1)) >= 0:
+        end = gap
+    cut = text[start:end].strip(" ·")
+    return ("…" if start else "") + cut + ("…" if end < len(text) else "")

@@ -244,13 +244,13 @@ def test_a_note_is_found_with_its_meeting_and_the_place_of_the_word(
     israel_workspace, mission_id, maccabi
 ):
     draft = notes.blank(israel_workspace, mission_id, item_id=maccabi.id)
-    text = "word " * 100 + "exclusivity\n\n" + "word " * 100
+    text = "words " * 100 + "exclusivity\n\n" + "words " * 100
     notes.write(israel_workspace, replace(draft, text=text)).result()
     (found,) = search.find(israel_workspace, "EXCLUSIVITY")
     assert (found.kind, found.id, found.title) == ("Note", draft.id, MACCABI)
-    assert found.excerpt.startswith("…word")
-    assert "exclusivity word" in found.excerpt
-    assert found.excerpt.endswith("…")
+    assert "exclusivity words" in found.excerpt
+    assert found.excerpt[0] == found.excerpt[-1] == "…"
+    assert set(found.excerpt.strip("…").split()) == {"words", "exclusivity"}, "none is cut"
 
 
 def test_what_is_found_says_beside_its_title_what_else_it_says(israel_workspace):
@@ -259,6 +259,14 @@ def test_what_is_found_says_beside_its_title_what_else_it_says(israel_workspace)
     editing.save(israel_workspace, ada).result()
     (found,) = search.find(israel_workspace, "ada riva")
     assert (found.title, found.excerpt) == ("Ada Riva", "Head of research · ada@lario.example")
+
+
+def test_a_number_is_found_as_it_was_typed_and_said_as_it_is_dialled(israel_workspace, mission_id):
+    israel_workspace.change_settings(mission=mission_id)
+    dana = Person(id="dana", name="Dana Gal", phones=(Labelled("03-555-0199"),))
+    editing.save(israel_workspace, dana).result()
+    (found,) = search.find(israel_workspace, "0199")
+    assert found.excerpt == "+972 3-555-0199"
 
 
 @pytest.mark.parametrize(
