@@ -5,9 +5,11 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QVBoxLayout, QWidget
 
 from delegate_app.ui.widgets.when import Dated, Moment
+
+PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -50,3 +52,29 @@ def test_a_month_takes_its_name(page, qtbot):
     tab_to(page, month, qtbot)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
     assert month.date().month() == 4
+
+
+@pytest.mark.parametrize(
+    ("key", "held"), [(Qt.Key.Key_F4, PLAIN), (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)]
+)
+@pytest.mark.parametrize("hour", [False, True])
+def test_a_calendar_unfolds_by_key_and_its_day_is_chosen_by_key(page, qtbot, key, held, hour):
+    editor = Moment("Start") if hour else Dated()
+    day = editor.findChild(QDateTimeEdit) if hour else editor
+    day.setDate(QDate(2019, 3, 25))
+    tab_to(page, editor, qtbot)
+    QTest.keyClick(QApplication.focusWidget(), key, held)
+    days = day.calendarWidget()
+    qtbot.waitUntil(days.isVisible)
+    assert QApplication.activePopupWidget().isAncestorOf(days)
+    assert days.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not days.isVisible())
+    assert day.date() == QDate(2019, 3, 26)
+    assert day.hasFocus()
+    QTest.keyClick(day, key, held)
+    qtbot.waitUntil(days.isVisible)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not days.isVisible())
+    assert day.date() == QDate(2019, 3, 26)

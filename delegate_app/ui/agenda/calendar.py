@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.agenda import AgendaLine, Attendee
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.note import Subject
 from delegate_app.services import agenda
 from delegate_app.ui import dates
 from delegate_app.ui.agenda.columns import Day, of_days, of_people, week_of
@@ -319,11 +318,10 @@ class Calendar(QWidget):
 
     @Slot(str, object)
     def _attach(self, item_id: str, files: Sequence[Path]) -> None:
-        from delegate_app.ui.widgets.attaching import land
+        from delegate_app.ui.widgets.attaching import land_on_item
 
         self.chosen.emit(item_id)
-        if self._mission:
-            land(self._desk, self._mission.id, Subject(item_id=item_id), files)
+        land_on_item(self._desk, self._mission, item_id, files)
 
     def _write(self, answer: Future[ChangeSet]) -> None:
         self._desk.bus.write(answer, self._tell, self._not_moved)

@@ -21,6 +21,7 @@ _EVERYWHERE = (
     (N_("Import: what each column of a table is"), "C"),
     (N_("Delete what is chosen"), N_("Delete")),
     (N_("Go from control to control"), N_("Tab")),
+    (N_("Unfold a choice, or the calendar of a day"), N_("Alt + Down")),
     (N_("Leave the search or a dialog"), N_("Esc")),
 )
 

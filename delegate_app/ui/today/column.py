@@ -202,12 +202,10 @@ class DayColumn(QWidget):
 
     @Slot(str, object)
     def _attach(self, item_id: str, files: Sequence[Path]) -> None:
-        from delegate_app.domain.note import Subject
-        from delegate_app.ui.widgets.attaching import land
+        from delegate_app.ui.widgets.attaching import land_on_item
 
         self.item_chosen.emit(item_id)
-        if self._mission:
-            land(self._desk, self._mission.id, Subject(item_id=item_id), files)
+        land_on_item(self._desk, self._mission, item_id, files)
 
     def _go_back(self) -> None:
         self.day_chosen.emit(self.neighbour(-1))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from delegate_app.domain import media
 from delegate_app.domain.changes import ChangeSet
+from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Subject
 from delegate_app.services import attachments
 from delegate_app.ui.desk import Desk
@@ -43,6 +44,12 @@ def land(desk: Desk, mission_id: str, subject: Subject, files: Sequence[Path]) -
         attach(desk, mission_id, subject, lambda: [attachments.from_file(file) for file in kept])
     if imported:
         desk.actions.ask("import", imported)
+
+
+def land_on_item(desk: Desk, mission: Mission | None, item_id: str, files: Sequence[Path]) -> None:
+    """Do so with what was dropped on an item of the mission that is open."""
+    if mission:
+        land(desk, mission.id, Subject(item_id=item_id), files)
 
 
 def is_imported(file: Path) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QDateTime, QSize, Qt, QTime, QTimeZone
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QDate, QDateTime, QEvent, QPointF, QSize, Qt, QTime, QTimeZone
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from delegate_app.base.errors import KnownError
@@ -27,48 +27,72 @@ _FLYING = frozenset({Timing.ZONED, Timing.INSTANT})
 """What has a zone of its own may end in another one."""
 
 
-class Dated(QDateEdit):
-    """A day, or a month, with the chevron of every other choice for its calendar."""
+if TYPE_CHECKING:
+    _Edit = QDateTimeEdit
+else:
+    _Edit = object  # it stands before either class of Qt
+
+
+class _Unfolding(_Edit):
+    """What a day has with its hour or without: a calendar below the chevron of every choice."""
+
+    def show_form(self, form: str) -> None:
+        """Show the day in a form, and let a calendar unfold from it."""
+        self.setLocale(locale())
+        self.setDisplayFormat(form)
+        self.setCalendarPopup(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the keyboard that comes by Tab be on the day: no weekday takes a number."""
+        super().focusInEvent(event)
+        by_key = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason}
+        if by_key and self.displayFormat().startswith("ddd"):
+            self.setCurrentSectionIndex(1)
+            self.setSelectedSection(self.currentSection())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Unfold the calendar by the keys of every choice; Qt has none for it."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        down = alt and event.key() == Qt.Key.Key_Down
+        if not down and event.key() != Qt.Key.Key_F4:
+            super().keyPressEvent(event)
+            return
+        chevron, left = QPointF(self.width() - 8, self.height() / 2), Qt.MouseButton.LeftButton
+        press = QMouseEvent(
+            QEvent.Type.MouseButtonPress, chevron, self.mapToGlobal(chevron), left, left,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        self.mousePressEvent(press)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        from delegate_app.ui.widgets.popups import dress_calendar
+
+        dress_calendar(self.calendarWidget())
+        super().mousePressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + _CHEVRON
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chevron alone; the line in it paints itself."""
+        with theme.painter(self) as painter:
+            paint_chevron(painter, self.rect().adjusted(0, 0, 6, 0), theme.colours().muted)
+
+
+class Dated(_Unfolding, QDateEdit):
+    """A day, or a month."""
 
     def __init__(self, form: str = _DAY) -> None:
         super().__init__()
-        _unfold(self, form)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        _begin_with_day(self, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        _dress_calendar(self)
-        super().mousePressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + _CHEVRON
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        _paint_unfolding(self)
+        self.show_form(form)
 
 
-class _Timed(QDateTimeEdit):
-    """A day and its hour likewise; Qt takes seven times as long to make one."""
+class _Timed(_Unfolding, QDateTimeEdit):
+    """A day and its hour; Qt takes seven times as long to make one."""
 
     def __init__(self) -> None:
         super().__init__()
-        _unfold(self, _TO_THE_MINUTE)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        _begin_with_day(self, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        _dress_calendar(self)
-        super().mousePressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + _CHEVRON
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        _paint_unfolding(self)
+        self.show_form(_TO_THE_MINUTE)
 
 
 class Moment(FieldEditor):
@@ -219,30 +243,3 @@ class When(FieldEditor):
             self._begins = self._start.value()
         self._was_in = zone
         self.typed.emit()
-
-
-def _unfold(control: QDateTimeEdit, form: str) -> None:
-    """Let a calendar unfold from a control that shows its day in a form."""
-    control.setLocale(locale())
-    control.setDisplayFormat(form)
-    control.setCalendarPopup(True)
-
-
-def _begin_with_day(control: QDateTimeEdit, event: QFocusEvent) -> None:
-    """Put the keyboard that comes by Tab on the day of the month: no weekday takes a number."""
-    by_key = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason}
-    if by_key and control.displayFormat().startswith("ddd"):
-        control.setCurrentSectionIndex(1)
-        control.setSelectedSection(control.currentSection())
-
-
-def _dress_calendar(control: QDateTimeEdit) -> None:
-    from delegate_app.ui.widgets.popups import dress_calendar
-
-    dress_calendar(control.calendarWidget())
-
-
-def _paint_unfolding(control: QDateTimeEdit) -> None:
-    """Paint of it only the chevron that every other choice has; its line paints itself."""
-    with theme.painter(control) as painter:
-        paint_chevron(painter, control.rect().adjusted(0, 0, 6, 0), theme.colours().muted)
