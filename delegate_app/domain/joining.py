@@ -25,7 +25,7 @@ class Take(StrEnum):
 
 
 SINGLE: Mapping[str, str] = {
-    "name": N_("Name"),
+    "name": N_("Full name"),
     "latin_name": N_("In Latin letters"),
     "given": N_("Given name"),
     "family": N_("Family name"),

@@ -63,7 +63,7 @@ class Desk:
         self.copy(text)
         self.key(Qt.Key.Key_V, CONTROL | SHIFT)
         self.until(lambda: len(self.waiting()) > before and self.room.isVisible())
-        self.until(lambda: self.find(QLineEdit, "Name").hasFocus())
+        self.until(lambda: self.find(QLineEdit, "Full name").hasFocus())
 
     def drop(self, *files):
         brought = QMimeData()
@@ -92,7 +92,7 @@ def picture(folder, name, says, size=(400, 300)):
 
 def test_a_signature_is_shown_before_it_is_kept_and_enter_keeps_it(desk):
     desk.paste()
-    assert (desk.says("Name"), desk.says("Organisation")) == ("Dana Gal", "Genesis Clinic")
+    assert (desk.says("Full name"), desk.says("Organisation")) == ("Dana Gal", "Genesis Clinic")
     assert "Dana Gal" in desk.find(QTextEdit, "Pasted text").toPlainText()
     assert "Dana Gal" not in desk.people()
     desk.key(Qt.Key.Key_Return)
@@ -101,7 +101,7 @@ def test_a_signature_is_shown_before_it_is_kept_and_enter_keeps_it(desk):
     desk.until(lambda: desk.sitting.reads("No card waits"))
     desk.key(Qt.Key.Key_Z, CONTROL)
     desk.until(lambda: "Dana Gal" not in desk.people())
-    desk.until(lambda: desk.says("Name") == "Dana Gal")
+    desk.until(lambda: desk.says("Full name") == "Dana Gal")
 
 
 def test_what_was_pasted_is_shown_from_its_beginning(desk):
@@ -150,7 +150,7 @@ def test_what_is_typed_into_the_text_is_read_anew_beside_what_was_filled_in(desk
     text.selectAll()
     desk.copy("Dina Gal\nPresident")
     text.paste()
-    desk.until(lambda: desk.says("Name") == "Dina Gal")
+    desk.until(lambda: desk.says("Full name") == "Dina Gal")
     assert desk.says("Job title") == "CEO"
 
 
@@ -189,7 +189,7 @@ def test_dropped_pictures_are_gone_through_by_keys(desk, tmp_path):
     (folder / "readme.txt").write_text("no picture")
     desk.drop(folder)
     desk.until(lambda: len(desk.waiting()) == 2 and desk.room.isVisible())
-    desk.until(lambda: desk.says("Name") == "Dana Gal")
+    desk.until(lambda: desk.says("Full name") == "Dana Gal")
     seen = desk.find(CardPicture, "Picture of the card")
     seen.setFocus()
     QTest.keyClick(seen, Qt.Key.Key_Plus)
@@ -198,7 +198,7 @@ def test_dropped_pictures_are_gone_through_by_keys(desk, tmp_path):
     desk.until(lambda: desk.waiting()[0].turn == 1)
     QTest.keyClick(seen, Qt.Key.Key_Return)
     desk.until(lambda: len(desk.waiting()) == 1)
-    name = desk.find(QLineEdit, "Name")
+    name = desk.find(QLineEdit, "Full name")
     desk.until(lambda: name.text() == "" and name.hasFocus())
     QTest.keyClicks(name, "Ilan Rosen")
     desk.key(Qt.Key.Key_Return)
@@ -218,19 +218,19 @@ def test_a_copied_picture_is_a_card(desk, tmp_path):
     desk.window.desk.actions.ask("cards")
     desk.key(Qt.Key.Key_V, CONTROL)
     desk.until(lambda: bool(desk.waiting()))
-    desk.until(lambda: desk.says("Name") == "Dana Gal")
+    desk.until(lambda: desk.says("Full name") == "Dana Gal")
     assert desk.waiting()[0].file.startswith("Card 2019-03-26 10.30")
 
 
 def test_cards_are_walked_through_and_let_go(desk):
     desk.paste()
     desk.paste("Ilan Rosen\nilan@rosen.example")
-    assert desk.says("Name") == "Ilan Rosen"
+    assert desk.says("Full name") == "Ilan Rosen"
     desk.key(Qt.Key.Key_PageUp, CONTROL)
-    assert desk.says("Name") == "Dana Gal"
+    assert desk.says("Full name") == "Dana Gal"
     QTest.mouseClick(desk.find(QAbstractButton, "Discard"), Qt.MouseButton.LeftButton)
     desk.until(lambda: len(desk.waiting()) == 1)
-    assert desk.says("Name") == "Ilan Rosen"
+    assert desk.says("Full name") == "Ilan Rosen"
     desk.key(Qt.Key.Key_Z, CONTROL)
     desk.until(lambda: len(desk.waiting()) == 2)
 

@@ -59,7 +59,7 @@ def test_every_field_of_a_person(sit, tmp_path):
     photo.fill(QColor("#0F6B5C"))
     photo.save(str(tmp_path / "noa.png"))
 
-    here.write("Name", "נועה לוי")
+    here.write("Full name", "נועה לוי")
     for words, typed in (
         ("In Latin letters", "Noa Levi"), ("Given name", "נועה"), ("Family name", "לוי"),
     ):  # fmt: skip
@@ -112,11 +112,11 @@ def test_every_field_of_a_person(sit, tmp_path):
     while facts(here) != before:
         here.undo()
         steps += 1
-    assert here.find(QLineEdit, "Name").text() == "Noa Levi"
+    assert here.find(QLineEdit, "Full name").text() == "Noa Levi"
     for _step in range(steps):
         here.redo()
     assert facts(here) == after
-    assert here.find(QLineEdit, "Name").text() == "נועה לוי"
+    assert here.find(QLineEdit, "Full name").text() == "נועה לוי"
     here.close()
     assert facts(sit()) == after
 
@@ -183,7 +183,7 @@ def test_somebody_new_is_typed_at_once_and_deleted_with_many(sit):
     here = sit()
     here.room.tools[-1].click()
     here.saved()
-    name = here.find(QLineEdit, "Name")
+    name = here.find(QLineEdit, "Full name")
     here.qtbot.waitUntil(name.hasFocus)
     here.press(name, "Dana Gal")
     here.list().setFocus()

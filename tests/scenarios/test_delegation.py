@@ -14,7 +14,7 @@ def test_the_delegation_says_who_is_where(sit):
     assert line.detail == "Clinic and Lario until 11:00 · 1 today"
     here.room.tools[-1].click()
     here.saved()
-    name = here.find(QLineEdit, "Name")
+    name = here.find(QLineEdit, "Full name")
     here.qtbot.waitUntil(name.hasFocus)
     here.press(name, "Marco Villa")
     here.list().setFocus()

@@ -120,5 +120,5 @@ def test_somebody_on_a_card_is_taken_as_who_they_are(sit, tmp_path, by):
     here.room = here.window.room("contacts")
     joined = here.person().person
     assert joined.name == "Noa Levi"
-    assert "Name: Noa Levy" in joined.remarks
+    assert "Full name: Noa Levy" in joined.remarks
     assert len(contacts.rows(here.workspace, "mission")) == 2

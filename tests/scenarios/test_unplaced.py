@@ -93,6 +93,6 @@ def test_somebody_new_there_is_in_no_mission(here):
     every = here.window.findChildren(QAbstractButton)
     next(b for b in every if b.accessibleName() == "New contact" and b.isVisible()).click()
     here.qtbot.waitUntil(lambda: len(here.lines()) == 2)
-    here.write("Name", "Amir Katz")
+    here.write("Full name", "Amir Katz")
     here.qtbot.waitUntil(lambda: "Amir Katz" in titles(here))
     assert "Amir Katz" not in {row.person.name for row in contacts.rows(here.workspace, "mission")}

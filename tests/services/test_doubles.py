@@ -118,7 +118,7 @@ def test_everything_goes_along(kept):
         emails=(Labelled("lb@medi.it", "work"), Labelled("lukasz@gmail.com")),
         languages=("it", "pl"),
         addresses=(Address(city="Milano"),),
-        remarks="Likes tea.\nMet at the stand.\nName: Lukasz Brambila\nJob title: CEO",
+        remarks="Likes tea.\nMet at the stand.\nFull name: Lukasz Brambila\nJob title: CEO",
         consent=True,
         since=date(2019, 3, 1),
         extra="NICKNAME:Luk",
@@ -161,7 +161,7 @@ def test_what_is_chosen_stands_and_the_rest_is_told(kept):
     doubles.merge(kept, "a", "b", chosen).result()
     joined = of(kept, Person, "a")
     assert (joined.name, joined.job_title, joined.emails) == ("Lukasz Brambila", "CEO", ONE.emails)
-    for lost in ("Name: Łukasz Brambilla", "Job title: Director", "E-mail: lukasz@gmail.com"):
+    for lost in ("Full name: Łukasz Brambilla", "Job title: Director", "E-mail: lukasz@gmail.com"):
         assert lost in joined.remarks
 
 
@@ -251,7 +251,7 @@ def test_somebody_new_is_taken_as_who_they_are(kept, card):
     joined = of(kept, Person, "a")
     assert (joined.name, joined.job_title) == ("Łukasz Brambilla", "Director")
     assert Labelled("luk@medi.it") in joined.emails
-    assert "Name: Lukasz Brambilla" in joined.remarks
+    assert "Full name: Lukasz Brambilla" in joined.remarks
     assert "Job title: CTO" in joined.remarks
     assert len(rows(kept)["person"]) == 3
     (again,) = importing.preview(kept, [card], "m").rows

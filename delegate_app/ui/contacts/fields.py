@@ -50,7 +50,7 @@ WAYS = (
 )
 """How a person or an organisation is reached."""
 NAMES = (
-    Field("name", N_("Name"), Line),
+    Field("name", N_("Full name"), Line),
     Field("latin_name", N_("In Latin letters"), Line),
     Field("given", N_("Given name"), Line),
     Field("family", N_("Family name"), Line),
