@@ -65,6 +65,16 @@ def test_keys_walk_from_entry_to_entry_and_each_is_seen(shown, keys):
     assert shown.visualRect(above).top() == 0  # the head of the first group is in view too
 
 
+def test_no_line_is_cut_at_the_top_where_somebody_walks_down(shown):
+    shown.verticalScrollBar().setValue(0)
+    shown.choose(shown.shown()[0])
+    for _press in shown.shown()[:-1]:
+        QTest.keyClick(shown, Qt.Key.Key_Down)
+        bar = shown.verticalScrollBar()
+        top = shown.indexAt(QPoint(9, 0))
+        assert shown.visualRect(top).top() == 0 or bar.value() == bar.maximum()
+
+
 def test_shift_chooses_what_stands_between_two_presses(shown):
     for entry_id, held in (
         ("1", Qt.KeyboardModifier.NoModifier), ("4", Qt.KeyboardModifier.ShiftModifier),

@@ -79,6 +79,16 @@ class MeetingHead(QWidget):
         self._about_frame.setVisible(bool(self._about.text()))
         self._fit_about()
 
+    @property
+    def words(self) -> str:
+        """When the item is and what it is called, in one line."""
+        return f"{self._time.text()} {self._title.text()}"
+
+    @property
+    def named_until(self) -> int:
+        """How many pixels from the top of the head its title ends."""
+        return self._title.geometry().bottom()
+
     def _ask_menu(self) -> None:
         corner = self._more.mapToGlobal(self._more.rect().bottomLeft())
         self.menu_wanted.emit(self._item_id, corner)

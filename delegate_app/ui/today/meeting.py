@@ -26,7 +26,7 @@ from delegate_app.ui.today.head import MeetingHead
 from delegate_app.ui.widgets.attachments import Attachments
 from delegate_app.ui.widgets.buttons import Segments
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.labels import MUTED, RED, Line, Pill, Rule, Text
+from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Line, Pill, Rule, Text
 from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.note_editor import NoteEditor
 from delegate_app.ui.widgets.promises import Promises
@@ -58,6 +58,7 @@ class MeetingPage(Landing):
             self.end_burst()
         self.row, self._mission = row, mission
         self._head.show_row(row, mission)
+        self._name.setText(self._head.words)
         self._show_texts(row)
         self._show_promises()
         next_words = self._next_words(row, mission, day)
@@ -104,6 +105,13 @@ class MeetingPage(Landing):
         """Show the head again where the text that the page scrolled to is veiled."""
         self._area.verticalScrollBar().setValue(0)
 
+    @Slot(int)
+    def _name_above(self, scrolled: int) -> None:
+        """Name the meeting above its page where the head is scrolled away."""
+        away = scrolled > self._head.y() + self._head.named_until
+        for part in (self._name, self._below_name):
+            part.setVisible(away)
+
     def _drafts(self) -> list[Draft]:
         return [editor.draft for editor in (self._notes, self._agreed) if editor.draft]
 
@@ -132,10 +140,14 @@ class MeetingPage(Landing):
         self._tabs.currentChanged.connect(self._turn_to)
         self._further = FurtherNotes(self._desk.workspace)
         self._promises = Promises(self._desk)
+        self._name, self._below_name = Line(weight=SEMIBOLD), Rule()
         self._next_pill, self._next = Pill(_("Next"), "grey"), Line(role=MUTED)
         self._state = Text(role=MUTED)
         self._alarm = Text(role=RED, wraps=True)
         self._alarm.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         inside = QWidget()
         inside.setBackgroundRole(QPalette.ColorRole.Base)
         page = QVBoxLayout(inside)
@@ -147,8 +159,13 @@ class MeetingPage(Landing):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._name.setContentsMargins(24, 8, 24, 8)
         self._area = scrolled(inside)
+        for part in (self._name, self._below_name):
+            whole.addWidget(part)
+            part.hide()
         whole.addWidget(self._area, 1)
+        self._area.verticalScrollBar().valueChanged.connect(self._name_above)
         self._desk.bus.discreet_changed.connect(self._begin_at_the_head)
         self._alarm.setContentsMargins(24, 0, 24, 0)
         whole.addWidget(self._alarm)

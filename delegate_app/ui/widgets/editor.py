@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -17,10 +19,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QScrollArea, QTextEdit
 
 from delegate_app.domain import capture
 from delegate_app.domain.followup import FollowUpRow
@@ -28,7 +31,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.widgets import promise_lines
 from delegate_app.ui.widgets.brought import is_words
 from delegate_app.ui.widgets.promise_lines import Chip, Line
-from delegate_app.ui.widgets.scroll import show_place, slim
+from delegate_app.ui.widgets.scroll import Page, page_around, show_place, slim
 from delegate_app.ui.widgets.steps import has_step
 
 if TYPE_CHECKING:
@@ -70,24 +73,33 @@ class Editor(QTextEdit):
         self._chips: Mapping[str, Chip] = {}
         self._last: dict[int, Chip] = {}
         self._walking = False
+        self._grows = False
+        """Whether the page around scrolls, and the text is as tall as it needs to be."""
+        self._page: QScrollArea | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         slim(self, QPalette.ColorRole.Base)
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
-        self.setMinimumHeight(round(_LEAST * theme.scale()))
+        self.setMinimumHeight(_least())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
+        self.typed.connect(self._follow_caret)
 
     def show_draft(self, draft: Draft) -> None:
-        """Put a draft under the fingers, the caret at its end."""
+        """Put a draft under the fingers, the caret at its end; it is read from its beginning."""
         if draft is self.draft:
             return
+        if self.draft:
+            self._sized().disconnect(self._share)
         self.draft = draft
         self._chips, self._last = {}, {}
         self.setDocument(draft.document)
         draft.fit()
         self.moveCursor(self.textCursor().MoveOperation.End)
+        self._sized().connect(self._share)
+        self._share()
+        self._begin()
 
     def show_promises(self, rows: Sequence[FollowUpRow], today: date) -> None:
         """Say of the lines that promise something whose they are and by when.
@@ -259,10 +271,66 @@ class Editor(QTextEdit):
         over = self._line_at(event.position()) is not None
         self.viewport().setCursor(shape if over else Qt.CursorShape.IBeamCursor)
 
+    # --- its place on the page -------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._page is None:
+            self._page = page_around(self)
+            if isinstance(self._page, Page):
+                self._page.resized.connect(self._share)
+                longer = self._page.verticalScrollBar().rangeChanged
+                longer.connect(self._follow_caret, Qt.ConnectionType.QueuedConnection)
+            self._begin()
+        self._share()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._grows:  # or what comes in its place would be as tall
+            self.setMinimumHeight(_least())
+
+    def _begin(self) -> None:
+        """Show the text from its beginning where nobody types; Qt goes where the caret is."""
+        if not self.hasFocus():
+            self.verticalScrollBar().setValue(0)
+
+    def _sized(self) -> SignalInstance:
+        return self.document().documentLayout().documentSizeChanged
+
+    @Slot()
+    def _share(self) -> None:
+        """Let the page scroll or the text, never one within the other.
+
+        On a page that is too short for the text and what stands above it, the text grows. It has no
+        bar then: one that came and went while the text is in view elsewhere too would lay it out.
+        """
+        page = self._page.widget() if self._page else None
+        fixed = self.maximumHeight() == self.minimumHeight()
+        if self.draft is None or self._page is None or page is None or fixed:
+            return
+        stale = self.mapTo(page, self.rect().bottomLeft()).y() > page.height()
+        if stale or not self.isVisible():
+            return  # the text has just grown, and the page has not yet
+        around, least = page.height() - self.height(), max(_least(), self.sizeHint().height())
+        self._grows = around + least > self._page.viewport().height()
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if self._grows else bar.ScrollBarAsNeeded
+        )
+        tall = math.ceil(self.document().size().height())
+        self.setMinimumHeight(max(least, tall) if self._grows else _least())
+
+    @Slot()
+    def _follow_caret(self) -> None:
+        """Let the page scroll with the caret, where it is the page that scrolls."""
+        if self._grows and self.hasFocus():
+            show_place(self, self.cursorRect())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.draft:
             self.draft.fit()
+        self._share()
         if self.hasFocus():
             QTimer.singleShot(0, self, self._come_into_view)
 
@@ -290,8 +358,9 @@ class Editor(QTextEdit):
         if not self.isVisible():
             return  # the discreet view came before it
         self.ensureCursorVisible()
-        for place in (self.rect(), self.cursorRect()):
-            show_place(self, place)
+        if not self._page or self.height() < self._page.viewport().height():
+            show_place(self, self.rect())
+        show_place(self, self.cursorRect())
 
     def _tick_here(self) -> bool:
         block = self.textCursor().block()
@@ -308,8 +377,9 @@ class Editor(QTextEdit):
         """Return the lines in view that promise something, by their places in the document."""
         if self.draft is None or not self.draft.promising:
             return []
-        top = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        seen = self.viewport().visibleRegion().boundingRect()  # a page may show a part of it
+        top = self.cursorForPosition(seen.topLeft()).block()
+        bottom = self.verticalScrollBar().value() + seen.bottom() + 1
         return list(promise_lines.lines(self.document(), top, bottom))
 
     def _line_at(self, place: QPointF) -> Line | None:
@@ -323,3 +393,8 @@ class Editor(QTextEdit):
         if found:
             self._last[number] = found
         return found or self._last.get(number)
+
+
+def _least() -> int:
+    """Return the least height of a text in pixels."""
+    return round(_LEAST * theme.scale())

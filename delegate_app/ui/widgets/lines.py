@@ -95,7 +95,9 @@ class Lines(Choosing):
         if area.top() < 0 or area.height() > seen:
             bar.setValue(bar.value() + area.top())
         elif area.bottom() >= seen:
-            bar.setValue(bar.value() + area.bottom() + 1 - seen)
+            least = bar.value() + area.bottom() + 1 - seen
+            first = bisect_left(range(index.row()), least, key=self.reach)
+            bar.setValue(self.reach(first))  # no line is cut at the top
 
     def row_is_head(self, row: int) -> bool:
         """Return whether a line is the head of a group."""

@@ -6,7 +6,7 @@ prepares every class of widget that there is, which takes longer than all of the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -69,11 +69,17 @@ def slim(area: QAbstractScrollArea, ground: QPalette.ColorRole = QPalette.ColorR
     area.setCornerWidget(corner)
 
 
-def show_place(inside: QWidget, place: QRect) -> None:
-    """Scroll the page around a widget so that a place of the widget is in view, and a bit more."""
+def page_around(inside: QWidget) -> QScrollArea | None:
+    """Return what scrolls the page that a widget is on."""
     above = inside.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
+    return above
+
+
+def show_place(inside: QWidget, place: QRect) -> None:
+    """Scroll the page around a widget so that a place of the widget is in view, and a bit more."""
+    above = page_around(inside)
     page = above.widget() if above is not None else None
     if above is not None and page is not None:
         middle = inside.mapTo(page, place.center())
@@ -87,10 +93,16 @@ def unfold(part: QWidget) -> None:
     QTimer.singleShot(0, part, lambda: show_place(part, part.rect()))
 
 
-class _Page(QScrollArea):
+class Page(QScrollArea):
     """Keeps in view where somebody types when a message takes room away from below."""
 
+    resized = Signal()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._resize(event)
+        self.resized.emit()
+
+    def _resize(self, event: QResizeEvent) -> None:
         page, held = self.widget(), self.focusWidget()
         if page is None or not page.isAncestorOf(held) or not held.hasFocus():
             super().resizeEvent(event)
@@ -109,7 +121,7 @@ def scrolled(inside: QWidget) -> QScrollArea:
     nothing scrolls: of a bar that comes and goes Qt asks at how many pixels less the page would
     fit, eleven times at each change.
     """
-    area = _Page()
+    area = Page()
     area.setWidgetResizable(True)
     if (layout := inside.layout()) and layout.contentsMargins().right() >= THICK:
         layout.setContentsMargins(layout.contentsMargins() - QMargins(0, 0, THICK, 0))
