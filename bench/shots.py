@@ -140,15 +140,6 @@ def plan_b2b(window: Window) -> None:
         window.desk.actions.ask(command)
 
 
-def print_preview(window: Window) -> None:
-    """Show the document that is ordered first, with all its pages drawn."""
-    from PySide6.QtTest import QTest
-
-    window.desk.actions.ask("reports")
-    window.settle()
-    QTest.qWait(1500)
-
-
 def preview(window: Window) -> None:
     """Show what the revised programme would change."""
     revised = ROOT / "resources" / "samples" / "israel-2019" / "programme-rev2.ics"
@@ -279,7 +270,6 @@ def tell(window: Window) -> None:
 SCENES: dict[str, Callable[[Window], object]] = {
     **{room: partial(ask, room) for room in DOORS if room != "first_start"},
     "agenda-b2b": plan_b2b,
-    "reports": print_preview,
     "cards": wait_as_card,
     "cards-text": wait_as_signature,
     "contacts-unplaced": stand_nowhere,

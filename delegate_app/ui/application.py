@@ -104,11 +104,19 @@ def posing(workspace: Workspace, size: tuple[int, int] = (1440, 900)) -> Iterato
 
 
 def rest(window: Window) -> None:
-    """Let a window read and lay out all that it still wants to."""
+    """Let a window read, lay out and draw all that it still wants to."""
     for _turn in range(16):  # an answer may ask for another, or make the page longer
         window.settle()
         window.desk.bus.background.finish()
+        _draw_pages_here(window)
         QApplication.processEvents()
+
+
+def _draw_pages_here(window: Window) -> None:
+    """Have pages drawn in turns of the loop: beside it nobody knows how long they take."""
+    if pdf := sys.modules.get("PySide6.QtPdf"):  # without it there is no page to draw
+        for renderer in window.findChildren(pdf.QPdfPageRenderer):
+            renderer.setRenderMode(pdf.QPdfPageRenderer.RenderMode.SingleThreaded)
 
 
 def shoot(window: Window, path: Path) -> None:
