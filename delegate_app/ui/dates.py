@@ -25,7 +25,12 @@ def day(value: date, form: str = "dddd d MMMM") -> str:
 
 def moment(at: datetime) -> str:
     """Return a day with its hour, ``Tue 26 Mar 10:00``, which no end of a line tears apart."""
-    return f"{day(at.date(), 'ddd d MMM')} {at:%H:%M}".replace(" ", "\u00a0")
+    return f"{brief(at.date())}\u00a0{at:%H:%M}"
+
+
+def brief(value: date) -> str:
+    """Return a day in short, ``Tue 26 Mar``, which no end of a line tears apart either."""
+    return day(value, "ddd d MMM").replace(" ", "\u00a0")
 
 
 def hours(start: datetime, end: datetime) -> str:

@@ -76,7 +76,7 @@ def clashing(sit):
 
 def test_a_clash_is_found_and_resolved_by_keys_alone(clashing):
     clashing.key(Qt.Key.Key_6, ALT)
-    words = "1 · Tue 26 Mar · Giulia Ferrari is expected at both"
+    words = "1 · Tue\u00a026\u00a0Mar · Giulia Ferrari is expected at both"
     assert clashing.shows() == [("Clinic and Lario", words), ("Visit", words)]
     assert clashing.sitting.reads("1 clash")
     assert clashing.room.subtitle == "2 items · 1 clash"

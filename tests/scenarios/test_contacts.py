@@ -213,11 +213,15 @@ def test_the_story_leads_to_what_was_said(sit):
                  due=date(2019, 4, 5)),
     ).result()  # fmt: skip
     here.list().choose("noa")
-    here.qtbot.waitUntil(lambda: here.says_a_button("Note · Tue 26 Mar"))
+    here.qtbot.waitUntil(lambda: here.says_a_button("Note · Tue\u00a026\u00a0Mar"))
     asked = []
     for command in ("open_item", "open_note", "open_followup"):
         here.window.desk.actions.answer(command, lambda thing, c=command: asked.append((c, thing)))
-    for words in ("Follow-up · due Fri 5 Apr, Send", "Note · Tue 26 Mar", "Tue 26 Mar 10:00"):
+    for words in (
+        "Follow-up · due Fri\u00a05\u00a0Apr, Send",
+        "Note · Tue\u00a026\u00a0Mar",
+        "Tue\u00a026\u00a0Mar\u00a010:00",
+    ):
         next(
             b for b in here.room.findChildren(QAbstractButton)
             if b.isVisible() and b.accessibleName().startswith(words)
@@ -377,7 +381,7 @@ def test_a_counterpart_beside_the_screen_reads_no_grade(sit):
     here = sit()
     here.list().choose("noa")
     assert here.lines()[0].badge == "A"
-    story = "Tue 26 Mar 10:00, Clinic and Lario, A pilot."
+    story = "Tue\u00a026\u00a0Mar\u00a010:00, Clinic and Lario, A pilot."
     assert here.find(QAbstractButton, story).isVisible()
     here.window.desk.actions.ask("discreet")
     here.saved()

@@ -265,7 +265,7 @@ def test_notes_stand_by_day_meeting_person_or_topic(sit):
     assert here.groups() == {"Today": ["f", "e", "d"], "Monday 25 March": ["c", "b", "a"]}
     here.pick("Group", "By meeting")
     assert here.groups() == {
-        "Tue 26 Mar 10:00 · Meeting one": ["a"],
+        "Tue\u00a026\u00a0Mar\u00a010:00 · Meeting one": ["a"],
         "Not on a meeting": ["f", "e", "d", "c", "b"],
     }
     here.pick("Group", "By person")

@@ -1,6 +1,6 @@
 """Days, hours and places as people write them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -33,6 +33,15 @@ def mission(**facts):
 )
 def test_the_dates_of_a_mission_are_as_exact_as_they_are_known(facts, words):
     assert dates.when(mission(**facts)) == words
+
+
+@pytest.mark.parametrize(
+    "words", [dates.brief, lambda day: dates.moment(datetime.combine(day, time(9)))]
+)
+def test_no_end_of_a_line_parts_a_day_from_its_month(words):
+    said = words(date(2019, 3, 26))
+    assert said.split(" ") == [said], "no space at which a line may end"
+    assert said.split()[:3] == ["Tue", "26", "Mar"]
 
 
 def test_days_follow_the_language():

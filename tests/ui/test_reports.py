@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from delegate_app.services import missions, reporting
+from delegate_app.ui import application
+from delegate_app.ui.reports.leaving import Leaving
 from delegate_app.ui.reports.options import Options
 from delegate_app.ui.reports.preview import Preview
 from delegate_app.ui.widgets.choice import Choice
@@ -328,3 +330,23 @@ def test_a_document_of_hundreds_of_pages_gives_way_to_what_comes_before_it_is_th
     qtbot.wait(50)
     assert not view.isVisible()
     assert view.document().pageCount() == 3
+
+
+def test_a_picture_is_taken_once_its_pages_are_drawn(room, window):
+    """As `run.py shots` takes them: no page is white paper still, or drawn for another size."""
+    view, preview = room.findChild(QPdfView), room.findChild(Preview)
+    for step in (1, 1, -1, 0):
+        preview.zoom(step)
+        application.rest(window)
+        taken = view.viewport().grab().toImage()
+        application.rest(window)
+        assert taken == view.viewport().grab().toImage(), "nothing comes later"
+        page = range(view.viewport().width() // 3, 2 * view.viewport().width() // 3)
+        tall = range(view.viewport().height() // 2)
+        assert any(taken.pixelColor(x, y).lightness() < 128 for x in page for y in tall)
+
+
+def test_what_stays_is_not_parted_at_a_hyphen(room):
+    said = " ".join(label.text() for label in room.findChild(Leaving).findChildren(Text))
+    assert "follow‑up" in said
+    assert "follow-up" not in said

@@ -110,7 +110,7 @@ class ClashList(QWidget):
 def _entry(number: int, pair: Pair, row: AgendaRow, mission: Mission) -> Entry:
     start, end = dates.on_mission(row.item, mission)
     reasons = dict.fromkeys(clash.words(_) for clash in pair.clashes)
-    day = dates.day(dates.on_mission(pair.first.item, mission)[0].date(), "ddd d MMM")
+    day = dates.brief(dates.on_mission(pair.first.item, mission)[0].date())
     status = row.item.status
     return Entry(
         f"{pair.first.item.id} {pair.second.item.id} {row.item.id}", row.item.title,

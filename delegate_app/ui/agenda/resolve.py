@@ -139,7 +139,7 @@ class Resolve(QWidget):
             if time.table:
                 words = _("Table {table}").format(table=time.table)
             elif time.start.date() != today:
-                words = f"{dates.day(time.start.date(), 'ddd d MMM')}, {words}"
+                words = f"{dates.brief(time.start.date())}, {words}"
             button = Button(words)
             button.setAccessibleName(_("Propose {time}").format(time=words))
             button.clicked.connect(partial(self._propose, time))

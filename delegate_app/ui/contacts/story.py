@@ -22,7 +22,6 @@ from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, paint_panel, 
 from delegate_app.ui.widgets.veil import Veil
 
 _SHOWN = 5
-_DAY = "ddd d MMM"
 
 
 class Story(QWidget):
@@ -143,15 +142,15 @@ def _said(event: Event, today: date) -> tuple[str, str, str, str]:
     """Return an event's pill, the pill's tone, its title and the words below it."""
     match event.thing:
         case AgendaItem() as item:
-            hours = "" if item.all_day else f" {item.start:%H:%M}"
+            when = dates.brief(item.start.date()) if item.all_day else dates.moment(item.start)
             tone = "grey" if item.status in OFF else theme.KIND_TONES.get(item.kind, "grey")
             off = " · " + _("does not take place") if item.status in OFF else ""
             words = " ".join(event.words.split())
-            return f"{dates.day(item.start.date(), _DAY)}{hours}{off}", tone, item.title, words
+            return f"{when}{off}", tone, item.title, words
         case Note() as note:
             name = _("Locked note") if note.locked else _("Note")
             first, _line_end, rest = note.text.strip().partition("\n")
-            pill = f"{name} · {dates.day(event.when.date(), _DAY)}"
+            pill = f"{name} · {dates.brief(event.when.date())}"
             return pill, "grey", first or _("Empty note"), " ".join(rest.split())
         case action:
             name = _("Follow-up")
@@ -160,5 +159,5 @@ def _said(event: Event, today: date) -> tuple[str, str, str, str]:
             due = action.due
             late = due is not None and due < today
             form = _("overdue since {day}") if late else _("due {day}")
-            pill = f"{name} · {form.format(day=dates.day(due, _DAY))}" if due else name
+            pill = f"{name} · {form.format(day=dates.brief(due))}" if due else name
             return pill, "red" if late else "amber", action.text, ""

@@ -233,9 +233,9 @@ def _problem(error: KnownError) -> Line:
 
 
 def _line(row: PreviewRow, told: Consequence | None, *, says_file: bool) -> Line:
-    day = dates.day(row.when.date(), "ddd d MMM") if row.when else ""
+    day = dates.brief(row.when.date()) if row.when else ""
     if row.when and not (row.before or row.after) and (row.when.hour or row.when.minute):
-        day = f"{day} {row.when:%H:%M}"
+        day = dates.moment(row.when)
     noun = _(_NOUNS[row.noun]) if row.noun in _NOUNS else ""
     gone = row.action is Action.GONE
     parts = (day, row.before if gone else noun, row.file if says_file else "")

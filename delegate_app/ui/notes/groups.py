@@ -54,8 +54,7 @@ def _meeting(line: NoteLine) -> Place:
     if line.item_id is None:
         return (1, ""), _("Not on a meeting")
     start = datetime.fromisoformat(line.start)
-    when = f"{dates.day(start.date(), 'ddd d MMM')} {start:%H:%M}"
-    return (0, f"{line.start} {line.item_id}"), f"{when} · {line.title}"
+    return (0, f"{line.start} {line.item_id}"), f"{dates.moment(start)} · {line.title}"
 
 
 def _person(line: NoteLine) -> Place:
