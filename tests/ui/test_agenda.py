@@ -252,7 +252,8 @@ def test_the_wheel_moves_the_page_and_no_answer_that_it_passes(room, sample, qtb
     item = agenda.item(sample, room.list.current())
     fields = [w for w in page.findChildren(QWidget) if isinstance(w, QComboBox | QAbstractSpinBox)]
     shown = [field for field in fields if field.isVisible()]
-    assert {type(field).__mro__[1] for field in shown} >= {QComboBox, QDateTimeEdit}
+    for kind in (QComboBox, QDateTimeEdit):
+        assert any(isinstance(field, kind) for field in shown)
     for field in shown:
         place = QPointF(field.rect().center())
         turn = QWheelEvent(

@@ -16,6 +16,7 @@ from delegate_app.ui.agenda.b2b.head import PlanHead
 from delegate_app.ui.agenda.b2b.setup import Setup
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Segments
+from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Pill, Text
@@ -121,6 +122,33 @@ def test_a_plan_shows_three_lines_with_the_largest_text_on_the_smallest_screen(
         if here in unseen and here.visibleRegion().boundingRect() == here.rect():
             unseen.remove(here)
     assert not unseen
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_a_day_shows_a_whole_hour_with_the_largest_text_on_the_smallest_screen(
+    sample, run, language
+):
+    sample.change_settings(text_size=200, language=language)
+    window = run(sample, (1024, 700)).window
+    window.desk.actions.ask("agenda_day")
+    application.rest(window)
+    timeline = window.room("agenda").findChild(Timeline)
+    assert timeline.viewport().height() >= timeline.canvas.hour
+    assert not sticks_out(timeline)
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("view", ["day", "week", "list", "where", "b2b", "clashes"])
+def test_what_is_listed_stands_within_its_column_where_text_is_large(sample, run, view):
+    sample.change_settings(text_size=200)
+    window = run(sample).window
+    window.desk.actions.ask(f"agenda_{view}")
+    application.rest(window)
+    areas = window.room("agenda").findChildren(QAbstractScrollArea)
+    listed = [area for area in areas if area.isVisible() and area.findChildren(QWidget)]
+    assert listed
+    assert [area for area in listed if sticks_out(area)] == []
 
 
 @pytest.mark.usefixtures("qtbot", "plain")

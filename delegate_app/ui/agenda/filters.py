@@ -34,9 +34,10 @@ class Filters(QWidget):
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            line.addWidget(choice, 1)
+            line.addWidget(choice)
         for choice, mostly in ((self._whose, _("Whole delegation")), (self._kind, _("Every kind"))):
-            choice.setMinimumContentsLength(len(mostly) + 2)
+            advance = choice.fontMetrics().horizontalAdvance
+            choice.setMinimumContentsLength(advance(mostly) // advance("X") + 1)  # as Qt counts
         self._kind.addItem(_("Every kind"), None)
         for kind in Kind:
             self._kind.addItem(_(label(kind)), kind)

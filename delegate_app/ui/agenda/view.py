@@ -224,9 +224,6 @@ class Agenda(AgendaList):
         self.head.addWidget(self._sharing)
         self._sharing.left.connect(self.take_keyboard)
         self.column.addWidget(self._calendar, 1)
-        if left := self.column.parentWidget():
-            least = self._switch.minimumSizeHint().width() + 24
-            left.setMinimumWidth(max(left.minimumWidth(), least))
         self._switch.currentChanged.connect(self._switched)
         self._fold.clicked.connect(self._toggle_page)
         self._quick.wanted.connect(self.jot)
