@@ -45,6 +45,8 @@ class Message(NamedTuple):
     """What that button says; Show, where nothing else is said."""
     folder: Path | None = None
     """What its button opens among the system's files, where there is one."""
+    discreet: str = ""
+    """What it says in the discreet view, where its text quotes what is out of sight there."""
 
 
 class Keeping(Enum):
@@ -143,18 +145,25 @@ class Bus(QObject):
         operation: str = "",
         leads_to: tuple[str, object] | None = None,
         lead: str = "",
+        discreet: str = "",
     ) -> None:
         """Say something in the message bar, with Undo where a step can be taken back."""
-        self.told.emit(Message(text, operation=operation, leads_to=leads_to, lead=lead))
+        self.told.emit(
+            Message(text, operation=operation, leads_to=leads_to, lead=lead, discreet=discreet)
+        )
 
     def tell_deleted(self, title: str, count: int, change: ChangeSet) -> None:
-        """Say what is gone, with Undo: of one thing its title, of several how many they were."""
+        """Say what is gone, with Undo: of one thing its title, of several how many they were.
+
+        The title of a note is its first words, so the discreet view says none.
+        """
         if change.ids:
             words = _("Deleted: {title}") if title else _("Deleted.")
             if count > 1:
                 words = _("Deleted: {count}")
             short = title if len(title) <= _NAMED else f"{title[:_NAMED].rstrip()}…"
-            self.tell(words.format(title=short, count=count), operation=change.operation)
+            said, plain = words.format(title=short, count=count), _("Deleted.")
+            self.tell(said, operation=change.operation, discreet=plain)
 
     def tell_written(self, target: Path) -> None:
         """Say which file or folder was written, with the way to it."""

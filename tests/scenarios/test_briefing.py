@@ -52,6 +52,10 @@ class Window:
         room = self.running.window.room("briefing")
         return next(w for w in room.findChildren(kind) if w.accessibleName() == name)
 
+    def reads(self, words):
+        shown = (text for text in self.running.window.findChildren(Text) if text.isVisible())
+        return any(words in text.text() for text in shown)
+
     def press(self, words):
         """Type where the keyboard is, any script."""
         for letter in words:
@@ -277,6 +281,7 @@ def test_useful_numbers_are_written_moved_and_deleted_by_keys(window, person):
     window.key(Qt.Key.Key_Delete)
     window.saved()
     assert numbers(window) == [wanted[1]]
+    assert window.reads("Deleted: 2")
     window.undo()
     assert numbers(window) == [wanted[2], wanted[0], wanted[1]]
     window.close()
@@ -350,6 +355,8 @@ def test_market_figures_are_written_in_the_table_of_a_programme(window):
         words = model.headerData(place, Qt.Orientation.Horizontal).upper()
         assert head.fontMetrics().horizontalAdvance(words) <= head.sectionSize(place) - 20
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    name = briefing.figures(window.workspace, programme.id)[0].name
     window.key(Qt.Key.Key_Delete)
     window.saved()
+    assert window.reads(f"Deleted: {name}")
     assert briefing.figures(window.workspace, programme.id) == ()

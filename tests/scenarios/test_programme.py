@@ -153,6 +153,10 @@ def test_a_click_opens_a_mission_and_one_with_ctrl_chooses_it(running):
     assert running.window.mission.name == "India"
 
 
+def said(running):
+    return [text.text() for text in running.window.findChildren(Text) if text.isVisible()]
+
+
 def test_missions_are_deleted_with_undo_and_redo(running, qtbot):
     before = missions.cards(running.workspace)
     key(Qt.Key.Key_Right)
@@ -160,6 +164,7 @@ def test_missions_are_deleted_with_undo_and_redo(running, qtbot):
     key(Qt.Key.Key_Delete)
     saved(running, qtbot)
     assert titles(running) == ["Israel", "India", "United Arab Emirates", "China"]
+    assert "Deleted: 2" in said(running)
     undo_button = next(
         b for b in running.window.findChildren(QPushButton) if b.isVisible() and b.text() == "Undo"
     )
@@ -181,6 +186,7 @@ def test_the_mission_in_hand_is_deleted_and_comes_back_whole(running, qtbot):
     key(Qt.Key.Key_Delete)
     saved(running, qtbot)
     assert running.window.mission.name == "United States"
+    assert "Deleted: Israel · Life Sciences" in said(running)
     undo.undo(running.workspace).result()
     saved(running, qtbot)
     assert missions.cards(running.workspace) == before
@@ -261,6 +267,7 @@ def test_a_second_programme_takes_missions_and_goes_again(running, qtbot):
     assert titles(running) == ["China"]
     named(running, QPushButton, "Delete programme").click()
     saved(running, qtbot)
+    assert "Deleted: New programme" in said(running)
     assert mission(running, "China").programme_id is None
     assert titles(running) == ["China"]  # the missions without a programme are in view now
     undo.undo(running.workspace).result()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from delegate_app.ui.contacts.people import People
 from delegate_app.ui.contacts.person import PersonPage
@@ -32,6 +32,25 @@ def test_notes_and_promises_go_and_come_back_with_the_caret(sample, run, person,
     hide(window)
     assert not any(v.isVisible() for v in window.findChildren(Veil))
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
+
+
+def test_what_a_message_quotes_of_a_note_goes_too(sample, run, person, qtbot):
+    window = run(sample).window
+    window.desk.actions.ask("notes")
+    listing = window.room("notes").list
+    qtbot.waitUntil(lambda: len(listing.shown()) == 3)
+    locked = next(e for e in window.room("notes").listed.entries if e.badge == "Locked")
+    listing.choose(locked.id)
+    QTest.keyClick(listing, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: person.reads(window, "Deleted: Do not mention the exclusivity talks"))
+    hide(window)
+    assert person.reads(window, "Deleted.")
+    assert not person.reads(window, "exclusivity")
+    assert "exclusivity" not in " ".join(
+        widget.accessibleName() for widget in window.findChildren(QWidget) if widget.isVisible()
+    )
+    hide(window)
+    assert person.reads(window, "Deleted: Do not mention the exclusivity talks")
 
 
 @pytest.mark.parametrize("room", ["followups", "reports"])

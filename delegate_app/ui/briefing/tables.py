@@ -40,11 +40,13 @@ class Tables(QWidget):
         super().__init__()
         self._desk, self._mission = desk, mission
         self._numbers = Table(
-            desk, _("Useful numbers"), _NUMBER, _("Add a number"), self._new_number
-        )
+            desk, _("Useful numbers"), _NUMBER, _("Add a number"), self._new_number,
+            called="label",
+        )  # fmt: skip
         self._figures = Table(
             desk, _("Market figures"), _FIGURE, _("Add a figure"), self._new_figure,
             bar=("export", "scope"), narrow=("scope", "export", "growth"),
+            called="name",
         )  # fmt: skip
         self._no_numbers = Text(
             _("Leader, driver, hotel, embassy: what stands here is on every day sheet."),

@@ -186,12 +186,9 @@ class Briefing(Room):
     def _delete(self) -> None:
         if self.mission is not None:
             self.put_down()
+            title, bus = dates.title(self.mission), self.desk.bus
             answer = editing.delete(self.desk.workspace, self.mission)
-            self.desk.bus.write(answer, self._deleted)
-
-    def _deleted(self, change: ChangeSet) -> None:
-        if change.ids:
-            self.desk.bus.tell(_("Deleted."), operation=change.operation)
+            bus.write(answer, partial(bus.tell_deleted, title, 1))
 
 
 def _dates(mission: Any) -> Dates:

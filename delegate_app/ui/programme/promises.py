@@ -86,8 +86,10 @@ class Promises(QWidget):
 
     @Slot()
     def _delete(self) -> None:
-        answer = editing.delete(self._desk.workspace, *self._chosen())
-        self._desk.bus.write(answer, self._tell_deleted)
+        chosen, bus = self._chosen(), self._desk.bus
+        if chosen:
+            answer = editing.delete(self._desk.workspace, *chosen)
+            bus.write(answer, partial(bus.tell_deleted, chosen[0].text, len(chosen)))
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
@@ -102,6 +104,3 @@ class Promises(QWidget):
 
     def _tell_done(self, change: ChangeSet) -> None:
         self._desk.bus.tell(_("Changed."), operation=change.operation)
-
-    def _tell_deleted(self, change: ChangeSet) -> None:
-        self._desk.bus.tell(_("Deleted."), operation=change.operation)

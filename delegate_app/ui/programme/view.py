@@ -16,6 +16,7 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission, MissionStatus, Programme
 from delegate_app.domain.words import label
 from delegate_app.services import briefing, editing, missions
+from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.programme.bars import Bars
@@ -251,7 +252,7 @@ class ProgrammeRoom(Room):
     def _delete_programme(self) -> None:
         if self._programme:
             self.put_down()
-            self._delete(self._programme)
+            self._delete(self._programme.words(_), self._programme)
 
     # --- missions ---------------------------------------------------------------------------
 
@@ -276,7 +277,9 @@ class ProgrammeRoom(Room):
 
     @Slot()
     def _delete_missions(self) -> None:
-        self._delete(*(self._held[i] for i in self._cards.selected()))
+        chosen = [self._held[i] for i in self._cards.selected()]
+        if chosen:
+            self._delete(dates.title(chosen[0]), *chosen)
 
     def _change_missions(self, **fields: Any) -> None:
         chosen = [self._held[i] for i in self._cards.selected()]
@@ -314,14 +317,9 @@ class ProgrammeRoom(Room):
 
     # --- what was done ----------------------------------------------------------------------
 
-    def _delete(self, *things: Any) -> None:
-        if things:
-            answer = editing.delete(self.desk.workspace, *things)
-            self.desk.bus.write(answer, self._deleted)
-
-    def _deleted(self, change: ChangeSet) -> None:
-        if change.ids:
-            self.desk.bus.tell(_("Deleted."), operation=change.operation)
+    def _delete(self, title: str, *things: Any) -> None:
+        answer, bus = editing.delete(self.desk.workspace, *things), self.desk.bus
+        bus.write(answer, partial(bus.tell_deleted, title, len(things)))
 
     def _changed(self, change: ChangeSet) -> None:
         if change.ids:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QRectF, QTimer, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
-from delegate_app.ui.actions import Actions
 from delegate_app.ui.background import Task
 from delegate_app.ui.bus import Message
 from delegate_app.ui.desk import Desk
@@ -25,7 +24,7 @@ class MessageBar(QWidget):
         super().__init__()
         self._bus = bus = desk.bus
         self._tasks: dict[Task, _TaskLine] = {}
-        self._message = _MessageLine(desk.actions)
+        self._message = _MessageLine(desk)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -87,9 +86,9 @@ class _TaskLine(QWidget):
 class _MessageLine(QWidget):
     """Shows one message; good news goes by itself after 10 s, what matters waits to be read."""
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._actions = actions
+        self._actions, self._bus = desk.actions, desk.bus
         self._message = Message("")
         self._next: Message | None = None
         self._words = Text(wraps=True)
@@ -105,6 +104,7 @@ class _MessageLine(QWidget):
         self._clock = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._clock.timeout.connect(self._put_away)
         self._close.clicked.connect(self._put_away)
+        self._bus.discreet_changed.connect(self._say)
         self._undo.clicked.connect(self._ask_undo)
         self._lead.clicked.connect(self._ask_lead)
         self.hide()
@@ -120,9 +120,8 @@ class _MessageLine(QWidget):
         if self.isVisible() and self._message.leads_to:
             self._next = self._message
         self._message = message
-        self._words.setText(f"⚠ {message.text}" if message.alarm else message.text)
+        self._say()
         self._words.setForegroundRole(RED if message.alarm else INK)
-        self._words.setAccessibleName(self._words.text())
         self._undo.setVisible(bool(message.operation))
         self._lead.setVisible(bool(message.leads_to or message.folder))
         self._lead.setText(message.lead or (_("Open folder") if message.folder else _("Show")))
@@ -131,6 +130,14 @@ class _MessageLine(QWidget):
         self._clock.stop() if message.alarm or message.leads_to else self._clock.start()
         self.show()
         self.update()
+
+    @Slot()
+    def _say(self) -> None:
+        """Show the words, in the discreet view those that quote nothing."""
+        message = self._message
+        words = message.discreet if self._bus.discreet and message.discreet else message.text
+        self._words.setText(f"⚠ {words}" if message.alarm else words)
+        self._words.setAccessibleName(self._words.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 )
 
 from delegate_app.base.errors import KnownError
-from delegate_app.domain.changes import ChangeSet
 from delegate_app.services import editing
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
@@ -58,6 +57,7 @@ class Table(QWidget):
         *,
         bar: tuple[str, str] = ("", ""),
         narrow: Collection[str] = (),
+        called: str,
     ) -> None:
         """Build the table.
 
@@ -70,9 +70,10 @@ class Table(QWidget):
             bar: The field whose numbers are drawn as bars too, and the field that those have in
                 common which are compared.
             narrow: The fields that take no more room than their words.
+            called: The field that says what a thing is called.
         """
         super().__init__()
-        self._desk, self._make, self._awaited = desk, make, ""
+        self._desk, self._make, self._awaited, self._called = desk, make, "", called
         self._rows = Rows(fields)
         self._error = Text(role=RED, wraps=True)
         self._cells = Cells(fields, bar, self._keep, self._say)
@@ -124,8 +125,9 @@ class Table(QWidget):
         self.put_down()
         chosen = self._chosen()
         if chosen:
-            answer = editing.delete(self._desk.workspace, *chosen)
-            self._desk.bus.write(answer, self._removed)
+            answer, bus = editing.delete(self._desk.workspace, *chosen), self._desk.bus
+            title = str(getattr(chosen[0], self._called))
+            bus.write(answer, partial(bus.tell_deleted, title, len(chosen)))
 
     def shift(self, step: int) -> None:
         """Move what is chosen up or down by one, as one step of undo."""
@@ -209,10 +211,6 @@ class Table(QWidget):
     def _edit_current(self) -> None:
         self.put_down()
         self.view.edit_current()
-
-    def _removed(self, change: ChangeSet) -> None:
-        if change.ids:
-            self._desk.bus.tell(_("Deleted."), operation=change.operation)
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
