@@ -14,6 +14,7 @@ from delegate_app.ui import application, theme
 from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.agenda.b2b.head import PlanHead
 from delegate_app.ui.agenda.b2b.setup import Setup
+from delegate_app.ui.agenda.clashes import ClashList
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Segments
 from delegate_app.ui.widgets.calendar.timeline import Timeline
@@ -25,6 +26,7 @@ _spec = importlib.util.spec_from_file_location("shots", Path("bench/shots.py").a
 shots = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(shots)
 
+LEFT = Qt.MouseButton.LeftButton
 READABLE = 4.5
 """The least contrast of text, WCAG 2.2 success criterion 1.4.3."""
 
@@ -136,6 +138,25 @@ def test_a_day_shows_a_whole_hour_with_the_largest_text_on_the_smallest_screen(
     timeline = window.room("agenda").findChild(Timeline)
     assert timeline.viewport().height() >= timeline.canvas.hour
     assert not sticks_out(timeline)
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_clash_is_seen_whole_with_the_largest_text_on_the_smallest_screen(sample, run):
+    sample.change_settings(text_size=200)
+    window = run(sample, (1024, 700)).window
+    window.desk.actions.ask("agenda_clashes")
+    application.rest(window)
+    clashes = window.room("agenda").findChild(ClashList)
+    listed, ways = clashes.list, clashes.ways
+    reason_and_both = [listed.visualRect(listed.entries.index(row)) for row in range(3)]
+    assert all(listed.viewport().rect().contains(line) for line in reason_and_both)
+    for there, gone, words in ((ways, listed, "Minutes"), (listed, ways, "Back to the list")):
+        buttons = [b for b in clashes.findChildren(Button) if b.isVisible()]
+        QTest.mouseClick(next(b for b in buttons if b.text().startswith(words)), LEFT)
+        application.rest(window)
+        assert there.isAncestorOf(QApplication.focusWidget()) or there.hasFocus()
+        assert (there.isVisible(), gone.isVisible()) == (True, False)
+        assert not sticks_out(there)
 
 
 @pytest.mark.usefixtures("plain")

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.agenda import AgendaRow, Status
 from delegate_app.domain.clashes import Pair, pairs
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.words import label
-from delegate_app.ui import dates
+from delegate_app.ui import dates, theme
 from delegate_app.ui.agenda.ways import WaysPanel
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
+from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Rule, Text
 from delegate_app.ui.widgets.listing import Listing
+
+_BOTH = 460
+"""The height in pixels, with text of 10 pt, that the list and the ways below it need."""
 
 
 class ClashList(QWidget):
@@ -38,20 +43,27 @@ class ClashList(QWidget):
         self._said = Text(weight=SEMIBOLD, wraps=True)
         self._hint = Text(_("Enter on either of the two finds it another time."), role=MUTED,
                           wraps=True)  # fmt: skip
+        self._other, self._rule = Button("", quiet=True), Rule()
+        self._on_ways = False
+        """Whether it is the ways that are seen where there is room for one of both alone."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
+        head = QHBoxLayout()
         column.addLayout(head)
-        head.setContentsMargins(20, 6, 20, 4)
-        head.setSpacing(2)
+        head.setContentsMargins(20, 6, 12, 4)
+        said = QVBoxLayout()
+        head.addLayout(said, 1)
+        said.setSpacing(2)
         for words in (self._said, self._hint):
-            head.addWidget(words)
+            said.addWidget(words)
+        head.addWidget(self._other)
         column.addWidget(self.list, 3)
-        column.addWidget(Rule())
+        column.addWidget(self._rule)
         column.addWidget(self.ways, 2)
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(self.entered)
+        self._other.clicked.connect(self._turn)
 
     def show_rows(self, rows: Sequence[AgendaRow], mission: Mission) -> None:
         """Show what clashes among some rows, and the places that they are at."""
@@ -61,8 +73,6 @@ class ClashList(QWidget):
             count=number(self.count)
         )
         self._said.setText(said if found else _("Nothing clashes."))
-        self._hint.setVisible(bool(found))
-        self.list.setVisible(bool(found))
         entries = [
             (row.item.id, _entry(number, pair, row, mission))
             for number, pair in enumerate(found, 1)
@@ -73,6 +83,11 @@ class ClashList(QWidget):
         self.list.show_entries([entry for _item_id, entry in entries])
         self.list.blockSignals(False)
         self.ways.show_rows(rows, mission)
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
 
     @property
     def empty(self) -> bool:
@@ -100,6 +115,25 @@ class ClashList(QWidget):
         """Take the first pair in hand where what is in hand clashes with nothing."""
         if self._items and not self.list.current():
             self.list.choose(next(iter(self._items)))
+
+    def _share_out(self) -> None:
+        """Let list and ways take turns where neither could be read above the other."""
+        low, found = self.height() < round(_BOTH * theme.scale()), bool(self._items)
+        turns, on_ways = low and found, self._on_ways or not found
+        self.list.setVisible(found and not (turns and on_ways))
+        self.ways.setVisible(on_ways or not turns)
+        self._hint.setVisible(found and not low)
+        self._rule.setVisible(not turns)
+        self._other.setVisible(turns)
+        words = _("Back to the list") if on_ways else _("Minutes between two places")
+        self._other.setText(words)
+        self._other.setAccessibleName(words)
+
+    @Slot()
+    def _turn(self) -> None:
+        self._on_ways = not self._on_ways
+        self._share_out()
+        self.take_keyboard()
 
     @Slot(str)
     def _choose(self, entry_id: str) -> None:
