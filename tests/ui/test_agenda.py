@@ -246,6 +246,18 @@ def test_the_quick_line_is_to_be_seen_from_wherever_it_is_asked_for(room):
     assert line.isVisible()
 
 
+def test_the_ways_out_of_an_item_stand_on_one_line_where_the_page_is_narrow(sample, run, person):
+    window = run(sample).window
+    window.desk.actions.ask("agenda_clashes")
+    application.rest(window)
+    room = window.room("agenda")
+    ways = [person.button(room, words) for words in ("Draft a mail", "Who is here", "Open in")]
+    for width in range(1024, 1441, 32):
+        window.resize(width, 900)
+        application.rest(window)
+        assert len({way.mapTo(window, QPoint()).y() for way in ways}) == 1
+
+
 def test_the_wheel_moves_the_page_and_no_answer_that_it_passes(room, sample, qtbot):
     qtbot.waitUntil(lambda: room.findChild(ItemPage) is not None)
     page = room.findChild(ItemPage)

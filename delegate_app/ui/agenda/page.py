@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.agenda import MEETINGS, AgendaItem, Kind, Seat, Status
@@ -152,10 +152,15 @@ class ItemPage(QWidget):
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        head = Flow(10)
+        head, ways = Flow(10), QWidget()
         column.addLayout(head)
-        for part in (self._time, self._home, mail, door, there):
+        for part in (self._time, self._home, ways):
             head.addWidget(part)
+        line = QHBoxLayout(ways)  # none of them is alone on the next line
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        for way in (mail, door, there):
+            line.addWidget(way)
         for piece in (self.resolve, self._series, self._first):
             column.addWidget(piece)
         column.addSpacing(8)
