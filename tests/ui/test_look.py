@@ -16,6 +16,7 @@ from delegate_app.ui.agenda.b2b.head import PlanHead
 from delegate_app.ui.agenda.b2b.setup import Setup
 from delegate_app.ui.agenda.clashes import ClashList
 from delegate_app.ui.today.meeting import MeetingPage
+from delegate_app.ui.widgets.answers import Answer
 from delegate_app.ui.widgets.buttons import Button, CheckBox, Segments
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.choice import Choice
@@ -157,6 +158,28 @@ def test_a_clash_is_seen_whole_with_the_largest_text_on_the_smallest_screen(samp
         assert there.isAncestorOf(QApplication.focusWidget()) or there.hasFocus()
         assert (there.isVisible(), gone.isVisible()) == (True, False)
         assert not sticks_out(there)
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_debrief_shows_two_questions_with_the_largest_text_on_the_smallest_screen(sample, run):
+    sample.change_settings(text_size=200)
+    window = run(sample, (1024, 700)).window
+    window.desk.actions.ask("debrief")
+    application.rest(window)
+    room = window.room("debrief")
+    for name in ("Took place: Held", "Outcome: Insufficient interest"):
+        answer = next(a for a in room.findChildren(Answer) if a.accessibleName() == name)
+        assert answer.visibleRegion().boundingRect() == answer.rect()
+    back = next(b for b in room.findChildren(Button) if b.text() == "Back to the list")
+    QTest.mouseClick(back, LEFT)
+    assert room.list.hasFocus()
+    assert not sticks_out(room.list)
+    QTest.keyClick(room.list, Qt.Key.Key_Down)
+    QTest.keyClick(room.list, Qt.Key.Key_Return)
+    application.rest(window)
+    assert room.windowTitle().startswith("Genesis")
+    assert isinstance(QApplication.focusWidget(), Answer)
+    assert back.isVisible()
 
 
 @pytest.mark.usefixtures("plain")

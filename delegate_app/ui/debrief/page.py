@@ -51,6 +51,8 @@ class RoundPage(QWidget):
         self._following = ""
         self._title = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
         self._about = Text(role=MUTED, wraps=True)
+        self.way_back = Button(_("Back to the list"), quiet=True)
+        """Leads to the meetings of the round, where the page stands in their place."""
         self._notes_button = Button("", quiet=True)
         self._notes = Text(size=theme.NOTE, wraps=True)
         self._debrief = Answers(desk, DEBRIEF, roomy=True)
@@ -175,7 +177,7 @@ class RoundPage(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._notes_button.clicked.connect(self._unfold)
-        self._agreed.setFixedHeight(round(72 * theme.scale()))
+        self._agreed.setFixedHeight(round(84 * theme.scale()))  # three lines
         self._agreed.left.connect(self._leave_agreed)
         for form in (self._debrief, self._later):
             form.changed.connect(self._touch)
@@ -188,7 +190,9 @@ class RoundPage(QWidget):
         head = QHBoxLayout()
         column.addLayout(head)
         head.addWidget(self._about, 1)
-        head.addWidget(self._notes_button, 0, Qt.AlignmentFlag.AlignRight)
+        for button in (self.way_back, self._notes_button):
+            button.hide()
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._notes)
         column.addSpacing(4)
         column.addWidget(self._debrief)

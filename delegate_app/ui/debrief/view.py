@@ -6,8 +6,6 @@ that are due then. The meetings are read beside the window, for a day of 500 tak
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -16,22 +14,17 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.domain.changes import ChangeSet
-from delegate_app.domain.debrief import Round
 from delegate_app.domain.mission import Mission
-from delegate_app.domain.words import AFTER, label
-from delegate_app.services import agenda, debrief, followups
-from delegate_app.services.workspace import Workspace
 from delegate_app.ui import dates, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.debrief.page import RoundPage
+from delegate_app.ui.debrief.reading import Asked, Found, read
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
-from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Listing
-from delegate_app.ui.widgets.outcome import STANDINGS
 from delegate_app.ui.widgets.room import Room
 
 LATER = "later"
@@ -42,40 +35,6 @@ _KINDS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Which round is wanted: of a day, of the day of a meeting, or of the answers due by now."""
-
-    mission: Mission
-    later: bool
-    day: date | None
-    """None for the day that lacks answers."""
-    item_id: str
-    """The meeting that is to be in hand, or ""."""
-    listed: Mapping[str, Round]
-    """What is listed already; an answer that was due stays there once it is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The round that was read."""
-
-    day: date | None = None
-    rounds: Mapping[str, Round] = field(default_factory=dict)
-    """Its meetings by id."""
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    """What the list says of each."""
-    lacking: Sequence[str] = ()
-    """Those that still lack answers, in their order."""
-
-    @classmethod
-    def of(
-        cls, day: date | None, rounds: Mapping[str, Round], entries: Mapping[str, Entry]
-    ) -> _Found:
-        """Return a round with what it lacks."""
-        return cls(day, rounds, entries, [key for key, one in rounds.items() if one.lacks])
-
-
 class DebriefRoom(Room):
     """Lists the meetings of a round and asks about one at a time."""
 
@@ -83,12 +42,14 @@ class DebriefRoom(Room):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._found = _Found()
+        self._found = Found()
         self._later = False
         self._begun: str | None = ""
         """The meeting to take in hand once a round that was begun is read; None without one."""
         self.reading = False
         self._stale = self._again = self._enters = False
+        self._on_list = False
+        """Whether it is the list that is seen where there is room for one of both alone."""
         self.list = Listing(_("Meetings to debrief"))
         self._page = RoundPage(desk)
         self._pages = QStackedWidget()
@@ -132,11 +93,12 @@ class DebriefRoom(Room):
         if self.mission is None:
             return
         self._page.let_go()
-        self._later = handed == LATER
+        self._on_list, self._later = False, handed == LATER
         self._begun = handed if isinstance(handed, str) and not self._later else ""
         day = handed if isinstance(handed, date) else None
-        self._list(_Found(self._found.day if self._later else day))
+        self._list(Found(self._found.day if self._later else day))
         self._pages.setCurrentWidget(self._wait)
+        self._share_out()
         self._read()
 
     def take_keyboard(self) -> None:
@@ -145,7 +107,7 @@ class DebriefRoom(Room):
         if self._enters:
             self.setFocus()
         elif self._found.rounds:
-            self._page.ask()
+            self._enter()
         else:
             self.tools[0].setFocus()
 
@@ -163,7 +125,9 @@ class DebriefRoom(Room):
         self.list.setViewportMargins(0, 12, 0, 0)
         self.list.setMinimumWidth(round(220 * theme.scale()))
         self.list.chosen.connect(self._choose)
-        self.list.entered.connect(self._page.ask)
+        self.list.entered.connect(self._enter)
+        self.list.clicked.connect(self._follow_mouse)
+        self._page.way_back.clicked.connect(self._lead_back)
         self._page.touched.connect(self._note_answers)
         self._page.next_wanted.connect(self._go_on)
         self._pages.setMinimumWidth(round(380 * theme.scale()))
@@ -174,8 +138,9 @@ class DebriefRoom(Room):
             self._pages.addWidget(page)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.splitter = Columns("debrief", (self.list, self._pages), (330, 878))
+        self.splitter: Columns = Columns("debrief", (self.list, self._pages), (330, 878))
         whole.addWidget(self.splitter)
+        self.splitter.turned.connect(self._share_out, Qt.ConnectionType.QueuedConnection)
         later = Button(_("Later"))
         later.setToolTip(_("Everything is kept; Esc leaves too"))
         later.clicked.connect(self._leave)
@@ -212,11 +177,11 @@ class DebriefRoom(Room):
         if not self.reading:
             self.reading = True
             day, listed = self._found.day, self._found.rounds
-            asked = _Asked(self.mission, self._later, day, self._begun or "", listed)
-            work = partial(_read, self.desk.workspace, asked)
+            asked = Asked(self.mission, self._later, day, self._begun or "", listed)
+            work = partial(read, self.desk.workspace, asked)
             self.desk.bus.background.run(work, self._take, self._not_read)
 
-    def _take(self, found: _Found) -> None:
+    def _take(self, found: Found) -> None:
         """Show what was read; while answers are on their way, what is said stands."""
         self.reading = False
         if self._again:
@@ -247,7 +212,7 @@ class DebriefRoom(Room):
         self.reading = False
         self.desk.bus.complain(error)
 
-    def _list(self, found: _Found) -> None:
+    def _list(self, found: Found) -> None:
         self._found = found
         self.list.blockSignals(True)
         self.list.show_entries(list(found.entries.values()))
@@ -266,6 +231,7 @@ class DebriefRoom(Room):
         self._note_answers()
         one = self._found.rounds.get(item_id)
         self._pages.setCurrentWidget(self._page if one else self._nothing)
+        self._share_out()
         self.setWindowTitle(one.row.item.title if one else "")
         if one and self.mission:
             self.list.blockSignals(True)
@@ -274,6 +240,32 @@ class DebriefRoom(Room):
             self._page.show_round(one, self.mission)
             self._show_next()
         self.head_changed.emit()
+
+    @Slot()
+    def _share_out(self) -> None:
+        """Let list and page take turns where neither could be read above the other."""
+        alone = self.splitter.crowded and self._pages.currentWidget() is not self._nothing
+        self.list.setHidden(alone and not self._on_list)
+        self._pages.setHidden(alone and self._on_list)
+        self._page.way_back.setVisible(alone)
+
+    @Slot()
+    def _enter(self) -> None:
+        """Put the keyboard on the first question of the meeting in hand."""
+        self._on_list = False
+        self._share_out()
+        self._page.ask()
+
+    @Slot()
+    def _follow_mouse(self) -> None:
+        if self.splitter.crowded:
+            self._enter()
+
+    @Slot()
+    def _lead_back(self) -> None:
+        self._on_list = True
+        self._share_out()
+        self.list.setFocus()
 
     def _following(self) -> str:
         """Return the next meeting after the one in hand that lacks answers, or ""."""
@@ -298,11 +290,7 @@ class DebriefRoom(Room):
             return
         key = one.row.item.id
         if key in found.rounds and found.rounds[key] != one:
-            rounds, entries = (
-                {**found.rounds, key: one},
-                {**found.entries, key: _entry(one, self.mission)},
-            )
-            self._list(_Found.of(found.day, rounds, entries))
+            self._list(found.changed(one, self.mission))
             self._show_next()
 
     @Slot()
@@ -334,45 +322,3 @@ class DebriefRoom(Room):
                 self._read()
             else:
                 self._stale = True
-
-
-def _read(workspace: Workspace, asked: _Asked) -> _Found:
-    """Return a round with what the list says of it."""
-    day, every = _rounds(workspace, asked)
-    entries = {one.row.item.id: _entry(one, asked.mission) for one in every}
-    return _Found.of(day, {one.row.item.id: one for one in every}, entries)
-
-
-def _rounds(workspace: Workspace, asked: _Asked) -> tuple[date | None, Sequence[Round]]:
-    """Return the day of a round and its meetings; what was answered in it stays listed."""
-    if asked.later:
-        found = {one.row.item.id: one for one in debrief.later_due(workspace, asked.mission)}
-        given = {k: _given(workspace, one) for k, one in asked.listed.items() if k not in found}
-        every = sorted((given | found).values(), key=lambda one: one.row.item.start)
-        return asked.day, every
-    day, item = asked.day, agenda.item(workspace, asked.item_id) if asked.item_id else None
-    if item:
-        day = dates.on_mission(item, asked.mission)[0].date()
-    day = day or debrief.day_in_hand(workspace, asked.mission)
-    return day, debrief.of_day(workspace, asked.mission, day) if day else ()
-
-
-def _given(workspace: Workspace, one: Round) -> Round:
-    """Return a round of later answers as it is kept now."""
-    kept = followups.later_outcomes(workspace, one.row.item.id)
-    return replace(one, later=next(k for k in kept if one.later and k.weeks == one.later.weeks))
-
-
-def _entry(one: Round, mission: Mission) -> Entry:
-    item = one.row.item
-    named = (who.organisation or who.name for who in one.row.theirs)
-    firms = dict.fromkeys(name for name in named if name != item.title)
-    hours = "" if item.all_day else dates.hours(*dates.on_mission(item, mission))
-    when = dates.day(item.start.date(), "d MMM yyyy") if one.later else hours
-    detail = " · ".join(part for part in (when, ", ".join(firms)) if part)
-    if one.later is None:
-        words, tone = STANDINGS[one.standing]
-        return Entry(item.id, item.title, detail, _(words), tone)
-    if one.later.outcome:
-        return Entry(item.id, item.title, detail, f"✓ {_(label(one.later.outcome))}", "accent")
-    return Entry(item.id, item.title, detail, _(AFTER[one.later.weeks]), "grey")
