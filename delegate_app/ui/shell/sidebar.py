@@ -13,7 +13,15 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, Row, paint_chevron, paint_focus
-from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Caption, Text, paint_panel, tip
+from delegate_app.ui.widgets.labels import (
+    MUTED,
+    SEMIBOLD,
+    Caption,
+    Text,
+    paint_panel,
+    tip,
+    whole_words,
+)
 from delegate_app.ui.widgets.menus import Menu
 from delegate_app.ui.widgets.scroll import THICK, scrolled
 
@@ -238,7 +246,9 @@ class Entry(Row):
         room, metrics = self._room(QRect(0, 0, width, self._tall)), QFontMetrics(theme.font())
         if metrics.horizontalAdvance(self._words) <= room.width():
             return self._tall
-        return max(self._tall, metrics.boundingRect(room, _WRAP, self._words).height() + 12)
+        return max(
+            self._tall, metrics.boundingRect(room, _WRAP, whole_words(self._words)).height() + 12
+        )
 
     def _room(self, area: QRect) -> QRect:
         """Return where the words go: between the icon and the badge."""
@@ -283,7 +293,7 @@ class Entry(Row):
         painter.drawText(self.rect().adjusted(0, 0, -12, 0), right, self._badge)
         painter.setFont(theme.font(theme.TEXT, weight))
         painter.setPen(QColor(ink))
-        painter.drawText(self._room(self.rect()), _WRAP, self._words)
+        painter.drawText(self._room(self.rect()), _WRAP, whole_words(self._words))
 
 
 class _Switch(Button):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+import re
+from functools import cache
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -18,9 +21,16 @@ RED = QPalette.ColorRole.BrightText
 
 SEMIBOLD = 600
 
+_APART = " · "
+_PARAGRAPH = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextForceLeftToRight
+
 
 class Text(QLabel):
-    """A line or a paragraph in one of the theme's sizes and colours."""
+    """A line or a paragraph in one of the theme's sizes and colours.
+
+    A paragraph breaks between facts rather than within them, and then without the dot that parts
+    them; it does not tear a short part off a word.
+    """
 
     def __init__(
         self,
@@ -39,6 +49,42 @@ class Text(QLabel):
         if wraps:
             self.setMinimumWidth(40)
             self.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._is_set():
+            return super().heightForWidth(width)
+        around = self.contentsMargins()
+        room = QRect(0, 0, width - around.left() - around.right(), 10_000)
+        words = self._set(room.width())
+        tall = self.fontMetrics().boundingRect(room, _PARAGRAPH, words).height()
+        return tall + around.top() + around.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_set():
+            super().paintEvent(event)
+            return
+        room = self.contentsRect()
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(room, self.alignment() | _PARAGRAPH, self._set(room.width()))
+
+    def _is_set(self) -> bool:
+        """Return whether it breaks its lines itself."""
+        return self.wordWrap() and (_APART in (words := self.text()) or "-" in words)
+
+    def _set(self, width: int) -> str:
+        """Return the words with a line break wherever a fact does not fit behind the one before."""
+        wide, lines = self.fontMetrics().horizontalAdvance, list[str]()
+        for paragraph in whole_words(self.text()).split("\n"):
+            line, *facts = paragraph.split(_APART)
+            for fact in facts:
+                longer = f"{line}{_APART}{fact}"
+                if wide(longer) > width:
+                    lines.append(line)
+                    longer = fact
+                line = longer
+            lines.append(line)
+        return "\n".join(lines)
 
 
 class Caption(Text):
@@ -137,6 +183,17 @@ class Rule(QWidget):
         self.setFixedHeight(1)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Mid)
+
+
+def whole_words(words: str) -> str:
+    """Return words in which no line ends at the hyphen of *follow-up* or *e-mail*."""
+    return _torn().sub("-\u2060", words) if "-" in words else words
+
+
+@cache
+def _torn() -> re.Pattern[str]:
+    """Return what finds the hyphen of a word with a short part; a start does without it."""
+    return re.compile(r"(?<=\w)-(?=\w{1,3}\b)|(?<=\b\w)-(?=\w)")
 
 
 def tip(widget: QWidget, words: str) -> None:
