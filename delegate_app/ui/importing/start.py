@@ -50,7 +50,10 @@ class Start(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
-        self.setFocusProxy(self._zone.choose)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where files are chosen; on the page itself while they are read."""
+        (self if self._zone.isHidden() else self._zone.choose).setFocus()
 
     def invite(self) -> None:
         """Say what belongs here."""

@@ -72,10 +72,12 @@ class Import(Room):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the changes, or where files are chosen."""
-        if self._preview and not self._tables.isHidden():
-            self._tables.take_keyboard()
+        if self._preview is None:
+            self._start.take_keyboard()
+        elif self._tables.isHidden():
+            self._list.setFocus()
         else:
-            (self._list if self._preview else self._start).setFocus()
+            self._tables.take_keyboard()
 
     def receive(self, handed: object) -> None:
         """Read the files that are handed over; without any, ask for some."""
