@@ -35,10 +35,8 @@ def read(
         roles: Only who has one of them; everybody without any.
         among: Only these people; by default all.
     """
-    asked = " or ".join(f"roles like '%\"{role}\"%'" for role in roles)
-    if asked:
-        having = f"select person_id from participation where mission_id=? and ({asked})"
-        fitting = {row[0] for row in connection.execute(having, [mission_id])}
+    if asked := tuple(roles):
+        fitting = having(connection, mission_id, asked)
         among = fitting if among is None else fitting.intersection(among)
 
     def ask(sql: str, column: str, ids: Iterable[str] | None = among) -> sqlite3.Cursor:
@@ -75,6 +73,15 @@ def read(
         for together in (*(by_firm[firm] for firm in sorted(by_firm)), firmless)
         for line in sorted(together, key=lambda line: (line.family or line.name).casefold())
     )
+
+
+def having(connection: sqlite3.Connection, mission_id: str, roles: Iterable[Role]) -> set[str]:
+    """Return who has one of some roles in a mission."""
+    asked = " or ".join(f"roles like '%\"{role}\"%'" for role in roles)
+    found = connection.execute(
+        f"select person_id from participation where mission_id=? and ({asked})", [mission_id]
+    )
+    return {row[0] for row in found if row[0]}
 
 
 def unplaced(connection: sqlite3.Connection) -> tuple[ContactLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from delegate_app.domain.folding import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 _ON = "i.status not in ('cancelled', 'declined')"
@@ -132,36 +133,41 @@ def standing(
     return tuple(found.values())
 
 
-def rows(connection: sqlite3.Connection, mission_id: str | None) -> tuple[ContactRow, ...]:
+def rows(
+    connection: sqlite3.Connection, mission_id: str | None, among: Iterable[str] | None = None
+) -> tuple[ContactRow, ...]:
     """Return a mission's people with organisation, roles and latest grade, by organisation.
 
-    Without a mission, those who take part in none.
+    Args:
+        connection: Where to read.
+        mission_id: Which mission; without one, those who take part in none.
+        among: Only these people; by default all.
     """
     if mission_id is None:
         return _in_no_mission(connection)
     grades = contact_lines.grades(connection, mission_id)
-    tied = "p.mission_id=?1 and p.person_id is not null"
+    whose, values = "p.mission_id=?1 and p.person_id is not null", [mission_id]
+    if among is not None:  # found by who they are, not by going through the whole mission
+        whose = "+p.mission_id=?1 and p.person_id in (select value from json_each(?2))"
+        values.append(json.dumps(list(among)))
     somebody = many(
-        connection,
-        Person,
-        f"id in (select person_id from participation p where {tied})",
-        mission_id,
+        connection, Person, f"id in (select person_id from participation p where {whose})", *values
     )
     firms = many(
         connection,
         Organisation,
-        f"id in (select organisation_id from participation p where {tied}) or id in ("
+        f"id in (select organisation_id from participation p where {whose}) or id in ("
         "select f.organisation_id from affiliation f join participation p "
-        f"on p.person_id=f.person_id where {tied} and f.until is null)",
-        mission_id,
+        f"on p.person_id=f.person_id where {whose} and f.until is null)",
+        *values,
     )
     people, organisations = {p.id: p for p in somebody}, {o.id: o for o in firms}
     tie = {
         row["person_id"]: decode(Affiliation, row)
         for row in connection.execute(
             "select f.* from affiliation f join participation p on p.person_id=f.person_id "
-            "where p.mission_id=? and f.until is null order by coalesce(f.since, ''), f.id",
-            [mission_id],
+            f"where {whose} and f.until is null order by coalesce(f.since, ''), f.id",
+            values,
         )
     }
     listed = [
@@ -172,10 +178,17 @@ def rows(connection: sqlite3.Connection, mission_id: str | None) -> tuple[Contac
             tie.get(part.person_id),
             grades.get(part.person_id, ""),
         )
-        for part in participations(connection, mission_id)
+        for part in _parts(connection, whose, values)
         if part.person_id
     ]
     return _by_organisation(listed)
+
+
+def _parts(
+    connection: sqlite3.Connection, whose: str, values: Sequence[str]
+) -> tuple[Participation, ...]:
+    asked = f"id in (select p.id from participation p where {whose}) order by id"
+    return many(connection, Participation, asked, *values)
 
 
 def _in_no_mission(connection: sqlite3.Connection) -> tuple[ContactRow, ...]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.domain.agenda import OFF, AgendaRow, Status
@@ -90,7 +91,7 @@ class Pair:
         return tuple(way for way, differs in found if differs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamp:
     """Which edition of a sheet a paper is, and what is not as on the edition before it."""
 
@@ -100,14 +101,18 @@ class Stamp:
     printed: bool
     """Whether this edition was printed already."""
 
-    @property
+    @cached_property
     def changed(self) -> tuple[Pair, ...]:
         """The lines that are new, gone or not as they were."""
         return tuple(pair for pair in self.pairs if pair.was != pair.now)
 
     def of(self, item_id: str) -> Pair | None:
         """Return what became of the line of an agenda item, if anything did."""
-        return next((pair for pair in self.changed if pair.line.id == item_id), None)
+        return self._of_item.get(item_id)
+
+    @cached_property
+    def _of_item(self) -> dict[str, Pair]:
+        return {pair.line.id: pair for pair in self.changed}
 
     @property
     def gone(self) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import agenda, contacts, missions
+from delegate_app.db import agenda, contact_lines, contacts, missions
 from delegate_app.domain.agenda import OFF, AgendaItem, Attendance, Attendee, Side
 from delegate_app.domain.contact import OURS
 from delegate_app.domain.folding import fold
@@ -60,13 +60,30 @@ def of_item(workspace: Workspace, item_id: str) -> Register | None:
             return None
         days = item.start.date(), max(item.end, item.over).date()
         people = agenda.attendees(connection, item.mission_id, days).get(item_id, ())
-        rows = contacts.rows(connection, item.mission_id)
+        rows = contacts.rows(connection, item.mission_id, _concerned(connection, item, people))
         found = expected(connection, item_id, people, rows)
         mission = missions.get(connection, item.mission_id)
     assert mission is not None  # noqa: S101 - the item refers to it
     phones = {r.person.id: numbers(mission, r.person, r.organisation, r.roles) for r in rows}
     guests = [Guest(one, phones.get(one.id, ())) for one in found]
     return Register(item, tuple(sorted(guests, key=lambda guest: guest.here)))
+
+
+def _concerned(
+    connection: Connection, item: AgendaItem, people: Iterable[Attendee]
+) -> frozenset[str]:
+    """Return the ids of those of whom more is to be read than their seat: of few, not of all."""
+    seats = tuple(people)
+    ids = {seat.person_id for seat in seats if seat.person_id}
+    ids |= {seat.person_id for seat in agenda.ticked_off(connection, item.id) if seat.person_id}
+    if is_everybodys(seats):
+        ids |= contact_lines.having(connection, item.mission_id, OURS)
+    return frozenset(ids)
+
+
+def is_everybodys(people: Iterable[Attendee]) -> bool:
+    """Whether an item at which these have a seat is the whole delegation's: none of ours has."""
+    return not any(one.side is Side.OURS for one in people)
 
 
 def expected(
@@ -81,12 +98,12 @@ def expected(
         connection: Where to read.
         item_id: Which item.
         people: Who has a seat at it. Where none of ours has, it is everybody's.
-        rows: The people of the mission.
+        rows: The people of the mission, or those of them whom it may concern.
     """
     listed = list(people)
     known = {row.person.id: row for row in rows}
     at_door = {seat.person_id: seat.present for seat in agenda.ticked_off(connection, item_id)}
-    everybody = not any(one.side is Side.OURS for one in listed)
+    everybody = is_everybodys(listed)
     seated = {one.id for one in listed}
     for row in known.values():
         mine = row.person.id in at_door or (everybody and OURS.intersection(row.roles))

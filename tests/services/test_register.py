@@ -4,7 +4,8 @@ import pypdfium2
 import pytest
 
 from delegate_app.base.errors import KnownError
-from delegate_app.db import integrity
+from delegate_app.db import contact_lines, integrity
+from delegate_app.db import contacts as rows_of_contacts
 from delegate_app.domain.agenda import Side
 from delegate_app.domain.contact import OURS
 from delegate_app.domain.reader import Audience
@@ -148,3 +149,26 @@ def test_whose_agenda_it_is_not_gets_no_register(led, mission_id, items_of):
 def test_one_stands_at_the_door_of_what_is_on_or_next(led, mission_of):
     mission = mission_of(led)
     assert register.of_now(led, mission) is None
+
+
+def test_of_a_few_people_the_same_is_read_as_of_all(led, mission_id):
+    connection = led.reader()
+    every = rows_of_contacts.rows(connection, mission_id)
+    assert len(every) > 30
+    for few in (every[::3], every[:1], ()):
+        ids = [row.person.id for row in few]
+        assert rows_of_contacts.rows(connection, mission_id, (*ids, "nobody")) == few
+    ours = {row.person.id for row in every if OURS.intersection(row.roles)}
+    assert contact_lines.having(connection, mission_id, OURS) == ours
+
+
+def test_a_register_reads_no_more_people_than_may_stand_in_it(led, items_of, monkeypatch):
+    asked, read = [], rows_of_contacts.rows
+
+    def watched(*told):
+        asked.append(read(*told))
+        return asked[-1]
+
+    monkeypatch.setattr(rows_of_contacts, "rows", watched)
+    found = register.of_item(led, items_of(led)[LARIO].id)
+    assert {guest.attendee.person_id for guest in found.guests} >= {r.person.id for r in asked[0]}
