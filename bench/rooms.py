@@ -4,8 +4,9 @@
 
 Makes a mission with 20,000 people of 2,000 organisations, 5,000 meetings with both sides on ten
 days, 600 notes and 600 follow-up actions. Each run is a fresh process, offscreen, in which the real
-window, once it has loaded what it loads while nobody asks for it (six seconds), opens every room of
-the side bar and the settings, then each of them again; goes to another day and to other views of
+window, once it has loaded what it loads while nobody asks for it (six seconds), begins with Today,
+and once it has built what it builds ahead (three more), opens every other room of the side bar and
+the settings, then each of them again; goes to another day and to other views of
 the agenda, filters the long lists by a key, keeps a change, and goes to another mission and back.
 The event loop is watched all the time by how late a timer of 10 ms comes, which also tells of a
 thread that keeps Python to itself.
@@ -60,6 +61,7 @@ STIRRED = 0.001  # s of work in a beat that says that something is under way
 QUIET = 0.15  # s without it, after which nothing is under way any more
 PATIENCE = 5  # s after which a step is left all the same: a document of thousands takes longer
 AHEAD = 6  # s in which the rooms are loaded while nobody asks for them
+BUILT = 3  # s in which they are built then, once a mission is begun
 LAST = "reports"
 
 
@@ -231,6 +233,8 @@ def steps(watch: Watch, running: Running, workspace: Workspace) -> Iterator[Figu
         for name in order:
             asked = today if name == "today" else name
             yield watch.do(f"{name}, {time_}", partial(ask, asked))
+            if asked == "begin":
+                watch.do("", lambda: None, least=BUILT)
     from delegate_app.domain.agenda import AgendaItem
     from delegate_app.domain.contact import Person
     from delegate_app.services import agenda, editing, missions

@@ -308,12 +308,14 @@ class Running(QObject):
 
     @Slot()
     def _load_ahead(self) -> None:
-        """Load a piece of a room that nobody went to yet: all at once would hold the window up."""
+        """Load, then build, a piece of what nobody went to yet, while nobody waits for anything."""
+        if self.bus.background.busy:
+            return
         name = next(self._ahead, "")
         if name:
             self._moment.setInterval(_MOMENT)
             import_module(f"delegate_app.{name}")
-        else:
+        elif not self.window.build_ahead():
             self._moment.stop()
             gc.collect(1)  # what was loaded stays; to find that out took 18 ms of the next room
             gc.set_threshold(2_000, 3, 300)

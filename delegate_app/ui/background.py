@@ -122,6 +122,12 @@ class Background(QObject):
 
         answer.add_done_callback(cross)
 
+    @property
+    def busy(self) -> bool:
+        """Whether somebody may be waiting for something."""
+        waits = self._jobs or self._pieces
+        return bool(waits) or QThreadPool.globalInstance().activeThreadCount() > 0
+
     def finish(self) -> None:
         """Wait for what reads the data folder, which is about to be closed."""
         self._begin()

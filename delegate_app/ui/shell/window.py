@@ -82,6 +82,13 @@ class Window(QMainWindow):
                 self._memory.place_in(name, made)
         return self._rooms[name]
 
+    def build_ahead(self) -> bool:
+        """Build a room that is offered and that nobody went to, and return whether any was left."""
+        left = [name for name in self._shown if name not in self._rooms]
+        if left and self._ready():
+            self.room(left[0])
+        return bool(left)
+
     def open_room(self, name: str) -> None:
         """Go to a room."""
         if self._room and self._room != name:
