@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from delegate_app.base.paths import DataFolder
+from delegate_app.domain.followup import FollowUpState
 from delegate_app.domain.mission import MissionStatus
-from delegate_app.services import followups, missions, undo
+from delegate_app.services import editing, followups, missions, undo
 from delegate_app.services.sample import open_sample
 from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
@@ -313,3 +314,19 @@ def test_a_promise_is_done_from_here_and_opened_in_its_room(running, qtbot):
     assert view.model().rowCount() == len(left) == 2
     key(Qt.Key.Key_Return)
     assert running.window.room("followups").isVisible()
+
+
+def test_a_menu_of_promises_that_are_gone_does_nothing(running, qtbot):
+    view, bus = named(running, QListView, "Follow-ups across missions"), running.window.desk.bus
+    view.setFocus()
+    view.customContextMenuRequested.emit(QPoint(30, 30))
+    offers = [menu_line(running, words) for words in ("Done", "Delete")]
+    programme = missions.programmes(running.workspace)[0].id
+    rows = [row.followup for row in followups.across(running.workspace, programme)]
+    bus.write(editing.change(running.workspace, *rows, state=FollowUpState.DONE))
+    saved(running, qtbot)
+    assert not view.isVisible()
+    for offer in offers:
+        offer.trigger()
+    saved(running, qtbot)
+    assert undo.undo(running.workspace).result().ids >= {row.id for row in rows}

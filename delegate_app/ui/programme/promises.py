@@ -75,8 +75,9 @@ class Promises(QWidget):
     @Slot()
     def _done(self) -> None:
         chosen = self._chosen()
-        answer = editing.change(self._desk.workspace, *chosen, state=FollowUpState.DONE)
-        self._desk.bus.write(answer, self._tell_done)
+        if chosen:
+            answer = editing.change(self._desk.workspace, *chosen, state=FollowUpState.DONE)
+            self._desk.bus.write(answer, self._tell_done)
 
     @Slot(str)
     def _tick(self, action_id: str) -> None:
