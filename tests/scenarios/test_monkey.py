@@ -79,6 +79,9 @@ class Monkey:
     def act(self):
         """Do one thing."""
         self.done += 1
+        active = QApplication.activeWindow()
+        if not foremost() and not (active and active.isVisible()):
+            self.window.activateWindow()  # offscreen, a list that folded is the active window still
         (action,) = self.choose.choices(list(self.choices), list(self.choices.values()))
         action()
 

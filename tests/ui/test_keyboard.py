@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from delegate_app.services import editing, missions
+from delegate_app.ui.agenda.view import Agenda
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.buttons import Button, Row, Segments
 from delegate_app.ui.widgets.calendar.card import ItemCard
@@ -15,6 +16,7 @@ from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.fields import Line
 from delegate_app.ui.widgets.form import Field, Form
 from delegate_app.ui.widgets.listing import Listing
+from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.veil import Veil
 
 
@@ -35,6 +37,28 @@ def test_a_page_that_comes_late_leaves_the_keyboard_where_it_went(sample, run, w
     assert here.window() is again
     again.room("today").settle()
     assert keyboard() is here
+
+
+def test_rooms_that_are_built_ahead_leave_the_keyboard_and_what_is_seen(sample, run):
+    sample.change_settings(leads=True)
+    window = run(sample).window
+    here = keyboard()
+    while window.build_ahead():
+        QApplication.processEvents()
+    assert window.findChild(Agenda)
+    assert keyboard() is here
+    assert [room for room in window.findChildren(Room) if room.isVisible()] == [
+        window.room("today")
+    ]
+
+
+def test_a_view_of_an_agenda_that_nobody_can_go_to_leaves_the_keyboard(sample, run):
+    window = run(sample).window
+    window.desk.actions.ask("agenda")
+    window.desk.actions.ask("today")
+    sample.change_settings(started=False)
+    window.desk.actions.ask("agenda_week")
+    assert keyboard().isVisible()
 
 
 def test_a_preview_that_comes_late_leaves_the_keyboard_where_it_went(

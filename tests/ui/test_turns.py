@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from delegate_app.domain.note import Note
-from delegate_app.services import editing
+from delegate_app.services import editing, missions
 from delegate_app.ui import application, theme
 from delegate_app.ui.contacts.sharing import Sharing
 
@@ -88,6 +88,19 @@ def test_where_there_is_room_again_both_are_there(room, qtbot):
     assert room.pages.way_back.isHidden()
     room.window().resize(1024, 700)
     qtbot.waitUntil(lambda: not room.pages.isVisible())
+
+
+def test_the_keyboard_is_on_what_is_seen_while_another_mission_is_read(room, window, qtbot):
+    room.turn_to_page()
+    application.rest(window)
+    other = next(m for m in missions.rows(room.desk.workspace) if m.id != room.mission.id)
+    window.desk.actions.ask("open_mission", other.id)
+    room.take_keyboard()
+    assert room.isAncestorOf(QApplication.focusWidget()) or room.hasFocus()
+    assert QApplication.focusWidget().isVisible()
+    qtbot.waitUntil(lambda: not room.reading)
+    application.rest(window)
+    assert QApplication.focusWidget().isVisible()
 
 
 def test_a_filter_that_finds_nothing_says_so_below_it(room):

@@ -30,8 +30,7 @@ from delegate_app.ui.widgets.listed import Listed
 
 _NAMES = {
     View.DAY: N_("Day"), View.WEEK: N_("Week"), View.LIST: N_("List"),
-    View.WHERE: N_("Who is where"), View.B2B: N_("B2B"),
-    View.CLASHES: N_("Clashes"),
+    View.WHERE: N_("Who is where"), View.B2B: N_("B2B"), View.CLASHES: N_("Clashes"),
 }  # fmt: skip
 _WITHOUT_A_DAY = frozenset({View.LIST, View.CLASHES})
 
@@ -246,7 +245,8 @@ class Agenda(AgendaList):
         if not self.isVisible():
             self.desk.actions.ask("agenda")
         self.show_view(view)
-        self.take_keyboard()
+        if self.isVisible():
+            self.take_keyboard()
 
     def _turn_home_time(self) -> None:
         """Show the hours at home or not; where there is no place for them, go to a day that has."""

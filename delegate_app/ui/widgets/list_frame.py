@@ -53,7 +53,9 @@ class ListFrame(ReadRoom):
         self._build()
 
     def take_keyboard(self) -> None:
-        (self.pages if self._left.isHidden() else self.list).setFocus()
+        """Put the keyboard on what is seen; the room keeps it until the page in its place comes."""
+        page = self.pages if self.pages.there else self
+        (page if self._left.isHidden() else self.list).setFocus()
 
     def filter_line(self) -> QLineEdit:
         return self.search
@@ -93,6 +95,8 @@ class ListFrame(ReadRoom):
         self.pages.way_back.setVisible(alone)
         if hidden and not self.pages.isHidden():
             self._choose(self.list.current())
+        if self.hasFocus():
+            self.take_keyboard()
 
     def _build(self) -> None:
         self.column.setContentsMargins(0, 0, 0, 0)

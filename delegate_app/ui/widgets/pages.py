@@ -43,6 +43,11 @@ class Pages(QStackedWidget):
         return self.currentWidget() is self._wait and not self.isHidden()
 
     @property
+    def there(self) -> bool:
+        """Whether it is the page that is shown."""
+        return self.currentWidget() is self.area
+
+    @property
     def empty(self) -> bool:
         """Whether it says why nothing is in hand."""
         return self.currentWidget() is self._none
