@@ -159,7 +159,8 @@ class Contacts(Room):
         self._new.setAccessibleName(self._new.text())
         self._new.updateGeometry()
         self.setWindowTitle(self._shown().windowTitle())
-        self.desk.actions.answer("export", self._export)
+        if self.isVisible():
+            self.desk.actions.answer("export", self._export)
         self.head_changed.emit()
 
     def _list_anew(self) -> None:
@@ -219,6 +220,8 @@ class Contacts(Room):
 
     def _export(self) -> None:
         """Let the people leave who are listed; those of the mission, where no people are."""
+        if not self.isVisible():
+            return
         shown = self._shown()
         if not isinstance(shown, People):
             self._turn(0)

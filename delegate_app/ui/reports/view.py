@@ -228,7 +228,6 @@ class Reports(Room):
             button.clicked.connect(partial(self._preview.zoom, step))
             self.tools.append(button)
         self._export.clicked.connect(self._ask_target)
-        self.desk.actions.answer("export", self._ask_target)
         self._paper.clicked.connect(self._print)
         self.tools += [self._paper, self._export]
         self._options.changed.connect(self._ask)

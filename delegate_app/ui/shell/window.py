@@ -21,6 +21,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.drafts import Drafts
 from delegate_app.ui.language import _
 from delegate_app.ui.rooms import CORNERS, DOORS, FOR_WHO_LEADS, ON_THE_SIDE, THINGS, WITHIN
+from delegate_app.ui.shell import steps
 from delegate_app.ui.shell.counts import Counts
 from delegate_app.ui.shell.memory import Memory
 from delegate_app.ui.shell.menu import WindowMenu
@@ -43,6 +44,8 @@ class Window(QMainWindow):
         self.desk = Desk(workspace, bus, drafts, Actions(self))
         self.mission: Mission | None = None
         self._rooms: dict[str, Room] = {}
+        self._ahead: dict[str, Room] = {}
+        """What is built already of the rooms that nobody went to."""
         self._room = ""
         self._shown: tuple[str, ...] = ()
         self._warned = False
@@ -68,14 +71,10 @@ class Window(QMainWindow):
         self.open_room(last if last in (*self._shown, "settings") else "today")
 
     def room(self, name: str) -> Room:
-        """Return a room, built when somebody first goes there."""
+        """Return a room, where the person was in it when somebody first goes there."""
         if name not in self._rooms:
-            made = self._rooms[name] = DOORS[name].open(self.desk)
-            made.head_changed.connect(partial(self._show_head, made))
-            for tool in made.tools:
-                tool.setParent(self._top)
-                tool.hide()
-            self._stack.addWidget(made)
+            made = self._ahead.pop(name) if name in self._ahead else self._built(name)
+            self._rooms[name] = made
             self._memory.place_columns(made)
             if self.mission:
                 made.open(self.mission)
@@ -83,11 +82,20 @@ class Window(QMainWindow):
         return self._rooms[name]
 
     def build_ahead(self) -> bool:
-        """Build a room that is offered and that nobody went to, and return whether any was left."""
-        left = [name for name in self._shown if name not in self._rooms]
+        """Build a room that is offered and was not built yet, and return whether there was any."""
+        left = [name for name in self._shown if name not in {*self._rooms, *self._ahead}]
         if left and self._ready():
-            self.room(left[0])
+            self._ahead[left[0]] = self._built(left[0])
         return bool(left)
+
+    def _built(self, name: str) -> Room:
+        made = DOORS[name].open(self.desk)
+        made.head_changed.connect(partial(self._show_head, made))
+        for tool in made.tools:
+            tool.setParent(self._top)
+            tool.hide()
+        self._stack.addWidget(made)
+        return made
 
     def open_room(self, name: str) -> None:
         """Go to a room."""
@@ -194,8 +202,8 @@ class Window(QMainWindow):
             "day_sheet": self._open_day_sheet,
             "new_mission": self._new_mission,
             "open_mission": self._choose_mission,
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": partial(steps.back, self.desk),
+            "redo": partial(steps.forward, self.desk),
             "discreet": self.desk.bus.be_discreet,
             "fold": self._side.fold,
             "back_up": self._back_up,
@@ -264,27 +272,6 @@ class Window(QMainWindow):
         from delegate_app.ui.shell.about import About
 
         About(self, self.desk.workspace.folder).show()
-
-    def _undo(self, operation: str = "") -> None:
-        from delegate_app.services import undo
-
-        self.desk.drafts.flush()
-        step = undo.last(self.desk.workspace) or ""
-        answer = undo.undo(self.desk.workspace, operation or None)
-        self.desk.bus.write(answer, partial(self._undone, step), self.desk.bus.complain)
-
-    def _undone(self, step: str, _change: ChangeSet) -> None:
-        self.desk.bus.tell(_("Undone: {step}.").format(step=_(step)))
-
-    def _redo(self) -> None:
-        from delegate_app.services import undo
-
-        self.desk.drafts.flush()
-        self.desk.bus.write(undo.redo(self.desk.workspace), self._redone, self.desk.bus.complain)
-
-    def _redone(self, change: ChangeSet) -> None:
-        words = _("Done again: {what}.").format(what=_(change.label))
-        self.desk.bus.tell(words, operation=change.operation)
 
     def _back_up(self) -> None:
         from delegate_app.services import backup
