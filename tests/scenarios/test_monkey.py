@@ -79,8 +79,7 @@ class Monkey:
     def act(self):
         """Do one thing."""
         self.done += 1
-        active = QApplication.activeWindow()
-        if not foremost() and not (active and active.isVisible()):
+        if not (foremost() or alive(QApplication.activeWindow())):
             self.window.activateWindow()  # offscreen, a list that folded is the active window still
         (action,) = self.choose.choices(list(self.choices), list(self.choices.values()))
         action()
@@ -160,8 +159,7 @@ class Monkey:
 
     def click_anywhere(self):
         target = self.some(QWidget) or self.window
-        place = self.point(target)
-        times = self.choose.choice([1, 1, 2])
+        place, times = self.point(target), self.choose.choice([1, 1, 2])
         button = self.choose.choice([LEFT, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
         held = self.choose.choice(HELD)
         self.tell(times, button.name, held.name, place.toTuple(), "on", name(target))
@@ -298,7 +296,7 @@ def hit(target, place=None, button=LEFT, held=PLAIN, *, times=1):
 
 
 def alive(widget):
-    return isValid(widget) and widget.isVisible()
+    return widget is not None and isValid(widget) and widget.isVisible()
 
 
 def name(widget):

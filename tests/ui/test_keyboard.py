@@ -145,6 +145,14 @@ def test_a_command_of_a_note_does_nothing_where_the_note_is_out_of_sight(window,
     assert draft.text == before
 
 
+def test_contacts_that_are_out_of_sight_are_not_asked_to_leave(window):
+    window.desk.actions.ask("contacts")
+    window.desk.actions.ask("settings")
+    here = keyboard()
+    window.desk.actions.ask("export")
+    assert keyboard() is here
+
+
 def test_an_import_that_is_begun_anew_lets_go_of_the_old_list(window, samples, person, qtbot):
     person.drop(window, samples / "israel-2019" / "programme-rev2.ics")
     changes = person.named(window, QListView, "Changes")
