@@ -137,6 +137,19 @@ def test_the_head_is_counted_too(here):
     here.qtbot.waitUntil(lambda: number.text() == "–", timeout=10_000)
 
 
+def test_heads_are_counted_with_a_finger_one_by_one(here):
+    at_the_door(here)
+    here.saved()
+    for press, count in (
+        ("One more", 1), ("One more", 2), ("One fewer", 1), ("One fewer", 0), ("One fewer", None),
+    ):  # fmt: skip
+        click(here, press)
+        here.saved()
+        assert agenda.item(here.workspace, "coach").head_count == count
+    here.undo()
+    assert agenda.item(here.workspace, "coach").head_count == 0
+
+
 def test_it_is_reached_from_the_page_of_the_item_and_by_key(here):
     here.window.desk.actions.ask("agenda_list")
     here.window.desk.actions.ask("open_item", "meeting")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from delegate_app.domain.agenda import AgendaItem
@@ -9,6 +11,7 @@ from delegate_app.services import editing
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
+from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.labels import MUTED, Text
 
 _MOST = 9_999
@@ -27,10 +30,18 @@ class Counter(QWidget):
         self._number.setSpecialValueText("–")
         self._number.setKeyboardTracking(False)
         self._number.setAccessibleName(_("Head count"))
+        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # no finger hits Qt's
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Text(_("Head count"), role=MUTED))
         line.addWidget(Boxed(self._number))
+        line.setSpacing(4)
+        for sign, name, step in (("−", _("One fewer"), -1), ("+", _("One more"), 1)):
+            button = Button(sign)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(partial(self._step, step))
+            line.addWidget(button)
         self._number.valueChanged.connect(self._keep)
 
     def show_item(self, item: AgendaItem) -> None:
@@ -45,6 +56,10 @@ class Counter(QWidget):
     def put_down(self) -> None:
         """Keep a number that is being typed."""
         self._number.interpretText()
+
+    def _step(self, by: int, _checked: bool = False) -> None:
+        """Count one more, or one fewer; the first that is counted is one."""
+        self._number.setValue(max(self._number.value(), 0) + by)
 
     def _keep(self, number: int) -> None:
         if self._item:
