@@ -309,3 +309,19 @@ def test_what_lasts_several_days_is_one_strip_and_its_words_stay_in_view(qtbot):
     assert fair.geometry().right() + 1 == sum(canvas.across(0, 3))
     bar.setValue(0)
     assert (fair.x(), fair.width()) == canvas.across(0, 3)
+
+
+@pytest.mark.parametrize("tall", [180, 260, 420])
+def test_a_view_begins_with_an_hour_whose_name_is_whole(qtbot, tall):
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(500, tall)
+    timeline.show()
+    bar = timeline.verticalScrollBar()
+    for hour, minute in ((9, 10), (10, 42), (12, 25), (15, 5)):
+        at = datetime.combine(FIRST, time(hour, minute))
+        timeline.show_columns(columns([(0, 480, 600, "Visit")], 1), at)
+        begins = bar.value() / timeline.canvas.hour
+        assert bar.value() == bar.maximum() or begins == pytest.approx(round(begins), abs=0.01)
+        there = timeline.canvas.height_of(FIRST, at) - bar.value()
+        assert 0 < there < tall

@@ -350,9 +350,9 @@ class Timeline(QScrollArea):
         self.gutter.setGeometry(0, 0, self.viewportMargins().left(), self.height())
 
     def _top_for(self, moment: datetime) -> float:
-        """Return where a view begins that has a moment of its day in its upper part."""
-        y = self.canvas.height_of(moment.date(), moment)
-        return y - self.maximumViewportSize().height() / 3
+        """Return at which hour a view begins that has a moment of its day in its upper part."""
+        y, hour = self.canvas.height_of(moment.date(), moment), self.canvas.hour
+        return round((y - self.maximumViewportSize().height() / 3) / hour) * hour
 
     @Slot()
     def _fill_view(self) -> None:
