@@ -187,9 +187,10 @@ class ItemCard(Row):
             if self.hasFocus():
                 paint_focus(painter, area)
 
-    def words(self) -> list[QRectF]:
-        """Return where its words stand."""
-        return [said.area for said in self._said(self.size())]
+    def words_at(self, y: int) -> Iterator[QRectF]:
+        """Yield where words stand at a height."""
+        for said in self._said(self.size()):
+            yield from said.at(y)
 
     def _said(self, size: QSize) -> Sequence[Standing]:
         """Return the title and, where there is room, the detail in their places."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from math import ceil, floor
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
@@ -113,10 +114,10 @@ class Cards(QObject):
         """Yield where words begin and end through which a line at a height would go."""
         for drawn in self._drawn.values():
             there = drawn.geometry()
-            for area in drawn.words() if there.top() <= y <= there.bottom() else ():
-                words = area.toAlignedRect().translated(there.topLeft())
-                if words.top() <= y <= words.bottom() + 1:
-                    yield words.left() - _CLEAR, words.right() + _CLEAR
+            if there.top() <= y <= there.bottom():
+                for words in drawn.words_at(y - there.top()):
+                    begins, ends = there.left() + words.left(), there.left() + words.right()
+                    yield floor(begins) - _CLEAR, ceil(ends) + _CLEAR
 
     def _go_on(self) -> None:
         least = _LATER if self._drawn else _AT_ONCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -120,9 +120,9 @@ class More(Row):
             if self.hasFocus():
                 paint_focus(painter, area)
 
-    def words(self) -> list[QRectF]:
-        """Return where its words stand."""
-        return [self._said().area]
+    def words_at(self, y: int) -> Iterator[QRectF]:
+        """Yield where words stand at a height."""
+        return self._said().at(y)
 
     def _said(self) -> Standing:
         """Return the words, or where there is no room for them the number, in the middle."""

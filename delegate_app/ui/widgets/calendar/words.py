@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from math import ceil
 from typing import NamedTuple
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
 
 _STRONG = frozenset({"L", "R", "AL"})
@@ -24,14 +25,23 @@ class Standing(NamedTuple):
     text: QStaticText
     place: QPoint
 
-    @property
-    def area(self) -> QRectF:
-        """Where they are seen of the width that they might take."""
-        room, side = self.text.textWidth(), self.text.textOption().alignment()
-        wide = min(QFontMetrics(self.font).horizontalAdvance(self.text.text()), room)
-        free = 0.0 if side == _LEFT else room - wide if side == _RIGHT else (room - wide) / 2
-        place = self.place
-        return QRectF(place.x() + free, place.y(), wide, self.text.size().height())
+    def at(self, y: int) -> Iterator[QRectF]:
+        """Yield where those of its lines are seen that stand at a height."""
+        if not -1 <= y - self.place.y() <= self.text.size().height() + 1:
+            return
+        from PySide6.QtGui import QTextLayout
+
+        top, layout = 0.0, QTextLayout(self.text.text(), self.font)
+        layout.setTextOption(self.text.textOption())
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.text.textWidth())
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+            seen = line.naturalTextRect().translated(QPointF(self.place))
+            if seen.top() - 1 <= y <= seen.bottom() + 1:
+                yield seen
+        layout.endLayout()
 
     def paint(self, painter: QPainter, ink: str) -> None:
         """Paint them in a colour."""
