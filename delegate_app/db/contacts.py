@@ -184,6 +184,16 @@ def rows(
     return _by_organisation(listed)
 
 
+def reachable(connection: sqlite3.Connection, mission_id: str) -> int:
+    """Return how many people of a mission have an e-mail or a phone."""
+    (count,) = connection.execute(
+        "select count(*) from participation q join person p on p.id=q.person_id "
+        "where q.mission_id=? and (p.emails<>'[]' or p.phones<>'[]')",
+        [mission_id],
+    ).fetchone()
+    return int(count)
+
+
 def _parts(
     connection: sqlite3.Connection, whose: str, values: Sequence[str]
 ) -> tuple[Participation, ...]:

@@ -109,7 +109,7 @@ def _rows(**groups: str) -> dict[str, Group]:
 FIELDS: Mapping[type, Mapping[str, Group]] = {
     Dossier: _rows(
         frame="mission programme reader made days rows debriefs contacts figures key_figures "
-        "company missions stamps wording logo plans revisions",
+        "unread company missions stamps wording logo plans revisions",
         agenda="expected",
         agreed="followups",
         outcome="later",

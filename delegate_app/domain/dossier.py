@@ -90,6 +90,8 @@ class Dossier:
     """By the id of the agenda item."""
     followups: tuple[FollowUpRow, ...] = ()
     contacts: tuple[ContactRow, ...] = ()
+    unread: int = 0
+    """How many more with an e-mail or a phone the mission has, where not all were wanted."""
     numbers: tuple[UsefulNumber, ...] = ()
     figures: tuple[MarketFigure, ...] = ()
     company: Organisation | None = None

@@ -34,7 +34,8 @@ LISTED: Mapping[str, Callable[[Dossier], list[str]]] = {
         kept.name for kept in d.attachments if kept.media_type.startswith("image/")
     ],
     N_("contacts with their details"): lambda d: [
-        row.person.name for row in d.contacts if row.person.emails or row.person.phones
+        *(row.person.name for row in d.contacts if row.person.emails or row.person.phones),
+        *d.unread * ("",),
     ],
     N_("missions in figures"): lambda d: [each.mission.title for each in d.missions],
 }
@@ -95,6 +96,8 @@ class Kind:
     readers: frozenset[Audience] = frozenset(Audience)
     parts: tuple[str, ...] = ("title", "introduction")
     """The parts over which somebody can write words of their own."""
+    seats: bool = False
+    """Whether it says of people no more than who they are at a table: others need not be read."""
     holds: frozenset[str] = frozenset(LISTED)
     """What of `LISTED` it has a place for."""
 
@@ -107,6 +110,7 @@ DOCUMENTS: Mapping[str, Kind] = {
         parts=("introduction",),
         asks=frozenset({Ask.DAY, Ask.PERSON, Ask.COMPANY}),
         beside=frozenset({Beside.STAMPS}),
+        seats=True,
         holds=frozenset({N_("agenda items")}),
     ),
     "follow-up": Kind(

@@ -13,6 +13,7 @@ from delegate_app.db import agenda as kept
 from delegate_app.db import (
     attachments,
     briefing,
+    contact_lines,
     contacts,
     contents,
     followups,
@@ -22,6 +23,7 @@ from delegate_app.db import (
 )
 from delegate_app.domain.audience import select
 from delegate_app.domain.b2b import at_place, planned
+from delegate_app.domain.contact import OURS
 from delegate_app.domain.dossier import ContactRow, Dossier, MissionFigures
 from delegate_app.domain.reader import Audience, Reader, concerns
 from delegate_app.domain.sheets import lines_of, stamp, whose
@@ -55,7 +57,8 @@ def read(workspace: Workspace, order: Order) -> tuple[Dossier, Dossier]:
     _sensible(order)
     kind = DOCUMENTS[order.kind]
     with workspace.snapshot() as connection:
-        everything = whole(workspace, connection, order.mission_id)
+        seats = kind.seats and not order.enclosing
+        everything = whole(workspace, connection, order.mission_id, seats=seats)
         reports.heed()
         order = _about_somebody(workspace, connection, order)
         reader = reader_of(workspace, connection, order)
@@ -150,8 +153,13 @@ def _nobody_named() -> KnownError:
     )
 
 
-def whole(workspace: Workspace, connection: Connection, mission_id: str) -> Dossier:
+def whole(
+    workspace: Workspace, connection: Connection, mission_id: str, *, seats: bool = False
+) -> Dossier:
     """Return all of a mission that a document may say, chosen for nobody yet.
+
+    With `seats`, of its people only who has one on its agenda, and the delegation, by which it is
+    told who is a rival of whom.
 
     Raises:
         KnownError: If the mission is gone.
@@ -159,15 +167,21 @@ def whole(workspace: Workspace, connection: Connection, mission_id: str) -> Doss
     mission = missions.get(connection, mission_id)
     if mission is None:
         raise KnownError(N_("There is no mission “{name}”."), name=mission_id)
+    rows = agenda.all_rows(connection, mission.id)
+    among = {one.person_id for row in rows for one in row.people if one.person_id}
+    among |= contact_lines.having(connection, mission.id, OURS)
+    people = contacts.rows(connection, mission.id, among if seats else None)
+    known = sum(bool(row.person.emails or row.person.phones) for row in people)
     return Dossier(
         mission=mission,
         programme=missions.programme(connection, mission.programme_id),
         made=workspace.now_in(mission.zone),
-        rows=agenda.all_rows(connection, mission.id),
+        rows=rows,
         notes=notes.of_mission(connection, mission.id),
         debriefs=followups.debriefs(connection, mission.id),
         followups=followups.rows(connection, mission.id),
-        contacts=contacts.rows(connection, mission.id),
+        contacts=people,
+        unread=contacts.reachable(connection, mission.id) - known,
         numbers=briefing.numbers(connection, mission.id),
         figures=briefing.figures(connection, mission.programme_id),
         later=tuple(followups.every_later_outcome(connection, mission.id).values()),

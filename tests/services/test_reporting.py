@@ -4,15 +4,16 @@ import errno
 import os
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
 
 from delegate_app.base.errors import KnownError
+from delegate_app.domain.contact import Labelled, Participation, Person, Role
 from delegate_app.domain.reader import Audience
-from delegate_app.services import contacts, notes, reporting
-from delegate_app.services.documents import Order
+from delegate_app.services import contacts, dossier, editing, notes, reporting
+from delegate_app.services.documents import DOCUMENTS, Order
 from tests.services.conftest import OURS
 
 EVERY = {"ours", "rivals", "shared"}
@@ -147,6 +148,42 @@ def test_what_leaves_and_what_stays_is_counted(written, mission_id):
     assert "expected sales" not in leaves
     assert stays["expected sales"] == 3
     assert stays["notes"] == 6
+
+
+class Stopped:
+    """A clock that stands still, so that two documents are of one moment."""
+
+    def now(self):
+        return datetime(2019, 3, 26, 8, 42, tzinfo=UTC)
+
+
+def test_a_day_sheet_is_the_same_though_only_those_at_its_tables_are_read(
+    written, mission_id, people, monkeypatch
+):
+    """Whoever has no seat has no line on it, and is counted among what stays."""
+    for number in range(30):
+        stranger = Person(
+            id=f"s{number}", name=f"Nobody {number}", emails=(Labelled("a@b.example"),)
+        )
+        part = Participation(id=f"p{number}", mission_id=mission_id, person_id=stranger.id,
+                             roles=(Role.COUNTERPART,))  # fmt: skip
+        editing.save(written, stranger).result()
+        editing.save(written, part).result()
+    firms = {row.organisation.id for row in people.values() if row.organisation}
+    orders = [
+        Order(kind="day-sheet", mission_id=mission_id, language="en", **whose)
+        for whose in (
+            {}, {"audience": Audience.ORGANISER}, {"person_id": people["Luca Rossi"].person.id},
+            *({"audience": Audience.COMPANY, "company_id": firm} for firm in sorted(firms)[:6]),
+        )
+    ]  # fmt: skip
+    monkeypatch.setattr(written, "clock", Stopped())
+    few = [reporting.make(written, order) for order in orders]
+    read, _chosen = dossier.read(written, orders[0])
+    assert not any(row.person.name.startswith("Nobody") for row in read.contacts)
+    monkeypatch.setitem(DOCUMENTS, "day-sheet", replace(DOCUMENTS["day-sheet"], seats=False))
+    assert [reporting.make(written, order) for order in orders] == few
+    assert dict(few[0].stays)["contacts with their details"] > 30
 
 
 @pytest.mark.parametrize(
