@@ -86,12 +86,24 @@ class Settings(NamedTuple):
             )
 
     def save(self, path: Path) -> None:
-        """Write the file whole or not at all."""
+        """Write the file whole or not at all.
+
+        Raises:
+            KnownError: If the disk does not take it.
+        """
         import tomli_w
 
         draft = path.with_suffix(".new")
-        with draft.open("wb") as file:
-            tomli_w.dump(self._asdict(), file)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        try:
+            with draft.open("wb") as file:
+                tomli_w.dump(self._asdict(), file)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        except OSError as error:
+            raise KnownError(
+                N_("The choice could not be kept in {path}: {reason}."),
+                safe=N_("It holds until the window closes; missions and notes are unharmed."),
+                todo=N_("Make room on the disk or allow writing to the folder, then choose again."),
+                path=path, reason=error.strerror or error,
+            ) from error  # fmt: skip

@@ -112,6 +112,18 @@ class Session:
         Returns:
             What changed, once it is on the disk; or the error that `work` raised.
         """
+
+        def commit() -> ChangeSet:
+            changes = self._commit(
+                work, label=label, mission_id=mission_id, origin=origin, continues=continues
+            )
+            self._own.add(changes.operation)
+            return changes
+
+        return self.in_turn(commit)
+
+    def in_turn(self, act: Callable[[], ChangeSet]) -> Future[ChangeSet]:
+        """Queue what the writer is to do after all that waits, such as to keep a choice."""
         from concurrent.futures import Future
 
         answer: Future[ChangeSet] = Future()
@@ -120,13 +132,10 @@ class Session:
             if not answer.set_running_or_notify_cancel():
                 return
             try:
-                changes = self._commit(
-                    work, label=label, mission_id=mission_id, origin=origin, continues=continues
-                )
+                changes = act()
             except BaseException as error:  # noqa: BLE001 - handed to whoever asked
                 answer.set_exception(self._known(error))
                 return
-            self._own.add(changes.operation)
             answer.set_result(changes)
             if changes.ids:
                 for listener in self._listeners:

@@ -183,13 +183,14 @@ def change_home(workspace: Workspace, zone: str) -> Future[ChangeSet]:
     """Make a zone home, for the missions to come and for those that shared the home before.
 
     Raises:
-        KnownError: If the zone is no zone.
+        KnownError: If the zone is no zone; by the answer, if the disk does not take the choice.
     """
     times.zone(zone)
     before = workspace.settings.home_zone
-    workspace.change_settings(home_zone=zone)
+    kept = workspace.change_settings(home_zone=zone)
 
     def work(transaction: Transaction) -> None:
+        kept.result()  # it was the writer's turn before; what the disk refused is told
         for mission in missions.all_(transaction.connection):
             if mission.home_zone == before:
                 transaction.save(replace(mission, home_zone=zone))

@@ -13,7 +13,7 @@ from delegate_app.base.i18n import LANGUAGES, N_, translation
 from delegate_app.base.settings import Settings
 from delegate_app.db import agenda, missions
 from delegate_app.db.session import Session
-from delegate_app.domain.changes import Origin
+from delegate_app.domain.changes import ChangeSet, Origin
 from delegate_app.domain.times import to_wall
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from delegate_app.base.paths import DataFolder
     from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
-    from delegate_app.domain.changes import ChangeSet
 
 
 class Workspace:
@@ -61,15 +60,23 @@ class Workspace:
         """Return the catalogue of the window's and the shell's language."""
         return translation(self.language)
 
-    def change_settings(self, **changes: Any) -> None:
-        """Make choices and keep them.
+    def change_settings(self, **changes: Any) -> Future[ChangeSet]:
+        """Make choices, which hold at once; the writer keeps them in order with all it writes.
 
         Args:
             **changes: Fields of `Settings`.
+
+        Returns:
+            A change of nothing in the database, once the choices are on the disk.
         """
-        self.settings = self.settings._replace(**changes)
-        self.settings.save(self.folder.settings)
-        self._session.actor = self.settings.me
+        self.settings = chosen = self.settings._replace(**changes)
+
+        def keep() -> ChangeSet:
+            self._session.actor = chosen.me
+            chosen.save(self.folder.settings)
+            return ChangeSet("")
+
+        return self._session.in_turn(keep)
 
     def now_in(self, zone: str) -> datetime:
         """Return what the clocks of a zone show now."""

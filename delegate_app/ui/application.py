@@ -263,7 +263,7 @@ class Running(QObject):
     def _rebuild(self, choice: Mapping[str, Any] = MappingProxyType({})) -> None:
         """Make a choice that only a new window can show, and show the same in it."""
         if self._may_go():
-            self.workspace.change_settings(**choice)
+            self.bus.choose(**choice)
             self._replace(self._make_window)
 
     def _enlarge(self, steps: int) -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -131,6 +131,10 @@ class Bus(QObject):
         self.keeping_changed.emit()
         self._answers.when(answer, settle, report)
         answer.add_done_callback(self._note_answer)
+
+    def choose(self, **choices: Any) -> None:
+        """Make choices of `Settings`, and follow them to the disk as a write is followed."""
+        self.write(self._workspace.change_settings(**choices))
 
     def hold(self, writer: object, *, unsaved: bool, failed: bool = False) -> None:
         """Note whether a writer has text that is not on the disk yet, or could not be put there."""

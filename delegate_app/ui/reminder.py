@@ -58,7 +58,7 @@ class Reminder(QObject):
     def _tell(self, today: date, rows: Sequence[FollowUpRow]) -> None:
         if not rows:
             return
-        self._workspace.change_settings(reminded=today.isoformat())
+        self._bus.choose(reminded=today.isoformat())
         count, late = len(rows), sum(row.followup.is_late(today) for row in rows)
         words = ngettext("{count} action is due", "{count} actions are due", count)
         words = words.format(count=number(count))

@@ -1,6 +1,8 @@
 """One open data folder, and the sample that lives below it."""
 
 import locale
+import os
+import threading
 from datetime import datetime, timedelta
 
 import pytest
@@ -36,6 +38,33 @@ def test_choices_are_there_after_closing(workspace):
     again = open_workspace(workspace.folder)
     assert again.settings == Settings(me="giulia", leads=True, home_zone="Europe/London")
     again.close()
+
+
+def test_a_slow_disk_holds_nobody_up_and_loses_no_choice(workspace, monkeypatch):
+    goes_on, sync = threading.Event(), os.fsync
+
+    def slow(file):
+        assert goes_on.wait(20)
+        sync(file)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    for size in (110, 125, 150):
+        kept = workspace.change_settings(text_size=size, leads=size == 125)
+        assert workspace.settings.text_size == size
+    assert not kept.done()
+    added = missions.add(workspace, "Israel", zone="Asia/Jerusalem")
+    goes_on.set()
+    workspace.close()
+    assert added.done()
+    assert Settings.load(workspace.folder.settings) == Settings(text_size=150)
+
+
+def test_a_choice_that_the_disk_does_not_take_says_so(workspace):
+    workspace.folder.settings.with_suffix(".new").mkdir()
+    answer = workspace.change_settings(theme="dark")
+    assert workspace.settings.theme == "dark"
+    with pytest.raises(KnownError, match="could not be kept"):
+        answer.result()
 
 
 def test_who_i_am_stands_in_the_journal(workspace):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from delegate_app.services import backup
 from delegate_app.ui import theme
 from delegate_app.ui.application import rest
+from delegate_app.ui.bus import Keeping
 from delegate_app.ui.settings.view import Settings
 from delegate_app.ui.shell.about import About
 from delegate_app.ui.shell.sidebar import Entry, SideBar
@@ -43,6 +44,18 @@ def test_the_theme(running, sample, person):
     person.choose(running.window, "Theme", "Dark")
     assert theme.colours() is theme.DARK
     assert sample.settings.theme == "dark"
+
+
+def test_a_choice_that_the_disk_does_not_take_holds_and_is_told(running, sample, person, qtbot):
+    blocked = sample.folder.settings.with_suffix(".new")
+    blocked.mkdir()
+    person.choose(running.window, "Theme", "Dark")
+    qtbot.waitUntil(lambda: person.reads(running.window, "The choice could not be kept"))
+    assert theme.colours() is theme.DARK
+    assert running.bus.keeping is Keeping.FAILED
+    blocked.rmdir()
+    person.choose(running.window, "Theme", "Light")
+    qtbot.waitUntil(lambda: running.bus.keeping is Keeping.SAVED)
 
 
 def test_the_text_size_and_the_keyboard_stays_on_the_choice(running, sample, person, qtbot):
@@ -168,8 +181,16 @@ def test_as_much_of_home_as_no_other_city_begins_with(running, sample, person, t
     assert home.currentText() == shown
 
 
-@pytest.mark.parametrize("typed", ["irana", "europe", "nowhere", " "])
-def test_a_home_that_may_be_several_or_none_is_asked_for_again(running, sample, person, typed):
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("irana", "is not a time zone"), ("europe", "is not a time zone"),
+        ("nowhere", "is not a time zone"), (" ", "No time zone is chosen."),
+    ],
+)  # fmt: skip
+def test_a_home_that_may_be_several_or_none_is_asked_for_again(
+    running, sample, person, typed, said
+):
     home = person.named(running.window, QComboBox, "Home")
     home.setFocus()
     home.lineEdit().selectAll()
@@ -177,7 +198,7 @@ def test_a_home_that_may_be_several_or_none_is_asked_for_again(running, sample, 
     QTest.keyClick(home.lineEdit(), Qt.Key.Key_Return)
     assert sample.settings.home_zone == "Europe/Rome"
     assert home.currentText() == typed
-    assert person.reads(running.window, "is not a time zone")
+    assert person.reads(running.window, said)
 
 
 def test_a_click_selects_the_zone_to_be_typed_over_and_escape_brings_it_back(

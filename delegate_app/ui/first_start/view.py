@@ -127,7 +127,7 @@ class FirstStart(Room):
         self.desk.actions.ask("sample")
 
     def _made(self, mission_id: str) -> None:
-        self.desk.workspace.change_settings(mission=mission_id)
+        self.desk.bus.choose(mission=mission_id)
         self._begin()
 
     def _begin(self) -> None:

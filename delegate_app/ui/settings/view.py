@@ -150,7 +150,7 @@ class Settings(Room):
         if all(getattr(workspace.settings, name) == value for name, value in choice.items()):
             return
         if self._last == "theme":
-            workspace.change_settings(**choice)
+            self.desk.bus.choose(**choice)
             theme.apply(workspace.settings.theme)
         else:
             self.desk.actions.ask("rebuild", choice)
@@ -163,16 +163,16 @@ class Settings(Room):
 
     @Slot(bool)
     def _take_remind(self, wanted: bool) -> None:
-        self.desk.workspace.change_settings(remind=wanted)
+        self.desk.bus.choose(remind=wanted)
 
     def _take_kept_long(self) -> None:
-        self.desk.workspace.change_settings(kept_long=self._kept_long.currentData())
+        self.desk.bus.choose(kept_long=self._kept_long.currentData())
 
     def _ask_place(self) -> None:
         ask_folder(self, _("Choose another place"), self._take_place)
 
     def _take_place(self, folder: Path) -> None:
-        self.desk.workspace.change_settings(backups=str(folder))
+        self.desk.bus.choose(backups=str(folder))
         self._show_place()
 
     def _show_place(self) -> None:

@@ -126,7 +126,7 @@ class Window(QMainWindow):
             self.desk.drafts.flush()
         self.mission = mission
         if workspace.settings.mission != mission.id:
-            workspace.change_settings(mission=mission.id)
+            self.desk.bus.choose(mission=mission.id)
         self._list_missions(mission)
         if self._room in self._rooms:
             self._rooms[self._room].open(mission)
@@ -291,7 +291,7 @@ class Window(QMainWindow):
 
     def _begin(self) -> None:
         """End the first start."""
-        self.desk.workspace.change_settings(started=True)
+        self.desk.bus.choose(started=True)
         self._show_rooms()
         if mission := self._mission_in_hand():
             self._open_mission(mission)

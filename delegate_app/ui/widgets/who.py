@@ -75,7 +75,7 @@ class Who(QWidget):
     def _choose(self) -> None:
         chosen = self._name.currentData()
         me = self._workspace.settings.me if chosen is None else chosen  # nobody is offered yet
-        self._workspace.change_settings(me=me, leads=self._leads.isChecked())
+        self._desk.bus.choose(me=me, leads=self._leads.isChecked())
         self.changed.emit()
 
 
