@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QWidget
 
-from delegate_app.domain.agenda import AgendaItem, AgendaRow, Kind
+from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Kind, Side
 from delegate_app.domain.times import Timing
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.calendar.board import Board
@@ -325,3 +326,21 @@ def test_a_view_begins_with_an_hour_whose_name_is_whole(qtbot, tall):
         assert bar.value() == bar.maximum() or begins == pytest.approx(round(begins), abs=0.01)
         there = timeline.canvas.height_of(FIRST, at) - bar.value()
         assert 0 < there < tall
+
+
+def test_a_table_stands_below_a_name_of_which_it_would_leave_no_word(qtbot):
+    plain = shown(0, 0, 540, 30, "B2B")
+    row = AgendaRow(
+        replace(plain.row.item, kind=Kind.B2B_MEETING, table="1"),
+        (Attendee("noa", "Noa", "Maccabi Healthcare", Side.THEIRS),),
+    )
+    card = ItemCard(plain._replace(row=row), brief=True)
+    qtbot.addWidget(card)
+    bold = theme.font(theme.TEXT, SEMIBOLD)
+    words, metrics = Words("Maccabi Healthcare", bold, " · T1"), QFontMetrics(bold)
+    for width in range(metrics.horizontalAdvance("Macc · T1"), metrics.horizontalAdvance("M" * 30)):
+        card.resize(width + 13, round(2.4 * metrics.height()))
+        first = words.on_a_line(0, 0, width).text.text().startswith("Maccabi")
+        below = any(card.words_at(round(1.8 * metrics.height())))
+        assert words.keeps_a_word(width) == first
+        assert below != first

@@ -73,17 +73,19 @@ class ItemCard(Row):
     def _say(self, shown: Shown, *, brief: bool) -> None:
         self.shown, self.brief = shown, brief
         row, parts = shown.row, self._parts()
-        name, tail = _short_title(row, brief=brief)
+        name, table = _short_title(row, brief=brief)
         bold = theme.font(theme.TEXT, SEMIBOLD)
         self._off = row.item.status in OFF
         self._tone = "red" if row.clashes else theme.KIND_TONES.get(row.item.kind, "grey")
         bold.setStrikeOut(self._off)
-        self._title = Words(name, bold, tail)
+        self._title = Words(name, bold, f" · {table}" if table else "")
         whole = _joined(parts)
         self.setAccessibleName(f"{row.item.title}, {whole}")
         tip(self, f"{row.item.title}\n{whole}")
         short = _joined([*parts[:1], *parts[2:3], row.item.place]) if brief else whole
-        self._detail = Words(short, theme.font(theme.CAPTION))
+        small = theme.font(theme.CAPTION)
+        self._detail = Words(short, small)
+        self._apart = (Words(name, bold), Words(_joined([table, short]), small)) if table else None
         self._standing, self._stand_in = (), QSize()
 
     @property
@@ -210,6 +212,8 @@ class ItemCard(Row):
             if width - beside > 40:
                 yield detail.on_a_line(left + beside, (tall - detail.line) // 2, width - beside)
             return
+        if self._apart and not title.keeps_a_word(width):
+            title, detail = self._apart
         top = min(8, (tall - both) // 2)
         tall -= top + 4
         room = max(title.line, (tall - detail.line) // title.line * title.line)
@@ -241,7 +245,8 @@ def _bar(height: int) -> QPainterPath:
 def _short_title(row: AgendaRow, *, brief: bool) -> tuple[str, str]:
     """Return what tells a card from its neighbours: of a B2B meeting, the other side.
 
-    The second part, its table where there is no room to say it elsewhere, is never cut.
+    The second part is its table where there is no room to say it elsewhere. It stays whole behind
+    the first, or stands below where that left not even a word of it.
     """
     theirs = row.theirs[:1]
     if row.item.kind is not Kind.B2B_MEETING or not theirs:
@@ -250,7 +255,7 @@ def _short_title(row: AgendaRow, *, brief: bool) -> tuple[str, str]:
     if not brief:
         return f"B2B · {name}", ""
     table = _("T{table}").format(table=row.item.table)
-    return name, f" · {table}" if row.item.table else ""
+    return name, table if row.item.table else ""
 
 
 def _joined(parts: Sequence[str]) -> str:

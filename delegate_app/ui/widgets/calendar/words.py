@@ -27,11 +27,12 @@ class Standing(NamedTuple):
 
     def at(self, y: int) -> Iterator[QRectF]:
         """Yield where those of its lines are seen that stand at a height."""
-        if not -1 <= y - self.place.y() <= self.text.size().height() + 1:
+        words, tall = self.text.text(), self.text.size().height()
+        if not words or not -1 <= y - self.place.y() <= tall + 1:
             return
         from PySide6.QtGui import QTextLayout
 
-        top, layout = 0.0, QTextLayout(self.text.text(), self.font)
+        top, layout = 0.0, QTextLayout(words, self.font)
         layout.setTextOption(self.text.textOption())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -80,6 +81,11 @@ class Words:
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.prepare(font=self._font)
         return ceil(line.size().width())
+
+    def keeps_a_word(self, width: int) -> bool:
+        """Return whether its first word at least stands whole on a line before its tail."""
+        advance = QFontMetrics(self._font).horizontalAdvance
+        return advance(self._words.split(" ", 1)[0]) <= width - advance(self._tail)
 
     def tall(self, width: int, room: int) -> int:
         """Return how many pixels all of it takes in a width, if that is no more than a room.
