@@ -52,6 +52,20 @@ def test_rooms_that_are_built_ahead_leave_the_keyboard_and_what_is_seen(sample, 
     ]
 
 
+def test_other_files_that_are_brought_over_a_preview_take_the_keyboard_along(
+    window, samples, person, qtbot
+):
+    window.open_room("import")
+    changes = person.named(window, QListView, "Changes")
+    for name in ("programme-rev2.ics", "b2b-meetings.csv"):
+        window.room("import").receive([samples / "israel-2019" / name])
+        assert keyboard().isVisible()
+        qtbot.waitUntil(changes.hasFocus, timeout=20_000)
+    window.room("import").receive([samples / "israel-2019" / "gone.ics"])
+    qtbot.waitUntil(lambda: isinstance(keyboard(), Button), timeout=20_000)
+    assert keyboard().isVisible()
+
+
 def test_a_view_of_an_agenda_that_nobody_can_go_to_leaves_the_keyboard(sample, run):
     window = run(sample).window
     window.desk.actions.ask("agenda")

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
@@ -72,12 +79,16 @@ class Start(QWidget):
         self._show(_("Nothing could be read"), why, alarm=True)
 
     def _show(self, title: str, words: str, *, waits: bool = False, alarm: bool = False) -> None:
+        keyboard = QApplication.focusWidget()
+        held = keyboard is not None and (keyboard is self or self.isAncestorOf(keyboard))
         self._title.setText(title)
         self._words.setText(words)
         self._words.setForegroundRole(RED if alarm else MUTED)
         self._bar.setVisible(waits)
         self._zone.setVisible(not waits)
         self._kinds.setVisible(not waits)
+        if held:
+            self.take_keyboard()
 
 
 def _kinds() -> Card:
