@@ -51,3 +51,23 @@ def test_every_room_has_as_many_lines(sample, run, text_size):
         heads.add((top.height(), top.finder.y() > top.height() / 3))
     assert len(heads) == 1
     application.theme.enlarge(100)
+
+
+def test_whoever_searches_has_the_room_of_what_is_said(top):
+    top.show_room("A room", [Button("Do it")])
+    top.show_subtitle("40 people", "40 people")
+    for width in range(1100, 300, -2):
+        top.setFixedWidth(width)
+        top.layout().activate()
+        if top.finder.width() < top.finder.least + 10:
+            break
+    narrow = top.finder.width()
+    assert said(top) == "40 people"
+    top.finder.start()
+    assert said(top) == ""
+    assert top.finder.width() > narrow
+    answers = top.finder.answers
+    right = answers.mapToGlobal(answers.rect().topRight()).x()
+    assert abs(right - top.finder.mapToGlobal(top.finder.rect().topRight()).x()) <= 24, "below it"
+    top.window().setFocus()
+    assert said(top) == "40 people"

@@ -241,7 +241,7 @@ def _places(card: QRect, line: Line, said: str) -> _Places:
         end = reason.bottom() if line.reason else title.bottom()
         return _Places(head, title, reason, above, end + 1 - card.top() + _PAD)
     left, right = inside.left() + words, inside.right() + 1
-    stays = round(130 * theme.scale()) if line.reason or line.aside else 0
+    stays = round(150 * theme.scale()) if line.reason or line.aside else 0
     split = left + round((right - left - stays) * (0.6 if line.reason or line.aside else 1))
     title = QRect(left, inside.top(), split - left - 16, 0)
     reason = QRect(split, inside.top(), right - stays - split - (16 if stays else 0), 0)

@@ -26,6 +26,7 @@ from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Listing
+from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
 
@@ -47,7 +48,8 @@ class RegisterRoom(Room):
         self._count = Text(size=theme.TITLE, weight=SEMIBOLD, wraps=True)
         self._when = Text(role=MUTED, wraps=True)
         self._counter = Counter(desk)
-        self._phones = Flow()
+        self._reach, self._phones = QWidget(), Flow()
+        self._reach.hide()  # until somebody with a phone is in hand
         self._offered: tuple[str, ...] = ()
         self._everyone, self._nobody = Button(_("Everyone is here")), Button(_("Begin anew"))
         self._paper = Button(_("Print…"))
@@ -92,10 +94,10 @@ class RegisterRoom(Room):
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._fill)
         self._filter.returnPressed.connect(self._tick_found)
-        ways, people = QWidget(), QWidget()
+        ways = QWidget()
         line = Flow()
         ways.setLayout(line)
-        people.setLayout(self._phones)
+        self._reach.setLayout(self._phones)
         for button in (self._everyone, self._nobody):
             line.addWidget(button)
         line.addWidget(self._counter)
@@ -107,8 +109,7 @@ class RegisterRoom(Room):
         column.setSpacing(10)
         for widget in (self._count, self._when, ways):
             column.addWidget(widget)
-        column.addWidget(Boxed(self._filter))
-        column.addWidget(people)
+        column.addWidget(Pair(Boxed(self._filter), self._reach, room=560))
         self._everyone.clicked.connect(self._tick_everyone)
         self._nobody.clicked.connect(self._begin_anew)
         self._paper.clicked.connect(self._print)
@@ -195,6 +196,7 @@ class RegisterRoom(Room):
         if phones == self._offered:
             return
         self._offered = phones
+        self._reach.setVisible(bool(phones))
         while item := self._phones.takeAt(0):
             if old := item.widget():
                 old.hide()

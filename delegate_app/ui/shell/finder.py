@@ -38,6 +38,9 @@ _FOR_THE_ANSWERS = frozenset({
 class Finder(QWidget):
     """A field whose answers unfold below it as one types; Esc gives the caret back."""
 
+    turned = Signal()
+    """The keyboard came, or went."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -83,6 +86,11 @@ class Finder(QWidget):
         self._ask()
 
     @property
+    def asking(self) -> bool:
+        """Whether somebody types here."""
+        return self._field.hasFocus()
+
+    @property
     def least(self) -> int:
         """The width from which its shortest hint can be read."""
         wide = QFontMetrics(self._field.font()).horizontalAdvance(_("Search…"))
@@ -121,6 +129,7 @@ class Finder(QWidget):
 
     def _turn(self) -> None:
         """Follow the keyboard: without it there is nothing to answer."""
+        self.turned.emit()
         if self._answers and not self._field.hasFocus():
             self._answers.hide()
         self.update()

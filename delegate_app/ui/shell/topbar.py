@@ -34,7 +34,7 @@ class TopBar(QWidget):
         self._tools: list[QWidget] = []
         self._forms, self._wide = [""], [0]
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
-        column = QVBoxLayout(self)
+        self._both = column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, _EDGE, _SIDE, _EDGE)
         column.setSpacing(_BETWEEN)
         for line in (self._upper, self._lower):
@@ -44,6 +44,7 @@ class TopBar(QWidget):
         self._upper.addWidget(self._sample)
         self._upper.addWidget(self._subtitle, 1)
         self._upper.addWidget(self.finder)
+        self.finder.turned.connect(self._arrange)
         self._sample.setVisible(desk.workspace.sample)  # before, it would be a window of its own
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,8 +79,9 @@ class TopBar(QWidget):
     def _arrange(self) -> None:
         """Stand in one line, in every room of a window alike; else search and tools go below.
 
-        What is said beside the name gives way before that, part by part. Where a second line is no
-        taller than the one, as with large text, there are two.
+        What is said beside the name gives way before that, part by part, and all of it where
+        somebody searches and needs the room. Where a second line is no taller than the one, as with
+        large text, there are two.
         """
         low, words = next(
             (
@@ -99,8 +101,14 @@ class TopBar(QWidget):
             self.finder.setFixedWidth(max(self.width() - 2 * _SIDE - taken, 100))
         else:
             most = round(_FINDER * theme.scale())
-            self.finder.setFixedWidth(min(self.finder.least + self._left_of(low, words), most))
+            wide = self.finder.least + self._left_of(low, words)
+            if wide < most and self.finder.asking:
+                self._subtitle.setText("")
+                wide = self.finder.least + self._left_of(low, "")
+            self.finder.setFixedWidth(min(wide, most))
         self.setFixedHeight(max(round(_HEIGHT * theme.scale()), self.sizeHint().height()))
+        if self.finder.asking:
+            self._both.activate()  # its answers unfold where it stands then
 
     def _left_of(self, low: bool, words: str) -> int:
         """Return how much room is left in the upper line, with the search at its narrowest."""
