@@ -183,6 +183,18 @@ def test_a_debrief_shows_two_questions_with_the_largest_text_on_the_smallest_scr
 
 
 @pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_keys_of_a_debrief_stand_on_one_line_on_the_smallest_screen(sample, run, language):
+    sample.change_settings(language=language)
+    window = run(sample, (1024, 700)).window
+    window.desk.actions.ask("debrief")
+    application.rest(window)
+    keys = next(t for t in window.room("debrief").findChildren(Text) if "Ctrl+" in t.text())
+    assert keys.isVisible()
+    assert keys.height() < 2 * keys.fontMetrics().height()
+
+
+@pytest.mark.usefixtures("plain")
 @pytest.mark.parametrize("view", ["day", "week", "list", "where", "b2b", "clashes"])
 def test_what_is_listed_stands_within_its_column_where_text_is_large(sample, run, view):
     sample.change_settings(text_size=200)

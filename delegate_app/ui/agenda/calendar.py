@@ -203,7 +203,8 @@ class Calendar(QWidget):
             button.setToolTip(name)
             button.clicked.connect(partial(self._click, by))
         self._line = QHBoxLayout(self._walk)
-        self._line.setContentsMargins(12, 0, 12, 4)
+        self._line.setContentsMargins(0, 0, 0, 4)  # the arrows stand in line with what is above
+        self._line.setSpacing(2)
         for widget in (self._before, self._after):
             self._line.addWidget(widget)
         self._line.insertWidget(1, self._chips, 1, Qt.AlignmentFlag.AlignVCenter)

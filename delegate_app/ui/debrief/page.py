@@ -34,6 +34,8 @@ from delegate_app.ui.widgets.scroll import scrolled
 _NARROW, _LOW = 400, 320
 """The width below which a question stands above its answer, as in a form, and the height below
 which the foot leaves all it can to the questions, with text of 10 pt."""
+_SIDE, _GAP = 32, 16
+"""What is free beside the foot, and between its words and its button, in pixels."""
 _WORDS = {field.name: field.words for field in DEBRIEF}
 
 
@@ -165,9 +167,13 @@ class RoundPage(QWidget):
         return self.height() < round(_LOW * theme.scale())
 
     def _fit_next(self) -> None:
-        """Cut where the button leads rather than what is still to answer."""
-        room = self.width() // (3 if self._low else 2) - 48
-        metrics = self._next.fontMetrics()
+        """Cut where the button leads rather than what is still to answer, and by which keys."""
+        wide, metrics = self.width(), self._next.fontMetrics()
+        keys = self._keys.fontMetrics().horizontalAdvance(self._keys.text()) + 2
+        beside = wide - keys - 2 * _SIDE - _GAP - 24  # the button's own edges
+        room = wide // 3 - 48 if self._low else wide // 2 - 48
+        if wide // 5 <= beside < room:  # else the keys take two lines all the same
+            room = beside
         fitting = metrics.elidedText(self._following, Qt.TextElideMode.ElideRight, room)
         self._next.setText(fitting)
         tip(self._next, self._following if fitting != self._following else "")
@@ -208,8 +214,8 @@ class RoundPage(QWidget):
         whole.addWidget(Rule())
         foot = QHBoxLayout()
         whole.addLayout(foot)
-        foot.setContentsMargins(32, 12, 32, 20)
-        foot.setSpacing(16)
+        foot.setContentsMargins(_SIDE, 12, _SIDE, 20)
+        foot.setSpacing(_GAP)
         said = QVBoxLayout()
         foot.addLayout(said, 1)
         said.setSpacing(2)
