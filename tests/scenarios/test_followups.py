@@ -84,6 +84,7 @@ def test_every_field_of_an_action(here, sit):
     here.write("Action", "寄送目录\nאתמול", QTextEdit)
     name(here, "Owner", "Noa Levi")
     here.write("Due", "12/04/2019")
+    assert here.find(QComboBox, "Repeats").currentText() == "Does not repeat"
     pick(here, "Repeats", "Every week")
     pick(here, "State", "Waiting")
     name(here, "Meeting", "Clinic and Lario")

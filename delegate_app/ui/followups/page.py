@@ -24,7 +24,7 @@ _FIELDS = (
     Field("text", N_("Action"), Prose),
     Field("owner_id", N_("Owner"), Known),
     Field("due", N_("Due"), Day),
-    Field("repeat", N_("Repeats"), partial(Pick, answers=Repeat, optional=True)),
+    Field("repeat", N_("Repeats"), partial(Pick, answers=Repeat, without=N_("Does not repeat"))),
     Field("state", N_("State"), partial(Pick, answers=FollowUpState)),
     Field("item_id", N_("Meeting"), Known),
     Field("person_id", N_("Person"), Known),

@@ -268,12 +268,13 @@ class Pick(FieldEditor):
     """One of some fixed answers."""
 
     def __init__(self, name: str, answers: type[StrEnum] | Sequence[tuple[Any, str]], *,
-                 optional: bool = False) -> None:  # fmt: skip
+                 without: str = "") -> None:  # fmt: skip
+        """Offer answers; `without`, a message id, stands for None where that is one of them."""
         super().__init__(name)
         self._choice = Choice(name)
         self._put: Any = None
         self._answers: list[Any] = []
-        pairs: list[tuple[Any, str]] = [(None, "–")] if optional else []
+        pairs: list[tuple[Any, str]] = [(None, _(without))] if without else []
         if isinstance(answers, type):
             pairs += [(member, _(label(member))) for member in answers]
         else:

@@ -104,6 +104,7 @@ class ListFrame(ReadRoom):
         self.column.addLayout(self.head)
         self.head.setContentsMargins(12, 12, 12, 4)
         self.head.addLayout(self.finding)
+        self.finding.setSpacing(8)
         self.finding.addWidget(self.boxed)
         self.finding.addLayout(self.filters)
         self.column.addWidget(self.list, 1)
