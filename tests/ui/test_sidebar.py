@@ -1,7 +1,7 @@
 """The side bar says where one is, in one's own language, and with no room for words too."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from delegate_app.services import missions
 from delegate_app.ui.shell.sidebar import Entry, SideBar
@@ -76,3 +76,13 @@ def test_the_markets_of_a_programme_are_named_likewise(start, qtbot):
         return {bar.accessibleName().partition(":")[0] for bar in window.findChildren(QWidget)}
 
     qtbot.waitUntil(lambda: {"Stati Uniti", "Cina", "Emirati Arabi Uniti"} <= bars())
+
+
+def test_all_rooms_of_who_leads_are_in_view_with_the_largest_text(start):
+    window = start((1024, 700), text_size=200, leads=True)
+    side = window.findChild(SideBar)
+    entries = [entry for entry in side.findChildren(Entry) if entry.isVisible()]
+    assert len(entries) == 10
+    (bar,) = (area.verticalScrollBar() for area in side.findChildren(QScrollArea))
+    assert bar.maximum() == 0
+    assert all(entry.height() >= 24 * 2 for entry in entries)

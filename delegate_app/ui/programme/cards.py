@@ -63,7 +63,8 @@ def entry_of(card: MissionCard) -> MissionEntry:
     detail = (dates.when(mission), mission.sector)
     return MissionEntry(
         mission.id, dates.name(mission.name), " · ".join(part for part in detail if part),
-        _(label(mission.status)), _TONES.get(mission.status, "grey"), counts=counts or "–",
+        _(label(mission.status)), _TONES.get(mission.status, "grey"),
+        counts=counts or _("Nothing planned yet"),
     )  # fmt: skip
 
 

@@ -110,7 +110,7 @@ class Settings(Room):
         page.setBackgroundRole(QPalette.ColorRole.Base)
         line = QHBoxLayout(page)
         line.setContentsMargins(28, 24, 28, 24)
-        both = Pair(_column(fields[:_LEFT]), _column(fields[_LEFT:]), room=_ROOMY)
+        both = Pair(_column(fields[:_LEFT]), _column(fields[_LEFT:]), room=_ROOMY, gap=48)
         both.setMaximumWidth(round(_WIDTH * theme.scale()))
         line.addWidget(both, 100)
         line.addStretch(1)

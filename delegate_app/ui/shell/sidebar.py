@@ -26,6 +26,8 @@ from delegate_app.ui.widgets.menus import Menu
 from delegate_app.ui.widgets.scroll import THICK, scrolled
 
 WIDTH, FOLDED = 232, 60
+_LARGE, _CLOSE = 1.5, 25
+"""How large text is from which icons alone stand closer, and their height then."""
 _SIDE = THICK
 """The margin at both sides, in pixels: at the right the lists have their bar in it."""
 
@@ -55,8 +57,7 @@ class SideBar(QWidget):
         self._missions_menu.aboutToShow.connect(self._fill_menu)
         self._missions_menu.triggered.connect(self._pick)
         self._every: Sequence[Mission] = ()
-        self._offered: Sequence[str] = ()
-        self._open_id = ""
+        self._offered, self._open_id = tuple[str, ...](), ""
         self._switch.setMenu(self._missions_menu)
         self._switch.setObjectName("missions")
         self._entries = {name: Entry(words, picture) for name, (words, picture) in rooms.items()}
@@ -97,7 +98,7 @@ class SideBar(QWidget):
 
     def show_rooms(self, names: Sequence[str]) -> None:
         """Offer some of the rooms; the one that is open is listed in any case."""
-        self._offered = names
+        self._offered = (*names,)
         for name, entry in self._entries.items():
             entry.setVisible(name in names or entry.isChecked())
 
@@ -203,11 +204,10 @@ class Entry(Row):
     def __init__(self, words: str, picture: str, *, quiet: bool = False) -> None:
         super().__init__(words)
         self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
-        self._folded = False
         self._heights: dict[int, int] = {}
         """How tall it is at a width, which layouts ask a dozen times."""
         self.setCheckable(bool(picture))
-        self._tall = round((35 if picture else 33) * theme.scale())
+        self.fold(folded=False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -222,8 +222,10 @@ class Entry(Row):
         self.update()
 
     def fold(self, folded: bool) -> None:
-        """Show the icon alone, its words in the tip, or both."""
+        """Show the icon alone, its words in the tip, or both; a large icon is hit without more."""
         self._folded = folded
+        tall = _CLOSE if folded and theme.scale() > _LARGE else 35 if self._picture else 33
+        self._tall = round(tall * theme.scale())
         self._heights.clear()
         self._show_tip()
         self.updateGeometry()
@@ -246,9 +248,8 @@ class Entry(Row):
         room, metrics = self._room(QRect(0, 0, width, self._tall)), QFontMetrics(theme.font())
         if metrics.horizontalAdvance(self._words) <= room.width():
             return self._tall
-        return max(
-            self._tall, metrics.boundingRect(room, _WRAP, whole_words(self._words)).height() + 12
-        )
+        lines = metrics.boundingRect(room, _WRAP, whole_words(self._words))
+        return max(self._tall, lines.height() + 12)
 
     def _room(self, area: QRect) -> QRect:
         """Return where the words go: between the icon and the badge."""

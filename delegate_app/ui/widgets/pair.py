@@ -13,7 +13,13 @@ class Pair(QWidget):
     """Puts two widgets side by side where there is room, and one below the other where not."""
 
     def __init__(
-        self, first: QWidget, second: QWidget, *, room: int, shares: tuple[int, int] = (1, 1)
+        self,
+        first: QWidget,
+        second: QWidget,
+        *,
+        room: int,
+        shares: tuple[int, int] = (1, 1),
+        gap: int = 16,
     ) -> None:
         """Build the pair.
 
@@ -22,12 +28,13 @@ class Pair(QWidget):
             second: What stands at the right or below.
             room: The width from which they stand side by side, with text of 10 pt.
             shares: How they share it then.
+            gap: What stays free between them, in pixels.
         """
         super().__init__()
         self._room = round(room * theme.scale())
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
+        self._box.setSpacing(gap)
         self._parts = (first, second)
         for part, share in zip(self._parts, shares, strict=True):
             self._box.addWidget(part, share)
