@@ -180,7 +180,7 @@ class People(LeavingRoom):
     def export(self) -> None:
         """Ask in which form people leave: those chosen where they are several, else all shown."""
         chosen = self.list.selected()
-        if len(chosen) > 1 or self.listed.whole:
+        if self.isVisible() and (len(chosen) > 1 or self.listed.whole):
             self._share(chosen if len(chosen) > 1 else self.list.shown())
 
     def page(self) -> QWidget:
