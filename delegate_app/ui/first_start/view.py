@@ -16,7 +16,7 @@ from delegate_app.ui.widgets.home import Home
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
 from delegate_app.ui.widgets.mission_form import MissionForm
 from delegate_app.ui.widgets.room import Room
-from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.scroll import centred
 from delegate_app.ui.widgets.who import Who
 
 
@@ -60,7 +60,6 @@ class FirstStart(Room):
         inside.addWidget(self._form)
         self._form_card.hide()
         narrow = QWidget()
-        narrow.setMaximumWidth(round(WIDTH * theme.scale()))
         column = QVBoxLayout(narrow)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(22)
@@ -76,15 +75,9 @@ class FirstStart(Room):
         column.addWidget(self._form_card)
         self._add_buttons(column)
         column.addStretch(3)
-        page = QWidget()
-        centred = QHBoxLayout(page)
-        centred.setContentsMargins(24, 24, 24, 24)
-        centred.addStretch(1)
-        centred.addWidget(narrow, 100)
-        centred.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(page))
+        whole.addWidget(centred(narrow, WIDTH))
         self._drop.choose.clicked.connect(self._choose_files)
         self._form.made.connect(self._made)
         self._form.given_up.connect(self._form_card.hide)

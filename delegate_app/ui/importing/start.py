@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
-    QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -16,7 +15,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.drop_zone import WIDTH, DropZone
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Card, Text
-from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.scroll import centred
 
 
 class Start(QWidget):
@@ -38,7 +37,6 @@ class Start(QWidget):
         self._zone.choose.clicked.connect(self.chosen)
         self._kinds = _kinds()
         narrow = QWidget()
-        narrow.setMaximumWidth(round(WIDTH * theme.scale()))
         column = QVBoxLayout(narrow)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -48,15 +46,9 @@ class Start(QWidget):
         for widget in (self._title, self._words, self._bar, self._zone, self._kinds):
             column.addWidget(widget)
         column.addStretch(3)
-        page = QWidget()
-        centred = QHBoxLayout(page)
-        centred.setContentsMargins(24, 24, 24, 24)
-        centred.addStretch(1)
-        centred.addWidget(narrow, 100)
-        centred.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(page))
+        whole.addWidget(centred(narrow, WIDTH))
 
     def take_keyboard(self) -> None:
         """Put the keyboard where files are chosen; on the page itself while they are read."""

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
 
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.labels import paint_ground
@@ -132,6 +139,23 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setWidget(inside)
     widen(area, inside)
     return area
+
+
+def centred(inside: QWidget, widest: int) -> QScrollArea:
+    """Return a page that scrolls, with a part in its middle.
+
+    Args:
+        inside: The part.
+        widest: How wide it is at the most, in pixels with text of 100 %.
+    """
+    inside.setMaximumWidth(round(widest * theme.scale()))
+    page = QWidget()
+    line = QHBoxLayout(page)
+    line.setContentsMargins(24, 24, 24, 24)
+    line.addStretch(1)
+    line.addWidget(inside, 100)
+    line.addStretch(1)
+    return scrolled(page)
 
 
 def widen(area: QScrollArea, inside: QWidget) -> None:
