@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +17,7 @@ from delegate_app.domain.contact import Organisation, Person, Role
 from delegate_app.domain.followup import Debrief, FollowUpRow, Held, LaterOutcome
 from delegate_app.domain.mission import Mission, Programme
 from delegate_app.domain.note import Attachment, Note
+from delegate_app.domain.places import country_called
 from delegate_app.domain.reader import Reader
 from delegate_app.domain.sheets import Stamp
 
@@ -115,6 +116,18 @@ class Dossier:
     """The organiser's."""
     revisions: dict[str, Revision] = field(default_factory=dict)
     """Of agenda items by their id, where their dates go along as a calendar."""
+
+    def called(self, language: str) -> Dossier:
+        """Return it with missions and markets as one of `i18n.LANGUAGES` calls them."""
+        return replace(
+            self,
+            mission=self.mission.called(language),
+            missions=tuple(replace(m, mission=m.mission.called(language)) for m in self.missions),
+            figures=tuple(
+                replace(figure, name=country_called(figure.name, language))
+                for figure in self.figures
+            ),
+        )
 
     @property
     def meetings(self) -> tuple[AgendaRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -72,10 +72,9 @@ class Mission:
         """The name as windows and documents head it: ``Israel · Life Sciences``."""
         return f"{self.name} · {self.sector}" if self.sector else self.name
 
-    def called(self, language: str) -> str:
-        """Return the title in one of `i18n.LANGUAGES`; a name that is a country's is translated."""
-        name = country_called(self.name, language)
-        return f"{name} · {self.sector}" if self.sector else name
+    def called(self, language: str) -> Mission:
+        """Return it as people of one of `i18n.LANGUAGES` call it, a country by its name in it."""
+        return replace(self, name=country_called(self.name, language))
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import Translation, translation
@@ -55,7 +55,12 @@ class Edition:
             KnownError: If there is no such paper.
         """
         blocks = Blocks(setter(han_at(dossier.mission.zone)), text_width(paper))
-        return cls(dossier, language, paper, translation(language), Formats(language), blocks)
+        words = translation(language)
+        return cls(dossier.called(language), language, paper, words, Formats(language), blocks)
+
+    def on(self, dossier: Dossier) -> Edition:
+        """Return the same for another dossier, whose mission is called in the same language."""
+        return replace(self, dossier=dossier.called(self.language))
 
     def publish(
         self,

@@ -57,7 +57,7 @@ def name(told: str) -> str:
 
 def title(mission: Mission) -> str:
     """Return the title of a mission, its name likewise."""
-    return mission.called(code())
+    return mission.called(code()).title
 
 
 def place(mission: Mission) -> str:

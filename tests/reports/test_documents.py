@@ -336,7 +336,7 @@ class TestBoth:
     def test_the_file_says_what_it_is(self, kind, dossier):
         pdf = pypdfium2.PdfDocument(self.make(kind, dossier, language="it").pdf)
         facts = pdf.get_metadata_dict()
-        assert facts["Title"].endswith("Israel · Life Sciences")
+        assert facts["Title"].endswith("Israele · Life Sciences")
         assert "2019" in facts["Subject"]
         assert not facts["Author"]
         assert b"/Lang (it)" in self.make(kind, dossier, language="it").pdf

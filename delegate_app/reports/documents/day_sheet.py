@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ def compose_all(
             reach(done / len(dossiers))
             if done:
                 yield Break.FRONT if turned else Break.PAGE
-            own, key = replace(edition, dossier=dossier), f"delegate-{done}"
+            own, key = edition.on(dossier), f"delegate-{done}"
             named = Anchor(key, dossier.reader.name or own.reader())
             yield Row(edition.blocks.width, [], anchor=named, begins=True)
             yield from _days(own, f"{key}-" if several else "")
