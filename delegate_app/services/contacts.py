@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
 from delegate_app.base.ids import new_id
-from delegate_app.db import contacts, contents, query, story
+from delegate_app.db import contact_lines, contacts, contents, query, story
 from delegate_app.db.removal import remove
 from delegate_app.domain.contact import (
     OURS,
@@ -50,7 +50,9 @@ def rows(workspace: Workspace, mission_id: str | None) -> tuple[ContactRow, ...]
 
 def delegates(workspace: Workspace, mission_id: str) -> tuple[ContactRow, ...]:
     """Return the people of the delegation itself."""
-    return tuple(row for row in rows(workspace, mission_id) if OURS.intersection(row.roles))
+    with workspace.snapshot() as connection:
+        ours = contact_lines.having(connection, mission_id, OURS)
+        return contacts.rows(connection, mission_id, ours)
 
 
 def organisation_names(workspace: Workspace) -> tuple[str, ...]:

@@ -169,7 +169,7 @@ def listed(
     """
     papers, name = _papers(workspace, batch), _names(workspace, batch)
     with workspace.snapshot() as connection:
-        whole = dossier.whole(workspace, connection, batch.mission_id)
+        whole = _mission(workspace, connection, batch)
     carried: dict[str, dict[str, None]] = {}
     for done, own in enumerate(papers if batch.enclosing else ()):
         reach(done / len(papers))
@@ -292,7 +292,7 @@ def _whole(
     workspace: Workspace, connection: Connection, batch: Batch
 ) -> tuple[Dossier, dict[Key, PrintedSheet]]:
     """Return as much of a mission as day sheets are made of, and what was printed last."""
-    whole = dossier.whole(workspace, connection, batch.mission_id)
+    whole = _mission(workspace, connection, batch)
     prints = printed.of_mission(connection, batch.mission_id)
     every = {*agenda.all_days(connection, whole.mission), *(day for _whose, day in prints)}
     days = tuple(day for day in sorted(every) if batch.day in (None, day))
@@ -302,6 +302,12 @@ def _whole(
     if batch.enclosing:
         bare = replace(bare, revisions=kept.revisions(connection, batch.mission_id))
     return bare, prints
+
+
+def _mission(workspace: Workspace, connection: Connection, batch: Batch) -> Dossier:
+    """Return a mission, of its people those who may stand on a sheet unless cards go along."""
+    seats = not batch.enclosing
+    return dossier.whole(workspace, connection, batch.mission_id, seats=seats)
 
 
 def _asked(own: Dossier, batch: Batch) -> Dossier:
@@ -316,7 +322,8 @@ def _asked(own: Dossier, batch: Batch) -> Dossier:
 
 def _names(workspace: Workspace, batch: Batch) -> Callable[[Dossier], str]:
     """Return what says whose a dossier is, as files are named by it."""
-    people = {row.person.id: row.person for row in contacts.rows(workspace, batch.mission_id)}
+    ours = contacts.delegates(workspace, batch.mission_id)
+    people = {row.person.id: row.person for row in ours}
     all_of_them = translation(batch.language).gettext(N_("Whole delegation"))
 
     def name(own: Dossier) -> str:
