@@ -9,6 +9,8 @@ from shiboken6 import isValid
 
 from delegate_app.services import missions
 from delegate_app.ui.widgets.labels import Text
+from delegate_app.ui.widgets.mission_form import MissionForm
+from delegate_app.ui.widgets.scroll import page_around
 from delegate_app.ui.widgets.zones import ZoneChoice
 
 DIALOGS = ["keys", "about", "new_mission"]
@@ -114,3 +116,21 @@ def test_cancel_makes_no_mission(ask, sample, qtbot):
     press(dialog, "Cancel")
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert missions.rows(sample) == before
+
+
+def test_an_empty_mission_is_asked_for_in_view_and_can_be_given_up(workspace, run, qtbot):
+    workspace.change_settings(text_size=200)
+    window = run(workspace, (1024, 700)).window
+    press(window, "Start an empty mission")
+    form = window.findChild(MissionForm)
+    name = QApplication.focusWidget()
+    assert form.isAncestorOf(name)
+    page = page_around(form).viewport()
+
+    def in_view(part):
+        return page.rect().contains(QRect(part.mapTo(page, QPoint()), part.size()))
+
+    qtbot.waitUntil(lambda: in_view(form))
+    press(window, "Cancel")
+    assert not form.isVisible()
+    assert missions.rows(workspace) == ()

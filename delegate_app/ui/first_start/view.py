@@ -16,7 +16,7 @@ from delegate_app.ui.widgets.home import Home
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
 from delegate_app.ui.widgets.mission_form import MissionForm
 from delegate_app.ui.widgets.room import Room
-from delegate_app.ui.widgets.scroll import centred
+from delegate_app.ui.widgets.scroll import centred, unfold
 from delegate_app.ui.widgets.who import Who
 
 
@@ -113,7 +113,7 @@ class FirstStart(Room):
         self.desk.actions.ask("import")
 
     def _show_form(self) -> None:
-        self._form_card.show()
+        unfold(self._form_card)
         self._form.start_typing()
 
     def _ask_sample(self) -> None:

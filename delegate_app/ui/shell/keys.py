@@ -39,7 +39,7 @@ class Keys(Dialog):
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 16, 0)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(5)
         actions_of = _("Follow-ups")
         lines = [
             *((_(command.name), command.key_words) for command in actions.commands.values()),

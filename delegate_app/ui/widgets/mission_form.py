@@ -57,6 +57,7 @@ class MissionForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
         for words, field in (
             (_("Name"), self._name), (_("Time zone"), self._zone), ("", self._dated),
             (_("First day"), self._start), (_("Last day"), self._end),
