@@ -246,6 +246,24 @@ def test_the_quick_line_is_to_be_seen_from_wherever_it_is_asked_for(room):
     assert line.isVisible()
 
 
+def test_the_filter_keeps_the_keyboard_wherever_the_head_has_room_for_it(sample, run, person):
+    window = run(sample).window
+    window.desk.actions.ask("agenda_b2b")
+    application.rest(window)
+    room = window.room("agenda")
+    way, line = person.button(room, "Export"), room.search
+    places = [one.mapTo(window, one.rect().center()).y() for one in (way, line)]
+    assert abs(places[0] - places[1]) < way.height(), "a plan takes no line for it"
+    line.setFocus()
+    QTest.keyClicks(line, "mac")
+    for width in range(1440, 999, -40):
+        window.resize(width, 900)
+        application.rest(window)
+        assert line.hasFocus()
+        assert line.visibleRegion().boundingRect() == line.rect()
+        assert line.text() == "mac"
+
+
 def test_the_ways_out_of_an_item_stand_on_one_line_where_the_page_is_narrow(sample, run, person):
     window = run(sample).window
     window.desk.actions.ask("agenda_clashes")

@@ -21,7 +21,7 @@ from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Rule, Text
 from delegate_app.ui.widgets.listing import Listing
 
-_BOTH = 460
+_BOTH = 500
 """The height in pixels, with text of 10 pt, that the list and the ways below it need."""
 
 

@@ -219,7 +219,7 @@ class Agenda(AgendaList):
         share = Button(_("Export…"), quiet=True)
         share.clicked.connect(self._share)
         ways = (self._calendar.clocks, share, self._fold)
-        self.head.addWidget(Head(self._switch, ways, self._quick, (self.boxed, self.whose)))
+        self.head.addWidget(Head(self._switch, ways, self._quick, self.boxed, self.whose))
         self.head.addWidget(self._sharing)
         self._sharing.left.connect(self.take_keyboard)
         self.column.addWidget(self._calendar, 1)
