@@ -27,6 +27,7 @@ def city(zone: str, language: str) -> str:
     return (_FOR_BUSINESS.get(zone) or _table("cities").get(zone, (own, own)))[_place(language)]
 
 
+@cache
 def country_called(name: str, language: str) -> str:
     """Return a country's name in one of `i18n.LANGUAGES`; any other name as it is.
 
@@ -36,16 +37,18 @@ def country_called(name: str, language: str) -> str:
         name: What may be a country's whole name in one of these languages.
         language: In which of them.
     """
-    names = _countries().get(name)
-    return names[_place(language)] if names else name
+    for line in _countries():
+        if f"\t{name}\t" in line:
+            names = line.split("\t")[1 : 1 + len(LANGUAGES)]
+            if name in names:
+                return names[_place(language)]
+    return name
 
 
 @cache
-def _countries() -> dict[str, list[str]]:
-    """Return the names of each country in our languages by any of them."""
-    lines = asset("countries.tsv").read_text("utf-8").splitlines()
-    every = (line.split("\t", len(LANGUAGES) + 1)[1:-1] for line in lines)
-    return {name: names for names in every for name in names}
+def _countries() -> tuple[str, ...]:
+    """Return the lines of the table, which are searched as they are."""
+    return tuple(asset("countries.tsv").read_text("utf-8").splitlines())
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission, Programme
 from delegate_app.ui import dates, theme
@@ -65,15 +65,12 @@ class SideBar(QWidget):
         self._missions = QVBoxLayout()
         self._missions.setSpacing(0)
         self._keeping = _KeepingLine()
-        self._more = Button("", quiet=True, picture="more")
-        self._more.setAccessibleName(_("Settings"))
-        self._more.setToolTip(_("Settings"))
-        self._more.setObjectName("more")
+        self.more = Button("", quiet=True, picture="more")
+        """The button at the foot, for whoever has something to unfold."""
+        self.more.setAccessibleName(_("Settings"))
+        self.more.setToolTip(_("Settings"))
+        self.more.setObjectName("more")
         self._build()
-
-    def unfold_at_foot(self, menu: QMenu) -> None:
-        """Give the button at the foot what it unfolds."""
-        self._more.setMenu(menu)
 
     def show_missions(
         self, every: Sequence[Mission], current: Mission | None, programme: Programme | None
@@ -172,7 +169,7 @@ class SideBar(QWidget):
         foot.setContentsMargins(4, 0, _SIDE, 0)
         foot.setSpacing(0)
         foot.addWidget(self._keeping, 1)
-        foot.addWidget(self._more)
+        foot.addWidget(self.more)
 
     def _fill_menu(self) -> None:
         self._missions_menu.clear()
@@ -206,8 +203,8 @@ class Entry(Row):
         self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
         self._heights: dict[int, int] = {}
         """How tall it is at a width, which layouts ask a dozen times."""
+        self._folded = False
         self.setCheckable(bool(picture))
-        self.fold(folded=False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -222,16 +219,19 @@ class Entry(Row):
         self.update()
 
     def fold(self, folded: bool) -> None:
-        """Show the icon alone, its words in the tip, or both; a large icon is hit without more."""
+        """Show the icon alone, its words in the tip, or both."""
         self._folded = folded
-        tall = _CLOSE if folded and theme.scale() > _LARGE else 35 if self._picture else 33
-        self._tall = round(tall * theme.scale())
         self._heights.clear()
         self._show_tip()
         self.updateGeometry()
 
     def _show_tip(self) -> None:
         self.setToolTip(f"\u200b{self.accessibleName()}" if self._folded else "")
+
+    @property
+    def _tall(self) -> int:
+        close = self._folded and theme.scale() > _LARGE
+        return round((_CLOSE if close else 35 if self._picture else 33) * theme.scale())
 
     def sizeHint(self) -> QSize:
         return QSize(40 if self._folded else 160, self._tall)

@@ -161,7 +161,7 @@ class Window(QMainWindow):
             {name: (_(DOORS[name].name) + ("…" if name == "import" else ""), picture)
              for name, picture in ON_THE_SIDE.items()}
         )  # fmt: skip
-        self._side.unfold_at_foot(WindowMenu(self.desk, self._side))
+        self._side.more.setMenu(WindowMenu(self.desk, self._side))
         self._side.fold(folded=self._memory.folded)
         self._counts = Counts(self.desk, self._side)
         self._top = TopBar(self.desk)
