@@ -262,9 +262,10 @@ def stand_nowhere(window: Window) -> None:
 
 def tell(window: Window) -> None:
     """Say that something was done, and can be undone."""
-    from delegate_app.ui.language import _
+    from delegate_app.domain.changes import ChangeSet
 
-    window.desk.bus.tell(_("Deleted."), operation="none")
+    change = ChangeSet(operation="none", ids=frozenset({"none"}))
+    window.desk.bus.tell_deleted("Call with the Milan office", 1, change)
 
 
 SCENES: dict[str, Callable[[Window], object]] = {

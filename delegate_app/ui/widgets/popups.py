@@ -103,12 +103,12 @@ def cut_corners(popup: QWidget) -> None:
 
 
 def paint_card(painter: QPainter, area: QRect) -> None:
-    """Paint the card on which something lies over the window."""
+    """Paint the card on which something lies over the window, apart from what it cuts off."""
     c = theme.colours()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_ground(painter, QRectF(area), c.card)
-    paint_panel(painter, QRectF(area), c.card, c.line, _ROUND)
+    paint_panel(painter, QRectF(area), c.card, c.handle, _ROUND)
     painter.restore()
 
 
