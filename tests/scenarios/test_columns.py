@@ -112,7 +112,7 @@ def test_a_table_whose_headings_are_all_known_asks_nothing(sit, file):
     changes = here.drop(file(KNOWN))
     assert titles(changes) == ["Anna Riva"]
     assert shown(here) == []
-    assert here.reads("No entries: row 3 “Totale 1”")
+    assert here.reads("Left out: row 3 “Totale 1”")
     QTest.mouseClick(button(here, "Columns"), Qt.MouseButton.LeftButton)
     assert len(shown(here)) >= 5
     here.qtbot.waitUntil(lambda: button(here, "Done").width() > 0)

@@ -73,10 +73,10 @@ def test_what_is_new_and_fits_says_so(told):
     assert told("programme-rev2.ics")[Action.ADDED, "Weizmann campus walk"].easy
 
 
-def test_a_place_alone_is_called_so(israel_workspace, israel):
+def test_a_place_alone_says_where_it_was_and_will_be(israel_workspace, israel):
     shown = importing.preview(israel_workspace, [israel / "programme-rev2.ics"])
-    changed = [row.fields for row in shown.rows if row.action is Action.CHANGED]
-    assert changed == [("place",)]
+    changed = [(row.before, row.after) for row in shown.rows if row.action is Action.CHANGED]
+    assert changed == [("Tel Aviv", "Herzliya")]
 
 
 def test_what_is_cancelled_sets_people_free_and_what_is_new_may_clash(told):

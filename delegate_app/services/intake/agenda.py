@@ -131,7 +131,6 @@ class Taking:
             PreviewRow(
                 key=f"{self.number}/{n}", action=action, noun="AgendaItem", file=self.parcel.file,
                 title=item.title, when=item.start, before=before, after=after, reason=reason,
-                fields=tuple(merged.taken) if merged else (),
                 things=(
                     *self._needed(seats, item), item, *attended,
                     *self.sending.entry(

@@ -65,8 +65,6 @@ class PreviewRow:
     before: str = ""
     after: str = ""
     """What changes, as text; empty where nothing or everything does."""
-    fields: tuple[str, ...] = ()
-    """What changes, by the names of the fields; empty where nothing or everything does."""
     reason: KnownError | None = None
     accepted: bool = True
     """Whether the row is taken unless somebody says otherwise."""

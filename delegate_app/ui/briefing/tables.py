@@ -45,7 +45,7 @@ class Tables(QWidget):
         )  # fmt: skip
         self._figures = Table(
             desk, _("Market figures"), _FIGURE, _("Add a figure"), self._new_figure,
-            bar=("export", "scope"), narrow=("scope", "export", "growth"),
+            bar="export", narrow=("scope", "export", "growth"),
             called="name",
         )  # fmt: skip
         self._no_numbers = Text(

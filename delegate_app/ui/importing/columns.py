@@ -279,7 +279,7 @@ def _around(layout: Layout) -> list[str]:
 def _no_entries(layout: Layout) -> list[str]:
     row = _("row {number} “{words}”")
     lines = ", ".join(row.format(number=n, words=words) for n, words in layout.left_out)
-    return [_("No entries: {lines}").format(lines=lines)] if lines else []
+    return [_("Left out: {lines}").format(lines=lines)] if lines else []
 
 
 def _same(layout: Layout) -> tuple[object, ...]:

@@ -28,12 +28,6 @@ WORDS = {
 }
 """What each action is called, and its tone."""
 
-_ONLY = {
-    "place": (N_("New place"), "indigo"),
-    "table": (N_("New table"), "indigo"),
-}
-"""What a change is called where it changes nothing else."""
-
 _NOUNS = {
     "Person": N_("Person"),
     "Mission": N_("Mission"),
@@ -73,10 +67,7 @@ class Line:
     @property
     def pill(self) -> tuple[str, str]:
         """What happens in a word, as a message id, and its tone."""
-        if self.row is None:
-            return "", "grey"
-        only = self.row.fields[0] if len(self.row.fields) == 1 else ""
-        return _ONLY.get(only) or WORDS[self.row.action]
+        return WORDS[self.row.action] if self.row else ("", "grey")
 
 
 class PreviewModel(QAbstractListModel):
@@ -234,11 +225,11 @@ def _problem(error: KnownError) -> Line:
 
 def _line(row: PreviewRow, told: Consequence | None, *, says_file: bool) -> Line:
     day = dates.brief(row.when.date()) if row.when else ""
-    if row.when and not (row.before or row.after) and (row.when.hour or row.when.minute):
-        day = dates.moment(row.when)
+    alone = row.when and not (row.before or row.after) and (row.when.hour or row.when.minute)
+    hour = f"{row.when:%H:%M}" if alone else ""
     noun = _(_NOUNS[row.noun]) if row.noun in _NOUNS else ""
     gone = row.action is Action.GONE
-    parts = (day, row.before if gone else noun, row.file if says_file else "")
+    parts = (day, hour, row.before if gone else noun, row.file if says_file else "")
     detail = " · ".join(part for part in parts if part)
     means, alarm = _meaning(told) if told else ("", False)
     why = say(row.reason) if row.reason else _may_be(row.alike) if row.alike else ""

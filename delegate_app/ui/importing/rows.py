@@ -277,7 +277,7 @@ def _detail(line: Line, width: int) -> QTextLayout:
     strong.setFont(theme.font(theme.TEXT, SEMIBOLD))
     strong.setForeground(QColor(c.ink))
     dot = " · " if line.detail and (line.before or line.after) else ""
-    arrow = " → " if line.before and line.after else ""
+    arrow = " →\u00a0" if line.before and line.after else ""
     words, formats = "", []
     for piece, look in (
         (line.detail + dot, plain), (line.before, struck), (arrow, plain), (line.after, strong),

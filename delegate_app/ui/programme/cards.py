@@ -64,7 +64,7 @@ def entry_of(card: MissionCard) -> MissionEntry:
     return MissionEntry(
         mission.id, dates.name(mission.name), " · ".join(part for part in detail if part),
         _(label(mission.status)), _TONES.get(mission.status, "grey"),
-        counts=counts or _("Nothing planned yet"),
+        counts=counts or _("No meetings yet"),
     )  # fmt: skip
 
 

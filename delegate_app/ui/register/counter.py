@@ -27,15 +27,16 @@ class Counter(QWidget):
         self._item: AgendaItem | None = None
         self._number = QSpinBox()
         self._number.setRange(_NOT_COUNTED, _MOST)
-        self._number.setSpecialValueText("–")
+        self._number.setSpecialValueText(" ")  # nothing; Qt takes "" for none
         self._number.setKeyboardTracking(False)
         self._number.setAccessibleName(_("Head count"))
         self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # no finger hits Qt's
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Text(_("Head count"), role=MUTED))
-        line.addWidget(Boxed(self._number))
         line.setSpacing(4)
+        line.addWidget(Text(_("Head count"), role=MUTED))
+        line.addSpacing(4)
+        line.addWidget(Boxed(self._number))
         for sign, name, step in (("−", _("One fewer"), -1), ("+", _("One more"), 1)):
             button = Button(sign)
             button.setAccessibleName(name)

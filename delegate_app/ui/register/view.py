@@ -51,7 +51,7 @@ class RegisterRoom(Room):
         self._reach, self._phones = QWidget(), Flow()
         self._reach.hide()  # until somebody with a phone is in hand
         self._offered: tuple[str, ...] = ()
-        self._everyone, self._nobody = Button(_("Everyone is here")), Button(_("Begin anew"))
+        self._everyone, self._nobody = Button(_("Everyone is here")), Button(_("Start over"))
         self._paper = Button(_("Print…"))
         self._build()
         desk.bus.changed.connect(self._follow)

@@ -36,7 +36,7 @@ from delegate_app.domain.words import label
 from delegate_app.ui import theme
 from delegate_app.ui.language import _, locale
 from delegate_app.ui.widgets.buttons import paint_focus
-from delegate_app.ui.widgets.fields import FieldEditor
+from delegate_app.ui.widgets.fields import FieldEditor, Number
 from delegate_app.ui.widgets.form import SAVE_AFTER, Field
 from delegate_app.ui.widgets.labels import paint_bar, paint_ground
 
@@ -103,21 +103,17 @@ class Rows(QAbstractTableModel):
 class Cells(QStyledItemDelegate):
     """Paints the cells and edits one of them with its field's own editor."""
 
-    def __init__(
-        self, fields: Sequence[Field], bar: tuple[str, str], keep: Keep, told: Told
-    ) -> None:
+    def __init__(self, fields: Sequence[Field], bar: str, keep: Keep, told: Told) -> None:
         """Make the cells.
 
         Args:
             fields: What the columns are.
-            bar: The field whose numbers are drawn as bars too, and the field that those have in
-                common which are compared.
+            bar: The field whose numbers are drawn as bars too, all on one scale.
             keep: Told of each answer: the cell, the answer, the operation that it goes on with.
             told: Told why an answer cannot be kept, and whether one is not on the disk yet.
         """
         super().__init__()
-        self._fields, self._keep, self._told = fields, keep, told
-        self._bar, self._among = bar
+        self._fields, self._bar, self._keep, self._told = fields, bar, keep, told
         self._editor: FieldEditor | None = None
         self._place = QPersistentModelIndex()
         self._operation: str | None = None
@@ -218,25 +214,23 @@ class Cells(QStyledItemDelegate):
             paint_ground(painter, QRectF(area), c.accent.soft)
         paint_ground(painter, QRectF(area.left(), area.bottom(), area.width(), 1), c.line)
         inside = area.adjusted(INSET, 0, -INSET, 0)
-        if self._fields[index.column()].name == self._bar:
-            inside.setLeft(self._paint_bar(painter, inside, index))
+        field = self._fields[index.column()]
+        if field.name == self._bar:
+            self._paint_bar(painter, inside, index)
         painter.setFont(theme.font())
         painter.setPen(QColor(c.ink))
-        paint_line(painter, inside, str(index.data()))
+        paint_line(painter, inside, str(index.data()), side(field))
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(area).adjusted(0, 0, 0, -1), 6)
         painter.restore()
 
-    def _paint_bar(self, painter: QPainter, area: QRect, index: Index) -> int:
-        """Paint a number as a bar beside those of the other rows; return where the bar ends."""
+    def _paint_bar(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """Paint a number as a bar, as long as it is beside those of all other rows."""
         model = rows_of(index)
-        here = getattr(model.things[index.row()], self._among)
-        beside = (thing for thing in model.things if getattr(thing, self._among) == here)
-        most = max(getattr(thing, self._bar) or 0 for thing in beside)
+        most = max(getattr(thing, self._bar) or 0 for thing in model.things)
         room = area.width() - QFontMetrics(theme.font()).horizontalAdvance("000.0") - 8
         long = float(model.value(index) or 0) / float(most or 1) * max(room, 0)
         paint_bar(painter, QRectF(area.left(), area.center().y() - 5, long, 11))
-        return area.left() + round(long) + (8 if long > 0 else 0)
 
 
 def rows_of(index: Index) -> Rows:
@@ -257,7 +251,12 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def paint_line(painter: QPainter, area: QRect, words: str) -> None:
+def side(field: Field) -> Qt.AlignmentFlag:
+    """Return at which side of its column a field stands: numbers end below each other."""
+    return Qt.AlignmentFlag.AlignRight if field.make is Number else Qt.AlignmentFlag.AlignLeft
+
+
+def paint_line(painter: QPainter, area: QRect, words: str, at: Qt.AlignmentFlag) -> None:
     """Paint one line of text, cut with an ellipsis where its cell is too narrow."""
     cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | at, cut)

@@ -39,7 +39,7 @@ class DropZone(QWidget):
 
     def say(self, words: str) -> None:
         """Say what has come in, or what might."""
-        names = "programme.ics · participants.xlsx · b2b-meetings.csv · counterparts.vcf"
+        names = _("programme.ics · participants.xlsx · b2b-meetings.csv · counterparts.vcf")
         self._lead.setText(words or names)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -33,7 +33,7 @@ from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.cells import HINT, INSET, Cells, Index, Rows, paint_line
+from delegate_app.ui.widgets.cells import HINT, INSET, Cells, Index, Rows, paint_line, side
 from delegate_app.ui.widgets.form import Field
 from delegate_app.ui.widgets.labels import RED, Text, paint_ground
 from delegate_app.ui.widgets.menus import Menu, Offer, fill_menu
@@ -55,7 +55,7 @@ class Table(QWidget):
         add: str,
         make: Callable[[], Any],
         *,
-        bar: tuple[str, str] = ("", ""),
+        bar: str = "",
         narrow: Collection[str] = (),
         called: str,
     ) -> None:
@@ -67,8 +67,7 @@ class Table(QWidget):
             fields: Its columns.
             add: What the button says that adds a row.
             make: Returns a new thing.
-            bar: The field whose numbers are drawn as bars too, and the field that those have in
-                common which are compared.
+            bar: The field whose numbers are drawn as bars too, all on one scale.
             narrow: The fields that take no more room than their words.
             called: The field that says what a thing is called.
         """
@@ -241,7 +240,7 @@ class _View(QTableView):
         self.setModel(rows)
         cells.setParent(self)
         self.setItemDelegate(cells)
-        self.setHorizontalHeader(_Header())
+        self.setHorizontalHeader(_Header(rows.fields))
         self.horizontalHeader().setAccessibleName(name)
         self.setAccessibleName(name)
         self.setFont(theme.font())
@@ -291,8 +290,9 @@ class _View(QTableView):
 class _Header(QHeaderView):
     """What the columns are called, as quiet captions."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Sequence[Field]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._fields = fields
         self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setFont(theme.font(theme.CAPTION))
         self.setMinimumSectionSize(round(84 * theme.scale()))
@@ -314,7 +314,8 @@ class _Header(QHeaderView):
         paint_ground(painter, QRectF(area.left(), area.bottom(), area.width(), 1), c.line)
         painter.setFont(theme.font(theme.CAPTION))
         painter.setPen(QColor(c.muted))
-        paint_line(painter, area.adjusted(INSET, 0, -INSET, 0), self._said(section))
+        inside, at = area.adjusted(INSET, 0, -INSET, 0), side(self._fields[section])
+        paint_line(painter, inside, self._said(section), at)
 
 
 def _call(slot: Callable[[], object], _checked: bool = False) -> None:
