@@ -93,6 +93,7 @@ class ListFrame(ReadRoom):
         self._left.setHidden(alone and self._page_wanted)
         self.pages.setHidden(alone and not self._page_wanted)
         self.pages.way_back.setVisible(alone)
+        self.finding.setSpacing(4 if alone else 8)  # or a line of the list is missing below
         if hidden and not self.pages.isHidden():
             self._choose(self.list.current())
         if self.hasFocus():
@@ -104,7 +105,6 @@ class ListFrame(ReadRoom):
         self.column.addLayout(self.head)
         self.head.setContentsMargins(12, 12, 12, 4)
         self.head.addLayout(self.finding)
-        self.finding.setSpacing(8)
         self.finding.addWidget(self.boxed)
         self.finding.addLayout(self.filters)
         self.column.addWidget(self.list, 1)
