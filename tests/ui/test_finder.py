@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -52,6 +52,18 @@ def test_it_offers_every_command_at_first(finder, window):
     assert field(window).hasFocus()
     assert finder.answers.list.isVisible()
     assert "Print the day" in titles(finder)
+
+
+@pytest.mark.parametrize(("text_size", "width"), [(100, 1440), (200, 1440), (200, 1024)])
+def test_answers_begin_where_the_search_does(sample, run, text_size, width):
+    sample.change_settings(text_size=text_size)
+    window = run(sample, (width, 700)).window
+    window.activateWindow()
+    finder = window.findChild(Finder)
+    finder.start()
+    left = finder.answers.mapTo(window, QPoint()).x()
+    assert left == finder.mapTo(window, QPoint()).x()
+    assert left + finder.answers.width() <= window.width()
 
 
 def test_what_it_says_can_be_read_however_narrow_it_is(window):

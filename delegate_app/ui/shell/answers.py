@@ -22,6 +22,8 @@ from delegate_app.ui.widgets.labels import MUTED, Text, paint_ground, paint_pane
 from delegate_app.ui.widgets.listing import Listing
 
 _LIMIT = 40
+_SIDE = 20
+"""What stays free beside them, in pixels, as in the bar that the field is on."""
 _GROUPS = {
     "Person": (N_("People"), "open_person"),
     "Organisation": (N_("Organisations"), "open_organisation"),
@@ -158,11 +160,12 @@ class Answers(QFrame):
         field, window = self._field, self._field.window()
         if self.parent() is not window:
             self.setParent(window)
-        wide = min(max(field.width(), round(480 * theme.scale())), window.width() - 24)
-        corner = field.mapTo(window, QPoint(field.width(), field.height() + 6))
+        corner = field.mapTo(window, QPoint(0, field.height() + 6))
+        bar, right = corner.x() - field.x(), window.width() - _SIDE
+        wide = min(max(field.width(), round(480 * theme.scale())), right - bar - _SIDE)
         room = window.height() - corner.y() - 16
         self.resize(wide, min(self._wanted_height(), room))
-        self.move(max(12, corner.x() - wide), corner.y())
+        self.move(min(corner.x(), right - wide), corner.y())
         self.show()
         self.raise_()
 
