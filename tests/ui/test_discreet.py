@@ -9,6 +9,7 @@ from delegate_app.ui.contacts.people import People
 from delegate_app.ui.contacts.person import PersonPage
 from delegate_app.ui.widgets.buttons import Row
 from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.veil import Veil
 
 
@@ -32,6 +33,18 @@ def test_notes_and_promises_go_and_come_back_with_the_caret(sample, run, person,
     hide(window)
     assert not any(v.isVisible() for v in window.findChildren(Veil))
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_it_says_so_in_view_with_the_largest_text_too(sample, run, qtbot, size):
+    sample.change_settings(text_size=200)
+    window = run(sample, size).window
+    window.activateWindow()
+    hide(window)
+    veil = next(v for v in window.findChildren(Veil) if v.isVisible())
+    qtbot.waitUntil(
+        lambda: all(t.visibleRegion().boundingRect() == t.rect() for t in veil.findChildren(Text))
+    )
 
 
 def test_what_a_message_quotes_of_a_note_goes_too(sample, run, person, qtbot):

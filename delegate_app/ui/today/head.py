@@ -53,10 +53,10 @@ class MeetingHead(QWidget):
         first, line = QHBoxLayout(), Flow(10)
         column.addLayout(first)
         first.addLayout(line, 1)
-        first.setAlignment(line, Qt.AlignmentFlag.AlignVCenter)
+        self._time.setMinimumHeight(more.sizeHint().height())  # both in the middle of one line
         for widget in (self._kind, self._status, self._time, self._home):
             line.addWidget(widget)
-        first.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         for piece in (self._title, self._place, self._clash, self._people, self._about_frame):
             column.addWidget(piece)
 

@@ -30,7 +30,7 @@ from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Line, Pill, Rul
 from delegate_app.ui.widgets.landing import Landing
 from delegate_app.ui.widgets.note_editor import NoteEditor
 from delegate_app.ui.widgets.promises import Promises
-from delegate_app.ui.widgets.scroll import scrolled
+from delegate_app.ui.widgets.scroll import scrolled, show_place
 from delegate_app.ui.widgets.veil import Veiled
 
 
@@ -73,8 +73,11 @@ class MeetingPage(Landing):
             if later.item.all_day or later.item.status in OFF or begins < max(end, start):
                 continue
             now = self._desk.workspace.now_in(mission.zone)
-            gap = (begins - (now if start <= now < begins else end)) / timedelta(minutes=1)
-            return f"{begins:%H:%M} {later.item.title} · {dates.minutes(int(gap))}"
+            under_way = start <= now < begins
+            gap = (begins - (now if under_way else end)) / timedelta(minutes=1)
+            form = _("in {time}") if under_way else _("{time} later")
+            ahead = form.format(time=dates.minutes(int(gap)))
+            return f"{begins:%H:%M} {later.item.title} · {ahead}"
         return ""
 
     def write(self) -> None:
@@ -104,6 +107,12 @@ class MeetingPage(Landing):
     def _begin_at_the_head(self) -> None:
         """Show the head again where the text that the page scrolled to is veiled."""
         self._area.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _show_veil(self) -> None:
+        """Say in view that the text is veiled, where the head is as tall as the page."""
+        if self._desk.bus.discreet:
+            show_place(self._veiled, self._veiled.rect())
 
     @Slot(int)
     def _name_above(self, scrolled: int) -> None:
@@ -155,7 +164,8 @@ class MeetingPage(Landing):
         page.setSpacing(8)
         page.addWidget(self._head)
         page.addSpacing(2)
-        page.addWidget(Veiled(self._desk.bus, self._written()), 1)
+        self._veiled = Veiled(self._desk.bus, self._written())
+        page.addWidget(self._veiled, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -165,7 +175,9 @@ class MeetingPage(Landing):
             whole.addWidget(part)
             part.hide()
         whole.addWidget(self._area, 1)
-        self._area.verticalScrollBar().valueChanged.connect(self._name_above)
+        bar = self._area.verticalScrollBar()
+        bar.valueChanged.connect(self._name_above)
+        bar.rangeChanged.connect(self._show_veil, Qt.ConnectionType.QueuedConnection)
         self._desk.bus.discreet_changed.connect(self._begin_at_the_head)
         self._alarm.setContentsMargins(24, 0, 24, 0)
         whole.addWidget(self._alarm)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.actions import COMMANDS
@@ -39,11 +39,15 @@ class Veiled(QStackedWidget):
 
     def __init__(self, bus: Bus, content: QWidget) -> None:
         super().__init__()
-        self._bus = bus
+        self._bus, self._content = bus, content
+        self._manners = content.sizePolicy()
         self.addWidget(content)
         self.addWidget(Veil())
         bus.discreet_changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
+        """Turn to the panel, which is then no taller for what is behind it, or back."""
+        behind = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._content.setSizePolicy(behind if self._bus.discreet else self._manners)
         self.setCurrentIndex(int(self._bus.discreet))
