@@ -104,6 +104,14 @@ def test_a_signature_is_shown_before_it_is_kept_and_enter_keeps_it(desk):
     desk.until(lambda: desk.says("Full name") == "Dana Gal")
 
 
+def test_what_a_number_is_for_is_said_as_people_say_it_and_kept_as_cards_do(desk):
+    desk.paste(SIGNATURE.replace("Tel.", "Mobile"))
+    assert desk.says("Phone: work, mobile…") == "mobile"
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: "Dana Gal" in desk.people())
+    assert [way.label for way in desk.people()["Dana Gal"].phones] == ["cell"]
+
+
 def test_what_was_pasted_is_shown_from_its_beginning(desk):
     desk.paste(SIGNATURE + "This mail is for whom it names alone.\n" * 200)
     bar = desk.find(QTextEdit, "Pasted text").verticalScrollBar()

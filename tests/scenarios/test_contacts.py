@@ -77,7 +77,7 @@ def test_every_field_of_a_person(sit, tmp_path):
     here.write("E-mail: work, home…", "work")
     here.click("Add a phone")
     here.write("Phone: with +39 in front", "03-555-0102")
-    here.write("Phone: work, mobile…", "cell")
+    here.write("Phone: work, mobile…", "mobile")
     here.click("Add an address")
     for words, typed in ADDRESS.items():
         here.write(f"Address: {words}", typed)

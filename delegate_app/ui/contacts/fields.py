@@ -10,10 +10,30 @@ from delegate_app.ui.widgets.fields import Line, Prose, Tongues, Words
 from delegate_app.ui.widgets.form import Field, Section
 from delegate_app.ui.widgets.records import Rows
 
+_PURPOSES = {
+    "work": N_("work"), "home": N_("home"), "cell": N_("mobile"), "fax": N_("fax"),
+    "pager": N_("pager"),
+}  # fmt: skip
+"""How people call what a card calls by a word of its own (RFC 6350, section 6.4.1)."""
+
+
+def purpose(label: str) -> str:
+    """Return what an address or number is for as people call it, else as it was typed."""
+    return _(_PURPOSES[label]) if label in _PURPOSES else label
+
+
+def _kept_purpose(typed: str) -> str:
+    """Return the word of cards for what somebody calls so, else what was typed."""
+    said = typed.strip().casefold()
+    return next((label for label, words in _PURPOSES.items() if _(words).casefold() == said), typed)
+
+
+_PURPOSE = {"label": (purpose, _kept_purpose)}
+
 
 def _ways(name: str, *, add: str, value: str, label: str) -> Rows:
     """Return an editor for e-mails, phones or links."""
-    return Rows(name, Labelled, {"value": value, "label": label}, add)
+    return Rows(name, Labelled, {"value": value, "label": label}, add, _PURPOSE)
 
 
 def _addresses(name: str) -> Rows:
@@ -22,7 +42,8 @@ def _addresses(name: str) -> Rows:
         "street": _("Street"), "label": _("work, home…"), "city": _("City"),
         "postcode": _("Postcode"), "country": _("Country"), "region": _("Region"),
     }  # fmt: skip
-    return Rows(name, Address, words, _("Add an address"), {"country": (country, iso.country)})
+    spelt = {"country": (country, iso.country), **_PURPOSE}
+    return Rows(name, Address, words, _("Add an address"), spelt)
 
 
 def _emails(name: str) -> Rows:

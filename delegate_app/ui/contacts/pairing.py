@@ -16,6 +16,7 @@ from delegate_app.domain.story import Acquaintance
 from delegate_app.services import contacts
 from delegate_app.services.doubles import Pair
 from delegate_app.ui import dates, theme
+from delegate_app.ui.contacts.fields import purpose
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, country, ngettext, tongue
 from delegate_app.ui.widgets.avatar import Avatar
@@ -179,7 +180,7 @@ def _said(value: Any) -> str:
             return "\n".join(_said(part) for part in value)
         case Labelled():
             way = value.value.replace("@", "@\u200b")  # where it may go on in the next line
-            return f"{way} ({value.label})" if value.label else way
+            return f"{way} ({purpose(value.label)})" if value.label else way
         case Address():
             where = country(value.country)
             parts = (value.street, value.postcode, value.city, value.region, where)
