@@ -22,6 +22,7 @@ from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Pill, Text
+from delegate_app.ui.widgets.veil import Veil
 
 _spec = importlib.util.spec_from_file_location("shots", Path("bench/shots.py").absolute())
 shots = importlib.util.module_from_spec(_spec)
@@ -94,7 +95,8 @@ def test_who_types_sees_what_with_the_largest_text_on_the_smallest_screen(sample
         window.desk.actions.ask("discreet")
         application.rest(window)
         assert not editor.isVisible()
-        assert bar.value() == 0
+        veil = next(veil for veil in window.findChildren(Veil) if veil.isVisible())
+        assert veil.visibleRegion().boundingRect() == veil.rect()
 
 
 @pytest.mark.usefixtures("plain")
