@@ -312,6 +312,20 @@ def test_what_lasts_several_days_is_one_strip_and_its_words_stay_in_view(qtbot):
     assert (fair.x(), fair.width()) == canvas.across(0, 3)
 
 
+def test_what_is_chosen_shows_the_hour_it_begins_at_however_low_the_view_is(qtbot):
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(500, 90)
+    timeline.show()
+    at = datetime.combine(FIRST, time(10))
+    (made,) = columns([(0, 600, 780, "Visit")], 1)
+    timeline.show_columns([made], at)
+    timeline.choose(made.items[0].row.item.id)
+    name = timeline.fontMetrics().height() // 2
+    bar = timeline.verticalScrollBar()
+    assert name <= timeline.canvas.height_of(FIRST, at) - bar.value() < 90 - name
+
+
 @pytest.mark.parametrize("tall", [180, 260, 420])
 def test_a_view_begins_with_an_hour_whose_name_is_whole(qtbot, tall):
     timeline = Timeline()

@@ -21,7 +21,8 @@ _MIDNIGHT, _MINUTE = time(), timedelta(minutes=1)
 _HOUR = 76
 LEAST = 20
 """The minutes in whose height, where the hours are as tall as usual, a line of words fits."""
-_TOP = 18
+TOP = 18
+"""How far above an hour its name may reach, in pixels."""
 _GAP = 6
 _EARLIEST, _LATEST = 8, 18
 
@@ -92,7 +93,7 @@ class Canvas(QWidget):
 
     def full_height(self) -> int:
         """Return how tall all hours are."""
-        return round((self.last - self.first) * self.hour) + 2 * _TOP
+        return round((self.last - self.first) * self.hour) + 2 * TOP
 
     def height_of(self, day: date, moment: datetime) -> float:
         """Return how far down a moment stands; what lies outside the day stands at its edge."""
@@ -101,11 +102,11 @@ class Canvas(QWidget):
 
     def height_at(self, minute: float) -> float:
         """Return how far down a minute of a day stands."""
-        return _TOP + (minute / 60 - self.first) * self.hour
+        return TOP + (minute / 60 - self.first) * self.hour
 
     def minutes(self, area: QRect) -> Span:
         """Return between which minutes of a day an area lies."""
-        top, bottom = ((y - _TOP) / self.hour + self.first for y in (area.top(), area.bottom()))
+        top, bottom = ((y - TOP) / self.hour + self.first for y in (area.top(), area.bottom()))
         return top * 60, bottom * 60
 
     def left_of(self, place: int) -> int:
@@ -122,7 +123,7 @@ class Canvas(QWidget):
 
     def moment_at(self, spot: QPoint) -> datetime:
         """Return the moment at a point, on the day of its column."""
-        hours = self.first + (spot.y() - _TOP) / self.hour
+        hours = self.first + (spot.y() - TOP) / self.hour
         day = datetime.combine(self.columns[self.column_at(spot.x())].day, _MIDNIGHT)
         return day + timedelta(hours=min(max(hours, self.first), self.last))
 
@@ -162,7 +163,7 @@ class Canvas(QWidget):
             painter.setPen(QPen(QColor(theme.colours().line), 1))
             left, right = self.left_of(0), self.left_of(len(self.columns))
             for hour in range(self.last - self.first + 1):
-                y = round(_TOP + hour * self.hour)
+                y = round(TOP + hour * self.hour)
                 if area.top() - 1 <= y <= area.bottom() + 1:
                     painter.drawLine(left, y, right, y)
             for place in range(len(self.columns) if self.several else 0):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.calendar.canvas import RIGHT, Canvas, Column, Gutter
+from delegate_app.ui.widgets.calendar.canvas import RIGHT, TOP, Canvas, Column, Gutter
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.cards import Cards, NowLine
 from delegate_app.ui.widgets.calendar.hand import STEP, Grip, Hand
@@ -301,7 +301,8 @@ class Timeline(QScrollArea):
         if slot is not None and not self._arranged.isEmpty():
             card = self.cards.card(slot)
             self.ensureWidgetVisible(card, 0, min(_HOUR, self.height() // 4))
-            self.ensureVisible(-self.canvas.x(), card.y(), 0, 0)  # its title, where it is so tall
+            top = card.y() - TOP  # its title and the hour beside it, where it is so tall
+            self.ensureVisible(-self.canvas.x(), top, 0, 0)
 
     def _arrange(self, top: Callable[[], float] | None = None) -> None:
         """Let everything stand in its place, and scroll to where the view is to begin.
