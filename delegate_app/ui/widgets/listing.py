@@ -153,7 +153,7 @@ class _Painter(QStyledItemDelegate):
             self._line(painter, lower, entry.detail, small, c.muted, _MIDDLE)
 
     def _paint_badge(self, painter: QPainter, area: QRect, entry: Entry) -> tuple[QRect, QRect]:
-        """Paint the badge, beside the detail alone where it would cut the title.
+        """Paint the badge, beside the detail so that it never cuts the title.
 
         Returns:
             The room that is left for the title, and that for the detail.
@@ -163,8 +163,7 @@ class _Painter(QStyledItemDelegate):
         width, height = metrics.horizontalAdvance(entry.badge) + 18, metrics.height() + 5
         pill = QRectF(area.right() - width, area.center().y() - height / 2, width, height)
         beside = area.adjusted(0, 0, -width - 8, 0)
-        long = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).horizontalAdvance(entry.title)
-        low = bool(entry.detail) and long > beside.width()
+        low = bool(entry.title and entry.detail)
         if low:
             pill.moveBottom(area.bottom() + 3)
         paint_pill(painter, pill, entry.badge, getattr(theme.colours(), entry.tone))
