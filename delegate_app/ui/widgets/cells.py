@@ -227,8 +227,10 @@ class Cells(QStyledItemDelegate):
     def _paint_bar(self, painter: QPainter, area: QRect, index: Index) -> None:
         """Paint a number as a bar, as long as it is beside those of all other rows."""
         model = rows_of(index)
-        most = max(getattr(thing, self._bar) or 0 for thing in model.things)
-        room = area.width() - QFontMetrics(theme.font()).horizontalAdvance("000.0") - 8
+        numbers = [getattr(thing, self._bar) for thing in model.things]
+        most = max(number or 0 for number in numbers)
+        metrics = QFontMetrics(theme.font())
+        room = area.width() - max(metrics.horizontalAdvance(shown(n)) for n in numbers) - 8
         long = float(model.value(index) or 0) / float(most or 1) * max(room, 0)
         paint_bar(painter, QRectF(area.left(), area.center().y() - 5, long, 11))
 
