@@ -91,6 +91,7 @@ class Draft(QObject):
         self._burst_clock = QTimer(self, singleShot=True, interval=BURST_PAUSE)
         self._burst_clock.timeout.connect(self.end_burst)
         self._narrow = False
+        self._widths: Mapping[str, int] = {}
         self._undressed: list[int] = []
         self._dresser = QTimer(self, singleShot=True, interval=0)
         self._dresser.timeout.connect(self._dress)
@@ -191,6 +192,18 @@ class Draft(QObject):
         if self.look.know(names) and "@" in self.text:
             self._redress()
 
+    def leave_room(self, widths: Mapping[str, int]) -> None:
+        """Keep as much free behind the words of each promise as is said of it there, in pixels."""
+        from delegate_app.domain import capture
+
+        changed = {words for words, _width in widths.items() ^ self._widths.items()}
+        self._widths = widths
+        for number, line in enumerate(self.text.split("\n") if changed else ()):
+            found = capture.promise(line) if "[" in line else None
+            if found and found.words in changed:
+                place = self.document.findBlockByNumber(number).position()
+                self._undress(place, place)
+
     def _redress(self, look: QTextBlockFormat | None = None) -> None:
         """Dress every line anew, in one change: told of lines alone, Qt lays out once for each."""
         from PySide6.QtGui import QTextBlockFormat, QTextCursor
@@ -221,7 +234,7 @@ class Draft(QObject):
         last = self.document.findBlock(min(max(places), self.document.characterCount() - 1))
         typed = self.document.isUndoAvailable()
         with self._quietly():
-            dress(self.document.findBlock(min(places)), last)
+            dress(self.document.findBlock(min(places)), last, self._widths)
         if not typed:
             self.document.clearUndoRedoStacks()  # a look alone is nothing to take back
 

@@ -189,3 +189,26 @@ def test_a_text_shown_in_two_rooms_fits_the_one_that_is_seen(editor, person, qtb
         editor.show()
     editor.grab()
     assert editor.document().textWidth() == editor.viewport().width()
+
+
+def test_a_promise_leaves_its_day_only_the_room_that_takes(sample, run, person, qtbot):
+    run(sample).window.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
+    editor = QApplication.focusWidget()
+    before = editor.draft.text
+
+    def free():
+        return [line.block.blockFormat().rightMargin() for line in editor.promises_in_view()]
+
+    qtbot.waitUntil(lambda: len(free()) == 2 and 0 < max(free()) < 200)
+    person.press(
+        editor, "[] Ask @Giulia Müller by 1/4\n[] Send @Giulia Ferrari the whole of it by Friday"
+    )
+    qtbot.waitUntil(lambda: len(free()) == 4 and not editor.draft.unsaved and max(free()) < 200)
+    said = editor.draft.text
+    while editor.document().isUndoAvailable():
+        editor.undo()
+    assert editor.draft.text == before
+    while editor.document().isRedoAvailable():
+        editor.redo()
+    assert editor.draft.text == said

@@ -108,15 +108,9 @@ class Editor(QTextEdit):
             rows: The follow-up actions that lines of the draft say.
             today: The day after which one is overdue.
         """
-        said = capture.promises(self.draft.text) if self.draft else ()
-        self._chips = {}
-        for row in rows:
-            line = row.followup.line
-            if line is not None and line < len(said):
-                words = said[line].words
-                chip = promise_lines.chip(row, today)
-                named = row.owner and f"@{row.owner}" in words
-                self._chips[words] = chip._replace(owner="") if named else chip
+        self._chips = promise_lines.chips(self.draft.text, rows, today) if self.draft else {}
+        if self.draft:
+            self.draft.leave_room(promise_lines.widths(self._chips))
         self.viewport().update()
 
     # --- nothing but text ------------------------------------------------------------------

@@ -5,7 +5,7 @@ The box and the day are painted beside the text that was typed; the text itself 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -29,8 +29,10 @@ from delegate_app.ui.widgets.labels import paint_panel
 from delegate_app.ui.widgets.promise_box import paint_box
 
 _BOX, _BESIDE, _CHIP, _ABOVE = 16, 38, 200, 6
-"""The edge of a box, the room for it before the words and for the chip behind them, with text of
-10 pt, and what is free above and below both, in pixels."""
+"""The edge of a box, the room for it before the words and at most for the chip behind them, with
+text of 10 pt, and what is free above and below both, in pixels."""
+_AROUND = 24
+"""What is free beside the chip, in pixels."""
 _WIDE = 540
 """The width from which the chip stands behind the words and not below them, in pixels."""
 
@@ -53,6 +55,24 @@ def chip(row: FollowUpRow, today: date) -> Chip:
     return Chip(row.owner, due_words(row.followup, today), row.followup.is_late(today))
 
 
+def chips(text: str, rows: Sequence[FollowUpRow], today: date) -> dict[str, Chip]:
+    """Return the chips of a note's promises, by their words; whom those name is not said twice.
+
+    Args:
+        text: The note's.
+        rows: The follow-up actions that its lines say.
+        today: The day after which one is overdue.
+    """
+    said, made = capture.promises(text), {}
+    for row in rows:
+        line = row.followup.line
+        if line is not None and line < len(said):
+            words, behind = said[line].words, chip(row, today)
+            named = row.owner and f"@{row.owner}" in words
+            made[words] = behind._replace(owner="") if named else behind
+    return made
+
+
 def due_words(action: FollowUp, today: date) -> str:
     """Return by when an action is due, as one says it; "" where no day is set."""
     due = action.due
@@ -70,17 +90,31 @@ def narrow(document: QTextDocument) -> bool:
     return 0 < document.textWidth() < _WIDE * theme.scale()
 
 
-def dress(first: QTextBlock, last: QTextBlock) -> None:
+def widths(chips: Mapping[str, Chip]) -> dict[str, int]:
+    """Return how wide chips are, in pixels, by the words of their promises."""
+    return {
+        words: QFontMetrics(_chip_font(late=said.late)).horizontalAdvance(said.words)
+        for words, said in chips.items()
+    }
+
+
+def dress(first: QTextBlock, last: QTextBlock, widths: Mapping[str, int]) -> None:
     """Give the promises among some lines the room for box and chip, and take it from the others.
 
     It joins the edit before it, so that one undo takes both back.
+
+    Args:
+        first: The first of the lines.
+        last: The last of them.
+        widths: How wide the chips are, in pixels, by the words of their promises. One that is being
+            typed keeps the room it has.
     """
     edit: QTextCursor | None = None
     block = first
     while block.isValid():
         text = block.text()
         found = capture.promise(text) if "[" in text else None
-        room = _room(block) if found else QTextBlockFormat()
+        room = _room(block, widths.get(found.words)) if found else QTextBlockFormat()
         if _margins(block.blockFormat()) != _margins(room):
             if edit is None:
                 edit = QTextCursor(block)
@@ -98,16 +132,29 @@ def dress(first: QTextBlock, last: QTextBlock) -> None:
         edit.endEditBlock()
 
 
-def _room(block: QTextBlock) -> QTextBlockFormat:
+def _room(block: QTextBlock, width: int | None) -> QTextBlockFormat:
     below = narrow(block.document())
     rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
-    beside, behind = (round(side * theme.scale()) for side in (_BESIDE, 12 if below else _CHIP))
+    beside, least, most = (round(side * theme.scale()) for side in (_BESIDE, 12, _CHIP))
+    if below:
+        behind = least
+    elif width is not None:
+        behind = min(width + _AROUND, most)
+    else:
+        kept = round(_behind(block))
+        behind = kept if least < kept <= most else most
     made = QTextBlockFormat()
     made.setLeftMargin(behind if rtl else beside)
     made.setRightMargin(beside if rtl else behind)
     made.setTopMargin(_ABOVE + 4)
     made.setBottomMargin(_ABOVE + 4 + (QFontMetrics(_chip_font()).height() if below else 0))
     return made
+
+
+def _behind(block: QTextBlock) -> float:
+    """Return the room behind the words of a line, in pixels."""
+    rtl, look = block.textDirection() is Qt.LayoutDirection.RightToLeft, block.blockFormat()
+    return look.leftMargin() if rtl else look.rightMargin()
 
 
 def _margins(look: QTextBlockFormat) -> tuple[float, ...]:
@@ -133,7 +180,7 @@ class Line(NamedTuple):
     @property
     def behind(self) -> float:
         """The width for the chip behind the words: of a single line, all that it leaves."""
-        layout, width = self.block.layout(), _CHIP * theme.scale() - 24
+        layout, width = self.block.layout(), _behind(self.block) - _AROUND
         if layout.lineCount() == 1:
             line = layout.lineAt(0)
             width += line.width() - line.naturalTextWidth()
