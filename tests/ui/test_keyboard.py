@@ -72,8 +72,9 @@ def test_a_view_of_an_agenda_that_nobody_can_go_to_leaves_the_keyboard(sample, r
     window.desk.actions.ask("agenda")
     window.desk.actions.ask("today")
     sample.change_settings(started=False)
-    window.desk.actions.ask("agenda_week")
-    assert keyboard().isVisible()
+    for command in ("agenda_week", "quick_add"):
+        window.desk.actions.ask(command)
+        assert keyboard().isVisible()
 
 
 def test_a_preview_that_comes_late_leaves_the_keyboard_where_it_went(

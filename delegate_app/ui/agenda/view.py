@@ -372,7 +372,7 @@ class Agenda(AgendaList):
         self._go_to(View.DAY if self._view is View.B2B else self._view)
         if self._quick.isHidden():
             self._fold_page(folded=True)
-        if not self._quick.isHidden():  # nothing is planned, and the page that says so fills all
+        if self._quick.isVisible():  # not where nothing is planned, or where nobody can go there
             self._quick.setFocus()
 
     @Slot(object, object, str)

@@ -54,7 +54,7 @@ class MailDraft(QWidget):
         self._who.setVisible(len(people) > 1)
         self.show()
         self._turn()
-        self._body.setFocus()
+        (self if self._desk.bus.discreet else self._body).setFocus()
 
     def leave(self) -> None:
         """Put the draft away, as when another page is shown."""
