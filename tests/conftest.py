@@ -80,6 +80,10 @@ def _nothing_left_of_qt(qtlog: _QtMessageCapture) -> Iterator[None]:
     for widget in QApplication.topLevelWidgets():
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    from delegate_app.ui import theme
+
+    if theme.scale() != 1:  # or the next test would meet the text of this one
+        theme.enlarge(100)
     assert drained, "work is still running in the thread pool"
     assert not left, "windows are left over"
     warnings = [r.message for r in qtlog.records if r.matches_level("WARNING") and not r.ignored]
