@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
+    from delegate_app.db.connection import Connection
     from delegate_app.db.journal import Transaction
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.domain.mission import Mission
@@ -78,16 +79,12 @@ def acquaintance(workspace: Workspace, mission: Mission, person_id: str) -> Acqu
     person = contacts.person(reader, person_id)
     if person is None:
         return None
-    part = contacts.part(reader, mission.id, person_id)
-    tie = _tie(contacts.every_tie(reader, person_id), part)
-    firm_id = (part.organisation_id if part else None) or (
-        tie.organisation_id if tie and tie.until is None else None
-    )
+    part, tie, firm = _standing(reader, mission, person_id)
     return Acquaintance(
         person=person,
         part=part,
         tie=tie,
-        organisation=contacts.organisation(reader, firm_id),
+        organisation=firm,
         grade=contacts.grade(reader, mission.id, person_id),
         story=story.of_person(reader, person_id),
         met_by=story.met_by(reader, person_id, _now(workspace, mission)),
@@ -213,6 +210,12 @@ def phones(mission: Mission, found: Acquaintance) -> tuple[str, ...]:
     """Return somebody's phone numbers as they are dialled from anywhere."""
     roles = found.part.roles if found.part else ()
     return numbers(mission, found.person, found.organisation, roles)
+
+
+def dialled(connection: Connection, mission: Mission, person: Person) -> tuple[str, ...]:
+    """Return likewise the numbers of somebody of whom nothing else is asked."""
+    part, _, firm = _standing(connection, mission, person.id)
+    return numbers(mission, person, firm, part.roles if part else ())
 
 
 def code(mission: Mission, found: Acquaintance) -> Modules:
@@ -342,6 +345,18 @@ def find_organisation(workspace: Workspace, name_or_id: str) -> Organisation:
 def _take_out(transaction: Transaction, mission_id: str, thing_id: str) -> None:
     for row in contacts.standing(transaction.connection, mission_id, thing_id):
         remove(transaction, row)
+
+
+def _standing(
+    connection: Connection, mission: Mission, person_id: str
+) -> tuple[Participation | None, Affiliation | None, Organisation | None]:
+    """Return somebody's part in a mission, their tie, and whom they come for there."""
+    part = contacts.part(connection, mission.id, person_id)
+    tie = _tie(contacts.every_tie(connection, person_id), part)
+    firm_id = (part.organisation_id if part else None) or (
+        tie.organisation_id if tie and tie.until is None else None
+    )
+    return part, tie, contacts.organisation(connection, firm_id)
 
 
 def _tie(ties: tuple[Affiliation, ...], part: Participation | None) -> Affiliation | None:

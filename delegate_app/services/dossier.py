@@ -168,10 +168,14 @@ def whole(
     if mission is None:
         raise KnownError(N_("There is no mission “{name}”."), name=mission_id)
     rows = agenda.all_rows(connection, mission.id)
-    among = {one.person_id for row in rows for one in row.people if one.person_id}
-    among |= contact_lines.having(connection, mission.id, OURS)
-    people = contacts.rows(connection, mission.id, among if seats else None)
-    known = sum(bool(row.person.emails or row.person.phones) for row in people)
+    among, unread = None, 0
+    if seats:
+        among = {one.person_id for row in rows for one in row.people if one.person_id}
+        among |= contact_lines.having(connection, mission.id, OURS)
+    people = contacts.rows(connection, mission.id, among)
+    if seats:
+        known = sum(bool(row.person.emails or row.person.phones) for row in people)
+        unread = contacts.reachable(connection, mission.id) - known
     return Dossier(
         mission=mission,
         programme=missions.programme(connection, mission.programme_id),
@@ -181,7 +185,7 @@ def whole(
         debriefs=followups.debriefs(connection, mission.id),
         followups=followups.rows(connection, mission.id),
         contacts=people,
-        unread=contacts.reachable(connection, mission.id) - known,
+        unread=unread,
         numbers=briefing.numbers(connection, mission.id),
         figures=briefing.figures(connection, mission.programme_id),
         later=tuple(followups.every_later_outcome(connection, mission.id).values()),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from delegate_app.db import contacts, marks, missions, query, search
+from delegate_app.db import marks, missions, query, search
 from delegate_app.domain.agenda import AgendaItem
 from delegate_app.domain.contact import Labelled, Organisation, Person
 from delegate_app.domain.folding import fold, key_of
 from delegate_app.domain.followup import FollowUp
 from delegate_app.domain.note import Note
-from delegate_app.domain.reach import numbers
+from delegate_app.services import contacts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +52,9 @@ def find(workspace: Workspace, words: str, limit: int = 50) -> tuple[Found, ...]
             meeting = query.one(reader, AgendaItem, thing.item_id)
             title = meeting.title if meeting else ""
         day = thing.start.date() if isinstance(thing, AgendaItem) else getattr(thing, "due", None)
-        told = _dialled(reader, mission, thing) if mission and isinstance(thing, Person) else thing
+        told = thing
+        if mission and isinstance(thing, Person) and thing.phones:
+            told = _dialled(reader, mission, thing)
         parts = [" ".join(part.split()) for part in search.parts_of(told) or ()]
         text = " · ".join(part for part in parts if part not in ("", title))
         excerpt = _excerpt(text, words)
@@ -77,13 +79,7 @@ def missions_of(workspace: Workspace, thing_id: str) -> tuple[str, ...]:
 
 def _dialled(reader: Connection, mission: Mission, person: Person) -> Person:
     """Return somebody with their numbers as every room shows them."""
-    part = contacts.part(reader, mission.id, person.id)
-    ties = contacts.ties(reader, person.id)
-    firm_id = (part.organisation_id if part else None) or (
-        ties[-1].organisation_id if ties else None
-    )
-    firm = contacts.organisation(reader, firm_id)
-    phones = numbers(mission, person, firm, part.roles if part else ())
+    phones = contacts.dialled(reader, mission, person)
     return replace(person, phones=tuple(map(Labelled, phones)))
 
 
