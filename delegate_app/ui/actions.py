@@ -76,6 +76,9 @@ ANSWERED_WITHIN = {
 }  # fmt: skip
 """The room that answers a command, and may not have been made yet when it is asked."""
 
+IN_VIEW = frozenset({"export", "mail"})
+"""What several rooms answer, each from when it is shown: none is asked that is out of sight."""
+
 IN_FOLLOWUPS = {
     "due_tomorrow": Command(N_("Due tomorrow"), "T"),
     "due_in_a_week": Command(N_("Due in a week"), "W"),
@@ -129,8 +132,9 @@ class Actions(QObject):
         """Ask for a command, with what it is about where the asker knows."""
         if name not in self._answers and name in ANSWERED_WITHIN:
             self.ask(ANSWERED_WITHIN[name])
-        if name in self._answers:
-            self._answers[name](*handed)
+        slot = self._answers.get(name)
+        if slot and (name not in IN_VIEW or _is_seen(slot)):
+            slot(*handed)
 
     def answers(self, name: str) -> bool:
         """Return whether somebody carries out a command."""
@@ -148,3 +152,8 @@ class Actions(QObject):
 
     def _triggered(self) -> None:
         self.ask(self.sender().objectName())
+
+
+def _is_seen(slot: Callable[..., object]) -> bool:
+    asked = getattr(slot, "__self__", None)
+    return isinstance(asked, QWidget) and asked.isVisible()

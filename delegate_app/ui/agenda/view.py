@@ -384,7 +384,7 @@ class Agenda(AgendaList):
 
     @Slot()
     def _draft_mail(self) -> None:
-        if self.isVisible() and self.list.current():
+        if self.list.current():
             self._fold_page(folded=False)
             self.settle()
             self._page.draft_mail()
@@ -392,6 +392,6 @@ class Agenda(AgendaList):
     @Slot()
     def _share(self) -> None:
         """Ask whose agenda is to leave and in which form; for whom it stands here to begin with."""
-        if self.mission and self.isVisible():
+        if self.mission:
             self.put_down()
             self._sharing.ask(self.mission, self.whose.offered, self.whose.chosen())

@@ -180,7 +180,7 @@ class People(LeavingRoom):
     def export(self) -> None:
         """Ask in which form people leave: those chosen where they are several, else all shown."""
         chosen = self.list.selected()
-        if self.isVisible() and (len(chosen) > 1 or self.listed.whole):
+        if len(chosen) > 1 or self.listed.whole:
             self._share(chosen if len(chosen) > 1 else self.list.shown())
 
     def page(self) -> QWidget:
@@ -272,7 +272,7 @@ class People(LeavingRoom):
         return panel
 
     def _draft_mail(self) -> None:
-        if self.isVisible() and self.list.current():
+        if self.list.current():
             self._do_on_page(PersonPage.draft_mail)
 
     def _ask_above(self) -> None:

@@ -220,8 +220,6 @@ class Contacts(Room):
 
     def _export(self) -> None:
         """Let the people leave who are listed; those of the mission, where no people are."""
-        if not self.isVisible():
-            return
         shown = self._shown()
         if not isinstance(shown, People):
             self._turn(0)

@@ -209,8 +209,7 @@ class Notes(ListRoom):
         fill_menu(menu, self._leaving.offers(self._meant()))
 
     def _export(self) -> None:
-        if self.isVisible():
-            self._leaving.ask_pdf(self._meant())
+        self._leaving.ask_pdf(self._meant())
 
     def _load_subjects(self, mission: Mission) -> None:
         read = partial(notes.subjects, self.desk.workspace, mission.id)

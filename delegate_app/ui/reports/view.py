@@ -125,7 +125,7 @@ class Reports(Room):
     def _ask_target(self) -> None:
         """Ask where the document goes."""
         order = self._order()
-        if order is None or not self.isVisible() or not self._export.isEnabled():
+        if order is None or not self._export.isEnabled():
             return
         name = f"{self._name(order)}.pdf"
         ask_file(self, _("Export PDF"), name, {"PDF": "pdf"}, self.write_to)
