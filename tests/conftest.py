@@ -30,12 +30,26 @@ settings.load_profile("busy")
 
 ROOT = Path(__file__).parents[1]
 DRAIN_MS = 10_000
+GARBAGE = 1_000_000  # objects made and still there, of which about 50,000 are a window's
 
 
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The files of the sample mission, as organisers send them."""
     return ROOT / "resources" / "samples"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_search_for_garbage_by_chance() -> None:
+    """A window that is gone is garbage, and Qt's objects in it end on the thread that finds it."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_found_on_this_thread() -> Iterator[None]:
+    yield
+    if gc.get_count()[0] > GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -240,6 +240,8 @@ class Running(QObject):
         self.window.settle()
         self.window.show()
         self._retire(before)
+        # Its parts hold each other: else they would be found on whatever thread allocates.
+        QTimer.singleShot(0, self, gc.collect)
 
     def _may_go(self) -> bool:
         """Save what is typed, and return whether nothing goes with the window that still counts.
