@@ -50,6 +50,22 @@ def four_files(israel: Path) -> tuple[Path, ...]:
     return tuple(israel / name for name in FILES)
 
 
+@pytest.fixture
+def by_hand(israel_workspace):
+    """Save things as a person does."""
+
+    def save(*things):
+        return israel_workspace.write("By hand", lambda t: t.save_all(things)).result()
+
+    return save
+
+
+@pytest.fixture(scope="session")
+def rev2(israel: Path) -> Path:
+    """The programme as the organiser sent it again."""
+    return israel / "programme-rev2.ics"
+
+
 @pytest.fixture(scope="session")
 def take():
     """Import files as one step and return the counts of the preview, those above zero."""

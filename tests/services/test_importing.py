@@ -18,21 +18,6 @@ GONE = "Call with the Milan office"
 MACCABI = "Maccabi Healthcare Services"
 
 
-@pytest.fixture
-def by_hand(israel_workspace):
-    """Save things as a person does."""
-
-    def save(*things):
-        return israel_workspace.write("By hand", lambda t: t.save_all(things)).result()
-
-    return save
-
-
-@pytest.fixture
-def rev2(israel):
-    return israel / "programme-rev2.ics"
-
-
 def told(workspace, *files):
     """The rows of a preview by title, the last of those that share one."""
     return {row.title: row for row in importing.preview(workspace, files).rows}

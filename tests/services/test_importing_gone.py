@@ -12,21 +12,6 @@ from delegate_app.services import agenda, importing, notes, undo
 GONE = "Call with the Milan office"
 
 
-@pytest.fixture
-def by_hand(israel_workspace):
-    """Save things as a person does."""
-
-    def save(*things):
-        return israel_workspace.write("By hand", lambda t: t.save_all(things)).result()
-
-    return save
-
-
-@pytest.fixture
-def rev2(israel):
-    return israel / "programme-rev2.ics"
-
-
 def write_note(workspace, item, text="They run tele-care"):
     draft = notes.blank(workspace, item.mission_id, item_id=item.id)
     notes.write(workspace, replace(draft, text=text)).result()
