@@ -133,8 +133,20 @@ class Bus(QObject):
         answer.add_done_callback(self._note_answer)
 
     def choose(self, **choices: Any) -> None:
-        """Make choices of `Settings`, and follow them to the disk as a write is followed."""
-        self.write(self._workspace.change_settings(**choices))
+        """Make choices of `Settings`, and follow them to the disk as a write is followed.
+
+        Where the disk does not take them they hold all the same, and are tried again until it does.
+        """
+
+        def kept(_change: ChangeSet) -> None:
+            self.hold(self._workspace, unsaved=False)
+
+        def refused(error: BaseException) -> None:
+            if choices:
+                self.complain(error)
+            self.hold(self._workspace, unsaved=True, failed=True)
+
+        self.write(self._workspace.change_settings(**choices), kept, refused)
 
     def hold(self, writer: object, *, unsaved: bool, failed: bool = False) -> None:
         """Note whether a writer has text that is not on the disk yet, or could not be put there."""
@@ -250,7 +262,9 @@ class Bus(QObject):
 
     @Slot()
     def _look_around(self) -> None:
-        """Tell of what the command line wrote beside the window."""
+        """Tell of what the command line wrote beside the window, and try a choice again."""
+        if self._workspace in self._failed:
+            self.choose()
         change = self._workspace.look_around()
         if change:
             self.changed.emit(change)

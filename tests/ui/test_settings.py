@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from delegate_app.services import backup
+from delegate_app.base import settings as kept
+from delegate_app.services import backup, missions
 from delegate_app.ui import theme
 from delegate_app.ui.application import rest
 from delegate_app.ui.bus import Keeping
@@ -53,9 +54,13 @@ def test_a_choice_that_the_disk_does_not_take_holds_and_is_told(running, sample,
     qtbot.waitUntil(lambda: person.reads(running.window, "The choice could not be kept"))
     assert theme.colours() is theme.DARK
     assert running.bus.keeping is Keeping.FAILED
+    mission = missions.rows(sample)[0]
+    with qtbot.waitSignal(running.bus.changed):
+        running.bus.write(missions.change(sample, mission, place="Haifa"))
+    assert running.bus.keeping is Keeping.FAILED, "what else is kept says nothing of the choice"
     blocked.rmdir()
-    person.choose(running.window, "Theme", "Light")
     qtbot.waitUntil(lambda: running.bus.keeping is Keeping.SAVED)
+    assert kept.Settings.load(sample.folder.settings).theme == "dark"
 
 
 def test_the_text_size_and_the_keyboard_stays_on_the_choice(running, sample, person, qtbot):
