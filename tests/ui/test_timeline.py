@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QWidget
 
-from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Kind, Side
+from delegate_app.domain.agenda import AgendaItem, AgendaRow, Attendee, Kind, Side, Status
 from delegate_app.domain.times import Timing
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.calendar.board import Board
@@ -23,6 +23,7 @@ from delegate_app.ui.widgets.calendar.words import Words
 from delegate_app.ui.widgets.labels import SEMIBOLD
 
 FIRST = date(2019, 3, 25)
+OFF = "Called off"
 
 
 def shown(number, day, minute, long, words):
@@ -32,6 +33,7 @@ def shown(number, day, minute, long, words):
     item = AgendaItem(
         id=f"i{number}", mission_id="m", kind=Kind.INTERNAL, title=words, start=start,
         end=start + timedelta(minutes=long), zone="Asia/Jerusalem",
+        status=Status.CANCELLED if words == OFF else Status.CONFIRMED,
     )  # fmt: skip
     return Shown(AgendaRow(item), item.start, item.end)
 
@@ -41,7 +43,7 @@ ITEMS = st.lists(
         st.integers(0, 2),
         st.integers(0, 23 * 12).map(lambda n: 5 * n),
         st.sampled_from((0, 5, 20, 30, 90, 26 * 60)),
-        st.sampled_from(("Visit", "A long name of a meeting", "ביקור")),
+        st.sampled_from(("Visit", "A long name of a meeting", "ביקור", OFF)),
     ),
     max_size=24,
 )
@@ -125,7 +127,7 @@ def test_whatever_was_drawn_before_all_stands_where_it_would_stand_drawn_at_once
             st.just(0),
             st.integers(100, 130).map(lambda n: 5 * n),
             st.sampled_from((20, 30, 90)),
-            st.just("Visit"),
+            st.sampled_from(("Visit", OFF)),
         ),
         min_size=1,
         max_size=9,
@@ -148,6 +150,24 @@ def test_what_is_in_hand_is_never_folded_and_nothing_lies_on_it(items):
     timeline.hide()
     timeline.deleteLater()
     QApplication.processEvents()
+
+
+def test_what_is_called_off_is_folded_before_what_takes_place(qtbot):
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(500, 600)
+    timeline.show()
+    hours = [(0, 540, 90, OFF), (0, 545, 30, OFF), (0, 550, 30, "Visit"), (0, 555, 30, "Call")]
+
+    def seen():
+        return {slot.shown.row.item.id for slot in timeline.seen() if hasattr(slot, "lane")}
+
+    timeline.show_columns(columns(hours, 3))
+    assert seen() == {"i2"}
+    timeline.choose("i1")
+    assert seen() == {"i1"}
+    timeline.choose("i2")
+    assert seen() == {"i2"}
 
 
 def test_a_card_whose_item_is_another_now_says_so_with_the_keyboard_on_it(qtbot):

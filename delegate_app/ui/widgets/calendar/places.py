@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from sys import maxsize
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 
+from delegate_app.domain.agenda import OFF
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.calendar.canvas import Canvas, Column, Shown, overlapping
 from delegate_app.ui.widgets.calendar.lanes import WHOLE, Lane, Overlap, Span
@@ -103,6 +106,7 @@ class Laid(NamedTuple):
 def laid(place: int, column: Column, fit: Fit, before: Laid | None, in_hand: str = "") -> Laid:
     """Lay out a column, which is the same wherever the hours stand and however tall they are.
 
+    Where there are more lanes than are drawn, what is called off is folded before what takes place.
     What somebody has in hand, who may just have moved it there, is never folded: it takes the last
     lane that is drawn, and what stood there at that time is folded in its stead.
 
@@ -119,26 +123,22 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None, in_hand: str
     if overlap is None or not overlap.holds(fit.least):
         overlap = overlapping(column.day, column.items, fit.least)
     every = list(zip(column.items, overlap.spans, overlap.lanes, strict=True))
-    front = next(
-        (span for one, span, lane in every
-         if lane.number >= fit.few and lane.of > fit.most and one.row.item.id == in_hand), None,
-    )  # fmt: skip
+    crowd = [each for each in every if each[2].of > fit.most]
+    seen, front = _seen(crowd, fit.few), ""
+    if any(one.row.item.id == in_hand and in_hand not in seen for one, _span, _lane in crowd):
+        seen, front = _seen(crowd, fit.few, in_hand), in_hand
     placed: list[Placed] = []
     rest: list[tuple[Span, Shown]] = []
     for one, span, lane in every:
-        crowded, number = lane.of > fit.most, lane.number
-        if front and one.row.item.id == in_hand:
-            number = fit.few - 1
-        elif front and number == fit.few - 1 and span[0] < front[1] and front[0] < span[1]:
-            number = fit.few
-        if crowded and number >= fit.few:
+        crowded, number = lane.of > fit.most, seen.get(one.row.item.id)
+        if crowded and number is None:
             rest.append((span, one))
         else:
             key = one.row.item.id, column.key
-            there = Lane(number, fit.few) if crowded else lane
+            there = lane if number is None else Lane(number, fit.few)
             placed.append(Placed(key, one, place, span, there, beside_more=crowded))
     folded = list(_together(rest, place, column.key))
-    return Laid(column, place, fit, overlap, placed, folded, in_hand if front else "")
+    return Laid(column, place, fit, overlap, placed, folded, front)
 
 
 def areas(canvas: Canvas, place: int, slots: Iterable[Slot]) -> Iterator[tuple[Slot, QRect]]:
@@ -151,6 +151,28 @@ def areas(canvas: Canvas, place: int, slots: Iterable[Slot]) -> Iterator[tuple[S
         else:
             room = wide - kept if slot.beside_more else wide
             yield slot, canvas.within(left, room, slot.span, slot.lane)
+
+
+def _seen(
+    crowd: Iterable[tuple[Shown, Span, Lane]], few: int, first: str = ""
+) -> Mapping[str, int]:
+    """Return which of so few lanes the items have that are seen, by their ids."""
+
+    def rank(each: tuple[Shown, Span, Lane]) -> tuple[bool, bool, int]:
+        item = each[0].row.item
+        return item.id != first, item.status in OFF, each[2].number
+
+    seen: dict[str, int] = {}
+    taken: defaultdict[int, list[Span]] = defaultdict(list)
+    for one, span, lane in sorted(crowd, key=rank):
+        for number in (min(lane.number, few - 1), *range(few)):
+            at = bisect_left(taken[number], span)
+            beside = taken[number][max(at - 1, 0) : at + 1]
+            if all(end <= span[0] or span[1] <= start for start, end in beside):
+                taken[number].insert(at, span)
+                seen[one.row.item.id] = number
+                break
+    return seen
 
 
 def _kept() -> int:
