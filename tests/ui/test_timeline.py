@@ -362,6 +362,23 @@ def test_a_view_begins_with_an_hour_whose_name_is_whole(qtbot, tall):
         assert 0 < there < tall
 
 
+def test_an_hour_is_whole_in_a_low_view_unless_somebody_says_how_tall_it_is(qtbot):
+    alone, moved_in = Timeline(), Timeline(moves=True)
+    usual = alone.canvas.hour
+    for timeline in (alone, moved_in):
+        qtbot.addWidget(timeline)
+        timeline.resize(500, 80)
+        timeline.show()
+        timeline.show_columns(columns([(0, 600, 60, "Visit")], 1))
+        timeline.choose("i0")
+    card = next(alone.cards.card(slot) for slot in alone.seen())
+    assert card.visibleRegion().boundingRect() == card.rect()
+    assert moved_in.canvas.hour == usual
+    alone.resize(500, 400)
+    assert alone.canvas.hour == usual
+    assert card.height() == round(usual)
+
+
 def test_a_table_stands_below_a_name_of_which_it_would_leave_no_word(qtbot):
     plain = shown(0, 0, 540, 30, "B2B")
     row = AgendaRow(

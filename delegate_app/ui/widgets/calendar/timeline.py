@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 _HOUR = 76
+_LEAST, _MOST = 0.5, 4.0
+"""How many times as tall as usual the hours can be."""
 _MIN_LANE, _MIN_COLUMN = 128, 143
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -118,7 +120,7 @@ class Timeline(QScrollArea):
         """Draw the hours so many times as tall as usual; the middle of the view stays."""
         bar, half = self.verticalScrollBar(), self.viewport().height() // 2
         middle = (bar.value() + half) / self.canvas.hour
-        self.canvas.stretch(min(max(factor, 0.5), 4.0))
+        self.canvas.stretch(min(max(factor, _LEAST), _MOST))
         self._arrange(lambda: middle * self.canvas.hour - half)
 
     # --- mouse and keys -------------------------------------------------------------------------
@@ -132,7 +134,7 @@ class Timeline(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before = self._arranged
-        if before.width() != self.width():
+        if self._draw_in() or before.width() != self.width():
             self._arrange()
         elif before != self.size():  # where everything stands follows from the width alone
             self._fit()
@@ -349,6 +351,19 @@ class Timeline(QScrollArea):
         canvas, self._arranged = self.canvas, self.size()
         canvas.resize(canvas.width(), max(canvas.full_height(), self.height()))
         self.gutter.setGeometry(0, 0, self.viewportMargins().left(), self.height())
+
+    def _draw_in(self) -> bool:
+        """Draw the hours no taller than the view, unless somebody says how tall they are.
+
+        Returns:
+            Whether they are of another height than before.
+        """
+        tall, canvas = (self.height() - TOP) / (_HOUR * theme.scale()), self.canvas
+        zoom = canvas.zoom if self.hand else min(max(tall, _LEAST), 1.0)
+        drawn_anew = zoom != canvas.zoom
+        if drawn_anew:
+            canvas.stretch(zoom)
+        return drawn_anew
 
     def _top_for(self, moment: datetime) -> float:
         """Return at which hour a view begins that has a moment of its day in its upper part."""
