@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from delegate_app.services import missions, reporting
 from delegate_app.ui import application
+from delegate_app.ui.reports.kinds import Kinds
 from delegate_app.ui.reports.leaving import Leaving
 from delegate_app.ui.reports.options import Options
 from delegate_app.ui.reports.preview import Preview
@@ -22,6 +23,8 @@ from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.form import Form
 from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.listing import Listing
+
+ABOUT = "What it holds, in some words"
 
 
 @pytest.fixture
@@ -49,6 +52,29 @@ def seen(room):
 def text_of(path: Path) -> str:
     with pypdfium2.PdfDocument(path) as document:
         return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_documents_stand_in_two_columns_where_the_list_is_low_and_wide(qtbot):
+    kinds = Kinds([(f"{n}", f"Document {n}", ABOUT) for n in range(9)])
+    qtbot.addWidget(kinds)
+    kinds.resize(1000, 600)
+    with qtbot.waitActive(kinds):
+        kinds.show()
+        kinds.activateWindow()
+    all_told = kinds.sizeHint().height()
+    kinds.be_roomy(roomy=False)
+    QApplication.processEvents()
+    one_told = kinds.sizeHint().height()
+    assert one_told < 5 / 9 * all_told
+    kinds.take_keyboard()
+    for key, expected in (("Down", "1"), ("Right", "6"), ("Up", "5"), ("Left", "0")):
+        QTest.keyClick(QApplication.focusWidget(), getattr(Qt.Key, f"Key_{key}"))
+        assert (kinds.current, QApplication.focusWidget().toolTip()) == (expected, ABOUT)
+    kinds.resize(100, 600)
+    assert kinds.sizeHint().height() > one_told
+    assert QApplication.focusWidget().toolTip() == ""
+    kinds.be_roomy(roomy=True)
+    assert kinds.sizeHint().height() == all_told
 
 
 def test_the_key_for_printing_opens_the_sheet_of_the_day_in_hand(room):
@@ -346,7 +372,11 @@ def test_a_picture_is_taken_once_its_pages_are_drawn(room, window):
         assert any(taken.pixelColor(x, y).lightness() < 128 for x in page for y in tall)
 
 
-def test_what_stays_is_not_parted_at_a_hyphen(room):
-    said = " ".join(label.text() for label in room.findChild(Leaving).findChildren(Text))
-    assert "follow‑up" in said
-    assert "follow-up" not in said
+def test_what_stays_is_said_a_line_a_fact_where_there_is_no_room_for_two(room):
+    stays = next(t for t in room.findChild(Leaving).findChildren(Text) if "(3)" in t.text())
+    facts = stays.text().split(" · ")
+    assert len(facts) > 2
+    wide = max(map(stays.fontMetrics().horizontalAdvance, facts))
+    tall = stays.heightForWidth(wide)
+    stays.setText("\n".join(facts))
+    assert tall <= stays.heightForWidth(wide)

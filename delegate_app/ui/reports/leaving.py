@@ -108,8 +108,6 @@ def _entries(printed: Printed | None) -> Iterator[Entry]:
 
 
 def _joined(counts: tuple[tuple[str, int], ...]) -> str:
-    """Say how many of each; a line ends behind a count, and not at a hyphen, as of “follow-up”."""
-    named = ((_(name).replace("-", "\u2011"), count) for name, count in counts)
-    return "\u00a0· ".join(f"{name}\u00a0({number(count)})" for name, count in named) or _(
-        "nothing"
-    )
+    """Say how many of each; a count stays behind what it counts."""
+    named = (f"{_(name)}\u00a0({number(count)})" for name, count in counts)
+    return " · ".join(named) or _("nothing")

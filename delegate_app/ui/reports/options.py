@@ -22,7 +22,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
 from delegate_app.ui.reports import gaps
 from delegate_app.ui.reports.gaps import Gap
-from delegate_app.ui.reports.kind_line import KindLine
+from delegate_app.ui.reports.kinds import Kinds
 from delegate_app.ui.reports.share import Share
 from delegate_app.ui.reports.words import Words
 from delegate_app.ui.widgets.choice import Choice
@@ -48,7 +48,7 @@ class Options(QWidget):
         rows = [(name, kind.name, kind.about) for name, kind in KINDS.items()]
         told = N_("All at once, or only what changed")
         rows.insert(1, (DELEGATES, N_("Day sheets of the delegates"), told))
-        self._kinds = {name: KindLine(said, about) for name, said, about in rows}
+        self._kinds = Kinds(rows)
         self._language = Choice(_("Language of the document"))
         self._speaks = False
         """Whether somebody chose the language; until then it is the window's."""
@@ -77,7 +77,7 @@ class Options(QWidget):
 
     def choose(self, kind: str, day: date | None) -> None:
         """Turn to a document and, where it has one, to a day."""
-        self._kinds[kind].setChecked(True)
+        self._kinds.choose(kind)
         self._offer_readers()
         place = self._day.findData(day.isoformat() if day else "")
         self._day.setCurrentIndex(max(place, 0))
@@ -91,12 +91,11 @@ class Options(QWidget):
         }
         if not self._speaks:
             del kept["language"]
-        return {**kept, "kind": self._kind(), "enclosing": self.share.enclosing}
+        return {**kept, "kind": self._kinds.current, "enclosing": self.share.enclosing}
 
     def return_to(self, bookmark: Mapping[str, object]) -> None:
         """Choose again what was chosen, as far as it is still on offer."""
-        if row := self._kinds.get(str(bookmark.get("kind"))):
-            row.setChecked(True)
+        self._kinds.choose(str(bookmark.get("kind")))
         self._offer_readers()
         self.share.attach(on=bookmark.get("enclosing") is True)
         self._speaks = "language" in bookmark
@@ -110,11 +109,11 @@ class Options(QWidget):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the document that is chosen."""
-        self._kinds[self._kind()].setFocus()
+        self._kinds.take_keyboard()
 
     def order(self) -> Order | None:
         """Return what is ordered; None while there is no mission, and for a batch."""
-        kind = self._kind()
+        kind = self._kinds.current
         if self._mission is None or kind == DELEGATES:
             return None
         asks = self._asks()
@@ -134,7 +133,7 @@ class Options(QWidget):
     @property
     def gap(self) -> Gap | None:
         """What has to be answered before there is a document; None where nothing has."""
-        choice, kind = self._unanswered, self._kind()
+        choice, kind = self._unanswered, self._kinds.current
         if choice is self._meeting:
             return (gaps.MEETING if choice.count() > 1 else gaps.NO_MEETING)[kind]
         if choice is self._company and self._is_for(Audience.COUNTERPART):
@@ -152,7 +151,7 @@ class Options(QWidget):
 
     @property
     def _unanswered(self) -> Choice | None:
-        if self._mission is None or self._kind() == DELEGATES:
+        if self._mission is None or self._kinds.current == DELEGATES:
             return None
         if self._needs() is Ask.MEETING and not self._meeting.currentData():
             return self._meeting
@@ -163,7 +162,7 @@ class Options(QWidget):
 
     def batch(self) -> Batch | None:
         """Return which day sheets of the delegates are ordered; None where a document is."""
-        if self._mission is None or self._kind() != DELEGATES:
+        if self._mission is None or self._kinds.current != DELEGATES:
             return None
         day = self._day.currentData()
         return Batch(
@@ -174,15 +173,12 @@ class Options(QWidget):
 
     def _asks(self) -> frozenset[Ask]:
         """Return what the chosen document can be narrowed to; the delegates' sheets by the day."""
-        kind = self._kind()
+        kind = self._kinds.current
         return frozenset({Ask.DAY}) if kind == DELEGATES else KINDS[kind].asks
 
     def _needs(self) -> Ask | None:
-        kind = self._kind()
+        kind = self._kinds.current
         return None if kind == DELEGATES else KINDS[kind].needs
-
-    def _kind(self) -> str:
-        return next(name for name, row in self._kinds.items() if row.isChecked())
 
     def _choices(self) -> dict[str, Choice]:
         """Return every choice by a name that lasts; who reads it says which companies there are."""
@@ -203,10 +199,11 @@ class Options(QWidget):
         meeting = self._meeting.currentText() if order and order.item_id else ""
         return meeting or (self._company.currentText() if order and order.company_id else "")
 
-    def show_abouts(self, *, all_of_them: bool) -> None:
-        """Say of every document what it holds, or of the chosen one alone where room is short."""
-        for row in self._kinds.values():
-            row.show_about(always=all_of_them)
+    def be_roomy(self, *, roomy: bool) -> None:
+        """Say whether there is height for everything about each document."""
+        self._kinds.be_roomy(roomy=roomy)
+        beside, above = 18, 18 if roomy else 8
+        self._column.setContentsMargins(beside, above, beside, beside)
 
     def put_down(self) -> None:
         """Queue what is typed."""
@@ -215,16 +212,11 @@ class Options(QWidget):
     def _build(self) -> None:
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 18)
+        self._column = column = QVBoxLayout(self)
+        self.be_roomy(roomy=True)
         column.setSpacing(8)
-        kinds = QVBoxLayout()
-        column.addLayout(kinds)
-        kinds.setSpacing(0)
-        for row in self._kinds.values():
-            row.clicked.connect(self._choose_kind)
-            kinds.addWidget(row)
-        next(iter(self._kinds.values())).setChecked(True)
+        self._kinds.chosen.connect(self._choose_kind)
+        column.addWidget(self._kinds)
         column.addSpacing(4)
         column.addWidget(Caption(_("Options")))
         column.addLayout(self._rows)
@@ -255,7 +247,7 @@ class Options(QWidget):
 
     def _offer_readers(self) -> None:
         """List whom the chosen document can be for."""
-        kind = self._kind()
+        kind = self._kinds.current
         readers = frozenset(Audience) if kind == DELEGATES else KINDS[kind].readers
         offered = [(_(label(who)), who.value) for who in Audience if who in readers]
         _refill(self._audience, offered, keep=True)
@@ -274,7 +266,7 @@ class Options(QWidget):
                 self._meeting.clear()
             return
         lines = agenda.lines(self._desk.workspace, self._mission)
-        every = self._kind() == "register"
+        every = self._kinds.current == "register"
         met = [line for line in lines if every or line.kind in MEETINGS]
         said = [(f"{line.start:%d/%m %H:%M} · {line.title}", line.id) for line in met]
         needed = self._needs() is Ask.MEETING
@@ -309,8 +301,8 @@ class Options(QWidget):
 
     def _show_choices(self) -> None:
         """Ask only for what the chosen document can be narrowed to."""
-        asks, batch = self._asks(), self._kind() == DELEGATES
-        self.share.offer(enclosing=batch or enclosing.possible(self._kind()))
+        asks, batch = self._asks(), self._kinds.current == DELEGATES
+        self.share.offer(enclosing=batch or enclosing.possible(self._kinds.current))
         self._rows.setRowVisible(self._day, Ask.DAY in asks)
         self._rows.setRowVisible(self._meeting, Ask.MEETING in asks)
         self._rows.setRowVisible(self._audience, not batch)

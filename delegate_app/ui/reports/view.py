@@ -194,7 +194,7 @@ class Reports(Room):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the options below the documents."""
         super().resizeEvent(event)
-        self._options.show_abouts(all_of_them=self.height() >= _TALL * theme.scale())
+        self._options.be_roomy(roomy=self.height() >= _TALL * theme.scale())
 
     def _ask_what_is_missing(self, gap: Gap) -> None:
         """Say what the document is and what it needs, in place of its pages."""
