@@ -58,6 +58,24 @@ def test_a_size_of_ones_own_stays_until_the_whole_page_is_asked_for(preview):
     assert view.zoomMode() is MODES.FitInView
 
 
+def test_the_whole_page_is_shown_however_small_to_who_asks_for_it(preview, qtbot, pdf):
+    preview.resize(900, 160)
+    preview.zoom(0)
+    later = Preview()
+    qtbot.addWidget(later)
+    later.resize(900, 160)
+    later.return_to(preview.bookmark())
+    later.show()
+    later.show_pdf(pdf, same=False)
+    for shown in (preview, later):
+        view = shown.findChild(QPdfView)
+        assert view.zoomMode() is MODES.FitInView
+        shown.resize(900, 170)
+        assert view.zoomMode() is MODES.FitInView
+        shown.zoom(1)
+        assert 0 < view.zoomFactor() < 0.3, "one step from a stamp"
+
+
 class Loop(QObject):
     """Ends the laying out of a view where that goes on for ever."""
 

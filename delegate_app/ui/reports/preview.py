@@ -74,6 +74,8 @@ class Preview(QWidget):
         self._nothing = Nothing()
         self._nothing.wanted.connect(self.answer_wanted)
         self._stood: tuple[int, int] | None = None
+        self._whole = False
+        """Whether somebody asked for the whole page, however small."""
         self._pages = QStackedLayout(self)
         told = QWidget()
         column = QVBoxLayout(told)
@@ -172,6 +174,7 @@ class Preview(QWidget):
         free = view.zoomMode() is QPdfView.ZoomMode.Custom
         return {
             "zoom": view.zoomFactor() if free else 0,
+            "whole": self._whole,
             "stood": [view.verticalScrollBar().value(), view.horizontalScrollBar().value()],
         }
 
@@ -181,13 +184,15 @@ class Preview(QWidget):
         if isinstance(zoom, float) and _LEAST <= zoom <= _MOST:
             self._view.setZoomMode(QPdfView.ZoomMode.Custom)
             self._view.setZoomFactor(zoom)
+        self._whole = bookmark.get("whole") is True
         match stood:
             case [int(down), int(across)]:
                 self._stood = (down, across)
 
     def zoom(self, step: int) -> None:
-        """Show the page larger (1) or smaller (-1); 0 shows the whole page again."""
-        if step == 0:
+        """Show the page larger (1) or smaller (-1); 0 shows the whole of it, however small."""
+        self._whole = step == 0
+        if self._whole:
             self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
             self._fit()
             return
@@ -196,12 +201,12 @@ class Preview(QWidget):
         self._view.setZoomFactor(min(max(now * _STEP**step, _LEAST), _MOST))
 
     def _fit(self) -> None:
-        """Show the whole page, or its width where the whole of it would be a stamp."""
+        """Show the whole page, or its width where nobody asked and the whole would be a stamp."""
         modes = QPdfView.ZoomMode
         if self._view.zoomMode() is modes.Custom:
             return
         self._view.setZoomMode(modes.FitInView)
-        if 0 < self._page_size().width() * self._shown_zoom() < _STAMP:
+        if not self._whole and 0 < self._page_size().width() * self._shown_zoom() < _STAMP:
             self._view.setZoomMode(modes.FitToWidth)
 
     def _page_size(self) -> QSizeF:
