@@ -68,16 +68,19 @@ def test_answers_begin_where_the_search_does(sample, run, text_size, width):
 
 def test_what_it_says_can_be_read_however_narrow_it_is(window):
     finder, metrics = window.findChild(Finder), QFontMetrics(field(window).font())
-    said = set()
-    for width in range(400, 60, -5):
-        finder.setFixedWidth(width)
-        QApplication.processEvents()
-        key = next(t for t in finder.findChildren(Text) if t.text() == "Ctrl+K")
-        hint, end = field(window).placeholderText(), key.x() if key.isVisible() else width - 18
-        said.add((hint, key.isVisible()))
-        assert metrics.horizontalAdvance(hint) < end or hint == "Search…"
+    key = next(t for t in finder.findChildren(Text) if t.text() == "Ctrl+K")
     full = "Search people, meetings, notes…"
-    assert said >= {(full, True), (full, False), ("Search…", True)}
+    for brief, expected in ((False, {full, "Search…"}), (True, {"Search…"})):
+        finder.be_brief(brief=brief)
+        said = set()
+        for width in range(400, finder.least, -5):
+            finder.setFixedWidth(width)
+            QApplication.processEvents()
+            said.add(hint := field(window).placeholderText())
+            assert metrics.horizontalAdvance(hint) < (width - 18 if brief else key.x())
+            assert field(window).toolTip() == ("" if hint == full else f"{full} Ctrl+K")
+        assert said == expected
+        assert key.isVisible() is not brief
 
 
 def test_enter_does_the_command_that_is_typed(finder, window, person, qtbot):

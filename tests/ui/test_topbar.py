@@ -1,11 +1,13 @@
 """The line above a room: one line in every room, or two in every room."""
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from delegate_app.ui import application
+from delegate_app.ui.shell.finder import Finder
 from delegate_app.ui.shell.topbar import TopBar
 from delegate_app.ui.widgets.buttons import Button
-from delegate_app.ui.widgets.labels import Line
+from delegate_app.ui.widgets.labels import Line, Text
 
 ROOMS = ("today", "agenda", "contacts", "notes", "followups", "delegation", "reports", "programme")
 
@@ -51,6 +53,23 @@ def test_every_room_has_as_many_lines(sample, run, text_size):
         heads.add((top.height(), top.finder.y() > top.height() / 3))
     assert len(heads) == 1
     application.theme.enlarge(100)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_search_says_the_same_in_every_room(sample, run, language):
+    sample.change_settings(language=language)
+    window = run(sample, (1024, 700)).window
+    finder = window.findChild(Finder)
+    key = next(t for t in finder.findChildren(Text) if t.text() == "Ctrl+K")
+    for size, keyed in (((1024, 700), False), ((1440, 900), True)):
+        window.resize(*size)
+        said = set()
+        for room in ROOMS:
+            window.desk.actions.ask(room)
+            application.rest(window)
+            said.add((finder.findChild(QLineEdit).placeholderText(), key.isVisible()))
+        ((_hint, shown),) = said
+        assert shown is keyed
 
 
 def test_whoever_searches_has_the_room_of_what_is_said(top):

@@ -54,6 +54,7 @@ class Finder(QWidget):
         self._field.clicked.connect(self.start)
         self._field.turned.connect(self._turn)
         self._key = Text(_FIND.key_words, size=theme.CAPTION, role=MUTED)
+        self._brief = False
         inside = QHBoxLayout(self._field)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addStretch()
@@ -92,28 +93,37 @@ class Finder(QWidget):
 
     @property
     def least(self) -> int:
-        """The width from which its shortest hint can be read."""
-        wide = QFontMetrics(self._field.font()).horizontalAdvance(_("Search…"))
-        return wide + _LEFT + _RIGHT + _INSET + 2  # no cut by a hair
+        """The width from which its shortest hint can be read, and the key where that is shown."""
+        around = _LEFT + _RIGHT + _INSET + 2  # no cut by a hair
+        return self._wide(_("Search…")) + self._beside + around
+
+    def be_brief(self, *, brief: bool) -> None:
+        """Say what is searched, and by which key, in view or by the tip alone."""
+        if brief is not self._brief:
+            self._brief = brief
+            self._key.setHidden(brief)
+            self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as can be read: all, or without the key, or one word."""
         super().resizeEvent(event)
-        full, short = _("Search people, meetings, notes…"), _("Search…")
-        beside = self._key.sizeHint().width() + 8
-        wide = QFontMetrics(self._field.font()).horizontalAdvance
-        room = self.width() - _LEFT - _RIGHT - _INSET
-        hint, keyed = next(
-            (
-                (words, keyed)
-                for words, keyed in ((full, True), (full, False), (short, True))
-                if wide(words) + keyed * beside <= room
-            ),
-            (short, False),
-        )
-        self._field.setPlaceholderText(hint)
-        self._field.setTextMargins(0, 0, keyed * beside, 0)
-        self._key.setVisible(keyed)
+        self._say()
+
+    def _say(self) -> None:
+        """Say as much as is wanted and can be read."""
+        full = _("Search people, meetings, notes…")
+        room = self.width() - _LEFT - _RIGHT - _INSET - self._beside
+        told = not self._brief and self._wide(full) <= room
+        self._field.setPlaceholderText(full if told else _("Search…"))
+        self._field.setTextMargins(0, 0, self._beside, 0)
+        self._field.setToolTip("" if told else f"{full} {self._key.text()}")
+
+    @property
+    def _beside(self) -> int:
+        """The width that the key takes."""
+        return 0 if self._brief else self._key.sizeHint().width() + 8
+
+    def _wide(self, words: str) -> int:
+        return QFontMetrics(self._field.font()).horizontalAdvance(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_box(self, focused=self._field.hasFocus())

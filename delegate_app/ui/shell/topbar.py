@@ -17,6 +17,8 @@ from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Line, Pill, Text, pa
 _HEIGHT = 56
 """The least height in pixels, with text of 10 pt; as is the most that the search takes."""
 _FINDER = 330
+_TOLD = 1000
+"""The width from which the search says what it finds in every room, with text of 10 pt."""
 _SIDE, _GAP, _EDGE, _BETWEEN = 20, 12, 8, 6
 
 
@@ -83,6 +85,7 @@ class TopBar(QWidget):
         somebody searches and needs the room. Where a second line is no taller than the one, as with
         large text, there are two.
         """
+        self.finder.be_brief(brief=self.width() < _TOLD * theme.scale())
         low, words = next(
             (
                 (low, words)
