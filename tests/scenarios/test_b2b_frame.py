@@ -4,11 +4,12 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QTabBar, QTimeEdit
 
 from delegate_app.services import b2b
 from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.agenda.b2b.setup import Setup
+from tests.scenarios.conftest import MISSION
 
 
 def test_a_day_outside_the_mission_is_told_and_its_plan_goes_again(sit):
@@ -60,3 +61,18 @@ def test_a_day_of_fewer_tables_and_other_hours_comes_in_the_place_of_another(sit
     here.saved()
     QApplication.processEvents()
     assert (grid.rowCount(), grid.columnCount()) == (1, 10)
+
+
+def test_the_frame_is_kept_by_enter_on_whatever_was_typed_last(sit):
+    here = sit("agenda")
+    here.window.desk.actions.ask("agenda_b2b")
+    here.saved()
+    here.click("Set up")
+    begins = here.find(QTimeEdit, "From")
+    begins.setFocus()
+    begins.selectAll()
+    QTest.keyClicks(begins, "08:30")
+    QTest.keyClick(begins, Qt.Key.Key_Return)
+    here.saved()
+    QApplication.processEvents()
+    assert b2b.read(here.workspace, MISSION, date(2019, 3, 26)).grid.plan.start == time(8, 30)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QPointF, QSize, Qt, QTime, QTimeZone
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QLineEdit, QTimeEdit, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -33,22 +33,53 @@ else:
     _Edit = object  # it stands before either class of Qt
 
 
-class _Unfolding(_Edit):
-    """What a day has with its hour or without: a calendar below the chevron of every choice."""
+class _Line(QLineEdit):
+    """The words of a day or an hour: a click takes up the part under it, to be typed over.
+
+    Qt only puts its caret there, and of `1` before `09` it makes no hour, so that it takes no key.
+    """
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        edit = self.parent()
+        if isinstance(edit, QDateTimeEdit) and not self.hasSelectedText():
+            edit.setSelectedSection(edit.currentSection())
+
+
+class _Typed(_Edit):
+    """What a day and an hour have alike: the keyboard begins on a part that takes a number."""
 
     def show_form(self, form: str) -> None:
-        """Show the day in a form, and let a calendar unfold from it."""
+        """Show the moment in a form."""
+        self.setLineEdit(_Line())
         self.setLocale(locale())
         self.setDisplayFormat(form)
-        self.setCalendarPopup(True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let the keyboard that comes by Tab be on the day: no weekday takes a number."""
         super().focusInEvent(event)
         by_key = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason}
         if by_key and self.displayFormat().startswith("ddd"):
-            self.setCurrentSectionIndex(1)
-            self.setSelectedSection(self.currentSection())
+            self._take_up_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin at the first number where all is chosen; Qt would take no digit in its place."""
+        if event.text().isdigit() and self.lineEdit().selectedText() == self.text():
+            self._take_up_first()
+        super().keyPressEvent(event)
+
+    def _take_up_first(self) -> None:
+        self.setCurrentSectionIndex(1 if self.displayFormat().startswith("ddd") else 0)
+        self.setSelectedSection(self.currentSection())
+
+
+class _Unfolding(_Typed):
+    """What a day has with its hour or without: a calendar below the chevron of every choice."""
+
+    def show_form(self, form: str) -> None:
+        """Show the day in a form, and let a calendar unfold from it."""
+        super().show_form(form)
+        self.setCalendarPopup(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Unfold the calendar by the keys of every choice; Qt has none for it."""
@@ -93,6 +124,19 @@ class _Timed(_Unfolding, QDateTimeEdit):
     def __init__(self) -> None:
         super().__init__()
         self.show_form(_TO_THE_MINUTE)
+
+
+class Clock(_Typed, QTimeEdit):
+    """An hour of the wall clock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.show_form("HH:mm")
+        self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+
+    def clock(self) -> time:
+        """Return what it shows."""
+        return time(self.time().hour(), self.time().minute())
 
 
 class Moment(FieldEditor):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,7 @@ from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.labels import AMBER, MUTED, RED, SEMIBOLD, Text
 from delegate_app.ui.widgets.scroll import scrolled
-from delegate_app.ui.widgets.when import Dated
+from delegate_app.ui.widgets.when import Clock, Dated
 
 
 class Setup(QWidget):
@@ -47,7 +46,7 @@ class Setup(QWidget):
             Text(role=MUTED, wraps=True),
         )
         self._day, self._place = Dated(), QLineEdit()
-        self._start, self._end = _Clock(), _Clock()
+        self._start, self._end = Clock(), Clock()
         self._minutes, self._tables = Choice(_("Length of a slot")), QSpinBox()
         self._said, self._error = Text(role=MUTED, wraps=True), Text(role=RED, wraps=True)
         self._apart = Text(role=AMBER, wraps=True)
@@ -146,7 +145,9 @@ class Setup(QWidget):
             self._minutes.currentIndexChanged, self._tables.valueChanged,
         ):  # fmt: skip
             signal.connect(self._say)
-        self._place.returnPressed.connect(self._ask)
+        typed = (edit.lineEdit() for edit in (self._day, self._start, self._end, self._tables))
+        for field in (*typed, self._place):
+            field.returnPressed.connect(self._ask)
         self._make.clicked.connect(self._ask)
         self._leave.clicked.connect(self.given_up)
         self._remove.clicked.connect(self.removal_wanted)
@@ -174,16 +175,3 @@ class Setup(QWidget):
         if plan:
             self._error.hide()
             self.wanted.emit(plan)
-
-
-class _Clock(QTimeEdit):
-    """An hour of the wall clock."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setDisplayFormat("HH:mm")
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-
-    def clock(self) -> time:
-        """Return what it shows."""
-        return time(self.time().hour(), self.time().minute())
