@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 
 from delegate_app.ui import application, theme
 from delegate_app.ui.agenda.b2b.grid import GridView
@@ -23,6 +23,8 @@ from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Pill, Text
 from delegate_app.ui.widgets.veil import Veil
+from delegate_app.ui.widgets.when import Dated
+from delegate_app.ui.widgets.zones import ZoneChoice
 
 _spec = importlib.util.spec_from_file_location("shots", Path("bench/shots.py").absolute())
 shots = importlib.util.module_from_spec(_spec)
@@ -207,6 +209,34 @@ def test_what_is_listed_stands_within_its_column_where_text_is_large(sample, run
     listed = [area for area in areas if area.isVisible() and area.findChildren(QWidget)]
     assert listed
     assert [area for area in listed if sticks_out(area)] == []
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize(
+    ("scene", "sorts"),
+    [("briefing", {Choice, ZoneChoice, QLineEdit}), ("contacts", {CheckBox, QLineEdit}),
+     ("debrief", {Answer, QLineEdit}), ("new-mission", {Dated, ZoneChoice, QLineEdit}),
+     ("reports", {Choice})],
+)  # fmt: skip
+def test_the_name_of_a_field_stands_on_a_line_with_what_is_in_it(sample, run, scene, sorts):
+    sample.change_settings(leads=True)
+    window, found = run(sample).window, {}
+    shots.SCENES[scene](window)
+    application.rest(window)
+    for name in window.findChildren(Text):
+        field = name.buddy()
+        if field and name.isVisible() and name.height() < 3 * name.fontMetrics().height():
+            below = (field, *field.findChildren(QWidget))
+            if answer := next((part for part in below if type(part) in sorts), None):
+                found[name.text()] = middle(name) - middle(answer)
+    assert len(found) > 3
+    assert {name: apart for name, apart in found.items() if abs(apart) > 0.5} == {}
+
+
+def middle(widget):
+    """Return how far down in the window the middle of a line of words is."""
+    area = widget.contentsRect()
+    return widget.mapTo(widget.window(), area.topLeft()).y() + area.height() / 2
 
 
 @pytest.mark.usefixtures("qtbot", "plain")

@@ -26,7 +26,7 @@ from delegate_app.ui.reports.kinds import Kinds
 from delegate_app.ui.reports.share import Share
 from delegate_app.ui.reports.words import Words
 from delegate_app.ui.widgets.choice import Choice
-from delegate_app.ui.widgets.labels import Caption, Text
+from delegate_app.ui.widgets.labels import Caption, name_of
 
 DELEGATES = "delegates"
 """The day sheets of all delegates, which are no document of their own."""
@@ -237,7 +237,7 @@ class Options(QWidget):
                 choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             choice.setMinimumContentsLength(12)
-            self._rows.addRow(Text(words), choice)
+            self._rows.addRow(name_of(choice, words), choice)
             choice.activated.connect(self._choose)
         _refill(self._language, [(NAMES[code], code) for code in LANGUAGES])
         self._language.setCurrentIndex(self._language.findData(self._desk.workspace.language))

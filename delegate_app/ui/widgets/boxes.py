@@ -10,8 +10,9 @@ from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.labels import paint_panel
 
-INSIDE = 26
-"""Least height of a line in its box, in pixels: no font makes it too small to hit."""
+INSIDE = 24
+"""Least height of a line in its box, in pixels: no font makes it too small to hit, and with any
+usual one a box is as tall as a button or a choice beside it."""
 _COMES_BACK = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
 """Why the keyboard leaves a line in which somebody goes on typing."""
 

@@ -40,6 +40,8 @@ from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.steps import has_step
 from delegate_app.ui.widgets.zones import ZoneChoice
 
+ABOVE = 7
+"""How far below the top of every field its first words stand, in pixels."""
 _TALLEST = 170
 """The height in pixels, with text of 10 pt, from which prose scrolls."""
 
@@ -304,7 +306,7 @@ class Tick(FieldEditor):
 
     def __init__(self, name: str, words: str = "") -> None:
         super().__init__(name)
-        self._box = CheckBox(words or name)
+        self._box = _level(CheckBox(words or name))
         self._add(self._box)
         self._box.clicked.connect(self.typed)
 
@@ -320,7 +322,7 @@ class Several(FieldEditor):
 
     def __init__(self, name: str, answers: type[StrEnum]) -> None:
         super().__init__(name)
-        self._boxes = {member: CheckBox(_(label(member))) for member in answers}
+        self._boxes = {member: _level(CheckBox(_(label(member)))) for member in answers}
         inside = QWidget()
         flow = Flow()
         inside.setLayout(flow)
@@ -356,6 +358,12 @@ class Zone(FieldEditor):
 
     def value(self) -> str:
         return self._zone.zone()
+
+
+def _level(box: CheckBox) -> CheckBox:
+    """Let the words of a box stand as far down as those of every field."""
+    box.setMinimumHeight(box.fontMetrics().height() + 2 * ABOVE)
+    return box
 
 
 Maker = Callable[[str], FieldEditor]

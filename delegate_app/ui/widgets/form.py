@@ -19,7 +19,7 @@ from delegate_app.services import editing
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
-from delegate_app.ui.widgets.fields import FieldEditor, Maker
+from delegate_app.ui.widgets.fields import ABOVE, FieldEditor, Maker
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Caption, Text
 
 SAVE_AFTER = 400
@@ -218,7 +218,7 @@ class Form(QWidget):
                 name.setContentsMargins(0, 14 if place else 0, 0, 0)
                 grid.addWidget(name, row, 0, 1, 2)
                 continue
-            name.setContentsMargins(0, 6 if beside else 2, 0, 0)
+            name.setContentsMargins(0, ABOVE if beside else 2, 0, 0)
             name.setMinimumWidth(wide if beside else 40)
             name.setMaximumWidth(wide if beside else most)
             grid.addWidget(name, row, 0, 1, 1 if beside else 2, Qt.AlignmentFlag.AlignTop)

@@ -158,6 +158,14 @@ class Card(QFrame):
             paint_panel(painter, QRectF(self.rect()), colour(self._ground), colour(self._line))
 
 
+def name_of(field: QWidget, words: str) -> Text:
+    """Return what a field is called, to stand beside it on one line with what is in it."""
+    name = Text(words)
+    name.setBuddy(field)
+    name.setMinimumHeight(field.sizeHint().height())
+    return name
+
+
 def titled(title: str, beside: str, *parts: QWidget) -> Card:
     """Return a card of parts below a title, with something short said beside it."""
     card = Card()

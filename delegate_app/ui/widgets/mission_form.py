@@ -14,7 +14,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, say
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button, CheckBox
-from delegate_app.ui.widgets.labels import RED, Text
+from delegate_app.ui.widgets.labels import RED, Text, name_of
 from delegate_app.ui.widgets.when import Dated
 from delegate_app.ui.widgets.zones import ZoneChoice
 
@@ -64,7 +64,8 @@ class MissionForm(QWidget):
         ):  # fmt: skip
             field.setAccessibleName(words or self._dated.text())
             plain = isinstance(field, ZoneChoice | CheckBox)
-            form.addRow(words, field if plain else Boxed(field))
+            answer = field if plain else Boxed(field)
+            form.addRow(name_of(answer, words), answer)
         for field in (self._start, self._end):
             field.setDate(QDate(today.year, today.month, today.day))
             self._dated.toggled.connect(field.setEnabled)

@@ -24,7 +24,7 @@ from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.choice import Choice
-from delegate_app.ui.widgets.labels import AMBER, MUTED, RED, SEMIBOLD, Text
+from delegate_app.ui.widgets.labels import AMBER, MUTED, RED, SEMIBOLD, Text, name_of
 from delegate_app.ui.widgets.scroll import scrolled
 from delegate_app.ui.widgets.when import Clock, Dated
 
@@ -121,7 +121,8 @@ class Setup(QWidget):
             (_("Place"), self._place),
         ):  # fmt: skip
             field.setAccessibleName(words)
-            form.addRow(Text(words), field if isinstance(field, Choice) else Boxed(field))
+            answer = field if isinstance(field, Choice) else Boxed(field)
+            form.addRow(name_of(answer, words), answer)
         form.insertRow(1, self._apart)
         for note in (self._said, self._error):
             column.addWidget(note)
