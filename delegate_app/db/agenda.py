@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from delegate_app.db.journal import BY_HAND
 from delegate_app.db.query import many, one
 from delegate_app.db.rows import members
 from delegate_app.domain.agenda import (
@@ -229,12 +230,12 @@ def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[s
     """Return those items that carry something a person wrote or decided, and so outlive a file."""
     tables = ("note", "follow_up", "debrief", "later_outcome", "attachment")
     found = connection.execute(
-        "with asked as (select value from json_each(?)), by_hand as ("
-        "  select c.row_id from change c join operation o on o.id=c.operation_id "
-        "  where o.origin='user' and o.undone_by is null) "
+        f"with recursive {BY_HAND}, asked as (select value from json_each(?)), own as ("
+        "  select c.row_id from change c join by_hand o on o.id=c.operation_id "
+        "  where o.undone_by is null) "
         + "".join(f"select item_id from {t} where item_id in asked union " for t in tables)
-        + "select row_id from by_hand where row_id in asked union "
-        "select item_id from attendance where item_id in asked and id in by_hand",
+        + "select row_id from own where row_id in asked union "
+        "select item_id from attendance where item_id in asked and id in own",
         [_as_json(item_ids)],
     )
     return frozenset(row[0] for row in found)

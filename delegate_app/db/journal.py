@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _UNDOABLE = (Origin.USER, Origin.IMPORT, Origin.REDO)
+BY_HAND = (
+    "by_hand as ("
+    "  select id, undone_by from operation where origin='user' union all "
+    "  select again.id, again.undone_by from by_hand b "
+    "  join operation back on back.id=b.undone_by "
+    "  join operation again on again.id=back.undone_by and again.origin='redo')"
+)
+"""For `with recursive`: people's own steps, with each step that did one of them again."""
 _UNSAID = (None, "", "[]", 0)
 """What a column holds as long as nobody fills it in."""
 
@@ -354,8 +362,9 @@ def corrected(connection: sqlite3.Connection, *tables: str) -> frozenset[tuple[s
     """
     marks = ",".join("?" * len(tables))
     found = connection.execute(
-        "select c.row_id, c.field, c.after from change c join operation o on o.id=c.operation_id "
-        f"where o.origin='user' and o.undone_by is null and c.kind in ({marks})",
+        f"with recursive {BY_HAND} "
+        "select c.row_id, c.field, c.after from change c join by_hand o on o.id=c.operation_id "
+        f"where o.undone_by is null and c.kind in ({marks})",
         tables,
     )
     by_hand: set[tuple[str, str]] = set()

@@ -73,6 +73,26 @@ def test_a_correction_that_the_file_comes_to_share_is_no_news(
     assert "moved" not in take(israel_workspace, rev2)
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_correction_that_was_undone_and_done_again_stands(
+    israel_workspace, items_of, by_hand, rev2, take, times
+):
+    mine = items_of(israel_workspace)[MACCABI]
+    mine = replace(mine, start=mine.start.replace(hour=15), end=mine.end.replace(hour=16))
+    by_hand(mine)
+    for _ in range(times):
+        undo.undo(israel_workspace).result()
+        undo.redo(israel_workspace).result()
+    assert "moved" not in take(israel_workspace, rev2)
+    assert agenda.row(israel_workspace, mine.id).item == mine
+
+
+def test_an_import_that_was_undone_and_done_again_is_no_correction(israel_workspace, rev2, take):
+    undo.undo(israel_workspace).result()
+    undo.redo(israel_workspace).result()
+    assert take(israel_workspace, rev2)["moved"] == 1
+
+
 def test_a_correction_that_was_undone_gives_way_again(
     israel_workspace, items_of, by_hand, rev2, take
 ):

@@ -90,6 +90,17 @@ def test_what_is_gone_says_that_it_carries_ones_own(
     assert state(israel_workspace) == before | {"operations": state(israel_workspace)["operations"]}
 
 
+def test_so_does_one_whose_correction_was_undone_and_done_again(
+    israel_workspace, items_of, by_hand, rev2
+):
+    by_hand(replace(items_of(israel_workspace)[GONE], place="Hotel"))
+    undo.undo(israel_workspace).result()
+    undo.redo(israel_workspace).result()
+    shown = importing.preview(israel_workspace, [rev2])
+    (row,) = (row for row in shown.rows if row.action is importing.Action.GONE)
+    assert "your own" in str(row.reason)
+
+
 def test_a_note_outlives_the_meeting_that_somebody_lets_go(
     israel_workspace, items_of, mission_of, rev2, take
 ):
