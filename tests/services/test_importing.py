@@ -63,6 +63,32 @@ def test_a_time_of_ones_own_stands_against_a_revision_and_is_told(
     assert state(israel_workspace) == before
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [("en", "Tue 26 Mar 10:00–11:00", "Thu 28 Mar 10:30–11:30"),
+     ("it", "mar 26 mar 10:00–11:00", "gio 28 mar 10:30–11:30")],
+)  # fmt: skip
+def test_a_move_to_another_day_names_both_as_their_reader_does(
+    israel_workspace, rev2, tmp_path, language, before, after
+):
+    israel_workspace.change_settings(language=language)
+    later = tmp_path / "later.ics"
+    moved = {f"20190326T{hour}": f"20190328T{hour}" for hour in ("103000", "113000")}
+    text = rev2.read_text(encoding="utf-8")
+    for old, new in moved.items():
+        text = text.replace(old, new)
+    later.write_text(text, encoding="utf-8")
+    row = told(israel_workspace, later)[MACCABI]
+    assert (row.before, row.after) == (before, after)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Table"), ("it", "Tavolo")])
+def test_another_table_is_called_a_table(israel_workspace, israel, language, word):
+    israel_workspace.change_settings(language=language)
+    rows = importing.preview(israel_workspace, (israel / "b2b-meetings-rev2.csv",)).rows
+    assert (f"{word} 3", f"{word} 2") in {(row.before, row.after) for row in rows}
+
+
 def test_a_correction_that_the_file_comes_to_share_is_no_news(
     israel_workspace, items_of, by_hand, rev2, take
 ):

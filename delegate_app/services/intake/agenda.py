@@ -159,18 +159,28 @@ class Taking:
             return Action.CANCELLED, "", ""
         if _hours(known) != _hours(item):
             days = known.start.date() != item.start.date()
-            return Action.MOVED, _span(known, with_day=days), _span(item, with_day=days)
+            return Action.MOVED, self._span(known, with_day=days), self._span(item, with_day=days)
         fields = [group[0] for group in _GROUPS if group[0] in taken and group != _TIME]
         if not fields:
             return Action.UNCHANGED, "", ""
-        before, after = (
-            ", ".join(self._said(getattr(side, f)) for f in fields) for side in (known, item)
-        )
+        before, after = (", ".join(self._said(side, f) for f in fields) for side in (known, item))
         return Action.CHANGED, before, after
 
-    def _said(self, value: Any) -> str:
+    def _said(self, item: AgendaItem, field: str) -> str:
+        value = getattr(item, field)
+        if field == "table" and value:  # a bare number could be anything
+            return self.ledger.gettext(N_("Table {table}")).format(table=value)
         text = value if type(value) is str else self.ledger.gettext(label(value))
         return text or "–"
+
+    def _span(self, item: AgendaItem, *, with_day: bool) -> str:
+        hours = "" if item.all_day else f"{item.start:%H:%M}–{item.end:%H:%M}"
+        if not (with_day or item.all_day):
+            return hours
+        from delegate_app.reports.formats import Formats  # Babel is not there for a start
+
+        day = Formats(self.ledger.workspace.language).short_day(item.start.date())
+        return f"{day} {hours}".strip()
 
     def _attendance(
         self, item: AgendaItem, seats: Seats, said: dict[str, Any]
@@ -261,7 +271,8 @@ class Taking:
             PreviewRow(
                 key=f"{self.number}/{'own' if carrying else 'gone'}/{item.id}", action=Action.GONE,
                 noun="AgendaItem", file=self.parcel.file, title=item.title, when=item.start,
-                reason=own, before=_span(item, with_day=False), accepted=False, removes=(item,),
+                reason=own, before=self._span(item, with_day=False), accepted=False,
+                removes=(item,),
             )
         )  # fmt: skip
 
@@ -272,8 +283,3 @@ def _people(seats: Seats) -> frozenset[str]:
 
 def _hours(item: AgendaItem) -> tuple[object, ...]:
     return item.start, item.end, item.zone, item.zone_of_end, item.all_day
-
-
-def _span(item: AgendaItem, *, with_day: bool) -> str:
-    hours = "" if item.all_day else f"{item.start:%H:%M}–{item.end:%H:%M}"
-    return f"{item.start:%Y-%m-%d} {hours}".strip() if with_day or item.all_day else hours
