@@ -53,6 +53,8 @@ class Draft(QObject):
     """
 
     state_changed = Signal()
+    renewed = Signal()
+    """What somebody else wrote was taken over."""
 
     def __init__(
         self, bus: Bus, text: str, write: Write, parent: QObject, *, promising: bool = False
@@ -142,6 +144,7 @@ class Draft(QObject):
         self._ground = text
         if text != self.text:
             self._take_over(text)
+            self.renewed.emit()
 
     def _take_over(self, text: str) -> None:
         """Change only what differs, so that the caret and the view stay where they are."""

@@ -90,6 +90,25 @@ def test_ticking_by_key_and_from_elsewhere_is_the_same(writer):
         writer.sitting.qtbot.waitUntil(lambda text=expected: writer.editor.draft.text == text)
 
 
+def test_the_day_behind_a_promise_follows_its_words_whoever_changed_them(writer):
+    def says():
+        return [writer.editor.chip_of(line).due for line in writer.editor.promises_in_view()]
+
+    writer.type("[] Send it by Friday")
+    (action,) = writer.actions()
+    writer.editor.draft.end_burst()
+    assert says() == ["due Fri 29 Mar"]
+    writer.type("ish, tomorrow")
+    writer.actions()
+    assert says() == ["due tomorrow"]
+    writer.sitting.window.desk.actions.ask("undo")
+    writer.sitting.qtbot.waitUntil(lambda: "tomorrow" not in writer.editor.draft.text)
+    assert says() == ["due Fri 29 Mar"]
+    editing.change(writer.sitting.workspace, action, due=date(2019, 4, 5)).result()
+    writer.sitting.qtbot.waitUntil(lambda: "Friday" not in writer.editor.draft.text)
+    assert says() == ["due Fri 5 Apr"]
+
+
 def test_words_are_found_and_replaced_without_leaving_the_keyboard(writer):
     writer.type("ten devices, ten clinics")
     writer.key(Qt.Key.Key_H, CONTROL)

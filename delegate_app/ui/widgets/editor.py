@@ -235,7 +235,7 @@ class Editor(QTextEdit):
         if not found:
             super().paintEvent(event)
             return
-        chips = [self._chip_of(line) for line in found]
+        chips = [self.chip_of(line) for line in found]
         for paint in (promise_lines.paint_panels, None, promise_lines.paint_boxes):
             if paint is None:
                 super().paintEvent(event)
@@ -380,7 +380,7 @@ class Editor(QTextEdit):
         at = place + self._scrolled()
         return next((line for line in self.promises_in_view() if line.box.contains(at)), None)
 
-    def _chip_of(self, line: Line) -> Chip | None:
+    def chip_of(self, line: Line) -> Chip | None:
         """Return the chip of a line; one that is being typed keeps what was said of it."""
         number = line.block.blockNumber()
         found = self._chips.get(line.promise.words)

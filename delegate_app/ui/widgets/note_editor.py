@@ -64,8 +64,10 @@ class NoteEditor(QWidget):
             return
         if self.editor.draft:
             self.editor.draft.state_changed.disconnect(self.state_changed)
+            self.editor.draft.renewed.disconnect(self._show_promises)
         self.editor.show_draft(draft)
         draft.state_changed.connect(self.state_changed)
+        draft.renewed.connect(self._show_promises)  # told of its actions before its text was here
         self._show_promises()
 
     def show_promise(self, place: int) -> None:
@@ -88,6 +90,7 @@ class NoteEditor(QWidget):
             return
         self._bar.open_bar(replacing=replacing)
 
+    @Slot()
     def _show_promises(self) -> None:
         draft = self.editor.draft
         if draft and draft.note and self._mission:
