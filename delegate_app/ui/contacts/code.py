@@ -15,7 +15,7 @@ from delegate_app.services import contacts
 from delegate_app.ui import theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
-from delegate_app.ui.widgets.labels import MUTED, Text
+from delegate_app.ui.widgets.labels import MUTED, Text, paint_panel
 
 Modules = Sequence[Sequence[bool]]
 _QUIET = 4
@@ -104,11 +104,12 @@ class _Code(QWidget):
         ratio = self.devicePixelRatioF()
         across = len(self._modules) + 2 * _QUIET
         edge = int(self.width() * ratio) // across
-        with QPainter(self) as painter:
+        with theme.painter(self) as painter:
             painter.scale(1 / ratio, 1 / ratio)
+            ground, line = QRectF(0, 0, across * edge, across * edge), theme.colours().line
+            paint_panel(painter, ground, _LIGHT, line, _QUIET * edge, round(ratio))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(_LIGHT))
-            painter.drawRect(QRectF(0, 0, across * edge, across * edge))
             painter.setBrush(QColor(_DARK))
             for y, row in enumerate(self._modules, _QUIET):
                 for x, dark in enumerate(row, _QUIET):
