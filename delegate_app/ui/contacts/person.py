@@ -70,7 +70,7 @@ class PersonPage(Landing):
         every.clicked.connect(self.list_notes)
         note.clicked.connect(self.add_note)
         action.clicked.connect(self.add_action)
-        line, ways = QHBoxLayout(), Flow(0)  # quiet buttons have room within
+        line, ways = QHBoxLayout(), Flow(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -78,7 +78,7 @@ class PersonPage(Landing):
         column.addWidget(self._facts)
         column.addWidget(self._met_by)
         column.addLayout(line)
-        line.setSpacing(0)  # as they do before them
+        line.setSpacing(12)  # quiet buttons have more room within
         head = Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD)
         head.setContentsMargins(0, 5, 0, 0)  # on the line of the first of its ways
         line.addWidget(head, alignment=Qt.AlignmentFlag.AlignTop)

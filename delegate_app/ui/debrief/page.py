@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.fields import ABOVE
 from delegate_app.ui.widgets.labels import ACCENT, AMBER, MUTED, SEMIBOLD, Rule, Text, tip
 from delegate_app.ui.widgets.outcome import DEBRIEF, LATER, Answers
 from delegate_app.ui.widgets.scroll import scrolled
@@ -61,6 +62,7 @@ class RoundPage(QWidget):
         self._later = Answers(desk, LATER, roomy=True)
         self._agreed = Editor(_("The lines that both sides would sign"), _("Agreed"))
         self._steps = Steps(desk)
+        self._next_steps = _Asked(N_("Next steps"), "", self._steps)
         self._lacking = Text(role=AMBER, wraps=True)
         self._next = Button("", primary=True)
         self._keys = Text(_("Tab next question · Ctrl+Enter next meeting"), role=MUTED, wraps=True)
@@ -97,6 +99,7 @@ class RoundPage(QWidget):
             self._debrief.show_answers(one.answers, supposed)
         self._agreed.show_draft(self._desk.drafts.of_agreed(self._desk.workspace, item))
         self._steps.show_item(item.id, mission)
+        self._next_steps.level(self._steps.above)
         self._show_note(item.id, fold=another)
         self.show_lacking()
 
@@ -195,7 +198,8 @@ class RoundPage(QWidget):
         column.addWidget(self._title)
         head = QHBoxLayout()
         column.addLayout(head)
-        head.addWidget(self._about, 1)
+        self._about.setContentsMargins(0, ABOVE, 0, 0)  # on a line with the buttons
+        head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignTop)
         for button in (self.way_back, self._notes_button):
             button.hide()
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -203,8 +207,11 @@ class RoundPage(QWidget):
         column.addSpacing(4)
         column.addWidget(self._debrief)
         column.addWidget(self._later)
-        column.addWidget(_Asked(N_("Agreed"), N_("goes into reports"), Boxed(self._agreed, more=4)))
-        column.addWidget(_Asked(N_("Next steps"), "", self._steps))
+        agreed = _Asked(N_("Agreed"), N_("goes into reports"), Boxed(self._agreed, more=4))
+        taller = QFontMetrics(theme.font(theme.NOTE)).ascent() - self.fontMetrics().ascent()
+        agreed.level(ABOVE + taller)
+        column.addWidget(agreed)
+        column.addWidget(self._next_steps)
         column.addStretch()
         self._next.clicked.connect(self.next_wanted)
         whole = QVBoxLayout(self)
@@ -221,7 +228,7 @@ class RoundPage(QWidget):
         said.setSpacing(2)
         said.addWidget(self._lacking)
         said.addWidget(self._keys)
-        foot.addWidget(self._next, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self._next, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _touch(self) -> None:
         self.show_lacking()
@@ -255,10 +262,12 @@ class _Asked(QWidget):
         super().__init__()
         name = QWidget()
         name.setFixedWidth(round(168 * theme.scale()))
-        column = QVBoxLayout(name)
-        column.setContentsMargins(0, 6, 0, 0)
+        self._column = column = QVBoxLayout(name)
+        column.setContentsMargins(0, ABOVE, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Text(_(words), weight=SEMIBOLD))
+        asked = Text(_(words), weight=SEMIBOLD)
+        asked.setBuddy(answer)
+        column.addWidget(asked)
         if note:
             column.addWidget(Text(_(note), role=MUTED))
         column.addStretch()
@@ -268,6 +277,10 @@ class _Asked(QWidget):
         self._line.addWidget(name)
         self._line.addWidget(answer, 1, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def level(self, above: int) -> None:
+        """Stand on a line with the first words of the answer, so many pixels below its top."""
+        self._column.setContentsMargins(0, above, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.services import followups
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
+from delegate_app.ui.widgets.fields import ABOVE
 from delegate_app.ui.widgets.promise_line import PromiseLine
 from delegate_app.ui.widgets.promises import Promises
 
@@ -27,6 +28,11 @@ class Steps(QWidget):
         column.addWidget(self._promises)
         column.addWidget(self._line)
         self.setFocusProxy(self._line)
+
+    @property
+    def above(self) -> int:
+        """How far below its top its first words stand, in pixels."""
+        return ABOVE if self._promises.isHidden() else self._promises.above
 
     def show_item(self, item_id: str, mission: Mission) -> None:
         """Show what was promised at a meeting; words still in the line are kept at theirs."""

@@ -23,6 +23,8 @@ from delegate_app.ui.widgets.promise_lines import chip, due_words
 _SOON = timedelta(7)
 _WRAP = Qt.TextFlag.TextWordWrap
 _BESIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_ABOVE = 10
+"""What is free above and below the words of a promise, in pixels."""
 
 
 def words_of(action: FollowUp) -> str:
@@ -60,6 +62,11 @@ class Promises(QWidget):
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
+
+    @property
+    def above(self) -> int:
+        """How far below its top the words of the first one stand, on one line, in pixels."""
+        return max(_ABOVE, (_Promise.least() - self.fontMetrics().height()) // 2)
 
     def show_rows(self, rows: Iterable[FollowUpRow], today: date) -> None:
         """List follow-up actions; those due before `today` say that they are overdue."""
@@ -110,7 +117,12 @@ class _Promise(Row):
         tall = self._lines(words, theme.font(), self._words)
         if detail.left() == words.left():
             tall += self._lines(detail, theme.font(theme.SMALL), self._detail) + 2
-        return max(tall + 20, round(40 * theme.scale()))
+        return max(tall + 2 * _ABOVE, self.least())
+
+    @staticmethod
+    def least() -> int:
+        """Return the least height of a line, in pixels."""
+        return round(40 * theme.scale())
 
     @staticmethod
     def _lines(area: QRect, font: QFont, words: str) -> int:
@@ -120,7 +132,7 @@ class _Promise(Row):
         """Return where the words go and where the rest: beside them, or below where it is tight."""
         left, right = 22 + self._box(), 12
         wide = QFontMetrics(self._detail_font()).horizontalAdvance(self._detail)
-        inside = area.adjusted(left, 10, -right, -10)
+        inside = area.adjusted(left, _ABOVE, -right, -_ABOVE)
         beside = inside.adjusted(0, 0, -wide - 16, 0)
         if beside.width() >= inside.width() // 2:
             return beside, inside.adjusted(beside.width() + 16, 0, 0, 0)
