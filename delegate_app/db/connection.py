@@ -70,6 +70,27 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     return connection
 
 
+def let_go_of_a_log(path: Path) -> None:
+    """Take away the log that another file left, where a backup was put in that one's place.
+
+    SQLite would play it into the backup and destroy it. A backup says in its header that it has no
+    log (1 at 18 and 19, https://sqlite.org/fileformat2.html); a file that has one says so first.
+
+    Raises:
+        KnownError: If the file cannot be read or the log not taken away.
+    """
+    logs = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm")]
+    try:
+        if logs[0].exists() and path.exists():
+            with path.open("rb") as file:
+                written_with = file.read(20)[18:]
+            if written_with == b"\1\1":
+                for log in logs:
+                    log.unlink(missing_ok=True)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def version(path: Path) -> int:
     """Return the schema's number without a trace; 0 where nothing is kept yet.
 

@@ -231,6 +231,7 @@ class Session:
         return error
 
     def _bring_up_to_date(self) -> None:
+        door.let_go_of_a_log(self.path)
         found = door.version(self.path)
         if found > SCHEMA:
             raise KnownError(

@@ -8,7 +8,7 @@ import pytest
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.paths import DataFolder
-from delegate_app.services import backup, check, missions, notes
+from delegate_app.services import backup, check, editing, missions, notes
 from delegate_app.services.sample import open_sample
 from delegate_app.services.workspace import open_workspace
 
@@ -36,6 +36,37 @@ def test_it_opens_as_a_data_folder_with_everything_in_it(sample, tmp_path):
     assert missions.cards(restored) == missions.cards(sample)
     assert check.check(restored) == ()
     restored.close()
+
+
+def test_it_is_whole_beside_the_log_of_a_window_that_was_killed(sample, tmp_path):
+    file = backup.make(sample, nothing)
+    before = missions.cards(sample)
+    (mission, *_rest) = (card.mission for card in before)
+    for number in range(20):
+        changed = replace(mission, summary=f"{number} " * 500)
+        editing.save(sample, changed).result()
+    killed = DataFolder(tmp_path / "killed")
+    killed.root.mkdir()
+    for left in sample.folder.root.glob("delegate.db*"):
+        (killed.root / left.name).write_bytes(left.read_bytes())
+    assert (killed.root / "delegate.db-wal").stat().st_size
+    killed.database.write_bytes(file.read_bytes())
+    restored = open_workspace(killed)
+    assert missions.cards(restored) == before
+    assert check.check(restored) == ()
+    restored.close()
+
+
+def test_the_log_of_a_window_that_was_killed_is_read(sample, tmp_path):
+    (mission, *_rest) = (card.mission for card in missions.cards(sample))
+    editing.save(sample, replace(mission, summary="Said last")).result()
+    killed = DataFolder(tmp_path / "killed")
+    killed.root.mkdir()
+    for left in sample.folder.root.glob("delegate.db*"):
+        (killed.root / left.name).write_bytes(left.read_bytes())
+    again = open_workspace(killed)
+    assert "Said last" in {card.mission.summary for card in missions.cards(again)}
+    again.close()
 
 
 def test_its_hash_stands_beside_it(sample):
