@@ -165,6 +165,21 @@ def test_a_clash_is_seen_whole_with_the_largest_text_on_the_smallest_screen(samp
 
 
 @pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_a_number_stands_beside_the_search_with_the_largest_text_on_the_smallest_screen(
+    sample, run, language
+):
+    sample.change_settings(text_size=200, language=language)
+    window = run(sample, (1024, 700)).window
+    window.desk.actions.ask("register")
+    application.rest(window)
+    room = window.room("register")
+    copy = next(b for b in room.findChildren(Button) if "+39" in b.text())
+    assert abs(middle(copy) - middle(room.filter_line())) <= 1
+    assert not sticks_out(copy)
+
+
+@pytest.mark.usefixtures("plain")
 def test_a_debrief_shows_two_questions_with_the_largest_text_on_the_smallest_screen(sample, run):
     sample.change_settings(text_size=200)
     window = run(sample, (1024, 700)).window

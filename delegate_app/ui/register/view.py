@@ -109,7 +109,7 @@ class RegisterRoom(Room):
         column.setSpacing(10)
         for widget in (self._count, self._when, ways):
             column.addWidget(widget)
-        column.addWidget(Pair(Boxed(self._filter), self._reach, room=560))
+        column.addWidget(Pair(Boxed(self._filter), self._reach, room=420))
         self._everyone.clicked.connect(self._tick_everyone)
         self._nobody.clicked.connect(self._begin_anew)
         self._paper.clicked.connect(self._print)
