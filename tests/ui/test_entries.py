@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QFontMetrics
 
+from delegate_app.ui import theme
 from delegate_app.ui.widgets.entries import Entries, Entry, ListingModel
+from delegate_app.ui.widgets.labels import SEMIBOLD
 from delegate_app.ui.widgets.listing import Listing
 
 named = st.lists(st.tuples(st.sampled_from(["", "Ada", "Bo"]), st.booleans()), max_size=12)
@@ -74,3 +77,19 @@ def test_a_count_stays_with_its_word_behind_a_name_in_hebrew(qtbot):
         return listing.grab().toImage()
 
     assert painted("מנהלת רכש · 1 meeting") == painted("מנהלת רכש\u200e · 1 meeting")
+
+
+def test_a_badge_never_cuts_a_title_that_has_the_line_below(qtbot):
+    words = "Adda Devices – Maccabi Healthcare Services"
+    wide = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).horizontalAdvance(words)
+
+    def painted(**looks):
+        listing = Listing("Meetings")
+        qtbot.addWidget(listing)
+        listing.resize(wide + 70, 80)
+        listing.show_entries([Entry("1", words, **looks)])
+        line = listing.visualRect(listing.entries.index(0))
+        line.setHeight(2 * line.height() // 5)
+        return listing.viewport().grab(line).toImage()
+
+    assert painted(badge="27 Mar 2019") == painted(detail="Haifa")

@@ -144,7 +144,7 @@ class _Painter(QStyledItemDelegate):
         if entry.badge:
             upper, lower = self._paint_badge(painter, inside, entry)
         ink, small = c.muted if entry.off else c.ink, theme.font(theme.SMALL)
-        if entry.title and entry.detail:
+        if entry.title and (entry.detail or upper is not lower):
             self._line(painter, upper, entry.title, title, ink, _UPPER)
             self._line(painter, lower, entry.detail, small, c.muted, _LOWER)
         elif entry.title:
@@ -153,7 +153,7 @@ class _Painter(QStyledItemDelegate):
             self._line(painter, lower, entry.detail, small, c.muted, _MIDDLE)
 
     def _paint_badge(self, painter: QPainter, area: QRect, entry: Entry) -> tuple[QRect, QRect]:
-        """Paint the badge, beside the detail so that it never cuts the title.
+        """Paint the badge, beside the detail or below a long title, so that it never cuts that.
 
         Returns:
             The room that is left for the title, and that for the detail.
@@ -163,7 +163,8 @@ class _Painter(QStyledItemDelegate):
         width, height = metrics.horizontalAdvance(entry.badge) + 18, metrics.height() + 5
         pill = QRectF(area.right() - width, area.center().y() - height / 2, width, height)
         beside = area.adjusted(0, 0, -width - 8, 0)
-        low = bool(entry.title and entry.detail)
+        wide = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).horizontalAdvance(entry.title)
+        low = bool(entry.title) and (bool(entry.detail) or wide > beside.width())
         if low:
             pill.moveBottom(area.bottom() + 3)
         paint_pill(painter, pill, entry.badge, getattr(theme.colours(), entry.tone))
