@@ -14,6 +14,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.choice import Choice
+from delegate_app.ui.widgets.flow import clear
 from delegate_app.ui.widgets.invite import Invite
 from delegate_app.ui.widgets.labels import MUTED, Caption, Line
 
@@ -51,10 +52,7 @@ class People(QWidget):
 
     def _fill(self) -> None:
         keyboard = self.isAncestorOf(self.focusWidget()) and not self._invite.line.hasFocus()
-        while item := self._rows.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._rows)
         for side in (Side.THEIRS, Side.OURS):
             seats = [seat for seat in self._seats if seat.attendance.side is side]
             if not seats:

@@ -18,7 +18,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.choice import Choice
-from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.flow import Flow, clear
 from delegate_app.ui.widgets.labels import MUTED, RED, SEMIBOLD, Text
 
 
@@ -128,10 +128,7 @@ class Resolve(QWidget):
         """Show the other times as buttons, the nearest first."""
         if self._item is None or self._mission is None or item_id != self._item.id:
             return
-        while old := self._offered.takeAt(0):
-            if widget := old.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._offered)
         today = dates.on_mission(self._item, self._mission)[0].date()
         buttons = []
         for time in times:

@@ -33,7 +33,7 @@ from delegate_app.ui.widgets.avatar import initials
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.fields import Country, Line, Prose, Words
-from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.flow import Flow, clear
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.landing import Landing
@@ -189,10 +189,7 @@ class _Page(Landing):
             self._desk.bus.write(answer, partial(self._open, "open_note", note.id))
 
     def _show_people(self, people: Sequence[Person]) -> None:
-        while item := self._people.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._people)
         for person in people:
             chip = Button((person.name or _("New contact")).replace("&", "&&"))
             chip.setAccessibleName(person.name)

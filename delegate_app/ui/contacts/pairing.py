@@ -21,7 +21,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, country, ngettext, tongue
 from delegate_app.ui.widgets.avatar import Avatar
 from delegate_app.ui.widgets.buttons import Button, Segments
-from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.flow import Flow, clear
 from delegate_app.ui.widgets.labels import INK, MUTED, SEMIBOLD, Pill, Text
 
 
@@ -70,10 +70,7 @@ class PairPage(QWidget):
         if pair == self._shown:
             return
         self._shown = pair
-        while item := self._reasons.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._reasons)
         for reason in pair.double.reasons:
             tone = "accent" if reason.speaks_for else "red"
             self._reasons.addWidget(Pill(reason.words(_), tone))

@@ -30,7 +30,7 @@ from delegate_app.ui.language import _
 from delegate_app.ui.widgets.avatar import Avatar
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.fields import Day, Line, Several, Tick
-from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.flow import Flow, clear
 from delegate_app.ui.widgets.form import Field, Form, Section
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Pill, Text
 from delegate_app.ui.widgets.landing import Landing
@@ -278,10 +278,7 @@ class _Head(QWidget):
         parts = (title, firm.name if firm else "", city)
         self._what.setText(" · ".join(part for part in parts if part))
         self._what.setVisible(any(parts))
-        while item := self._pills.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._pills)
         if me:
             self._pills.addWidget(Pill(_("Me"), "accent"))
         for role in found.part.roles if found.part else ():

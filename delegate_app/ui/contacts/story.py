@@ -18,6 +18,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button, Row, paint_focus
+from delegate_app.ui.widgets.flow import clear
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, paint_panel, paint_pill
 from delegate_app.ui.widgets.veil import Veil
 
@@ -66,10 +67,7 @@ class Story(QWidget):
         self._fill(self._events)
 
     def _fill(self, events: Sequence[Event]) -> None:
-        while item := self._lines.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._lines)
         assert self._mission is not None  # noqa: S101 - set together with the events
         today = self._desk.workspace.now_in(self._mission.zone).date()
         for event in events:

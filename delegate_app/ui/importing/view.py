@@ -31,7 +31,7 @@ from delegate_app.ui.importing.start import Start
 from delegate_app.ui.language import _, ngettext, number, say
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
-from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.flow import Flow, clear
 from delegate_app.ui.widgets.labels import MUTED, Card, Pill, Text
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
@@ -179,10 +179,7 @@ class Import(Room):
             return  # cancelled, or other files were brought meanwhile
         first, self._preview = self._preview is None, preview
         self._model.show_preview(preview, again=not first)
-        while item := self._pills.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._pills)
         for action, count in preview.counts.items():
             if count:
                 self._pills.addWidget(Pill(counted(action, count), WORDS[action][1]))

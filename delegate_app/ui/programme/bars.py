@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from delegate_app.domain.briefing import FigureScope, MarketFigure
 from delegate_app.ui import dates, theme
 from delegate_app.ui.language import _, locale
+from delegate_app.ui.widgets.flow import clear
 from delegate_app.ui.widgets.labels import MUTED, Caption, Text, paint_bar
 
 
@@ -27,10 +28,7 @@ class Bars(QWidget):
 
     def show_figures(self, figures: Sequence[MarketFigure]) -> None:
         """Show the figures of a programme; totals as words, since they dwarf every bar."""
-        while item := self._lines.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._lines)
         figures = [replace(figure, name=dates.name(figure.name)) for figure in figures]
         metrics = QFontMetrics(theme.font())
         wide = max((metrics.horizontalAdvance(figure.name) for figure in figures), default=0)

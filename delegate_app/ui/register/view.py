@@ -23,7 +23,7 @@ from delegate_app.ui.register.counter import Counter
 from delegate_app.ui.widgets.boxes import Boxed
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entry
-from delegate_app.ui.widgets.flow import Flow
+from delegate_app.ui.widgets.flow import Flow, clear
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.listing import Listing
 from delegate_app.ui.widgets.pair import Pair
@@ -197,10 +197,7 @@ class RegisterRoom(Room):
             return
         self._offered = phones
         self._reach.setVisible(bool(phones))
-        while item := self._phones.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._phones)
         for phone in phones:
             button = Button(_("Copy {phone}").format(phone=phone))
             button.clicked.connect(partial(self._copy, phone))

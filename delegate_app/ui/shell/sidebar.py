@@ -13,6 +13,7 @@ from delegate_app.ui import dates, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button, Row, paint_chevron, paint_focus
+from delegate_app.ui.widgets.flow import clear
 from delegate_app.ui.widgets.labels import (
     MUTED,
     SEMIBOLD,
@@ -78,10 +79,7 @@ class SideBar(QWidget):
         """List every mission, those of the open one's programme below the rooms."""
         self._every, self._open_id = every, current.id if current else ""
         self._switch.say(current)
-        while item := self._missions.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._missions)
         self._programme.setText((programme.words(_) if programme else "").upper())
         self._programme.setVisible(programme is not None)
         for mission in every:

@@ -8,6 +8,7 @@ from delegate_app.services import notes
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.flow import clear
 from delegate_app.ui.widgets.labels import Caption, Text
 
 _AT_ONCE = 20
@@ -35,10 +36,7 @@ class FurtherNotes(QWidget):
         self._load()
 
     def _load(self) -> None:
-        while item := self._list.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._list)
         kept = notes.all_of_item(self._workspace, self._item_id, at_most=self._listed + 1)
         others = kept[1:]
         if others:

@@ -1,4 +1,4 @@
-"""Chips that run on to the next line, as words do."""
+"""Layouts of what comes and goes: chips that run on to the next line, as words do."""
 
 from __future__ import annotations
 
@@ -80,3 +80,11 @@ class Flow(QLayout):
             tallest = max(tallest, size.height())
         close()
         return y + tallest - area.y()
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget off a layout: out of sight at once, and gone when the loop turns."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()  # until it is gone it would be painted where it stood
+            widget.deleteLater()

@@ -16,6 +16,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.entries import Entry
+from delegate_app.ui.widgets.flow import clear
 from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel
 from delegate_app.ui.widgets.promise_box import paint_box
 from delegate_app.ui.widgets.promise_lines import chip, due_words
@@ -71,10 +72,7 @@ class Promises(QWidget):
     def show_rows(self, rows: Iterable[FollowUpRow], today: date) -> None:
         """List follow-up actions; those due before `today` say that they are overdue."""
         keyboard = [row.row.followup.id for row in self.findChildren(_Promise) if row.hasFocus()]
-        while item := self._list.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._list)
         for row in rows:
             promise = _Promise(row, today)
             promise.toggled.connect(self._tick)
