@@ -6,9 +6,8 @@ only what stands on an invitation is written.
 
 from __future__ import annotations
 
-import csv
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from delegate_app.domain.agenda import OFF, AgendaItem, AgendaRow, Kind, Revisio
 from delegate_app.domain.places import city
 from delegate_app.domain.times import Timing, zone
 from delegate_app.domain.words import label
-from delegate_app.interchange.cells import harmless
+from delegate_app.interchange import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,8 +32,6 @@ _COLUMNS = (
     (N_("Status"), 14), (N_("Place"), 28), (N_("Table"), 8), (N_("Counterpart"), 34),
     (N_("Delegation"), 34), (N_("Interpreter"), 16), (N_("Dress"), 14), (N_("Transport"), 20),
 )  # fmt: skip
-_MADE = datetime(2019, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The date within a workbook: the same agenda makes the same bytes."""
 
 
 def calendar(
@@ -66,7 +63,7 @@ def calendar(
     made.add("x-wr-calname", vText(title))  # the library would write it as it is
     for row in rows:
         item, event = row.item, Event()
-        revision = revisions.get(item.id) or Revision(0, _MADE.replace(tzinfo=UTC))
+        revision = revisions.get(item.id) or Revision(0, writing.MADE)
         event.add("uid", f"{item.id}@delegate-app")
         event.add("dtstamp", revision.at)
         event.add("last-modified", revision.at)
@@ -91,43 +88,26 @@ def calendar(
 
 
 def csv_table(rows: Iterable[AgendaRow], language: str) -> bytes:
-    """Return a table as spreadsheets open it; words like a formula are made harmless."""
+    """Return a table as spreadsheets open it."""
     told = translation(language).gettext
-    text = io.StringIO(newline="")
-    table = csv.writer(text, delimiter=";" if language == "it" else ",")
-    table.writerow(told(name) for name, _width in _COLUMNS)
-    for row in rows:
-        table.writerow(harmless(cell) for cell in _cells(row, told))
-    return text.getvalue().encode("utf-8-sig")
+    headings = (heading for heading, _width in _COLUMNS)
+    return writing.csv_table(headings, (_cells(row, told) for row in rows), language)
 
 
 def workbook(rows: Iterable[AgendaRow], *, title: str, language: str) -> bytes:
-    """Return the same table as XLSX; whatever stands in a name is text, never a formula."""
-    import xlsxwriter
-
+    """Return the same table as XLSX; what does not take place is struck out."""
     told = translation(language).gettext
     file = io.BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, plain) as book:
-        book.set_properties({"title": title, "created": _MADE})
+    with writing.workbook(file, title) as book:
         sheet = book.add_worksheet(told(N_("Agenda")))
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        head = book.add_format({"bold": True, "bg_color": "#E3F1EE", "bottom": 1})
-        plain_look = book.add_format({"valign": "top", "text_wrap": True})
-        off = book.add_format({"valign": "top", "text_wrap": True, "font_strikeout": True})
-        for column, (name, width) in enumerate(_COLUMNS):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, told(name), head)
+        writing.write_head(book, _COLUMNS, language)
         sheet.freeze_panes(1, 0)
-        place = 0
-        for place, row in enumerate(rows, 1):
-            look = off if row.item.status in OFF else plain_look
-            for column, cell in enumerate(_cells(row, told)):
-                sheet.write_string(place, column, cell, look)
-        sheet.autofilter(0, 0, place, len(_COLUMNS) - 1)
+        lines = ((_cells(row, told), row.item.status in OFF) for row in rows)
+        writing.write_rows(book, _COLUMNS, lines)
     return file.getvalue()
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_, translation
 from delegate_app.domain import iso
 from delegate_app.domain.contact import Address, Role
 from delegate_app.domain.words import label
-from delegate_app.interchange.cells import harmless
+from delegate_app.interchange import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,48 +25,22 @@ _COLUMNS = (
     (N_("Links"), 28), (N_("Tags"), 18), (N_("Remarks"), 40),
 )  # fmt: skip
 """The headings as message ids, each with its width in characters."""
-_LONGEST = 32_767
-"""Characters of a cell (Excel specifications and limits)."""
-_MADE = datetime(2019, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The date within the file: the same people make the same bytes."""
 
 
 def csv_table(rows: Iterable[ContactRow], language: str) -> bytes:
-    """Return a table as spreadsheets open it by a double click: UTF-8 with a mark that says so.
-
-    Where the decimal comma is in use, columns are divided by semicolons. Words that a spreadsheet
-    would reckon as a formula are made harmless.
-    """
-    told = translation(language).gettext
-    text = io.StringIO(newline="")
-    table = csv.writer(text, delimiter=";" if language == "it" else ",")
-    table.writerow(told(heading) for heading, _width in _COLUMNS)
-    table.writerows(map(harmless, _cells(row, language)) for row in rows)
-    return text.getvalue().encode("utf-8-sig", "replace")
+    """Return a table as spreadsheets open it."""
+    headings = (heading for heading, _width in _COLUMNS)
+    return writing.csv_table(headings, (_cells(row, language) for row in rows), language)
 
 
 def workbook(rows: Iterable[ContactRow], *, title: str, language: str) -> bytes:
-    """Return the same table as XLSX; whatever stands in a name is text, never a formula."""
-    import xlsxwriter
-
-    told = translation(language).gettext
+    """Return the same table as XLSX, the names in view wherever it is scrolled to."""
     file = io.BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, plain) as book:
-        book.set_properties({"title": title, "created": _MADE})
-        sheet = book.add_worksheet(told(N_("Contacts")))
-        head = book.add_format({"bold": True, "bg_color": "#E3F1EE", "bottom": 1})
-        look = book.add_format({"valign": "top", "text_wrap": True})
-        for column, (heading, width) in enumerate(_COLUMNS):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, told(heading), head)
+    with writing.workbook(file, title) as book:
+        sheet = book.add_worksheet(translation(language).gettext(N_("Contacts")))
+        writing.write_head(book, _COLUMNS, language)
         sheet.freeze_panes(1, 1)
-        place = 0
-        for place, row in enumerate(rows, 1):
-            for column, cell in enumerate(_cells(row, language)):
-                if cell:
-                    sheet.write_string(place, column, cell[:_LONGEST], look)
-        sheet.autofilter(0, 0, place, len(_COLUMNS) - 1)
+        writing.write_rows(book, _COLUMNS, ((_cells(row, language), False) for row in rows))
     return file.getvalue()
 
 

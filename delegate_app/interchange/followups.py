@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,7 @@ from delegate_app.domain.capture import BOXES
 from delegate_app.domain.daywords import spell
 from delegate_app.domain.folding import key_of
 from delegate_app.domain.words import label
-from delegate_app.interchange.cells import harmless
+from delegate_app.interchange import writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,24 +25,8 @@ _TITLE, _NOBODY = N_("Follow-up actions"), N_("Nobody yet")
 
 
 def csv_table(rows: Sequence[FollowUpRow], language: str) -> bytes:
-    """Return a table as spreadsheets open it by a double click: UTF-8 with a mark that says so.
-
-    Where the decimal comma is in use, columns are divided by semicolons. Words that a spreadsheet
-    would reckon as a formula are made harmless.
-    """
-    gettext = translation(language).gettext
-    text = io.StringIO(newline="")
-    table = csv.writer(text, delimiter=";" if language == "it" else ",")
-    table.writerow(gettext(heading) for heading in _HEADINGS)
-    for row in rows:
-        action = row.followup
-        cells = (
-            action.text, row.owner, action.due.isoformat() if action.due else "",
-            gettext(label(action.state)), gettext(label(action.repeat)) if action.repeat else "",
-            row.organisation, row.meeting, row.mission,
-        )  # fmt: skip
-        table.writerow(harmless(cell) for cell in cells)
-    return text.getvalue().encode("utf-8-sig")
+    """Return a table as spreadsheets open it."""
+    return writing.csv_table(_HEADINGS, (_cells(row, language) for row in rows), language)
 
 
 def markdown(rows: Sequence[FollowUpRow], language: str) -> bytes:
@@ -62,3 +44,12 @@ def markdown(rows: Sequence[FollowUpRow], language: str) -> bytes:
             about = (row.organisation, row.meeting, row.mission)
             lines.append("  " + " · ".join(dict.fromkeys(part for part in about if part)))
     return ("\n".join(lines) + "\n").encode()
+
+
+def _cells(row: FollowUpRow, language: str) -> tuple[str, ...]:
+    gettext, action = translation(language).gettext, row.followup
+    return (
+        action.text, row.owner, action.due.isoformat() if action.due else "",
+        gettext(label(action.state)), gettext(label(action.repeat)) if action.repeat else "",
+        row.organisation, row.meeting, row.mission,
+    )  # fmt: skip

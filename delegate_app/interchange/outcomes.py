@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.errors import KnownError
@@ -17,7 +16,7 @@ from delegate_app.domain.folding import key_of
 from delegate_app.domain.followup import LATER_WEEKS, LaterOutcomeKind
 from delegate_app.domain.incoming import IncomingOutcome, Skip
 from delegate_app.domain.words import AFTER, label
-from delegate_app.interchange import cells
+from delegate_app.interchange import cells, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,8 +40,6 @@ _WORDS = (
 _HEAD_ROW = 6
 _REFERENCE = re.compile(r"([0-9A-Za-z-]{1,64})/(\d{1,3})/([0-9A-Za-z-]{1,64})")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_MADE = datetime(2019, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The date within the file: the same answers make the same bytes."""
 
 
 def write(form: OutcomeForm, language: str) -> bytes:
@@ -50,29 +47,23 @@ def write(form: OutcomeForm, language: str) -> bytes:
 
     Whatever stands in a name is written as text, never as a formula or a link.
     """
-    import xlsxwriter
-
     told = translation(language).gettext
-    file = io.BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, plain) as book:
-        book.set_properties({"title": told(N_("Outcomes of your meetings")), "created": _MADE})
+    title, file = told(N_("Outcomes of your meetings")), io.BytesIO()
+    with writing.workbook(file, title) as book:
         sheet = book.add_worksheet(told(N_("Outcomes")))
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         top = book.add_format({"bold": True, "font_size": 14})
-        sheet.write_string(0, 0, told(N_("Outcomes of your meetings")), top)
+        sheet.write_string(0, 0, title, top)
         quoted = book.add_format({"bold": True, "quote_prefix": True})
         sheet.write_string(1, 0, f"{form.company} · {form.mission}", quoted)
         for row, words in enumerate(_WORDS, 2):
             sheet.write_string(row, 0, told(words))
-        head = book.add_format({"bold": True, "bg_color": "#E3F1EE", "bottom": 1})
-        for column, (name, width) in enumerate(_COLUMNS):
-            hidden = {"hidden": True} if column == len(_COLUMNS) - 1 else {}
-            sheet.set_column(column, column, width, None, hidden)
-            sheet.write_string(_HEAD_ROW, column, told(name), head)
+        writing.write_head(book, _COLUMNS, language, _HEAD_ROW)
+        last = len(_COLUMNS) - 1
+        sheet.set_column(last, last, _COLUMNS[last][1], None, {"hidden": True})
         sheet.freeze_panes(_HEAD_ROW + 1, 0)
         looks = _looks(book)
         for row, line in enumerate(form.lines, _HEAD_ROW + 1):
