@@ -19,7 +19,13 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button, Row, paint_focus
 from delegate_app.ui.widgets.flow import clear
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_ground, paint_panel, paint_pill
+from delegate_app.ui.widgets.labels import (
+    SEMIBOLD,
+    paint_ground,
+    paint_panel,
+    paint_pill,
+    pill_size,
+)
 from delegate_app.ui.widgets.veil import Veil
 
 _SHOWN = 5
@@ -115,8 +121,9 @@ class _Line(Row):
             painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
             metrics = painter.fontMetrics()
             line = self.fontMetrics().height()
-            wide = min(metrics.horizontalAdvance(self._pill) + 18, self.width() // 2)
-            pill = QRectF(22, 8 + (line - metrics.height() - 5) / 2, wide, metrics.height() + 5)
+            size = pill_size(metrics, self._pill)
+            wide = min(size.width(), self.width() // 2)
+            pill = QRectF(22, 8 + (line - size.height()) / 2, wide, size.height())
             cut = metrics.elidedText(self._pill, Qt.TextElideMode.ElideRight, wide - 14)
             paint_pill(painter, pill, cut, getattr(c, self._tone))
             painter.setFont(theme.font(theme.TEXT, SEMIBOLD))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,7 +23,7 @@ from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.choosing import Choosing
 from delegate_app.ui.widgets.entries import Entry, Index, ListingModel
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill, pill_size
 from delegate_app.ui.widgets.scroll import show_place
 
 _TONES = {
@@ -166,8 +166,7 @@ class _Painter(QStyledItemDelegate):
     def _paint_status(self, painter: QPainter, area: QRect, entry: Entry) -> int:
         """Paint the status at the right; return the width that it takes."""
         painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
-        metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(entry.badge) + 18, metrics.height() + 5
-        pill = QRectF(area.right() - width, area.top() - 1, width, height)
+        size = pill_size(painter.fontMetrics(), entry.badge)
+        pill = QRectF(QPointF(area.right() - size.width(), area.top() - 1), size)
         paint_pill(painter, pill, entry.badge, getattr(theme.colours(), entry.tone))
-        return width + 10
+        return size.width() + 10

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import Row, paint_focus
 from delegate_app.ui.widgets.flow import Flow
-from delegate_app.ui.widgets.labels import SEMIBOLD
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_pill
 
 
 class Chips(QWidget):
@@ -105,10 +105,6 @@ class _Chip(Row):
         tone = c.accent if self.isChecked() else c.grey
         area = QRectF(self.rect())
         with theme.painter(self) as painter:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tone.soft))
-            painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-            painter.setPen(QColor(tone.ink))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
+            paint_pill(painter, area, self.text(), tone)
             if self.hasFocus():
                 paint_focus(painter, area, area.height() / 2 - 1)

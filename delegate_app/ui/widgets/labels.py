@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -137,8 +137,7 @@ class Pill(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._words) + 18, metrics.height() + 5)
+        return pill_size(self.fontMetrics(), self._words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tone: theme.Tone = getattr(theme.colours(), self._tone)
@@ -215,6 +214,11 @@ def colour(name: str) -> str:
         return ""
     found = getattr(theme.colours(), name)
     return found.soft if isinstance(found, theme.Tone) else str(found)
+
+
+def pill_size(metrics: QFontMetrics, words: str) -> QSize:
+    """Return how large the ground of one word is."""
+    return QSize(metrics.horizontalAdvance(words) + 18, metrics.height() + 5)
 
 
 def paint_pill(painter: QPainter, area: QRectF, words: str, tone: theme.Tone) -> None:

@@ -17,7 +17,7 @@ from delegate_app.domain.followup import FollowUpState
 from delegate_app.ui import theme
 from delegate_app.ui.widgets.buttons import paint_focus
 from delegate_app.ui.widgets.entries import Entry, Index, ListingModel
-from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill
+from delegate_app.ui.widgets.labels import SEMIBOLD, paint_panel, paint_pill, pill_size
 from delegate_app.ui.widgets.lines import Lines
 from delegate_app.ui.widgets.promise_box import paint_box
 
@@ -159,8 +159,8 @@ class _Painter(QStyledItemDelegate):
             The room that is left for the title, and that for the detail.
         """
         painter.setFont(theme.font(theme.CAPTION, SEMIBOLD))
-        metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(entry.badge) + 18, metrics.height() + 5
+        size = pill_size(painter.fontMetrics(), entry.badge)
+        width, height = size.width(), size.height()
         pill = QRectF(area.right() - width, area.center().y() - height / 2, width, height)
         beside = area.adjusted(0, 0, -width - 8, 0)
         wide = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).horizontalAdvance(entry.title)
