@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from delegate_app.domain.times import Timing, to_utc, to_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class Kind(StrEnum):
@@ -291,6 +291,19 @@ class AgendaRow:
     def ours(self) -> tuple[Attendee, ...]:
         """Our side of the table."""
         return tuple(person for person in self.people if person.side is Side.OURS)
+
+
+def nearest(days: Sequence[date], today: date) -> date | None:
+    """Return today where a mission has it, else the next of its days ahead, else the last one."""
+    ahead = [day for day in days if day >= today]
+    return ahead[0] if ahead else days[-1] if days else None
+
+
+def neighbour(days: Iterable[date], seen: Sequence[date], by: int) -> date | None:
+    """Return the last day before those that are seen, or the first after them, if there is one."""
+    if by < 0:
+        return max((day for day in days if day < seen[0]), default=None)
+    return min((day for day in days if day > seen[-1]), default=None)
 
 
 def left(rows: Iterable[AgendaRow], now: datetime) -> int:

@@ -23,6 +23,7 @@ from delegate_app.domain.agenda import (
     Status,
     free_slot,
     left,
+    nearest,
     on_day,
 )
 from delegate_app.domain.clashes import with_clashes
@@ -183,8 +184,7 @@ def days(workspace: Workspace, mission_id: str) -> tuple[date, ...]:
 def day_ahead(workspace: Workspace, mission: Mission) -> date:
     """Return today or the next day of a mission, else its last one; today where it has none."""
     today = workspace.now_in(mission.zone).date()
-    known = days(workspace, mission.id)
-    return next((day for day in known if day >= today), known[-1] if known else today)
+    return nearest(days(workspace, mission.id), today) or today
 
 
 def companies(workspace: Workspace, mission_id: str, side: Side) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from delegate_app.domain.agenda import AgendaLine, Attendee
+from delegate_app.domain.agenda import AgendaLine, Attendee, nearest, neighbour
 from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda
 from delegate_app.ui import dates
@@ -87,7 +87,8 @@ class Calendar(QWidget):
         self._mission, self._view = mission, view
         self._days, known = tuple(days), self._days
         if self.day not in self._days:
-            self.day = self._nearest(self._today())
+            today = self._desk.workspace.now_in(mission.zone).date()
+            self.day = nearest(self._days, today) or today
         if self._days != known:
             self._offer_days()
         seen = self._seen()
@@ -263,20 +264,12 @@ class Calendar(QWidget):
         assert self._mission is not None  # noqa: S101 - asked for only while a mission is open
         return self._desk.workspace.now_in(self._mission.zone).date()
 
-    def _nearest(self, today: date) -> date:
-        """Return today where the mission has it, else the next day ahead, else the last one."""
-        ahead = [day for day in self._days if day >= today]
-        return ahead[0] if ahead else self._days[-1] if self._days else today
-
     def _seen(self) -> Sequence[date]:
         return week_of(self._days, self.day) if self._view is View.WEEK else (self.day,)
 
     def _neighbour(self, by: int) -> date | None:
         """Return the day before or after; in a week, the nearest of the week before or after."""
-        seen = self._seen()
-        if by < 0:
-            return max((day for day in self._days if day < seen[0]), default=None)
-        return min((day for day in self._days if day > seen[-1]), default=None)
+        return neighbour(self._days, self._seen(), by)
 
     def _click(self, by: int) -> None:
         self.step(by)

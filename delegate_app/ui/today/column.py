@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from delegate_app.domain.agenda import neighbour
 from delegate_app.domain.mission import Mission
 from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
@@ -103,11 +104,7 @@ class DayColumn(QWidget):
 
     def neighbour(self, step: int) -> date | None:
         """Return the day before or after the one shown, if the mission has one."""
-        if self._day is None or not self._days:
-            return None
-        if step < 0:
-            return max((day for day in self._days if day < self._day), default=None)
-        return min((day for day in self._days if day > self._day), default=None)
+        return neighbour(self._days, (self._day,), step) if self._day else None
 
     def choose_whose(self, *, everyone: bool) -> None:
         """Show one's own day or the whole delegation's."""

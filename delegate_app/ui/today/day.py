@@ -50,9 +50,3 @@ class Day(NamedTuple):
 
 
 NOTHING = Day((), Column("", date.min, ()))
-
-
-def nearest(days: Sequence[date], today: date) -> date | None:
-    """Return today where a mission has it, else the next day ahead, else the last one."""
-    ahead = [day for day in days if day >= today]
-    return ahead[0] if ahead else days[-1] if days else None

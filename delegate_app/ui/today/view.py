@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from delegate_app.domain.agenda import AgendaRow, left
+from delegate_app.domain.agenda import AgendaRow, left, nearest
 from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda
@@ -20,7 +20,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.today.clock import Minute, clocks
 from delegate_app.ui.today.column import DayColumn
-from delegate_app.ui.today.day import NOTHING, Day, nearest
+from delegate_app.ui.today.day import NOTHING, Day
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
 from delegate_app.ui.widgets.room import Room
