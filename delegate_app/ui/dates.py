@@ -122,6 +122,20 @@ def own_clocks(item: AgendaItem) -> str:
     return f"{start} – {end}"
 
 
+def clock(item: AgendaItem, mission: Mission) -> str:
+    """Return when an item is by the clocks of where it begins and ends, in words."""
+    if item.all_day:
+        return _("All day")
+    return own_clocks(item) or hours(*on_mission(item, mission))
+
+
+def home_clock(item: AgendaItem, mission: Mission) -> str:
+    """Return what the clocks at home show then: ``Milan 09:00–10:00``; "" where they are these."""
+    if item.all_day or mission.home_zone == mission.zone:
+        return ""
+    return f"{city(mission.home_zone)} {hours(*at_home(item, mission))}"
+
+
 def home_hour(day: date, mission: Mission, hour: int) -> str:
     """Return what the clocks at home show at a full hour of a day of the mission: ``08:00``."""
     there = datetime.combine(day, time()) + timedelta(hours=hour)

@@ -81,6 +81,8 @@ def test_a_flight_is_told_by_both_clocks_and_drawn_by_the_missions():
         end_zone="Europe/Rome",
     )  # fmt: skip
     assert dates.own_clocks(flight) == "Tel Aviv 17:05 – Milan 20:15"
+    assert dates.clock(flight, mission()) == dates.own_clocks(flight)
+    assert dates.home_clock(flight, mission()) == "Milan 15:05–20:15"
     assert dates.on_mission(flight, mission()) == (flight.start, datetime(2019, 3, 29, 22, 15))
     assert dates.at_home(flight, mission()) == (datetime(2019, 3, 29, 15, 5), flight.end)
 

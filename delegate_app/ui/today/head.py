@@ -68,7 +68,8 @@ class MeetingHead(QWidget):
         self._status.setVisible(item.status is not Status.CONFIRMED)
         tone = "red" if item.status in OFF else "grey" if item.status is Status.DONE else "amber"
         self._status.say(_(label(item.status)), tone)
-        self._show_time(item, mission)
+        self._time.setText(dates.clock(item, mission))
+        _say(self._home, dates.home_clock(item, mission))
         self._title.setText(item.title)
         table = _("Table {table}").format(table=item.table) if item.table else ""
         _say(self._place, " · ".join(part for part in (item.place, table) if part))
@@ -92,13 +93,6 @@ class MeetingHead(QWidget):
     def _ask_menu(self) -> None:
         corner = self._more.mapToGlobal(self._more.rect().bottomLeft())
         self.menu_wanted.emit(self._item_id, corner)
-
-    def _show_time(self, item: AgendaItem, mission: Mission) -> None:
-        hours = dates.own_clocks(item) or dates.hours(*dates.on_mission(item, mission))
-        self._time.setText(_("All day") if item.all_day else hours)
-        home = dates.hours(*dates.at_home(item, mission))
-        self._home.setText(f"{dates.city(mission.home_zone)} {home}")
-        self._home.setVisible(not item.all_day and mission.home_zone != mission.zone)
 
     def _fit_about(self) -> None:
         """Give a description the lines it needs, up to a few; a longer one scrolls."""
