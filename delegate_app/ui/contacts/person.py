@@ -78,7 +78,7 @@ class PersonPage(Landing):
         column.addWidget(self._facts)
         column.addWidget(self._met_by)
         column.addLayout(line)
-        line.setSpacing(12)  # quiet buttons have more room within
+        line.setSpacing(4)  # quiet buttons have more room within, and all stay on one line
         head = Text(_("Story"), size=theme.NOTE, weight=SEMIBOLD)
         head.setContentsMargins(0, 5, 0, 0)  # on the line of the first of its ways
         line.addWidget(head, alignment=Qt.AlignmentFlag.AlignTop)
