@@ -53,7 +53,7 @@ def main() -> int:
         if note is None:
             raise LookupError(item)
         notes.write(workspace, replace(note, text=text())).result()
-        application._application()  # noqa: SLF001 - the window's own, before any widget
+        application.start()  # before any widget
         running = application.Running(workspace)
         running.window.resize(1440, 900)
         running.window.show()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from delegate_app.base.errors import KnownError
-from delegate_app.base.i18n import N_
+from delegate_app.base.i18n import N_, of_system, translation
 from delegate_app.base.paths import DataFolder, data_folder
 
 if TYPE_CHECKING:
@@ -84,8 +84,19 @@ def _guarded(data: Path | None) -> int:
     try:
         return _Windows().open(data)
     except KnownError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the shell is the only place left to tell it
-        return 1
+        return _refuse(error)
+
+
+def _refuse(error: KnownError) -> int:
+    """Say why there is no window: in the shell, and where it can be seen, for few start in one."""
+    words = error.say(translation(of_system()))
+    if sys.stderr:  # a program without a console on Windows has none
+        print(words, file=sys.stderr)  # noqa: T201 - the shell is a place to tell it
+    if _has_display():
+        from delegate_app.ui import refusal
+
+        refusal.tell(words)
+    return 1
 
 
 def _has_display() -> bool:

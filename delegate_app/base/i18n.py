@@ -8,6 +8,8 @@ may be in another language than the window.
 from __future__ import annotations
 
 import gettext
+import locale
+import os
 from functools import cache
 
 from delegate_app.base.assets import asset
@@ -21,6 +23,18 @@ LANGUAGES = ("en", "it")
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this one later"
     """Mark a message id for extraction where it is written but not yet shown."""
     return message
+
+
+def of_system() -> str:
+    """Return the language of the system's own messages where it is one of ours, else English.
+
+    POSIX names it in the environment, whether or not that locale was ever made there; Windows
+    tells its locale alone.
+    """
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    told = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    code = told[:2].lower()
+    return code if code in LANGUAGES else LANGUAGES[0]
 
 
 @cache

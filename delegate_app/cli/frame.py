@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import locale
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -89,7 +88,7 @@ class Shell:
     def _translation(self) -> i18n.Translation:
         if "workspace" in self.__dict__:
             return self.workspace.translation()
-        return i18n.translation((locale.getlocale()[0] or "")[:2])
+        return i18n.translation(i18n.of_system())
 
 
 def _cell(value: Any) -> str:

@@ -126,7 +126,16 @@ def version(path: Path) -> int:
 
 def unreadable(path: Path, error: BaseException) -> KnownError:
     """Return what to tell of a file that the driver refuses."""
-    if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return KnownError(
+            N_("The database {path} is damaged: {reason}."),
+            safe=N_("It was not changed."),
+            todo=N_("Close Delegate, keep a copy of that file, and copy a backup over it; backups "
+                    "are in {backups} unless you chose another place."),
+            path=path, reason=error, backups=path.with_name("backups"),
+        )  # fmt: skip
+    if name == "SQLITE_FULL":
         return KnownError(
             N_("The disk is full: {path} takes nothing more."),
             safe=N_("All that was saved before is unharmed."),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import locale
 from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from delegate_app.base.clock import Clock
-from delegate_app.base.i18n import LANGUAGES, N_, translation
+from delegate_app.base.i18n import LANGUAGES, N_, of_system, translation
 from delegate_app.base.settings import Settings
 from delegate_app.db import agenda, missions
 from delegate_app.db.session import Session
@@ -51,10 +50,8 @@ class Workspace:
     @property
     def language(self) -> str:
         """The language of window and shell: the one chosen, else the system's, else English."""
-        if self.settings.language in LANGUAGES:
-            return self.settings.language
-        system = (locale.getlocale()[0] or "")[:2].lower()
-        return system if system in LANGUAGES else LANGUAGES[0]
+        chosen = self.settings.language
+        return chosen if chosen in LANGUAGES else of_system()
 
     def translation(self) -> Translation:
         """Return the catalogue of the window's and the shell's language."""

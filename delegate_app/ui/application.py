@@ -61,7 +61,7 @@ def run(workspace: Workspace) -> int:
 
 
 def _run(workspace: Workspace) -> int:
-    app = _application()
+    app = start()
     _heed_signals(app)
     alone = OneWindow()
     if not alone.take(workspace.folder):
@@ -86,7 +86,7 @@ def posing(workspace: Workspace, size: tuple[int, int] = (1440, 900)) -> Iterato
         workspace: What to show; it stays open.
         size: Width and height in pixels.
     """
-    _application()
+    start()
     running = Running(workspace)
     window = running.window
     window.resize(*size)
@@ -348,7 +348,8 @@ class Running(QObject):
             theme.apply("system")
 
 
-def _application() -> QApplication:
+def start() -> QApplication:
+    """Return the one application of Qt, made where there is none yet."""
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found

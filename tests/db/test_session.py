@@ -239,8 +239,8 @@ def cut_off(path):
     [
         (made_by_a_newer_release, "newer Delegate"),
         (another_programs, "not a Delegate database"),
-        (garbage, "cannot be opened"),
-        (cut_off, "cannot be opened"),
+        (garbage, "is damaged: .*copy a backup over it"),
+        (cut_off, "is damaged: .*copy a backup over it"),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused_and_stays_as_it_is(path, make, what):
@@ -262,7 +262,7 @@ def test_a_file_that_breaks_while_it_is_open_is_told_to_every_write(founded, not
     founded.close()
     path.write_bytes(b"no database" * 1000)
     for _ in range(2):
-        with pytest.raises(KnownError, match="cannot be opened"):
+        with pytest.raises(KnownError, match="is damaged"):
             saved(founded, note, "x").result()
 
 

@@ -45,7 +45,7 @@ def strike():
         keys.stop()
 
 typed = []
-application._application()
+application.start()
 keys = QTimer(interval=30)
 keys.timeout.connect(strike)
 keys.start()

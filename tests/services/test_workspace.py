@@ -27,9 +27,20 @@ from delegate_app.services.workspace import open_workspace
 def test_language_is_the_chosen_else_the_systems_else_english(
     workspace, monkeypatch, chosen, system, language
 ):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(locale, "getlocale", lambda: (system, "UTF-8"))
     workspace.change_settings(language=chosen)
     assert workspace.language == language
+
+
+@pytest.mark.parametrize("name", ["LC_ALL", "LC_MESSAGES", "LANG"])
+def test_a_language_is_the_systems_where_its_locale_was_never_made(workspace, monkeypatch, name):
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv(name, "it_IT.UTF-8")
+    monkeypatch.setattr(locale, "getlocale", lambda: (None, None))
+    assert workspace.language == "it"
 
 
 def test_choices_are_there_after_closing(workspace):

@@ -23,7 +23,7 @@ from delegate_app.base.paths import DataFolder
 from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application
 typed = "what somebody typed"
-application._application()
+application.start()
 QTimer.singleShot(500, lambda: ctypes.string_at(0))
 application.run(open_workspace(DataFolder(Path(sys.argv[1]))))
 """
@@ -39,7 +39,7 @@ class Failing(QWidget):
     def sizeHint(self):
         return ()[0]
 typed = "what somebody typed"
-app = application._application()
+app = application.start()
 QTimer.singleShot(300, lambda: Failing().adjustSize())
 QTimer.singleShot(900, app.closeAllWindows)
 sys.exit(application.run(open_workspace(DataFolder(Path(sys.argv[1])))))
