@@ -140,6 +140,11 @@ def plan_b2b(window: Window) -> None:
         window.desk.actions.ask(command)
 
 
+def list_sheets(window: Window) -> None:
+    """Show the day sheets of all delegates."""
+    window.desk.actions.ask("reports", ("delegates", None))
+
+
 def preview(window: Window) -> None:
     """Show what the revised programme would change."""
     revised = ROOT / "resources" / "samples" / "israel-2019" / "programme-rev2.ics"
@@ -271,6 +276,7 @@ def tell(window: Window) -> None:
 SCENES: dict[str, Callable[[Window], object]] = {
     **{room: partial(ask, room) for room in DOORS if room != "first_start"},
     "agenda-b2b": plan_b2b,
+    "reports-delegates": list_sheets,
     "cards": wait_as_card,
     "cards-text": wait_as_signature,
     "contacts-unplaced": stand_nowhere,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from delegate_app.domain.followup import FollowUpState
 from delegate_app.services import sheets
 from delegate_app.services.sheets import Batch, Key, Sheet
-from delegate_app.ui import dates
+from delegate_app.ui import dates, theme
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, CheckBox
@@ -21,6 +21,10 @@ from delegate_app.ui.widgets.entries import Entry
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.listing import Listing
+from delegate_app.ui.widgets.scroll import scrolled, show_place
+
+_LEAST = 130
+"""The least height of the list in pixels, with text of 10 pt: three lines, or the page scrolls."""
 
 
 class Delegates(QWidget):
@@ -101,8 +105,9 @@ class Delegates(QWidget):
         self._list_them()
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the list."""
+        """Put the keyboard on the list, which comes into view where the page is low."""
         self._list.setFocus()
+        show_place(self._list, self._list.rect())
 
     def _build(self) -> None:
         ways = QWidget()
@@ -118,12 +123,16 @@ class Delegates(QWidget):
             line.addWidget(button)
         line.addWidget(self._turned)
         line.addWidget(self._apart)
-        column = QVBoxLayout(self)
+        inside, whole = QWidget(), QVBoxLayout(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(18, 18, 18, 12)
         column.setSpacing(8)
         column.addWidget(self._counts)
         column.addWidget(ways)
         column.addWidget(self._list, 1)
+        self._list.setMinimumHeight(round(_LEAST * theme.scale()))
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
         self._list.ticked.connect(self._press)
         self._turned.toggled.connect(self.chosen)
         self._apart.clicked.connect(self.apart_wanted)

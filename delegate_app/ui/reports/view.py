@@ -210,6 +210,7 @@ class Reports(Room):
         beside = QVBoxLayout(right)
         self._pages_of.addWidget(self._preview)
         self._pages_of.addWidget(self._delegates)
+        self._pages_of.setMinimumHeight(1)  # each of them gives way before what leaves is cut
         self.splitter = Columns("reports", (left, right), (340, 868))
         whole = QVBoxLayout(self)
         whole.addWidget(self.splitter)
