@@ -39,6 +39,17 @@ def samples() -> Path:
     return ROOT / "resources" / "samples"
 
 
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's data folder, made once and copied by whoever needs it."""
+    from delegate_app.base.paths import DataFolder
+    from delegate_app.services.sample import open_sample
+
+    root = tmp_path_factory.mktemp("sample-made-once")
+    open_sample(DataFolder(root)).close()
+    return root
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_search_for_garbage_by_chance() -> None:
     """A window that is gone is garbage, and Qt's objects in it end on the thread that finds it."""

@@ -3,10 +3,9 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView
 
 from delegate_app.base.clock import Clock
 from delegate_app.base.paths import DataFolder
@@ -26,6 +25,7 @@ from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.labels import Text
+from tests import hands
 
 ZONE = "Asia/Jerusalem"
 MISSION = Mission(
@@ -55,22 +55,49 @@ THINGS = (
 )  # fmt: skip
 
 
-class Sitting:
+class AtTheWindow:
     """Somebody before the window, from opening the data folder to closing it."""
 
-    def __init__(self, qtbot, folder, room):
+    def __init__(self, qtbot, folder, things, now=datetime(2019, 3, 26, 10, 30), **settings):
+        """Open the window; a folder in which nothing is yet is given some things first."""
         self.qtbot = qtbot
-        clock = Clock(to_utc(datetime(2019, 3, 26, 10, 30), ZONE))
-        self.workspace = open_workspace(DataFolder(folder), clock)
-        if not contacts.organisation_names(self.workspace):
-            editing.save(self.workspace, *THINGS).result()
-            self.workspace.change_settings(
-                started=True, leads=True, language="en", me="giulia", mission="mission"
-            )
+        self.workspace = open_workspace(DataFolder(folder), Clock(to_utc(now, ZONE)))
+        if not self.workspace.settings.started:
+            editing.save(self.workspace, *things).result()
+            self.workspace.change_settings(started=True, mission="mission", **settings)
         self.running = application.Running(self.workspace)
         self.window = self.running.window
         self.window.show()
         qtbot.waitExposed(self.window)
+
+    def find(self, kind, name):
+        return next(
+            w for w in self.room.findChildren(kind) if w.accessibleName() == name and w.isVisible()
+        )
+
+    def reads(self, words):
+        return any(words in t.text() for t in self.window.findChildren(Text) if t.isVisible())
+
+    def ask(self, command, *handed):
+        self.window.desk.actions.ask(command, *handed)
+        self.saved()
+
+    def saved(self):
+        self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
+        editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
+        application.rest(self.running.window)
+
+    def close(self):
+        self.window.put_down()
+        self.running.close()
+        self.running = None
+
+
+class Sitting(AtTheWindow):
+    """Whoever leads the mission in which two people met, in a room with a list."""
+
+    def __init__(self, qtbot, folder, room):
+        super().__init__(qtbot, folder, THINGS, leads=True, language="en", me="giulia")
         self.go(room)
 
     def go(self, name):
@@ -82,12 +109,7 @@ class Sitting:
 
     def drop(self, *files):
         """Drag files over the window and let them fall, then look at what they would change."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        drag = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-        plain = Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self.window, QDragEnterEvent(QPoint(500, 20), *drag, plain))
-        QApplication.sendEvent(self.window, QDropEvent(QPointF(500, 20), *drag, plain))
+        hands.drop(self.window, *files)
         self.room = self.window.room("import")
         changes = next(
             v for v in self.room.findChildren(QListView) if v.accessibleName() == "Changes"
@@ -99,18 +121,8 @@ class Sitting:
         inner = getattr(self.room, "_shown", lambda: self.room)()
         return inner.list
 
-    def find(self, kind, name):
-        return next(
-            w for w in self.room.findChildren(kind) if w.accessibleName() == name and w.isVisible()
-        )
-
     def press(self, widget, words):
-        for letter in words:
-            key = Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown
-            sent = "\r" if letter == "\n" else letter
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sent)
-                QApplication.sendEvent(widget, event)
+        hands.press(widget, words)
 
     def write(self, name, words, kind=QLineEdit):
         field = self.find(kind, name)
@@ -125,11 +137,6 @@ class Sitting:
         self.find(QAbstractButton, name).click()
         self.list().setFocus()
         self.saved()
-
-    def saved(self):
-        self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
-        editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
-        application.rest(self.running.window)
 
     def made(self):
         """Wait for the document that is asked for."""
@@ -151,17 +158,9 @@ class Sitting:
     def person(self, person_id="noa"):
         return contacts.acquaintance(self.workspace, MISSION, person_id)
 
-    def reads(self, words):
-        return any(words in t.text() for t in self.window.findChildren(Text) if t.isVisible())
-
     def says_a_button(self, words):
         every = self.room.findChildren(QAbstractButton)
         return any(b.accessibleName().startswith(words) for b in every if b.isVisible())
-
-    def close(self):
-        self.window.put_down()
-        self.running.close()
-        self.running = None
 
 
 @pytest.fixture

@@ -35,13 +35,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(scope="module")
-def sample_folder(tmp_path_factory):
-    root = tmp_path_factory.mktemp("sample")
-    open_sample(DataFolder(root)).close()
-    return root
-
-
 @pytest.fixture
 def start(sample_folder, tmp_path, qtbot):
     """Open the window on the sample, again and again on the same folder."""

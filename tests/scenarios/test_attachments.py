@@ -1,7 +1,7 @@
 """Files kept with what they are about: brought by mouse and keys, shown, and back after closing."""
 
 import wave
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
@@ -10,31 +10,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QTabBar
 from reportlab.pdfgen.canvas import Canvas
 
-from delegate_app.base.clock import Clock
-from delegate_app.base.paths import DataFolder
 from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.domain.contact import Organisation, Participation, Person
-from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note, Subject
 from delegate_app.domain.times import to_utc
-from delegate_app.services import attachments, editing, missions, notes
-from delegate_app.services.workspace import open_workspace
-from delegate_app.ui import application
+from delegate_app.services import attachments, editing, notes
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.attachments import Attachments
 from delegate_app.ui.widgets.calendar.card import ItemCard
 from delegate_app.ui.widgets.calendar.timeline import Timeline
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.tiles import Tiles
+from tests.scenarios.conftest import MISSION, ZONE, AtTheWindow
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for completions
 
-ZONE = "Asia/Jerusalem"
-MISSION = Mission(
-    id="mission", name="Israel", zone=ZONE, home_zone="Europe/Rome",
-    start=date(2019, 3, 25), end=date(2019, 3, 29),
-)  # fmt: skip
 BEGUN = to_utc(datetime(2019, 3, 25, 9), ZONE)
 THINGS = (
     MISSION, Organisation(id="clinic", name="Genesis Clinic"), Person(id="noa", name="Noa Levi"),
@@ -49,20 +39,12 @@ ONE = Subject(item_id="one")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class Sitting:
-    """Somebody before the window, from opening the data folder to closing it."""
+class Sitting(AtTheWindow):
+    """Somebody on whose page files land."""
 
     def __init__(self, qtbot, folder):
-        self.qtbot = qtbot
-        clock = Clock(to_utc(datetime(2019, 3, 26, 10, 30), ZONE))
-        self.workspace = open_workspace(DataFolder(folder), clock)
-        if not missions.cards(self.workspace):
-            editing.save(self.workspace, *THINGS).result()
-            self.workspace.change_settings(started=True, language="en", mission="mission")
-        self.running = application.Running(self.workspace)
-        self.window = self.running.window
+        super().__init__(qtbot, folder, THINGS, language="en")
         with qtbot.waitActive(self.window):
-            self.window.show()
             self.window.activateWindow()
         self.window.settle()
 
@@ -105,7 +87,7 @@ class Sitting:
                 QApplication.sendEvent(target, QDropEvent(QPointF(spot), *drag, plain))
                 break
             spot, target = target.mapToParent(spot), target.parentWidget()
-        self.done()
+        self.saved()
 
     def paste(self, widget, *, text="", image=None, files=()):
         data = QMimeData()
@@ -118,9 +100,9 @@ class Sitting:
         QApplication.clipboard().setMimeData(data)
         QTest.keyClick(widget, Qt.Key.Key_V, CONTROL)
         QApplication.clipboard().clear()  # data made in Python must not outlive Python
-        self.done()
+        self.saved()
 
-    def done(self):
+    def saved(self):
         """Wait for what is under way in the pool, with the writer and on the bus."""
         for _answer in range(4):  # what is read may ask for more to be read
             QApplication.processEvents()
@@ -135,18 +117,6 @@ class Sitting:
 
     def shown(self):
         return [row.name for row in self.tiles.model_shown.rows]
-
-    def reads(self, words):
-        return any(words in t.text() for t in self.window.findChildren(Text) if t.isVisible())
-
-    def ask(self, command, *handed):
-        self.window.desk.actions.ask(command, *handed)
-        self.done()
-
-    def close(self):
-        self.window.put_down()
-        self.running.close()
-        self.running = None
 
 
 @pytest.fixture
@@ -223,7 +193,7 @@ def test_files_dropped_while_writing_are_there_after_closing(sit, photo, quote, 
     here = sit()
     assert here.tab == "Attachments 3"
     here.turn_to_attachments()
-    here.done()
+    here.saved()
     assert here.shown() == ["stand.png", "quote.pdf", "memo.wav"]
     model = here.tiles.model_shown
     pictures = [model.index(n).data(Qt.ItemDataRole.DecorationRole) for n in range(3)]
@@ -252,7 +222,7 @@ def test_a_pasted_picture_is_attached_and_pasted_text_stays_text(sit, quote):
     here.paste(editor, image=picture())
     here.paste(editor, text="a cell", image=picture())  # as a table's cells come
     here.paste(editor, files=[quote])
-    here.done()
+    here.saved()
     assert editor.draft.text == "They want **fifty**a cell"
     one, two = attachments.of(here.workspace, "mission", ONE)
     assert one.name.startswith("Picture 2019-03-26 10.3")
@@ -272,30 +242,30 @@ def test_everything_by_keyboard(sit, photo, quote, opened):
     tiles = here.tiles
     QTest.keyClick(tiles, Qt.Key.Key_Home)
     QTest.keyClick(tiles, Qt.Key.Key_Return)
-    here.done()
+    here.saved()
     QTest.keyClick(tiles, Qt.Key.Key_Right)
     QTest.keyClick(tiles, Qt.Key.Key_Return)
-    here.done()
+    here.saved()
     assert opened == ["stand.png", "quote.pdf"]
 
     QTest.keyClick(tiles, Qt.Key.Key_F2)
     line = tiles.findChild(QLineEdit)
     QTest.keyClicks(line, "Offer")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    here.done()
+    here.saved()
     assert here.shown() == here.names() == ["stand.png", "Offer.pdf"]
 
     QTest.keyClick(tiles, Qt.Key.Key_Home)
     QTest.keyClick(tiles, Qt.Key.Key_C, CONTROL)
-    here.done()
+    here.saved()
     assert QApplication.clipboard().image().pixelColor(5, 5) == QColor("teal")
     QTest.keyClick(tiles, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(tiles, Qt.Key.Key_Delete)
-    here.done()
+    here.saved()
     assert here.names() == []
     assert here.reads("2 files removed.")
     here.find(QAbstractButton, "Undo").click()
-    here.done()
+    here.saved()
     assert here.shown() == ["stand.png", "Offer.pdf"]
 
 
@@ -306,13 +276,13 @@ def test_a_program_is_saved_and_never_opened(sit, tmp_path, opened):
     here.drop(part, tmp_path / "setup.exe")
     here.tiles.choose([row.id for row in here.tiles.model_shown.rows])
     QTest.keyClick(here.tiles, Qt.Key.Key_Return)
-    here.done()
+    here.saved()
     assert opened == []
     assert here.reads("“setup.exe” is a program")
     dialog = here.window.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "saved.exe"))
     dialog.close()
-    here.done()
+    here.saved()
     assert (tmp_path / "saved.exe").read_bytes() == b"MZ" + bytes(100)
 
 
@@ -369,7 +339,7 @@ def test_what_others_attach_beside_the_window_appears(sit, photo):
     here = sit()
     here.turn_to_attachments()
     attachments.add(here.workspace, "mission", ONE, [attachments.from_file(photo)])
-    here.done()
+    here.saved()
     assert here.shown() == ["stand.png"]
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +27,7 @@ from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.picture import Picture
+from tests.hands import press
 
 
 class Window:
@@ -58,12 +59,7 @@ class Window:
 
     def press(self, words):
         """Type where the keyboard is, any script."""
-        for letter in words:
-            key = Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown
-            sent = "\r" if letter == "\n" else letter
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sent)
-                QApplication.sendEvent(QApplication.focusWidget(), event)
+        press(QApplication.focusWidget(), words)
 
     def key(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)

@@ -5,8 +5,8 @@ import io
 import pytest
 import segno
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabBar, QTextEdit
 
@@ -14,6 +14,7 @@ from delegate_app.domain.note import Subject
 from delegate_app.services import attachments, cards, contacts
 from delegate_app.ui import application
 from delegate_app.ui.contacts.cards.picture import CardPicture
+from tests import hands
 
 SIGNATURE = """Best regards,
 Dana Gal
@@ -37,9 +38,8 @@ class Desk:
         return self.window.room("cards")
 
     def find(self, kind, name):
-        return next(
-            w for w in self.room.findChildren(kind) if w.accessibleName() == name and w.isVisible()
-        )
+        self.sitting.room = self.room
+        return self.sitting.find(kind, name)
 
     def waiting(self):
         return cards.waiting(self.workspace, "mission")
@@ -66,12 +66,7 @@ class Desk:
         self.until(lambda: self.find(QLineEdit, "Full name").hasFocus())
 
     def drop(self, *files):
-        brought = QMimeData()
-        brought.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        drag = (Qt.DropAction.CopyAction, brought, Qt.MouseButton.LeftButton)
-        plain = Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self.window, QDragEnterEvent(QPoint(500, 20), *drag, plain))
-        QApplication.sendEvent(self.window, QDropEvent(QPointF(500, 20), *drag, plain))
+        hands.drop(self.window, *files)
 
     def says(self, name):
         return self.find(QLineEdit, name).text()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLineEdit,
-    QMenu,
     QTextEdit,
     QWidget,
 )
@@ -31,6 +30,7 @@ from delegate_app.services import contact_lines, contacts, editing, notes
 from delegate_app.ui import theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.picture import Picture
+from tests.hands import from_menu
 
 ADDRESS = {
     "Street": "Herzl 1", "City": "תל אביב", "Postcode": "61000", "Region": "Center",
@@ -349,11 +349,7 @@ def test_the_card_is_a_code_for_a_phone(sit):
 def test_a_role_for_many_from_the_menu(sit):
     here = sit()
     here.list().selectAll()
-    here.list().menu_wanted.emit(here.list().mapToGlobal(here.list().rect().center()))
-    menu = next(m for m in here.room.findChildren(QMenu) if m.isVisible())
-    roles = next(a.menu() for a in menu.actions() if a.text() == "Role")
-    next(a for a in roles.actions() if a.text() == "Interpreter").trigger()
-    menu.close()
+    from_menu(here.list(), "Role", "Interpreter")
     here.saved()
     assert here.person().part.roles == here.person("giulia").part.roles == (Role.INTERPRETER,)
     here.window.desk.actions.ask("undo")

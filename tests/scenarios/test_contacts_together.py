@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit
 
 from delegate_app.domain.agenda import Side
 from delegate_app.services import agenda, editing
+from tests.hands import from_menu
 from tests.scenarios.conftest import MEETING
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for menus
@@ -20,10 +21,7 @@ def test_tags_and_a_meeting_for_many_at_once(sit):
 
     def ask():
         here.list().selectAll()
-        here.list().menu_wanted.emit(here.list().mapToGlobal(here.list().rect().center()))
-        menu = next(m for m in here.room.findChildren(QMenu) if m.isVisible())
-        next(a for a in menu.actions() if a.text() == "Tag or add to a meeting…").trigger()
-        menu.close()
+        from_menu(here.list(), "Tag or add to a meeting…")
         assert here.reads("For 2 people")
 
     ask()

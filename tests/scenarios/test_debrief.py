@@ -11,31 +11,21 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
-from delegate_app.base.clock import Clock
-from delegate_app.base.paths import DataFolder
 from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side, Status
 from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.followup import Debrief, Held, LaterOutcomeKind, Outcome
-from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_utc
-from delegate_app.services import debrief, editing, followups
-from delegate_app.services.workspace import open_workspace
-from delegate_app.ui import application, theme
-from delegate_app.ui.bus import Keeping
+from delegate_app.services import debrief, followups
+from delegate_app.ui import theme
 from delegate_app.ui.debrief.view import DebriefRoom
 from delegate_app.ui.widgets.answers import Answer
-from delegate_app.ui.widgets.labels import Text
+from tests.scenarios.conftest import MISSION, ZONE, AtTheWindow
 
-ZONE = "Asia/Jerusalem"
 DAY = date(2019, 3, 26)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "\x1b": Qt.Key.Key_Escape,
         "\x7f": Qt.Key.Key_Backspace}  # fmt: skip
-MISSION = Mission(
-    id="mission", name="Israel", zone=ZONE, home_zone="Europe/Rome",
-    start=date(2019, 3, 25), end=date(2019, 3, 29),
-)  # fmt: skip
 MEETINGS = tuple(
     AgendaItem(
         id=f"m{n}", mission_id="mission", kind=Kind.B2B_MEETING, title=f"Meeting {n}",
@@ -67,22 +57,14 @@ THINGS = (
 )  # fmt: skip
 
 
-class Evening:
+class Evening(AtTheWindow):
     """Somebody with a keyboard only, and a count of the keys that were pressed."""
 
     def __init__(self, qtbot, folder, now, language):
-        self.qtbot, self.pressed = qtbot, 0
-        self.workspace = open_workspace(DataFolder(folder), Clock(to_utc(now, ZONE)))
-        if not self.workspace.settings.started:
-            editing.save(self.workspace, *THINGS).result()
-        self.workspace.change_settings(
-            started=True, language=language, me="giulia", mission="mission"
-        )
-        self.running = application.Running(self.workspace)
-        self.window = self.running.window
+        self.pressed = 0
+        super().__init__(qtbot, folder, THINGS, now, language=language, me="giulia")
         self.window.resize(1440, 900)
         with qtbot.waitActive(self.window):
-            self.window.show()
             self.window.settle()
             self.window.activateWindow()
 
@@ -113,11 +95,6 @@ class Evening:
         for room in rooms:
             room.settle()
 
-    def saved(self):
-        self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
-        editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
-        QApplication.processEvents()
-
     def rows(self):
         answers = followups.debriefs_of(self.workspace, "mission")
         found = followups.rows(self.workspace, "mission")
@@ -128,17 +105,8 @@ class Evening:
         found = (entries.entry(entries.index(row)) for row in range(entries.rowCount()))
         return [entry.badge for entry in found if entry]
 
-    def reads(self, words):
-        return any(words in t.text() for t in self.window.findChildren(Text) if t.isVisible())
-
     def chip(self, name):
         return next(c for c in self.room.findChildren(Answer) if c.accessibleName() == name)
-
-    def close(self):
-        if self.running:
-            self.window.put_down()
-            self.running.close()
-            self.running = None
 
 
 @pytest.fixture

@@ -4,12 +4,10 @@ from datetime import datetime
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QFileDialog,
     QListView,
@@ -25,6 +23,7 @@ from delegate_app.ui import application
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
+from tests.hands import drop
 
 FILES = ("programme.ics", "participants.xlsx", "b2b-meetings.csv", "counterparts.vcf")
 NOTE = "They want fifty patches by June"
@@ -39,15 +38,6 @@ def running(qtbot, tmp_path):
     yield started
     started.window.put_down()
     started.close()
-
-
-def drop(window, files):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    drag = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-    plain = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(500, 20), *drag, plain))
-    QApplication.sendEvent(window, QDropEvent(QPointF(500, 20), *drag, plain))
 
 
 def button(window, words):
@@ -83,7 +73,7 @@ def test_from_dropped_files_to_an_exported_page(running, samples, tmp_path, qtbo
     assert shows(window, "Your mission, in one place, without a network")
     assert not button(window, "Continue").isEnabled()
 
-    drop(window, [samples / "israel-2019" / name for name in FILES])
+    drop(window, *(samples / "israel-2019" / name for name in FILES))
     qtbot.waitUntil(lambda: lists_changes(window), timeout=30_000)
     assert missions.cards(workspace) == ()
     button(window, "Apply").click()

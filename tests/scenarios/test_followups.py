@@ -15,6 +15,7 @@ from delegate_app.ui.bus import Keeping
 from delegate_app.ui.followups.hand_over import HandOver
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.listing import Listing
+from tests.hands import from_menu
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for menus
 
@@ -59,12 +60,9 @@ def name(sitting, field, words):
     sitting.saved()
 
 
-def ask(sitting, *words):
+def ask(sitting, words):
     """Choose a line of the context menu."""
-    sitting.list().menu_wanted.emit(sitting.list().mapToGlobal(sitting.list().rect().center()))
-    menu = next(m for m in sitting.room.findChildren(QMenu) if m.isVisible())
-    next(a for a in menu.actions() if a.text().partition("\t")[0] in words).trigger()
-    menu.close()
+    from_menu(sitting.list(), words)
     sitting.saved()
 
 

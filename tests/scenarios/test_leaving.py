@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 
 from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.mission import Mission
 from delegate_app.services import agenda, editing
+from tests.hands import from_menu
 
 NOA = Person(id="noa", name="Noa Levi", family="Levi")
 PART = Participation(
@@ -61,10 +61,7 @@ def ask(here, command):
 def test_both_ways_to_leave_stand_in_the_menu_and_on_the_page(sit):
     here = sit()
     here.list().selectAll()
-    here.list().menu_wanted.emit(here.list().mapToGlobal(here.list().rect().center()))
-    menu = next(m for m in here.room.findChildren(QMenu) if m.isVisible())
-    next(a for a in menu.actions() if a.text() == "Take out of this mission").trigger()
-    menu.close()
+    from_menu(here.list(), "Take out of this mission")
     here.saved()
     assert here.lines() == []
     assert editing.get(here.workspace, Person, "noa") == NOA

@@ -1,40 +1,27 @@
 """Everything written down, by mouse and keys; a note open in two rooms is one note."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLineEdit,
 )
 
-from delegate_app.base.clock import Clock
-from delegate_app.base.paths import DataFolder
 from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.domain.contact import Organisation, Participation, Person, Role
-from delegate_app.domain.mission import Mission
 from delegate_app.domain.note import Note
 from delegate_app.domain.times import to_utc
 from delegate_app.services import editing, notes
-from delegate_app.services.workspace import open_workspace
-from delegate_app.ui import application
-from delegate_app.ui.bus import Keeping
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.widgets.editor import Editor
-from delegate_app.ui.widgets.labels import Text
+from tests.hands import press
+from tests.scenarios.conftest import MISSION, ZONE, AtTheWindow
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")  # for completions
-
-ZONE = "Asia/Jerusalem"
-MISSION = Mission(
-    id="mission", name="Israel", zone=ZONE, home_zone="Europe/Rome",
-    start=date(2019, 3, 25), end=date(2019, 3, 29),
-)  # fmt: skip
 
 
 def meeting(name, hour):
@@ -62,35 +49,15 @@ THINGS = (
 )  # fmt: skip
 
 
-class Sitting:
-    """Somebody before the window, from opening the data folder to closing it."""
+class Sitting(AtTheWindow):
+    """Somebody in the room of notes."""
 
     def __init__(self, qtbot, folder):
-        self.qtbot = qtbot
-        clock = Clock(to_utc(datetime(2019, 3, 26, 10, 30), ZONE))
-        self.workspace = open_workspace(DataFolder(folder), clock)
-        if not notes.rows(self.workspace, "mission"):
-            editing.save(self.workspace, *THINGS).result()
-            self.workspace.change_settings(started=True, language="en", mission="mission")
-        self.running = application.Running(self.workspace)
-        self.window = self.running.window
-        self.window.show()
-        qtbot.waitExposed(self.window)
+        super().__init__(qtbot, folder, THINGS, language="en")
         self.window.open_room("notes")
         self.room = self.window.room("notes")
         self.saved()
         self.editor = self.find(Editor, "Note")
-
-    def find(self, kind, name):
-        return next(
-            w for w in self.room.findChildren(kind) if w.accessibleName() == name and w.isVisible()
-        )
-
-    def press(self, widget, words):
-        for letter in words:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
-                QApplication.sendEvent(widget, event)
 
     def tick(self, name):
         box = self.find(QAbstractButton, name)
@@ -101,18 +68,9 @@ class Sitting:
         field.setFocus()
         field.selectAll()
         QTest.keyClick(field, Qt.Key.Key_Delete)
-        self.press(field, words)
+        press(field, words)
         QTest.keyClick(field, Qt.Key.Key_Return)
         field.completer().popup().hide()
-
-    def saved(self):
-        self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
-        editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
-        application.rest(self.running.window)
-
-    def ask(self, command, *handed):
-        self.window.desk.actions.ask(command, *handed)
-        self.saved()
 
     def titles(self):
         entries = self.room.list.entries
@@ -157,14 +115,6 @@ class Sitting:
     def kept(self, note_id):
         return editing.get(self.workspace, Note, note_id)
 
-    def reads(self, words):
-        return any(words in t.text() for t in self.window.findChildren(Text) if t.isVisible())
-
-    def close(self):
-        self.window.put_down()
-        self.running.close()
-        self.running = None
-
 
 @pytest.fixture
 def sit(qtbot, tmp_path, seated):
@@ -176,7 +126,7 @@ def test_every_field_of_a_note(sit):
     here.room.list.choose("a")
     before = here.kept("a")
     here.editor.setFocus()
-    here.press(here.editor, " · 五十 · חמישים")
+    press(here.editor, " · 五十 · חמישים")
     here.room.list.setFocus()
     here.saved()
     here.tick("Lock")
@@ -216,7 +166,7 @@ def test_a_note_is_found_by_any_of_its_words_and_by_what_it_is_on(sit):
     here = sit()
     assert here.titles() == ["On the mission", "נועה לוי", "Meeting one"]
     search = here.find(QLineEdit, "Filter")
-    here.press(search, "QUIET")
+    press(search, "QUIET")
     assert here.titles() == ["On the mission"]
     search.clear()
     choice = here.find(QComboBox, "Show")
@@ -247,7 +197,7 @@ def test_choices_combine_and_are_there_next_day(sit):
     assert here.ids() == ["e", "d"]
     here.pick("Person", "Giulia Ferrari · 1")
     assert here.ids() == ["e"]
-    here.press(here.find(QLineEdit, "Filter"), "terms")
+    press(here.find(QLineEdit, "Filter"), "terms")
     assert here.ids() == []
     here.find(QLineEdit, "Filter").clear()
     here.pick("Group", "By topic")
@@ -283,7 +233,7 @@ def test_a_note_stays_under_the_fingers_when_it_passes_no_more(sit):
     here.room.list.choose("e")
     here.editor.setFocus()
     here.editor.selectAll()
-    here.press(here.editor, "Called her")
+    press(here.editor, "Called her")
     here.saved()
     assert here.kept("e").text == "Called her"
     assert here.room.list.current() == "e"
@@ -297,7 +247,7 @@ def test_a_new_note_is_under_the_fingers_and_deleted_with_many(sit):
     next(t for t in here.room.tools if t.accessibleName() == "New note").click()
     here.saved()
     here.qtbot.waitUntil(here.editor.hasFocus)
-    here.press(here.editor, "Ask for the list")
+    press(here.editor, "Ask for the list")
     here.saved()
     made = here.kept(here.room.list.current())
     assert (made.text, made.item_id, made.person_id) == ("Ask for the list", None, None)
@@ -319,13 +269,13 @@ def test_a_note_open_in_today_too_never_writes_over_itself(sit):
     here.window.settle()
     page = here.window.findChild(MeetingPage)
     there = next(e for e in page.findChildren(Editor) if e.accessibleName() == "My notes")
-    here.press(there, ", in June")
+    press(there, ", in June")
     here.window.open_room("notes")
     here.room.list.choose("a")
     assert here.editor.draft is there.draft
-    here.press(here.editor, " and July")
+    press(here.editor, " and July")
     here.tick("Lock")
-    here.press(here.editor, ".")
+    press(here.editor, ".")
     here.saved()
     assert here.kept("a").text == "They want fifty patches, in June and July."
     assert here.kept("a").locked
@@ -344,7 +294,7 @@ def test_a_note_that_moves_takes_its_text_with_it(sit):
     here.saved()
     assert here.kept("a").item_id == "two"
     assert there.draft.text == ""
-    here.press(there, "begun anew")
+    press(there, "begun anew")
     here.saved()
     assert here.kept("a").text == "They want fifty patches"
     assert notes.of_item(here.workspace, "one").text == "begun anew"

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from delegate_app.services import notes
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.listing import Listing
+from tests.hands import text_of
 
 TEXTS = (
     ("Our lowest price", "meeting", True),
@@ -66,12 +66,6 @@ def go_to(here, dialog, chosen, written=None):
     dialog.close()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     here.qtbot.waitUntil(lambda: here.reads(f"Written: {written or chosen}"), timeout=30_000)
-
-
-def text_of(path):
-    with pypdfium2.PdfDocument(path) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    return " ".join(" ".join(pages).split())
 
 
 def shown(here):

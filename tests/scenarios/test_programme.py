@@ -27,13 +27,6 @@ from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.mission_form import MissionForm
 
 
-@pytest.fixture(scope="module")
-def sample_folder(tmp_path_factory):
-    root = tmp_path_factory.mktemp("sample")
-    open_sample(DataFolder(root)).close()
-    return root
-
-
 @pytest.fixture
 def folder(sample_folder, tmp_path):
     shutil.copytree(sample_folder, tmp_path / "data")

@@ -3,7 +3,6 @@
 from dataclasses import fields, replace
 from datetime import date
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog
 from delegate_app.domain.reader import Audience
 from delegate_app.services.documents import Order
 from delegate_app.ui.reports.options import Options
+from tests.hands import text_of
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
 
@@ -32,12 +32,6 @@ def choose(sitting, name, words):
         QTest.keyClick(choice, Qt.Key.Key_Down)
     assert choice.currentText().startswith(words)
     sitting.made()
-
-
-def text_of(path):
-    with pypdfium2.PdfDocument(path) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    return " ".join(" ".join(pages).split())
 
 
 def test_every_option_is_in_the_order_and_there_next_day(reports):

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,8 +11,8 @@ from delegate_app.domain.agenda import Attendance, Side
 from delegate_app.domain.contact import Affiliation, Participation, Person, Role
 from delegate_app.services import editing, sheets
 from delegate_app.ui.widgets.listing import Listing
-
-from .conftest import MEETING
+from tests.hands import text_of
+from tests.scenarios.conftest import MEETING
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
 LUCA = (
@@ -86,12 +85,6 @@ def export(here, target):
 
 def settled(here, words):
     here.qtbot.waitUntil(lambda: here.reads(words), timeout=10_000)
-
-
-def text_of(path):
-    with pypdfium2.PdfDocument(path) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    return " ".join(" ".join(pages).split())
 
 
 def test_all_are_printed_then_only_what_changed(here, tmp_path):

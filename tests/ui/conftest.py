@@ -3,23 +3,15 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from delegate_app.base.paths import DataFolder
 from delegate_app.services.sample import open_sample
 from delegate_app.services.workspace import open_workspace
 from delegate_app.ui import application
 from delegate_app.ui.widgets.labels import Text
-
-
-@pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory):
-    """The sample's data folder, made once and copied by whoever needs it."""
-    root = tmp_path_factory.mktemp("sample-made-once")
-    open_sample(DataFolder(root)).close()
-    return root
+from tests import hands
 
 
 @pytest.fixture
@@ -62,25 +54,9 @@ def run(qtbot):
 
 
 class Person:
-    """What somebody at the window sees and does, as the events that the system would send."""
+    """What somebody at the window sees and does."""
 
-    def press(self, widget, text):
-        """Type characters of any script, as an input method would deliver them."""
-        for character in text:
-            key = Qt.Key.Key_Return if character == "\n" else Qt.Key.Key_unknown
-            letters = "\r" if character == "\n" else character
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letters)
-                QApplication.sendEvent(widget, event)
-
-    def drop(self, window, *files):
-        """Drag files over a window and let them fall."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        drag = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-        plain = Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(window, QDragEnterEvent(QPoint(500, 20), *drag, plain))
-        QApplication.sendEvent(window, QDropEvent(QPointF(500, 20), *drag, plain))
+    press, drop = staticmethod(hands.press), staticmethod(hands.drop)
 
     def words(self, window):
         """Return every line of text in view."""
