@@ -39,6 +39,10 @@ class _Line(QLineEdit):
     Qt only puts its caret there, and of `1` before `09` it makes no hour, so that it takes no key.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("qt_spinbox_lineedit")  # as Qt's own, so that it stands for the whole
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         edit = self.parent()
