@@ -90,9 +90,9 @@ def check_command(shell: Shell) -> None:
 @pass_shell
 def undo_command(shell: Shell) -> None:
     """Take back the last step."""
-    label = undo.last(shell.workspace) or ""
-    undo.undo(shell.workspace).result()
-    click.echo(shell.gettext(N_("Undone: {step}.")).format(step=shell.gettext(label)))
+    change = undo.undo(shell.workspace).result()
+    told = shell.gettext(change.label), undo.what(shell.workspace, change)
+    click.echo(shell.gettext(N_("Undone: {step}.")).format(step=" · ".join(filter(None, told))))
 
 
 @program.command("sample")

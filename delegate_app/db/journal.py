@@ -306,12 +306,6 @@ class Transaction:
         return True
 
 
-def last_label(connection: sqlite3.Connection) -> str | None:
-    """Return the label of the step that `Transaction.undo` would take back, if there is one."""
-    found = _latest(connection, _UNDOABLE)
-    return str(found["label"]) if found else None
-
-
 def redoable(connection: sqlite3.Connection) -> sqlite3.Row | None:
     """Return the undo that `Transaction.redo` would take back; none once something new was done."""
     undone = _latest(connection, (Origin.UNDO,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from delegate_app.base.i18n import N_
-from delegate_app.db import journal
+from delegate_app.db.undo import named
 from delegate_app.domain.changes import Origin
 
 if TYPE_CHECKING:
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
     from delegate_app.domain.changes import ChangeSet
     from delegate_app.services.workspace import Workspace
-
-
-def last(workspace: Workspace) -> str | None:
-    """Return the name, a message id, of the step that `undo` would take back; None without one."""
-    return journal.last_label(workspace.reader())
 
 
 def undo(workspace: Workspace, operation_id: str | None = None) -> Future[ChangeSet]:
@@ -37,3 +32,12 @@ def redo(workspace: Workspace) -> Future[ChangeSet]:
     The future raises `NothingToDoError` where there is nothing to redo.
     """
     return workspace.write(N_("Redo"), lambda transaction: transaction.redo(), origin=Origin.REDO)
+
+
+def what(workspace: Workspace, step: ChangeSet) -> str:
+    """Return the name of what a step changed, where that is one meeting, person or the like.
+
+    What a note or an action says is no name: whoever sits beside the screen could read it.
+    """
+    names = named(workspace.reader(), step.operation)
+    return names[0] if len(names) == 1 else ""

@@ -289,10 +289,32 @@ def test_everything_that_came_in_is_whole(israel_workspace, promised):
 
 
 def test_the_step_to_take_back_has_a_name(workspace, israel_workspace):
-    assert undo.last(workspace) is None
     with pytest.raises(KnownError, match="nothing to undo"):
         undo.undo(workspace).result()
-    assert undo.last(israel_workspace) == "Import"
+    assert undo.undo(israel_workspace).result().label == "Import"
+
+
+def test_a_step_back_or_forward_names_the_one_thing_it_changed(israel_workspace, items_of):
+    item = items_of(israel_workspace)["Maccabi Healthcare Services"]
+    other = items_of(israel_workspace)["Ministry of Health"]
+    editing.change(israel_workspace, item, place="Hotel").result()
+    editing.delete(israel_workspace, item).result()
+    editing.change(israel_workspace, other, place="Hotel").result()
+    for step, name in (
+        (undo.undo, other.title), (undo.undo, item.title), (undo.undo, item.title),
+        (undo.redo, item.title), (undo.redo, item.title), (undo.redo, other.title),
+    ):  # fmt: skip
+        assert undo.what(israel_workspace, step(israel_workspace).result()) == name
+
+
+def test_a_step_of_many_things_or_of_words_has_no_name(israel_workspace, items_of):
+    item = items_of(israel_workspace)["Maccabi Healthcare Services"]
+    action = FollowUp(
+        id=new_id(), mission_id=item.mission_id, item_id=item.id, text="They want half the price"
+    )
+    editing.save(israel_workspace, action).result()
+    for _step in ("action", "import"):
+        assert undo.what(israel_workspace, undo.undo(israel_workspace).result()) == ""
 
 
 def test_what_the_delegation_has_on_is_told_by_the_clocks_of_the_mission(

@@ -11,6 +11,7 @@ from delegate_app.services import editing, followups
 from delegate_app.ui.actions import IN_FOLLOWUPS
 from delegate_app.ui.shell.keys import Keys
 from delegate_app.ui.shell.sidebar import Entry, SideBar
+from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
 
 LEADERS = {"delegation", "briefing", "programme"}
@@ -96,6 +97,16 @@ def test_undo_and_redo_by_key(window, sample, qtbot, person):
     QTest.keyClick(window, Qt.Key.Key_Z, control | shift)
     qtbot.waitUntil(lambda: state() == "done")
     qtbot.waitUntil(lambda: person.reads(window, "Done again: Follow-up action."))
+
+
+def test_undo_names_what_was_still_on_its_way(window, person, qtbot):
+    """What is typed goes to the disk first, and is then the step that is taken back."""
+    editor = next(e for e in window.findChildren(Editor) if e.accessibleName() == "My notes")
+    person.press(editor, "x")
+    window.findChild(SideBar).setFocus()
+    window.desk.actions.ask("undo")
+    qtbot.waitUntil(lambda: person.reads(window, "Undone: Note."))
+    qtbot.waitUntil(lambda: not editor.draft.text.endswith("x"))
 
 
 def test_the_side_bar_folds_to_icons_and_stays_so(window, sample, run, person):

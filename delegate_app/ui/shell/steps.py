@@ -14,13 +14,12 @@ def back(desk: Desk, operation: str = "") -> None:
     from delegate_app.services import undo
 
     desk.drafts.flush()
-    step = undo.last(desk.workspace) or ""
     answer = undo.undo(desk.workspace, operation or None)
-    desk.bus.write(answer, partial(_undone, desk, step), desk.bus.complain)
+    desk.bus.write(answer, partial(_undone, desk), desk.bus.complain)
 
 
-def _undone(desk: Desk, step: str, _change: ChangeSet) -> None:
-    desk.bus.tell(_("Undone: {step}.").format(step=_(step)))
+def _undone(desk: Desk, change: ChangeSet) -> None:
+    desk.bus.tell(_("Undone: {step}.").format(step=_said(desk, change)))
 
 
 def forward(desk: Desk) -> None:
@@ -32,5 +31,12 @@ def forward(desk: Desk) -> None:
 
 
 def _redone(desk: Desk, change: ChangeSet) -> None:
-    words = _("Done again: {what}.").format(what=_(change.label))
+    words = _("Done again: {what}.").format(what=_said(desk, change))
     desk.bus.tell(words, operation=change.operation)
+
+
+def _said(desk: Desk, change: ChangeSet) -> str:
+    """Return what a step is called, and of which thing it was."""
+    from delegate_app.services import undo
+
+    return " · ".join(filter(None, (_(change.label), undo.what(desk.workspace, change))))
