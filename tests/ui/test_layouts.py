@@ -1,7 +1,7 @@
 """Python keeps no face of what Qt alone owns: Qt frees it, and what comes to its place wears it."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLayoutItem, QSpacerItem, QWidgetItem
+from PySide6.QtWidgets import QDialog, QLayoutItem, QSpacerItem, QWidget, QWidgetItem
 from shiboken6 import getAllValidWrappers
 
 from delegate_app.ui import application
@@ -43,3 +43,16 @@ def test_no_room_and_no_dialog_keeps_one(sample, run, kept):
 def test_the_first_start_keeps_none(workspace, run, kept):
     application.rest(run(workspace).window)
     assert kept() == []
+
+
+def test_lines_that_end_below_each_other_end_at_the_edge(qtbot):
+    page, parts = QWidget(), [QWidget() for _part in range(3)]
+    qtbot.addWidget(page)
+    flow = Flow(8, ends=True)
+    page.setLayout(flow)
+    for part in parts:
+        part.setFixedSize(60, 20)
+        flow.addWidget(part)
+    page.resize(150, 80)
+    page.show()
+    assert [(part.x(), part.y()) for part in parts] == [(22, 0), (90, 0), (90, 28)]

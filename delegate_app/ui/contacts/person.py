@@ -70,7 +70,7 @@ class PersonPage(Landing):
         every.clicked.connect(self.list_notes)
         note.clicked.connect(self.add_note)
         action.clicked.connect(self.add_action)
-        line, ways = QHBoxLayout(), Flow(0)
+        line, ways = QHBoxLayout(), Flow(0, ends=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)

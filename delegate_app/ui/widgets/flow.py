@@ -9,8 +9,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class Flow(QLayout):
     """Lays widgets out in lines, each at its own width."""
 
-    def __init__(self, gap: int = 8) -> None:
+    def __init__(self, gap: int = 8, *, ends: bool = False) -> None:
+        """Begin without widgets.
+
+        Args:
+            gap: What is free between them, in pixels.
+            ends: Whether the lines end below each other rather than begin so.
+        """
         super().__init__()
+        self._ends = ends
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         """How tall it is at a width; Qt asks a dozen times before something changes."""
@@ -64,8 +71,10 @@ class Flow(QLayout):
         line: list[tuple[QLayoutItem, int, QSize]] = []
 
         def close() -> None:
+            free = area.right() + 1 - (x - self.spacing()) if self._ends else 0
             for item, left, size in line if moves else ():
-                item.setGeometry(QRect(QPoint(left, y + (tallest - size.height()) // 2), size))
+                top = y + (tallest - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left + free, top), size))
             line.clear()
 
         for item in self._items:
