@@ -281,3 +281,19 @@ def test_every_menu_has_what_is_new_first_and_what_is_gone_for_good_apart_at_the
     assert groups[0] == [_(room.NEW)]
     assert groups[-1] == [words for words, _answer in room.removals()]
     assert all(1 <= len(group) <= 6 for group in groups)
+
+
+def test_the_keyboard_stays_on_the_list_where_somebody_is_gone_before_their_page_was_there(
+    sample, run, qtbot, monkeypatch
+):
+    monkeypatch.setattr(contacts, "acquaintance", lambda *_of: None)
+    window = run(sample).window
+    window.activateWindow()
+    window.open_room("contacts")
+    people = window.findChild(People)
+    qtbot.waitUntil(lambda: bool(people.list.current()) and not people.reading)
+    rest(window)
+    people.list.setFocus()
+    QTest.keyClick(people.list, Qt.Key.Key_Return)
+    rest(window)
+    assert QApplication.focusWidget() is people.list

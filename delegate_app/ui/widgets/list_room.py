@@ -97,9 +97,12 @@ class ListRoom(ListFrame):
 
     def start_typing(self) -> None:
         """Put the keyboard on the page of what is in hand: where it says, or at its beginning."""
-        if self._sheet:
-            self._sheet.setFocus()
-            if not self._sheet.focusProxy():
+        place = self._sheet
+        while place and place.focusProxy():
+            place = place.focusProxy()
+        if place and place.isEnabled():  # Qt asks the page alone; a form has no thing to answer for
+            place.setFocus()
+            if place is self._sheet:
                 self.focusNextChild()
 
     def widen(self) -> None:
