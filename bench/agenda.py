@@ -129,16 +129,16 @@ def measure(folder: str) -> None:
     from delegate_app.base.clock import Clock
     from delegate_app.base.paths import DataFolder
     from delegate_app.services.workspace import open_workspace
-    from delegate_app.ui import application
+    from delegate_app.ui import posing
     from delegate_app.ui.widgets.calendar.timeline import Timeline
 
     workspace = open_workspace(DataFolder(Path(folder)), Clock(NOW))
-    with application.posing(workspace) as window:
+    with posing.posed(workspace) as window:
         found = [bare()]
         window.open_room("agenda")
         for view, words in (("agenda_week", "week of 2,000"), ("agenda_day", "day of 40 parallel")):
             window.desk.actions.ask(view)
-            application.rest(window)
+            posing.rest(window)
             found += motions(words, window.room("agenda").findChild(Timeline))
         print(json.dumps(found), flush=True)
         os._exit(0)

@@ -125,16 +125,16 @@ def measure(folder: str) -> None:
     from delegate_app.base.paths import DataFolder
     from delegate_app.services import b2b
     from delegate_app.services.workspace import open_workspace
-    from delegate_app.ui import application
+    from delegate_app.ui import posing
     from delegate_app.ui.agenda.b2b.cells import drawn
     from delegate_app.ui.agenda.b2b.view import PlanView
 
     workspace = open_workspace(DataFolder(Path(folder)), Clock(NOW))
-    with application.posing(workspace) as window:
+    with posing.posed(workspace) as window:
         found = [bare()]
         window.open_room("agenda")
         window.desk.actions.ask("agenda_b2b")
-        application.rest(window)
+        posing.rest(window)
         room = window.room("agenda")
         plan = room.findChild(PlanView)
 

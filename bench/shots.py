@@ -116,14 +116,14 @@ def shoot_all(
     ending: str,
 ) -> None:
     """Take the pictures of one workspace and size, each of a window of its own."""
-    from delegate_app.ui import application, theme
+    from delegate_app.ui import posing, theme
 
     for name, show in scenes.items():
-        with application.posing(workspace, size) as window:
+        with posing.posed(workspace, size) as window:
             show(window)
             for choice in ("light", "dark"):
                 theme.apply(choice)
-                application.shoot(window, out / f"{name}-{choice}-{ending}.png")
+                posing.shoot(window, out / f"{name}-{choice}-{ending}.png")
 
 
 # --- what they are of ----------------------------------------------------------------------------
@@ -184,7 +184,7 @@ def unfold(name: str, window: Window) -> None:
 
 def offer(window: Window) -> None:
     """Ask for the context menu of what is chosen in a list."""
-    from delegate_app.ui.application import rest
+    from delegate_app.ui.posing import rest
     from delegate_app.ui.widgets.listing import Listing
 
     window.desk.actions.ask("contacts")

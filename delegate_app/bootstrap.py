@@ -122,13 +122,13 @@ def _write_everything(workspace: Workspace, out: Path) -> None:
             reporting.export(workspace, order, target)
             _tell(str(target))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from delegate_app.ui import application, theme
+    from delegate_app.ui import posing, theme
 
-    with application.posing(workspace) as window:
+    with posing.posed(workspace) as window:
         for choice in ("light", "dark"):
             theme.apply(choice)
             target = out / f"window-{choice}.png"
-            application.shoot(window, target)
+            posing.shoot(window, target)
             _tell(str(target))
 
 

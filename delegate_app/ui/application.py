@@ -8,16 +8,14 @@ import os
 import signal
 import sys
 from bisect import bisect
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QLibraryInfo,
     QObject,
     QSocketNotifier,
@@ -26,12 +24,10 @@ from PySide6.QtCore import (
     QTranslator,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from delegate_app.base.assets import asset
-from delegate_app.base.errors import KnownError
-from delegate_app.base.i18n import N_
 from delegate_app.base.paths import DataFolder
 from delegate_app.services.workspace import Workspace
 from delegate_app.ui import language, theme
@@ -76,66 +72,6 @@ def _run(workspace: Workspace) -> int:
         return app.exec()
     finally:
         running.close()
-
-
-@contextmanager
-def posing(workspace: Workspace, size: tuple[int, int] = (1440, 900)) -> Iterator[Window]:
-    """Yield the real window on a workspace, for where there is no display; it takes no key.
-
-    Args:
-        workspace: What to show; it stays open.
-        size: Width and height in pixels.
-    """
-    start()
-    running = Running(workspace)
-    window = running.window
-    window.resize(*size)
-    window.show()
-    window.activateWindow()
-    rest(window)
-    try:
-        yield window
-    finally:
-        running.bus.background.finish()
-        window.hide()
-        window.deleteLater()
-        running.let_go()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def rest(window: Window) -> None:
-    """Let a window read, lay out and draw all that it still wants to."""
-    for _turn in range(16):  # an answer may ask for another, or make the page longer
-        window.settle()
-        window.desk.bus.background.finish()
-        _draw_pages_here(window)
-        QApplication.processEvents()
-
-
-def _draw_pages_here(window: Window) -> None:
-    """Have pages drawn in turns of the loop: beside it nobody knows how long they take."""
-    if pdf := sys.modules.get("PySide6.QtPdf"):  # without it there is no page to draw
-        for renderer in window.findChildren(pdf.QPdfPageRenderer):
-            renderer.setRenderMode(pdf.QPdfPageRenderer.RenderMode.SingleThreaded)
-
-
-def shoot(window: Window, path: Path) -> None:
-    """Write a picture of a window as PNG, once all is there, with what lies over it.
-
-    Raises:
-        KnownError: If the file cannot be written.
-    """
-    rest(window)
-    taken = window.grab()
-    with QPainter(taken) as painter:
-        for over in QApplication.topLevelWidgets():
-            if over is not window and over.isVisible():
-                place = over.pos() - window.pos()
-                painter.setClipRegion(over.mask().translated(place))
-                painter.setClipping(not over.mask().isEmpty())
-                painter.drawPixmap(place, over.grab())
-    if not taken.save(str(path), "PNG"):
-        raise KnownError(N_("{file} cannot be written: {reason}."), file=path, reason="PNG")
 
 
 class Running(QObject):

@@ -22,7 +22,7 @@ from delegate_app.domain.mission import Mission
 from delegate_app.domain.times import to_utc
 from delegate_app.services import contacts, editing
 from delegate_app.services.workspace import open_workspace
-from delegate_app.ui import application
+from delegate_app.ui import application, posing
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.labels import Text
 from tests import hands
@@ -85,7 +85,7 @@ class AtTheWindow:
     def saved(self):
         self.qtbot.waitUntil(lambda: self.running.bus.keeping is Keeping.SAVED)
         editing.save(self.workspace, MISSION).result()  # the writer has told of all before it
-        application.rest(self.running.window)
+        posing.rest(self.running.window)
 
     def close(self):
         self.window.put_down()

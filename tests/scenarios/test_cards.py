@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabBar,
 
 from delegate_app.domain.note import Subject
 from delegate_app.services import attachments, cards, contacts
-from delegate_app.ui import application
+from delegate_app.ui import posing
 from delegate_app.ui.contacts.cards.picture import CardPicture
 from tests import hands
 
@@ -49,7 +49,7 @@ class Desk:
 
     def until(self, condition):
         self.sitting.qtbot.waitUntil(condition)
-        application.rest(self.window)
+        posing.rest(self.window)
 
     def key(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)

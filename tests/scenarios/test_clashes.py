@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from delegate_app.domain.agenda import Attendance, Side, Status
 from delegate_app.services import agenda, editing, missions, transfers
 from delegate_app.ui.agenda.clashes import ClashList
-from delegate_app.ui.application import rest
 from delegate_app.ui.bus import Keeping
+from delegate_app.ui.posing import rest
 
 from .conftest import MEETING
 

@@ -17,16 +17,16 @@ import json, sys
 from pathlib import Path
 from delegate_app.base.paths import DataFolder
 from delegate_app.services.sample import open_sample
-from delegate_app.ui import application
+from delegate_app.ui import posing
 from delegate_app.ui.widgets.calendar.card import ItemCard
 
 seen = {}
-with application.posing(open_sample(DataFolder(Path(sys.argv[1]))), (1440, 2400)) as window:
+with posing.posed(open_sample(DataFolder(Path(sys.argv[1]))), (1440, 2400)) as window:
     window.open_room("agenda")
     room = window.room("agenda")
     for view in ("agenda_week", "agenda_day", "agenda_where", "agenda_list"):
         window.desk.actions.ask(view)
-        application.rest(window)
+        posing.rest(window)
         cards = (card for card in room.findChildren(ItemCard) if card.isVisible())
         seen[view] = sorted({(card.accessibleName(), card.width(), card.y()) for card in cards})
     entries = room.list.entries

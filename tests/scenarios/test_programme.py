@@ -21,7 +21,7 @@ from delegate_app.domain.followup import FollowUpState
 from delegate_app.domain.mission import MissionStatus
 from delegate_app.services import editing, followups, missions, undo
 from delegate_app.services.sample import open_sample
-from delegate_app.ui import application
+from delegate_app.ui import application, posing
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.mission_form import MissionForm
@@ -47,7 +47,7 @@ def sit_down(qtbot, folder):
         running.window.show()
         qtbot.waitExposed(running.window)
         running.window.desk.actions.ask("programme")
-        application.rest(running.window)
+        posing.rest(running.window)
         return running
 
     yield start
@@ -87,7 +87,7 @@ def key(pressed, modifiers=Qt.KeyboardModifier.NoModifier):
 def saved(running, qtbot):
     qtbot.waitUntil(lambda: running.bus.keeping is Keeping.SAVED)
     running.workspace.write("", lambda _: None).result()  # the writer has told of all before
-    application.rest(running.window)
+    posing.rest(running.window)
 
 
 def mission(running, name):

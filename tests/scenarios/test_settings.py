@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFileDialog
 
 from delegate_app.services import missions
 from delegate_app.ui import language, theme
-from delegate_app.ui.application import rest
+from delegate_app.ui.posing import rest
 
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.services import agenda, editing, notes
-from delegate_app.ui import application
+from delegate_app.ui import posing
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People
 from delegate_app.ui.widgets.buttons import Row, Segments
@@ -126,7 +126,7 @@ def test_the_days_stay_as_they_unfolded_until_they_fold(today):
     assert len(unfolded()) == 5
     mission = replace(sitting.room.mission, end=date(2019, 3, 26))
     editing.save(sitting.workspace, mission).result()
-    application.rest(sitting.window)
+    posing.rest(sitting.window)
     assert len(button.menu().actions()) == 5
     button.menu().close()
     assert unfolded() == ["Monday 25 March", "Tuesday 26 March"]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from delegate_app.base.ids import new_id
 from delegate_app.domain.agenda import AgendaItem, Kind
 from delegate_app.services import agenda, editing
-from delegate_app.ui import application
+from delegate_app.ui import posing
 from delegate_app.ui.agenda.page import ItemPage
 from delegate_app.ui.widgets.buttons import CheckBox
 from delegate_app.ui.widgets.calendar.board import Board
@@ -179,10 +179,10 @@ def test_a_page_beside_the_week_stands_whole_and_has_its_share(sample, run, qtbo
     qtbot.waitUntil(lambda: "clash" in room.subtitle)
     fold = next(b for b in room.findChildren(QAbstractButton) if "Show the page" in b.toolTip())
     fold.click()
-    application.rest(window)
+    posing.rest(window)
     assert room.splitter.sizes()[1] >= width // 4
     room.splitter.setSizes([10_000, 1])  # the least that somebody can leave of it
-    application.rest(window)
+    posing.rest(window)
     seen = room.pages.area.viewport()
     for part in seen.findChildren(QWidget):
         if part.isVisible():
@@ -193,7 +193,7 @@ def test_the_keyboard_is_on_an_item_though_it_came_before_the_items(sample, run)
     window = run(sample).window
     for command in ("agenda", "agenda_day"):
         window.desk.actions.ask(command)
-    application.rest(window)
+    posing.rest(window)
     assert isinstance(window.focusWidget(), ItemCard)
     assert window.room("agenda").findChild(Board).timeline.spot.at is None
 
@@ -203,7 +203,7 @@ def test_a_day_beside_its_page_has_room_on_the_smallest_screen(sample, run, qtbo
     window.desk.actions.ask("agenda_day")
     room = window.room("agenda")
     qtbot.waitUntil(lambda: "clash" in room.subtitle)
-    application.rest(window)
+    posing.rest(window)
     board, home = room.findChild(Board), room.findChild(CheckBox)
     assert home.accessibleName() == "Home time"
     assert room.pages.isVisible()
@@ -249,7 +249,7 @@ def test_the_quick_line_is_to_be_seen_from_wherever_it_is_asked_for(room):
 def test_the_filter_keeps_the_keyboard_wherever_the_head_has_room_for_it(sample, run, person):
     window = run(sample).window
     window.desk.actions.ask("agenda_b2b")
-    application.rest(window)
+    posing.rest(window)
     room = window.room("agenda")
     way, line = person.button(room, "Export"), room.search
     places = [one.mapTo(window, one.rect().center()).y() for one in (way, line)]
@@ -258,7 +258,7 @@ def test_the_filter_keeps_the_keyboard_wherever_the_head_has_room_for_it(sample,
     QTest.keyClicks(line, "mac")
     for width in range(1440, 999, -40):
         window.resize(width, 900)
-        application.rest(window)
+        posing.rest(window)
         assert line.hasFocus()
         assert line.visibleRegion().boundingRect() == line.rect()
         assert line.text() == "mac"
@@ -267,12 +267,12 @@ def test_the_filter_keeps_the_keyboard_wherever_the_head_has_room_for_it(sample,
 def test_the_ways_out_of_an_item_stand_on_one_line_where_the_page_is_narrow(sample, run, person):
     window = run(sample).window
     window.desk.actions.ask("agenda_clashes")
-    application.rest(window)
+    posing.rest(window)
     room = window.room("agenda")
     ways = [person.button(room, words) for words in ("Draft a mail", "Who is here", "Open in")]
     for width in range(1024, 1441, 32):
         window.resize(width, 900)
-        application.rest(window)
+        posing.rest(window)
         assert len({way.mapTo(window, QPoint()).y() for way in ways}) == 1
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView
 
 from delegate_app.services import agenda
 from delegate_app.services.importing import Action, Preview, PreviewRow
-from delegate_app.ui import application, theme
+from delegate_app.ui import posing, theme
 from delegate_app.ui.importing.model import PreviewModel, Role
 from delegate_app.ui.importing.rows import RowPainter
 
@@ -133,7 +133,7 @@ def test_with_large_text_a_card_stands_upright_and_is_seen_whole(
     person.drop(window, samples / "israel-2019" / "programme-rev2.ics")
     changes = person.named(window, QListView, "Changes")
     qtbot.waitUntil(changes.isVisible, timeout=20_000)
-    application.rest(window)
+    posing.rest(window)
     cards = [changes.visualRect(changes.model().index(row)) for row in range(5)]
     assert changes.viewport().rect().contains(cards[0]), "with what it means for the coach"
     assert cards[0].height() > cards[1].height()
@@ -174,7 +174,7 @@ def test_where_nothing_was_brought_it_says_what_may_come(sample, run, person):
     sample.change_settings(text_size=200)
     window = run(sample, (1024, 700)).window
     window.open_room("import")
-    application.rest(window)
+    posing.rest(window)
     choose = person.button(window, "Choose files")
     assert choose.visibleRegion().boundingRect() == choose.rect(), "in view without scrolling"
     for kind in ("ICS", "XLSX, ODS or CSV", "VCF"):

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from delegate_app.services import editing, missions
-from delegate_app.ui import application
+from delegate_app.ui import posing
 from delegate_app.ui.agenda.view import Agenda
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.widgets.buttons import Button, Row, Segments
@@ -164,7 +164,7 @@ def test_a_command_of_a_note_does_nothing_where_the_note_is_out_of_sight(window,
 @pytest.mark.parametrize("room", ["contacts", "delegation", "agenda", "notes", "reports"])
 def test_what_is_out_of_sight_is_not_asked_to_leave(window, room):
     window.desk.actions.ask(room)
-    application.rest(window)
+    posing.rest(window)
     window.desk.actions.ask("settings")
     here = keyboard()
     window.desk.actions.ask("export")

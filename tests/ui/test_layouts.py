@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLayoutItem, QSpacerItem, QWidget, QWidgetItem
 from shiboken6 import getAllValidWrappers
 
-from delegate_app.ui import application
+from delegate_app.ui import posing
 from delegate_app.ui.rooms import DOORS
 from delegate_app.ui.widgets.flow import Flow
 
@@ -33,7 +33,7 @@ def test_no_room_and_no_dialog_keeps_one(sample, run, kept):
     window, found = run(sample).window, {}
     for command in (*ROOMS, *WAYS, *DIALOGS):
         window.desk.actions.ask(command)
-        application.rest(window)
+        posing.rest(window)
         found[command] = len(kept()) - sum(found.values())
     for dialog in window.findChildren(QDialog):
         dialog.close()
@@ -41,7 +41,7 @@ def test_no_room_and_no_dialog_keeps_one(sample, run, kept):
 
 
 def test_the_first_start_keeps_none(workspace, run, kept):
-    application.rest(run(workspace).window)
+    posing.rest(run(workspace).window)
     assert kept() == []
 
 

@@ -12,10 +12,10 @@ from delegate_app.domain.contact import Participation, Person, Role
 from delegate_app.domain.folding import fold
 from delegate_app.domain.followup import Debrief, FollowUp
 from delegate_app.services import agenda, contact_lines, contacts, editing
-from delegate_app.ui.application import rest
 from delegate_app.ui.contacts.facts import Facts
 from delegate_app.ui.contacts.people import People
 from delegate_app.ui.language import _
+from delegate_app.ui.posing import rest
 from delegate_app.ui.widgets.editor import Editor
 from delegate_app.ui.widgets.labels import Text
 from delegate_app.ui.widgets.listed import Listed

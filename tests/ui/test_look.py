@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 
-from delegate_app.ui import application, theme
+from delegate_app.ui import posing, theme
 from delegate_app.ui.agenda.b2b.grid import GridView
 from delegate_app.ui.agenda.b2b.head import PlanHead
 from delegate_app.ui.agenda.b2b.setup import Setup
@@ -69,9 +69,9 @@ def test_no_words_are_cut_and_none_lie_over_others(sample, tmp_path, language, t
     sample.change_settings(language=language, text_size=text_size, leads=True)
     found = {}
     for name, show in shots.SCENES.items():
-        with application.posing(sample, (1024, 700)) as window:
+        with posing.posed(sample, (1024, 700)) as window:
             show(window)
-            application.shoot(window, tmp_path / "painted.png")  # a tip is given while painting
+            posing.shoot(window, tmp_path / "painted.png")  # a tip is given while painting
             found[name] = faults()
     assert {name: faults for name, faults in found.items() if faults} == {}
 
@@ -82,11 +82,11 @@ def test_who_types_sees_what_with_the_largest_text_on_the_smallest_screen(sample
     sample.change_settings(text_size=200)
     window = run(sample, (1024, 700)).window
     window.open_room(room)
-    application.rest(window)
+    posing.rest(window)
     if room == "notes":
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Editor))
-    application.rest(window)
+    posing.rest(window)
     editor = QApplication.focusWidget()
     seen = editor.viewport().visibleRegion().boundingRect()
     assert seen.contains(editor.cursorRect())
@@ -95,7 +95,7 @@ def test_who_types_sees_what_with_the_largest_text_on_the_smallest_screen(sample
         bar = window.findChild(MeetingPage).findChild(QAbstractScrollArea).verticalScrollBar()
         assert bar.value() > 0
         window.desk.actions.ask("discreet")
-        application.rest(window)
+        posing.rest(window)
         assert not editor.isVisible()
         veil = next(veil for veil in window.findChildren(Veil) if veil.isVisible())
         assert veil.visibleRegion().boundingRect() == veil.rect()
@@ -109,7 +109,7 @@ def test_a_plan_shows_three_lines_with_the_largest_text_on_the_smallest_screen(
     sample.change_settings(text_size=200, language=language)
     window = run(sample, (1024, 700)).window
     window.desk.actions.ask("agenda_b2b")
-    application.rest(window)
+    posing.rest(window)
     grid = window.findChild(GridView)
     seen, bar = grid.viewport().visibleRegion().boundingRect(), grid.horizontalScrollBar()
     rows = [grid.visualRect(grid.model().index(row, 0)) for row in range(grid.model().rowCount())]
@@ -120,7 +120,7 @@ def test_a_plan_shows_three_lines_with_the_largest_text_on_the_smallest_screen(
     assert seen.contains(grid.visualRect(last))
     head = window.findChild(PlanHead)
     next(button for button in head.findChildren(Button) if button.text().endswith("…")).click()
-    application.rest(window)
+    posing.rest(window)
     answers = window.findChild(Setup).findChildren(Button)
     unseen = [answer for answer in answers if answer.isVisible()]
     for _field in range(12):
@@ -139,7 +139,7 @@ def test_a_day_shows_a_whole_hour_with_the_largest_text_on_the_smallest_screen(
     sample.change_settings(text_size=200, language=language)
     window = run(sample, (1024, 700)).window
     window.desk.actions.ask("agenda_day")
-    application.rest(window)
+    posing.rest(window)
     timeline = window.room("agenda").findChild(Timeline)
     assert timeline.viewport().height() >= timeline.canvas.hour
     assert not sticks_out(timeline)
@@ -150,7 +150,7 @@ def test_a_clash_is_seen_whole_with_the_largest_text_on_the_smallest_screen(samp
     sample.change_settings(text_size=200)
     window = run(sample, (1024, 700)).window
     window.desk.actions.ask("agenda_clashes")
-    application.rest(window)
+    posing.rest(window)
     clashes = window.room("agenda").findChild(ClashList)
     listed, ways = clashes.list, clashes.ways
     reason_and_both = [listed.visualRect(listed.entries.index(row)) for row in range(3)]
@@ -158,7 +158,7 @@ def test_a_clash_is_seen_whole_with_the_largest_text_on_the_smallest_screen(samp
     for there, gone, words in ((ways, listed, "Minutes"), (listed, ways, "Back to the list")):
         buttons = [b for b in clashes.findChildren(Button) if b.isVisible()]
         QTest.mouseClick(next(b for b in buttons if b.text().startswith(words)), LEFT)
-        application.rest(window)
+        posing.rest(window)
         assert there.isAncestorOf(QApplication.focusWidget()) or there.hasFocus()
         assert (there.isVisible(), gone.isVisible()) == (True, False)
         assert not sticks_out(there)
@@ -172,7 +172,7 @@ def test_a_number_stands_beside_the_search_with_the_largest_text_on_the_smallest
     sample.change_settings(text_size=200, language=language)
     window = run(sample, (1024, 700)).window
     window.desk.actions.ask("register")
-    application.rest(window)
+    posing.rest(window)
     room = window.room("register")
     copy = next(b for b in room.findChildren(Button) if "+39" in b.text())
     assert abs(middle(copy) - middle(room.filter_line())) <= 1
@@ -184,7 +184,7 @@ def test_a_debrief_shows_two_questions_with_the_largest_text_on_the_smallest_scr
     sample.change_settings(text_size=200)
     window = run(sample, (1024, 700)).window
     window.desk.actions.ask("debrief")
-    application.rest(window)
+    posing.rest(window)
     room = window.room("debrief")
     for name in ("Took place: Held", "Outcome: Insufficient interest"):
         answer = next(a for a in room.findChildren(Answer) if a.accessibleName() == name)
@@ -195,7 +195,7 @@ def test_a_debrief_shows_two_questions_with_the_largest_text_on_the_smallest_scr
     assert not sticks_out(room.list)
     QTest.keyClick(room.list, Qt.Key.Key_Down)
     QTest.keyClick(room.list, Qt.Key.Key_Return)
-    application.rest(window)
+    posing.rest(window)
     assert room.windowTitle().startswith("Genesis")
     assert isinstance(QApplication.focusWidget(), Answer)
     assert back.isVisible()
@@ -207,7 +207,7 @@ def test_the_keys_of_a_debrief_stand_on_one_line_on_the_smallest_screen(sample, 
     sample.change_settings(language=language)
     window = run(sample, (1024, 700)).window
     window.desk.actions.ask("debrief")
-    application.rest(window)
+    posing.rest(window)
     keys = next(t for t in window.room("debrief").findChildren(Text) if "Ctrl+" in t.text())
     assert keys.isVisible()
     assert keys.height() < 2 * keys.fontMetrics().height()
@@ -219,7 +219,7 @@ def test_what_is_listed_stands_within_its_column_where_text_is_large(sample, run
     sample.change_settings(text_size=200)
     window = run(sample).window
     window.desk.actions.ask(f"agenda_{view}")
-    application.rest(window)
+    posing.rest(window)
     areas = window.room("agenda").findChildren(QAbstractScrollArea)
     listed = [area for area in areas if area.isVisible() and area.findChildren(QWidget)]
     assert listed
@@ -232,7 +232,7 @@ def test_the_name_of_a_field_stands_on_a_line_with_what_is_in_it(sample, run, sc
     sample.change_settings(leads=True)
     window, found = run(sample).window, {}
     shots.SCENES[scene](window)
-    application.rest(window)
+    posing.rest(window)
     for name in window.findChildren(Text):
         field = name.buddy()
         if field and name.isVisible() and name.height() < 3 * name.fontMetrics().height():
@@ -255,10 +255,10 @@ def test_every_word_stands_out_from_what_it_is_painted_on(sample, choice, contra
     sample.change_settings(text_size=200, leads=True)  # strokes wide enough to show their ink
     found = {}
     for name, show in shots.SCENES.items():
-        with application.posing(sample, (1440, 900)) as window:
+        with posing.posed(sample, (1440, 900)) as window:
             theme.apply(choice)
             show(window)
-            application.rest(window)
+            posing.rest(window)
             found[name] = {said(w): round(standing_out(w, contrast), 1) for w in words_in_view()}
     faint = {
         name: poor

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.clock import Clock
 from delegate_app.domain.times import to_utc
-from delegate_app.ui import application
+from delegate_app.ui import application, posing
 from delegate_app.ui.followups.filters import Filters
 from delegate_app.ui.shell.sidebar import SideBar
 from delegate_app.ui.today.meeting import MeetingPage
@@ -58,12 +58,12 @@ def test_the_present_is_not_a_place_to_come_back_to(sample, run):
 def test_a_view_that_is_asked_for_is_shown_though_another_was_left(sample, run):
     first = run(sample).window
     first.desk.actions.ask("agenda_list")
-    application.rest(first)
+    posing.rest(first)
     first.open_room("today")
     second = again(run, first, sample)
     assert second.room("today").isVisible()
     second.desk.actions.ask("agenda_b2b")
-    application.rest(second)
+    posing.rest(second)
     assert second.room("agenda").bookmark()["view"] == "b2b"
     assert second.room("agenda").list.isHidden()
 
@@ -138,7 +138,7 @@ def test_the_fold_of_the_side_bar_outlives_a_crash(sample, run):
 def test_what_is_chosen_of_the_actions(sample, run):
     def shown(window):
         window.desk.actions.ask("followups")
-        application.rest(window)
+        posing.rest(window)
         every = window.room("followups").findChild(Filters).findChildren(Choice)
         return {choice.accessibleName(): choice for choice in every}
 
@@ -148,7 +148,7 @@ def test_what_is_chosen_of_the_actions(sample, run):
         choice = choices[name]
         choice.setCurrentIndex(choice.findText(words) if words else choice.count() - 1)
         choice.activated.emit(choice.currentIndex())
-    application.rest(first)
+    posing.rest(first)
     chosen = {name: choice.currentText() for name, choice in choices.items()}
     listed = first.room("followups").list.shown()
     second = again(run, first, sample)
@@ -161,7 +161,7 @@ def test_with_large_text_the_meeting_keeps_its_share_of_a_small_window(sample, r
     window = run(sample).window
     for _start in range(2):
         window.resize(1024, 700)
-        application.rest(window)
+        posing.rest(window)
         columns = window.room("today").splitter
         assert columns.orientation() is Qt.Orientation.Vertical
         above, below = columns.sizes()

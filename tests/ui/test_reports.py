@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from delegate_app.services import missions, reporting
-from delegate_app.ui import application
+from delegate_app.ui import posing
 from delegate_app.ui.reports.kinds import Kinds
 from delegate_app.ui.reports.leaving import Leaving
 from delegate_app.ui.reports.options import Options
@@ -363,9 +363,9 @@ def test_a_picture_is_taken_once_its_pages_are_drawn(room, window):
     view, preview = room.findChild(QPdfView), room.findChild(Preview)
     for step in (1, 1, -1, 0):
         preview.zoom(step)
-        application.rest(window)
+        posing.rest(window)
         taken = view.viewport().grab().toImage()
-        application.rest(window)
+        posing.rest(window)
         assert taken == view.viewport().grab().toImage(), "nothing comes later"
         page = range(view.viewport().width() // 3, 2 * view.viewport().width() // 3)
         tall = range(view.viewport().height() // 2)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from delegate_app.base import settings as kept
 from delegate_app.services import backup, missions
 from delegate_app.ui import theme
-from delegate_app.ui.application import rest
 from delegate_app.ui.bus import Keeping
+from delegate_app.ui.posing import rest
 from delegate_app.ui.settings.view import Settings
 from delegate_app.ui.shell.about import About
 from delegate_app.ui.shell.sidebar import Entry, SideBar

@@ -13,7 +13,7 @@ from delegate_app.domain.agenda import AgendaItem, Attendee, Kind, Side
 from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.times import Timing, to_utc
 from delegate_app.services import agenda, editing, followups, missions, notes
-from delegate_app.ui.application import rest
+from delegate_app.ui.posing import rest
 from delegate_app.ui.today import clock
 from delegate_app.ui.today.meeting import MeetingPage
 from delegate_app.ui.today.people import People

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from delegate_app.ui import application
+from delegate_app.ui import application, posing
 from delegate_app.ui.shell.finder import Finder
 from delegate_app.ui.shell.topbar import TopBar
 from delegate_app.ui.widgets.buttons import Button
@@ -49,7 +49,7 @@ def test_every_room_has_as_many_lines(sample, run, text_size):
     top, heads = window.findChild(TopBar), set()
     for room in ROOMS:
         window.desk.actions.ask(room)
-        application.rest(window)
+        posing.rest(window)
         heads.add((top.height(), top.finder.y() > top.height() / 3))
     assert len(heads) == 1
     application.theme.enlarge(100)
@@ -66,7 +66,7 @@ def test_the_search_says_the_same_in_every_room(sample, run, language):
         said = set()
         for room in ROOMS:
             window.desk.actions.ask(room)
-            application.rest(window)
+            posing.rest(window)
             said.add((finder.findChild(QLineEdit).placeholderText(), key.isVisible()))
         ((_hint, shown),) = said
         assert shown is keyed

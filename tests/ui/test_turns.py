@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from delegate_app.domain.note import Note
 from delegate_app.services import editing, missions
-from delegate_app.ui import application, theme
+from delegate_app.ui import posing, theme
 from delegate_app.ui.contacts.sharing import Sharing
 
 
@@ -24,7 +24,7 @@ def room(request, window):
     window.open_room(request.param)
     opened = window.room(request.param)
     opened = getattr(opened, "_shown", lambda: opened)()
-    application.rest(window)
+    posing.rest(window)
     return opened
 
 
@@ -56,7 +56,7 @@ def test_enter_brings_the_page_and_escape_the_list(room):
     press(Qt.Key.Key_Down)
     here = room.list.current()
     press(Qt.Key.Key_Return)
-    application.rest(room.window())
+    posing.rest(room.window())
     assert alone(room) == "page"
     assert room.pages.isAncestorOf(QApplication.focusWidget())
     assert room.windowTitle()
@@ -68,7 +68,7 @@ def test_enter_brings_the_page_and_escape_the_list(room):
 def test_a_click_brings_the_page_and_its_button_the_list(room):
     place = room.list.visualRect(room.list.currentIndex()).center()
     QTest.mouseClick(room.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    application.rest(room.window())
+    posing.rest(room.window())
     assert alone(room) == "page"
     QTest.mouseClick(room.pages.way_back, Qt.MouseButton.LeftButton)
     assert alone(room) == "list"
@@ -92,14 +92,14 @@ def test_where_there_is_room_again_both_are_there(room, qtbot):
 
 def test_the_keyboard_is_on_what_is_seen_while_another_mission_is_read(room, window, qtbot):
     room.turn_to_page()
-    application.rest(window)
+    posing.rest(window)
     other = next(m for m in missions.rows(room.desk.workspace) if m.id != room.mission.id)
     window.desk.actions.ask("open_mission", other.id)
     room.take_keyboard()
     assert room.isAncestorOf(QApplication.focusWidget()) or room.hasFocus()
     assert QApplication.focusWidget().isVisible()
     qtbot.waitUntil(lambda: not room.reading)
-    application.rest(window)
+    posing.rest(window)
     assert QApplication.focusWidget().isVisible()
 
 
@@ -115,7 +115,7 @@ def test_a_filter_that_finds_nothing_says_so_below_it(room):
 def test_what_is_asked_for_comes_with_its_page_and_what_it_asks_with_the_list(room, window):
     somebody = room.list.shown()[-1]
     window.desk.actions.ask("open_person", somebody)
-    application.rest(window)
+    posing.rest(window)
     assert (alone(room), room.list.current()) == ("page", somebody)
     assert room.pages.way_back.hasFocus()
     window.desk.actions.ask("export")

@@ -25,7 +25,7 @@ from delegate_app.domain.contact import OURS, Person
 from delegate_app.domain.mission import Mission
 from delegate_app.services import contact_lines, editing, missions, notes
 from delegate_app.services.workspace import open_workspace
-from delegate_app.ui import application, theme
+from delegate_app.ui import posing, theme
 from delegate_app.ui.bus import Keeping
 from delegate_app.ui.shell.sidebar import Entry, SideBar
 from delegate_app.ui.today.meeting import MeetingPage
@@ -282,9 +282,9 @@ def test_a_bug_is_logged_without_words_and_the_window_goes_on(
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_a_picture_is_of_the_real_window_and_leaves_the_data_open(sample, tmp_path, name):
     target = tmp_path / "window.png"
-    with application.posing(sample, (1100, 760)) as window:
+    with posing.posed(sample, (1100, 760)) as window:
         theme.apply(name)
-        application.shoot(window, target)
+        posing.shoot(window, target)
     taken = QImage(str(target))
     assert taken.size().toTuple() == (1100, 760)
     ground = QColor(getattr(theme, name.upper()).card)
