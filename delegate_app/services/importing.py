@@ -22,9 +22,10 @@ from delegate_app.domain.note import Attachment
 from delegate_app.domain.times import Timing
 from delegate_app.services.intake.agenda import Taking
 from delegate_app.services.intake.consequences import Consequence, tell
+from delegate_app.services.intake.directory import Directory
 from delegate_app.services.intake.ledger import Action, Alike, Ledger, PreviewRow
 from delegate_app.services.intake.outcomes import take_outcomes
-from delegate_app.services.intake.people import Directory, take_people
+from delegate_app.services.intake.people import take_people
 from delegate_app.services.intake.programme import take_figures, take_missions
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from delegate_app.services.intake.ledger import Action, PreviewRow, Sending
 if TYPE_CHECKING:
     from delegate_app.domain.incoming import Parcel
     from delegate_app.domain.source import SourceEntry
+    from delegate_app.services.intake.directory import Directory
     from delegate_app.services.intake.ledger import Ledger
-    from delegate_app.services.intake.people import Directory
 
 _TIME = ("start", "end", "zone", "timing", "end_zone")
 _GROUPS = (
