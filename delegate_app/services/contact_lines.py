@@ -34,7 +34,9 @@ def read(
         among: Only these people; by default all.
     """
     with workspace.snapshot() as connection:  # who is read first may be another by the last table
-        return contact_lines.read(connection, mission.id, _now(workspace, mission), roles, among)
+        return contact_lines.read(
+            connection, mission.id, workspace.minute_in(mission.zone), roles, among
+        )
 
 
 def first(
@@ -64,7 +66,7 @@ def first(
     with workspace.snapshot() as connection:
         if not contact_lines.are_many(connection, mission.id, many):
             return ()
-        now, count = _now(workspace, mission), 4
+        now, count = workspace.minute_in(mission.zone), 4
         begins = contact_lines.read(connection, mission.id, now, among=[since]) if since else ()
         begun = "".join(line.organisation for line in begins)
         if since and not begun:
@@ -104,7 +106,3 @@ def of_organisations(workspace: Workspace, mission: Mission) -> tuple[Organisati
     """Return a mission's organisations, by name."""
     with workspace.snapshot() as connection:
         return contact_lines.of_organisations(connection, mission.id)
-
-
-def _now(workspace: Workspace, mission: Mission) -> str:
-    return workspace.now_in(mission.zone).isoformat(timespec="minutes")

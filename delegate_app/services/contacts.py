@@ -87,7 +87,7 @@ def acquaintance(workspace: Workspace, mission: Mission, person_id: str) -> Acqu
         organisation=firm,
         grade=contacts.grade(reader, mission.id, person_id),
         story=story.of_person(reader, person_id),
-        met_by=story.met_by(reader, person_id, _now(workspace, mission)),
+        met_by=story.met_by(reader, person_id, workspace.minute_in(mission.zone)),
     )
 
 
@@ -365,7 +365,3 @@ def _tie(ties: tuple[Affiliation, ...], part: Participation | None) -> Affiliati
         if part and tie.organisation_id == part.organisation_id:
             return tie
     return ties[-1] if ties else None
-
-
-def _now(workspace: Workspace, mission: Mission) -> str:
-    return workspace.now_in(mission.zone).isoformat(timespec="minutes")

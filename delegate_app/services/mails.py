@@ -65,7 +65,7 @@ def draft(
         person = contacts.person(connection, person_id)
         if person is None:
             raise KnownError(N_("This contact is gone."), safe=N_("Nothing was written."))
-        now = workspace.now_in(mission.zone).isoformat(timespec="minutes")
+        now = workspace.minute_in(mission.zone)
         item = (
             agenda.item(connection, item_id)
             if item_id

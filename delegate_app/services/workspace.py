@@ -79,6 +79,10 @@ class Workspace:
         """Return what the clocks of a zone show now."""
         return to_wall(self.clock.now(), zone)
 
+    def minute_in(self, zone: str) -> str:
+        """Return the same as rows keep it, to be compared with what they say."""
+        return self.now_in(zone).isoformat(timespec="minutes")
+
     def reader(self) -> Connection:
         """Return this thread's connection for the services to read from."""
         return self._session.reader()

@@ -44,7 +44,7 @@ class Delegation(People):
     def read(self, mission: Mission, change: ChangeSet | None, before: Listed) -> Listed:
         workspace = self.desk.workspace
         today = contacts.engagements(workspace, mission)
-        now = workspace.now_in(mission.zone).isoformat(timespec="minutes")
+        now = workspace.minute_in(mission.zone)
         lines = contact_lines.read(workspace, mission, OURS)
         entries = [
             _entry(
