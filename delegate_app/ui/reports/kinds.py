@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from delegate_app.ui import theme
 from delegate_app.ui.language import _
@@ -93,15 +93,12 @@ class _Line(Row):
     """Says what the document is called, and what it holds where it is told to."""
 
     def __init__(self, name: str, about: str) -> None:
-        super().__init__(f"{name}, {about}")
+        super().__init__(f"{name}, {about}", wraps=True)
         self._name, self._about = name, about
         self._tells = True
         self._heights: dict[tuple[int, bool], int] = {}
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     @property
     def least(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.mission import Mission, Programme
 from delegate_app.ui import dates, theme
@@ -197,15 +197,12 @@ class Entry(Row):
     """A line of the side bar: where it leads, and something short about it."""
 
     def __init__(self, words: str, picture: str, *, quiet: bool = False) -> None:
-        super().__init__(words)
+        super().__init__(words, wraps=True)
         self._words, self._picture, self._quiet, self._badge = words, picture, quiet, ""
         self._heights: dict[int, int] = {}
         """How tall it is at a width, which layouts ask a dozen times."""
         self._folded = False
         self.setCheckable(bool(picture))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def say(self, badge: str) -> None:
         """Show something short at the right."""
@@ -233,9 +230,6 @@ class Entry(Row):
 
     def sizeHint(self) -> QSize:
         return QSize(40 if self._folded else 160, self._tall)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:

@@ -228,11 +228,21 @@ class Segments(QTabBar):
 class Row(QAbstractButton):
     """A line of a list that is pressed as a whole; each list paints its own."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", *, wraps: bool = False) -> None:
+        """Make a line.
+
+        Args:
+            name: What it is called.
+            wraps: Whether it is as tall as its words need at a width.
+        """
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _pressed_by_enter(self, event):

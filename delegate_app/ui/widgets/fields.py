@@ -221,9 +221,6 @@ class _Growing(Editor):
         self.setSizePolicy(policy)
         self.document().documentLayout().documentSizeChanged.connect(self._remeasure)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:  # layouts ask for the same width many times
             shown = self.document()

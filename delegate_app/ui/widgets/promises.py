@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from delegate_app.domain.followup import FollowUp, FollowUpRow, FollowUpState
 from delegate_app.services import editing
@@ -92,12 +92,9 @@ class _Promise(Row):
     """One follow-up action: what, whose, and by when."""
 
     def __init__(self, row: FollowUpRow, today: date) -> None:
-        super().__init__()
+        super().__init__(wraps=True)
         self.row = row
         followup = row.followup
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setCheckable(True)
         self.setChecked(followup.state is FollowUpState.DONE)
         said = chip(row, today)
@@ -106,9 +103,6 @@ class _Promise(Row):
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(max(self.width(), 300)))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         words, detail = self._place(QRect(0, 0, width, 10_000))
