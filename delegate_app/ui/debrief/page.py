@@ -162,21 +162,20 @@ class RoundPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keys.setHidden(self._low)
         self._fit_next()
 
-    @property
-    def _low(self) -> bool:
-        return self.height() < round(_LOW * theme.scale())
-
     def _fit_next(self) -> None:
-        """Cut where the button leads rather than what is still to answer, and by which keys."""
+        """Cut where the button leads rather than what is still to answer.
+
+        By which keys is said where the page is tall, and on one line.
+        """
         wide, metrics = self.width(), self._next.fontMetrics()
         keys = self._keys.fontMetrics().horizontalAdvance(self._keys.text()) + 2
         beside = wide - keys - 2 * _SIDE - _GAP - 24  # the button's own edges
-        room = wide // 3 - 48 if self._low else wide // 2 - 48
-        if wide // 5 <= beside < room:  # else the keys take two lines all the same
-            room = beside
+        tall = self.height() >= round(_LOW * theme.scale())
+        told = tall and beside >= wide // 5
+        self._keys.setVisible(told)
+        room = min(beside, wide // 2 - 48) if told else wide // 3 - 48
         fitting = metrics.elidedText(self._following, Qt.TextElideMode.ElideRight, room)
         self._next.setText(fitting)
         tip(self._next, self._following if fitting != self._following else "")
