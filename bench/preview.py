@@ -167,10 +167,10 @@ def figures(running: Running, room: Reports, options: Options) -> dict[str, floa
 
 def change(workspace: Workspace, title: str) -> None:
     """Give a meeting another title."""
-    from delegate_app.services import agenda
+    from delegate_app.services import agenda, editing
 
     (item,) = agenda.items(workspace, ["i3"])
-    agenda.save(workspace, replace(item, title=title)).result()
+    editing.save(workspace, replace(item, title=title)).result()
 
 
 def settled(room: Reports) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from delegate_app.base.ids import new_id
 from delegate_app.base.paths import DataFolder
 from delegate_app.domain.agenda import AgendaItem, Kind
-from delegate_app.services import agenda, check, missions, notes
+from delegate_app.services import agenda, check, editing, missions, notes
 from delegate_app.services.workspace import open_workspace
 
 KILLS = int(os.environ.get("DELEGATE_KILLS", "12"))
@@ -60,7 +60,7 @@ def folder(tmp_path):
     today = workspace.now_in("Europe/Rome").date()
     made = missions.add(workspace, "Israel", zone="Europe/Rome", start=today, end=today).result()
     start = datetime.combine(today, datetime.min.time())
-    agenda.save(
+    editing.save(
         workspace,
         AgendaItem(
             id=new_id(), mission_id=made.mission_id, kind=Kind.B2B_MEETING, title="Maccabi",

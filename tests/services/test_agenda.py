@@ -9,7 +9,7 @@ from delegate_app.base.clock import Clock
 from delegate_app.domain.agenda import OFF, Side, Status
 from delegate_app.domain.folding import fold
 from delegate_app.domain.times import to_utc
-from delegate_app.services import agenda, contacts, undo
+from delegate_app.services import agenda, contacts, editing, undo
 
 WEDNESDAY = date(2019, 3, 27)
 
@@ -106,7 +106,7 @@ def test_days_are_the_missions_and_those_on_which_something_begins(
     assert [day.day for day in agenda.days(israel_workspace, mission_id)] == [25, 26, 27, 28, 29]
     late = rows()[-1].item
     moved = replace(late, start=late.start.replace(day=31), end=late.end.replace(day=31))
-    agenda.save(israel_workspace, moved).result()
+    editing.save(israel_workspace, moved).result()
     assert [day.day for day in agenda.days(israel_workspace, mission_id)][-2:] == [29, 31]
     assert agenda.days(israel_workspace, "nobody") == ()
 
@@ -134,5 +134,5 @@ def test_what_is_left_of_today(israel_workspace, mission_of, hour):
     ]
     assert agenda.left_today(israel_workspace, mission) == len(ahead)
     for item in ahead[:1]:
-        agenda.save(israel_workspace, replace(item, status=Status.CANCELLED)).result()
+        editing.save(israel_workspace, replace(item, status=Status.CANCELLED)).result()
         assert agenda.left_today(israel_workspace, mission) == len(ahead) - 1

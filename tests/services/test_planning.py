@@ -13,7 +13,7 @@ from delegate_app.domain.agenda import AgendaItem, Attendance, Kind, Side, Statu
 from delegate_app.domain.contact import Organisation, Participation, Person, Role
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.times import to_utc
-from delegate_app.services import agenda, attending, contacts, editing, undo
+from delegate_app.services import agenda, attending, contacts, editing, planning, undo
 from delegate_app.services.workspace import open_workspace
 
 ROME = "Europe/Rome"
@@ -61,16 +61,16 @@ def test_another_day_keeps_hours_and_length(start, length, day):
 
 
 def test_a_new_meeting_stands_where_one_is_free(workspace):
-    assert agenda.blank(workspace, MISSION, DAY, "New").start == datetime(2019, 3, 26, 11)
+    assert planning.blank(workspace, MISSION, DAY, "New").start == datetime(2019, 3, 26, 11)
     editing.save(workspace, item(datetime(2019, 3, 26, 11))).result()
     off = item(datetime(2019, 3, 26, 11, 30), status=Status.CANCELLED)
     editing.save(workspace, off).result()
-    made = agenda.blank(workspace, MISSION, DAY, "New")
+    made = planning.blank(workspace, MISSION, DAY, "New")
     assert (made.start, made.end) == (
         datetime(2019, 3, 26, 11, 30), datetime(2019, 3, 26, 12),
     )  # fmt: skip
     tomorrow = DAY + timedelta(1)
-    assert agenda.blank(workspace, MISSION, tomorrow, "New").start == datetime(2019, 3, 27, 9)
+    assert planning.blank(workspace, MISSION, tomorrow, "New").start == datetime(2019, 3, 27, 9)
 
 
 def test_a_copy_has_the_people_and_nothing_that_was_written(workspace):
@@ -78,7 +78,7 @@ def test_a_copy_has_the_people_and_nothing_that_was_written(workspace):
     kept = item(datetime(2019, 3, 26, 9), agreed="Fifty patches", aims="A pilot")
     seat = Attendance(id="a", item_id=kept.id, side=Side.THEIRS, person_id="p", present=True)
     editing.save(workspace, person, kept, seat).result()
-    agenda.duplicate(workspace, [kept.id], date(2019, 3, 28)).result()
+    planning.duplicate(workspace, [kept.id], date(2019, 3, 28)).result()
     copy = next(i for i in agenda.lines(workspace, MISSION) if i.id != kept.id)
     made = agenda.item(workspace, copy.id)
     assert (made.start, made.status, made.agreed, made.aims) == (

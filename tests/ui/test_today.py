@@ -12,7 +12,7 @@ from delegate_app.base.clock import Clock
 from delegate_app.domain.agenda import AgendaItem, Attendee, Kind, Side
 from delegate_app.domain.followup import FollowUp, FollowUpState
 from delegate_app.domain.times import Timing, to_utc
-from delegate_app.services import agenda, editing, followups, missions, notes
+from delegate_app.services import agenda, editing, followups, missions, notes, planning
 from delegate_app.ui.posing import rest
 from delegate_app.ui.today import clock
 from delegate_app.ui.today.meeting import MeetingPage
@@ -391,10 +391,10 @@ def test_the_day_leads_to_its_debrief_once_a_meeting_has_ended(sample, run, pers
 def test_a_mission_without_days_shows_its_outlook(window, sample, person, qtbot):
     """Whatever lasts all day in it is planned on no day that it has."""
     made = missions.add(sample, "Chile", zone="America/Santiago").result()
-    item = agenda.blank(sample, missions.get(sample, made.mission_id), date(2019, 6, 3), "Fair")
+    item = planning.blank(sample, missions.get(sample, made.mission_id), date(2019, 6, 3), "Fair")
     last = datetime(2019, 6, 4)
     item = replace(item, timing=Timing.ALL_DAY, start=datetime(2019, 6, 3), end=last)
-    agenda.save(sample, item).result()
+    editing.save(sample, item).result()
     window.desk.actions.ask("open_mission", made.mission_id)
     assert today(window).day is None
     qtbot.waitUntil(lambda: person.reads(window, "Nothing is planned on this day."))

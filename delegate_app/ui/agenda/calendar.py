@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.domain.agenda import AgendaLine, Attendee, nearest, neighbour
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda
+from delegate_app.services import agenda, planning
 from delegate_app.ui import dates
 from delegate_app.ui.agenda.columns import Day, of_days, of_people, week_of
 from delegate_app.ui.desk import Desk
@@ -303,12 +303,12 @@ class Calendar(QWidget):
         if self._view is View.WHERE and before != after:
             seat = columns[before].key, columns[after].key
         self.chosen.emit(item_id)  # so that it is not folded among others where it comes to stand
-        self._write(agenda.move(self._desk.workspace, item_id, by, seat=seat))
+        self._write(planning.move(self._desk.workspace, item_id, by, seat=seat))
 
     @Slot(str, object)
     def _resize(self, item_id: str, by: timedelta) -> None:
         self.chosen.emit(item_id)
-        self._write(agenda.move(self._desk.workspace, item_id, end_by=by))
+        self._write(planning.move(self._desk.workspace, item_id, end_by=by))
 
     @Slot(str, object)
     def _attach(self, item_id: str, files: Sequence[Path]) -> None:

@@ -16,7 +16,7 @@ from delegate_app.domain.changes import ChangeSet
 from delegate_app.domain.mission import Mission
 from delegate_app.domain.quickadd import Understood
 from delegate_app.domain.words import label
-from delegate_app.services import agenda, editing
+from delegate_app.services import agenda, editing, planning
 from delegate_app.ui import dates
 from delegate_app.ui.agenda.filters import Filters
 from delegate_app.ui.agenda.lines import Planned, as_planned
@@ -182,8 +182,9 @@ class AgendaList(ListRoom):
     def jot(self, found: Understood) -> None:
         """Keep what a line said, with me taking part where a delegate sits here."""
         assert self.mission is not None  # noqa: S101 - a line is read while a mission is open
-        item = agenda.jotted(self.mission, found, _(label(found.kind)))
-        answer = editing.save(self.desk.workspace, *agenda.with_somebody(self.desk.workspace, item))
+        item = planning.jotted(self.mission, found, _(label(found.kind)))
+        things = planning.with_somebody(self.desk.workspace, item)
+        answer = editing.save(self.desk.workspace, *things)
         self.desk.bus.write(answer, partial(self._jotted, item))
 
     def _jotted(self, item: AgendaItem, change: ChangeSet) -> None:
@@ -196,7 +197,7 @@ class AgendaList(ListRoom):
 
     def _carry_on(self) -> None:
         for item in agenda.items(self.desk.workspace, self._chosen()):
-            answer = agenda.carry_on(self.desk.workspace, item)
+            answer = planning.carry_on(self.desk.workspace, item)
             self.desk.bus.write(answer, partial(self._tell, _("The later ones follow.")))
 
     def _set_status(self, status: Status) -> None:
@@ -208,7 +209,7 @@ class AgendaList(ListRoom):
     def _duplicate(self, day: date) -> None:
         ids = self._chosen()
         words = _("Copied to {day}.").format(day=dates.day(day))
-        answer = agenda.duplicate(self.desk.workspace, ids, day)
+        answer = planning.duplicate(self.desk.workspace, ids, day)
         self.desk.bus.write(answer, partial(self._tell, words))
 
     def _tell(self, words: str, change: ChangeSet) -> None:

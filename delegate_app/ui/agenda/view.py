@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from delegate_app.base.i18n import N_
 from delegate_app.domain.mission import Mission
-from delegate_app.services import agenda
+from delegate_app.services import planning
 from delegate_app.ui.agenda.b2b.view import PlanView
 from delegate_app.ui.agenda.calendar import Calendar, View
 from delegate_app.ui.agenda.clashes import ClashList
@@ -135,14 +135,14 @@ class Agenda(AgendaList):
         assert self.mission is not None  # noqa: S101 - asked for only while a mission is open
         workspace = self.desk.workspace
         day = self._wanted or self.day_in_hand()
-        item = agenda.blank(workspace, self.mission, day, _(self.NEW))
+        item = planning.blank(workspace, self.mission, day, _(self.NEW))
         person, spot = "", self._calendar.board.timeline.spot.at
         if self._span:
             start, end, person = self._span
             item = replace(item, start=start, end=end)
         elif spot and self._wanted is None and self._calendar.isVisible():
             item = replace(item, start=spot, end=spot + (item.end - item.start))
-        return agenda.with_somebody(self.desk.workspace, item, person)
+        return planning.with_somebody(self.desk.workspace, item, person)
 
     # --- the views ---------------------------------------------------------------------------
 
