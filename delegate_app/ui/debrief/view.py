@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
@@ -100,6 +101,12 @@ class DebriefRoom(Room):
         self._pages.setCurrentWidget(self._wait)
         self._share_out()
         self._read()
+
+    def bookmark(self) -> dict[str, Any]:
+        return {"item": LATER if self._later else self.list.current()}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self.receive(bookmark.get("item") or None)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first question without an answer, or hold it until that comes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -78,6 +79,12 @@ class RegisterRoom(Room):
         self._register = None
         self._filter.clear()
         self._read()
+
+    def bookmark(self) -> dict[str, Any]:
+        return {"item": self._item_id}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self.receive(bookmark.get("item"))
 
     def take_keyboard(self) -> None:
         self.list.setFocus()

@@ -68,7 +68,7 @@ class Window(QMainWindow):
             self.open_room("first_start")
             return
         last = self._memory.room
-        self.open_room(last if last in (*self._shown, "settings") else "today")
+        self.open_room(last if last in (*self._shown, *WITHIN, "settings") else "today")
 
     def room(self, name: str) -> Room:
         """Return a room, where the person was in it when somebody first goes there."""

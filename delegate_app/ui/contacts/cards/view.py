@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -67,6 +68,12 @@ class Cards(Room):
             self.paste()
         elif isinstance(handed, list):
             self._bring(handed)
+
+    def bookmark(self) -> dict[str, Any]:
+        return {"card": self._page.card.id} if self._page.card else {}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        self._load(str(bookmark.get("card", "")))
 
     def take_keyboard(self) -> None:
         (self._page if self._waiting else self._none).setFocus()
