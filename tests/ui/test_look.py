@@ -60,6 +60,20 @@ def test_a_picture_holds_what_lies_over_the_window(sample, tmp_path):
         assert ground in across
 
 
+@pytest.fixture
+def crammed(sample, run):
+    """Show a part of the sample on the smallest screen, with the largest text."""
+
+    def show(command, **settings):
+        sample.change_settings(**{"text_size": 200, **settings})
+        window = run(sample, (1024, 700)).window
+        window.desk.actions.ask(command)
+        posing.rest(window)
+        return window
+
+    return show
+
+
 @pytest.mark.usefixtures("qtbot", "plain")
 @pytest.mark.parametrize(
     ("language", "text_size"),
@@ -103,13 +117,8 @@ def test_who_types_sees_what_with_the_largest_text_on_the_smallest_screen(sample
 
 @pytest.mark.usefixtures("plain")
 @pytest.mark.parametrize("language", ["en", "it"])
-def test_a_plan_shows_three_lines_with_the_largest_text_on_the_smallest_screen(
-    sample, run, language
-):
-    sample.change_settings(text_size=200, language=language)
-    window = run(sample, (1024, 700)).window
-    window.desk.actions.ask("agenda_b2b")
-    posing.rest(window)
+def test_a_plan_shows_three_lines_with_the_largest_text_on_the_smallest_screen(crammed, language):
+    window = crammed("agenda_b2b", language=language)
     grid = window.findChild(GridView)
     seen, bar = grid.viewport().visibleRegion().boundingRect(), grid.horizontalScrollBar()
     rows = [grid.visualRect(grid.model().index(row, 0)) for row in range(grid.model().rowCount())]
@@ -133,24 +142,16 @@ def test_a_plan_shows_three_lines_with_the_largest_text_on_the_smallest_screen(
 
 @pytest.mark.usefixtures("plain")
 @pytest.mark.parametrize("language", ["en", "it"])
-def test_a_day_shows_a_whole_hour_with_the_largest_text_on_the_smallest_screen(
-    sample, run, language
-):
-    sample.change_settings(text_size=200, language=language)
-    window = run(sample, (1024, 700)).window
-    window.desk.actions.ask("agenda_day")
-    posing.rest(window)
+def test_a_day_shows_a_whole_hour_with_the_largest_text_on_the_smallest_screen(crammed, language):
+    window = crammed("agenda_day", language=language)
     timeline = window.room("agenda").findChild(Timeline)
     assert timeline.viewport().height() >= timeline.canvas.hour
     assert not sticks_out(timeline)
 
 
 @pytest.mark.usefixtures("plain")
-def test_a_clash_is_seen_whole_with_the_largest_text_on_the_smallest_screen(sample, run):
-    sample.change_settings(text_size=200)
-    window = run(sample, (1024, 700)).window
-    window.desk.actions.ask("agenda_clashes")
-    posing.rest(window)
+def test_a_clash_is_seen_whole_with_the_largest_text_on_the_smallest_screen(crammed):
+    window = crammed("agenda_clashes")
     clashes = window.room("agenda").findChild(ClashList)
     listed, ways = clashes.list, clashes.ways
     reason_and_both = [listed.visualRect(listed.entries.index(row)) for row in range(3)]
@@ -167,12 +168,9 @@ def test_a_clash_is_seen_whole_with_the_largest_text_on_the_smallest_screen(samp
 @pytest.mark.usefixtures("plain")
 @pytest.mark.parametrize("language", ["en", "it"])
 def test_a_number_stands_beside_the_search_with_the_largest_text_on_the_smallest_screen(
-    sample, run, language
+    crammed, language
 ):
-    sample.change_settings(text_size=200, language=language)
-    window = run(sample, (1024, 700)).window
-    window.desk.actions.ask("register")
-    posing.rest(window)
+    window = crammed("register", language=language)
     room = window.room("register")
     copy = next(b for b in room.findChildren(Button) if "+39" in b.text())
     assert abs(middle(copy) - middle(room.filter_line())) <= 1
@@ -180,11 +178,8 @@ def test_a_number_stands_beside_the_search_with_the_largest_text_on_the_smallest
 
 
 @pytest.mark.usefixtures("plain")
-def test_a_debrief_shows_two_questions_with_the_largest_text_on_the_smallest_screen(sample, run):
-    sample.change_settings(text_size=200)
-    window = run(sample, (1024, 700)).window
-    window.desk.actions.ask("debrief")
-    posing.rest(window)
+def test_a_debrief_shows_two_questions_with_the_largest_text_on_the_smallest_screen(crammed):
+    window = crammed("debrief")
     room = window.room("debrief")
     for name in ("Took place: Held", "Outcome: Insufficient interest"):
         answer = next(a for a in room.findChildren(Answer) if a.accessibleName() == name)
