@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from delegate_app.db.journal import BY_HAND
 from delegate_app.db.query import many, one
 from delegate_app.db.rows import members
 from delegate_app.domain.agenda import (
@@ -228,6 +227,8 @@ def delegate(connection: sqlite3.Connection, person_id: str) -> tuple[str, str |
 
 def mine(connection: sqlite3.Connection, item_ids: Iterable[str]) -> frozenset[str]:
     """Return those items that carry something a person wrote or decided, and so outlive a file."""
+    from delegate_app.db.journal import BY_HAND  # with every kind of row; a start reads no more
+
     tables = ("note", "follow_up", "debrief", "later_outcome", "attachment")
     found = connection.execute(
         f"with recursive {BY_HAND}, asked as (select value from json_each(?)), own as ("
