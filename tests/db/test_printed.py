@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from delegate_app.db import integrity, journal, printed
+from delegate_app.db import integrity, printed
 from delegate_app.db.removal import remove
+from delegate_app.domain.changes import Origin
 from delegate_app.domain.printed import PrintedSheet
 from delegate_app.domain.wording import Wording
 
@@ -34,8 +35,9 @@ def test_the_last_print_stands_and_is_no_step(remembered):
     told = remembered.write("Print", lambda t: printed.keep(t, again)).result()
     assert told.kinds == {"PrintedSheet"}
     assert kept(remembered) == {("", TUESDAY): again, ("person", TUESDAY): HIS}
-    assert journal.last_label(remembered.reader()) == "Ground"
     assert integrity.problems(remembered.reader()) == ()
+    back = remembered.write("Undo", lambda t: t.undo(), origin=Origin.UNDO).result()
+    assert back.label == "Ground"
 
 
 def test_a_persons_print_and_wording_go_with_them(remembered, ground):
