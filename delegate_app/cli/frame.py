@@ -61,6 +61,10 @@ class Shell:
         """Return an error as one line in the reader's language."""
         return error.say(self._translation())
 
+    def explain(self, error: BaseException) -> BaseException:
+        """Return what to tell of an error; what is a bug stays one."""
+        return self.workspace.explain(error) if "workspace" in self.__dict__ else error
+
     def listing(
         self, rows: Iterable[dict[str, Any]], columns: Sequence[str], *, as_json: bool
     ) -> None:

@@ -126,16 +126,17 @@ def main(arguments: Sequence[str], windows: Windows) -> int:
         return error.exit_code
     except click.Abort:
         return 130
-    except KnownError as error:
-        click.echo(shell.say(error), err=True)
-        return 1
-    except Exception as error:  # noqa: BLE001 - the last door: told and logged, never a traceback
-        log = shell.log(error)
+    except Exception as raised:  # noqa: BLE001 - the last door: told and logged, never a traceback
+        known = shell.explain(raised)
+        if isinstance(known, KnownError):
+            click.echo(shell.say(known), err=True)
+            return 1
+        log = shell.log(raised)
         bug = KnownError(
             N_("This is a bug of Delegate ({kind}), noted in {log}.") if log
             else N_("This is a bug of Delegate ({kind})."),
             safe=N_("What was saved before is safe."),
-            kind=type(error).__name__, log=log,
+            kind=type(raised).__name__, log=log,
         )  # fmt: skip
         click.echo(shell.say(bug), err=True)
         return 1

@@ -36,6 +36,12 @@ def is_of_the_file(error: BaseException) -> bool:
     return isinstance(error, driver.OperationalError) or type(error) is driver.DatabaseError
 
 
+def is_of_damage(error: BaseException) -> bool:
+    """Return whether an error tells that what stands in the file is no database, or no more."""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
 def is_of_a_reference(error: BaseException) -> bool:
     """Return whether an error tells that something still refers to a row, or to one not there."""
     return isinstance(error, _driver().IntegrityError)
@@ -126,8 +132,7 @@ def version(path: Path) -> int:
 
 def unreadable(path: Path, error: BaseException) -> KnownError:
     """Return what to tell of a file that the driver refuses."""
-    name = getattr(error, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    if is_of_damage(error):
         return KnownError(
             N_("The database {path} is damaged: {reason}."),
             safe=N_("It was not changed."),
@@ -135,7 +140,7 @@ def unreadable(path: Path, error: BaseException) -> KnownError:
                     "are in {backups} unless you chose another place."),
             path=path, reason=error, backups=path.with_name("backups"),
         )  # fmt: skip
-    if name == "SQLITE_FULL":
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
         return KnownError(
             N_("The disk is full: {path} takes nothing more."),
             safe=N_("All that was saved before is unharmed."),

@@ -173,6 +173,10 @@ class Session:
         self._own -= own
         return found
 
+    def explain(self, error: BaseException) -> BaseException:
+        """Return what to tell of an error that met whoever read; what is a bug stays one."""
+        return door.unreadable(self.path, error) if door.is_of_damage(error) else error
+
     def close(self) -> None:
         """Finish the writes that wait, then close every connection."""
         if self._writer is not None:

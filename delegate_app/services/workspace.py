@@ -134,6 +134,10 @@ class Workspace:
         self.folder.opened.mkdir(mode=0o700, exist_ok=True)
         return self.folder.opened
 
+    def explain(self, error: BaseException) -> BaseException:
+        """Return what to tell of an error that met whoever read; what is a bug stays one."""
+        return self._session.explain(error)
+
     def close(self) -> None:
         """Finish the writes that wait, then let go of the database and of the copies it gave."""
         self._session.close()

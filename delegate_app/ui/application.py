@@ -129,7 +129,7 @@ class Running(QObject):
         self.workspace = workspace
         self.bus = Bus(workspace, Background(self))
         self._drafts = Drafts(self.bus)
-        self._mishaps.follow(self.bus, workspace.folder.log)
+        self._mishaps.follow(self.bus, workspace)
         self.reminder = Reminder(workspace, self.bus)
         self.reminder.wanted.connect(self._show_due)
         self._make_window()

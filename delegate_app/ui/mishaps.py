@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from delegate_app.base.bugs import log_bug
 from delegate_app.base.errors import KnownError
+from delegate_app.services.workspace import Workspace
 from delegate_app.ui.bus import Bus, Message
 from delegate_app.ui.language import _
 
@@ -51,7 +52,7 @@ class Mishaps(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._bus: Bus | None = None
-        self._log = Path()
+        self._workspace: Workspace | None = None
         self._logged: set[tuple[str, ...]] = set()
         self._telling = False
         self._hook, self._thread_hook = sys.excepthook, threading.excepthook
@@ -59,9 +60,9 @@ class Mishaps(QObject):
         # Later, because a window that is being laid out must not be given a message to lay out.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def follow(self, bus: Bus, log: Path) -> None:
+    def follow(self, bus: Bus, workspace: Workspace) -> None:
         """Tell in the window of a bus from now on, and write to its data folder's log."""
-        self._bus, self._log = bus, log
+        self._bus, self._workspace = bus, workspace
 
     def let_go(self) -> None:
         """Leave the last resort to Python again."""
@@ -87,33 +88,35 @@ class Mishaps(QObject):
 
     @Slot(object)
     def _tell(self, error: Exception) -> None:
-        if self._bus is None:
+        if self._bus is None or self._workspace is None:
             return
         self._telling = True
         try:
-            if isinstance(error, KnownError):
-                self._bus.complain(error)
+            known = self._workspace.explain(error)
+            if isinstance(known, KnownError):
+                self._bus.complain(known)
             else:
-                self._bus.told.emit(Message(self._words(error), alarm=True))
+                log = self._workspace.folder.log
+                self._bus.told.emit(Message(self._words(error, log), alarm=True))
         finally:
             self._telling = False
 
-    def _words(self, error: Exception) -> str:
+    def _words(self, error: Exception, log: Path) -> str:
         """Note a bug, and return what to say of it."""
         words = _(
             "Something went wrong inside Delegate. What you typed is still here and is being kept."
         )
         try:
-            self._note(error)
+            self._note(error, log)
         except OSError:
             return words  # the disk is full, or worse: what matters was said
-        where = _("A note without your words is in {log}.").format(log=self._log)
+        where = _("A note without your words is in {log}.").format(log=log)
         return f"{words} {where}"
 
-    def _note(self, error: Exception) -> None:
+    def _note(self, error: Exception, log: Path) -> None:
         """Log a bug, once for each way to it: a painter may fail sixty times a second."""
         frames = traceback.extract_tb(error.__traceback__)
         way = (type(error).__name__, *(f"{frame.filename}:{frame.lineno}" for frame in frames))
         if way not in self._logged:
-            log_bug(self._log, error)
+            log_bug(log, error)
             self._logged.add(way)

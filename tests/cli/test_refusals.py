@@ -242,6 +242,16 @@ def bug(monkeypatch):
     monkeypatch.setattr(agenda, "rows", broken)
 
 
+def test_a_file_that_is_found_damaged_while_it_is_read_is_no_bug(israel, refused, folder):
+    path = folder / "delegate.db"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+    told = refused("contacts", "--mission", israel)
+    assert "is damaged" in told
+    assert "copy a backup over it" in told
+    assert not (folder / "delegate.log").exists()
+
+
 @pytest.mark.usefixtures("bug")
 def test_a_bug_is_told_in_one_line_and_logged_without_what_anybody_wrote(run, israel, folder):
     answer = run("agenda", "--mission", israel)

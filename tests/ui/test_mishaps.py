@@ -174,6 +174,20 @@ def test_a_known_error_shows_its_sentences_wherever_it_comes_from(sample, run, p
     assert not sample.folder.log.exists()
 
 
+@pytest.mark.usefixtures("own_hooks")
+def test_a_file_that_is_found_damaged_while_it_is_read_is_no_bug(sample, run, person, qtbot):
+    window = run(sample).window
+    broken = sample.folder.root / "broken.db"
+    broken.write_bytes(TYPED.encode() * 1_000)
+
+    def read():
+        sample.reader().execute("attach ? as broken", [str(broken)])
+
+    QTimer.singleShot(0, read)
+    qtbot.waitUntil(lambda: person.reads(window, "is damaged"))
+    assert not sample.folder.log.exists()
+
+
 def test_a_full_disk_is_called_full_and_what_is_typed_waits(sample, run, person, qtbot):
     window = run(sample).window
     item = window.findChild(MeetingPage).row.item
