@@ -26,8 +26,8 @@ from delegate_app.ui.settings.view import Settings
 from delegate_app.ui.shell.about import About
 from delegate_app.ui.shell.sidebar import Entry, SideBar
 from delegate_app.ui.widgets.editor import Editor
+from delegate_app.ui.widgets.file_dialogs import ask_file
 from delegate_app.ui.widgets.labels import Text
-from delegate_app.ui.widgets.targets import ask_file
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from delegate_app.services import privacy
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.file_dialogs import ask_file
 from delegate_app.ui.widgets.labels import MUTED, Text
 from delegate_app.ui.widgets.panel import Panel
-from delegate_app.ui.widgets.targets import ask_file
 
 
 class Privacy(Panel):

@@ -17,8 +17,8 @@ from delegate_app.ui.language import _, ngettext
 from delegate_app.ui.widgets.buttons import Button, CheckBox
 from delegate_app.ui.widgets.choice import Choice
 from delegate_app.ui.widgets.dialog import Dialog
+from delegate_app.ui.widgets.file_dialogs import ask_folder
 from delegate_app.ui.widgets.labels import MUTED, Text
-from delegate_app.ui.widgets.targets import ask_folder
 
 _OWN_NAMES = {"en": "English", "it": "Italiano"}
 

@@ -34,12 +34,12 @@ from delegate_app.ui.followups.page import ActionPage
 from delegate_app.ui.language import _, number
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.entries import Entries
+from delegate_app.ui.widgets.file_dialogs import ask_file
 from delegate_app.ui.widgets.list_room import ListRoom
 from delegate_app.ui.widgets.listed import Listed
 from delegate_app.ui.widgets.menus import RULE, Menu, Offer, fill_menu
 from delegate_app.ui.widgets.promise_line import PromiseLine
 from delegate_app.ui.widgets.promises import entry
-from delegate_app.ui.widgets.targets import ask_file
 
 DUE = "due"
 """Handed over by who wants what is due by today, in every mission."""

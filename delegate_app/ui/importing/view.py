@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from delegate_app.ui.importing.start import Start
 from delegate_app.ui.language import _, ngettext, number, say
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
+from delegate_app.ui.widgets.file_dialogs import ask_files
 from delegate_app.ui.widgets.flow import Flow, clear
 from delegate_app.ui.widgets.labels import MUTED, Card, Pill, Text
 from delegate_app.ui.widgets.pair import Pair
@@ -163,16 +163,7 @@ class Import(Room):
         self._show_page()
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, _("Choose files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        usual = _("Files of an organiser")
-        dialog.setNameFilters([f"{usual} ({_KINDS})", _("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._bring_chosen)
-        dialog.open()
-
-    def _bring_chosen(self, names: list[str]) -> None:
-        self._bring([Path(name) for name in names])
+        ask_files(self, _("Choose files"), self._bring, _("Files of an organiser"), _KINDS)
 
     def _show_preview(self, asked: int, preview: Preview) -> None:
         if asked != self._asked:

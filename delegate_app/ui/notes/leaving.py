@@ -16,10 +16,10 @@ from delegate_app.services.exporting import free_name
 from delegate_app.ui import dates
 from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, number
+from delegate_app.ui.widgets.file_dialogs import ask_file, ask_folder
 from delegate_app.ui.widgets.menus import Offer
 from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
-from delegate_app.ui.widgets.targets import ask_file, ask_folder
 
 
 class Leaving(QObject):

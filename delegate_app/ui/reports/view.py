@@ -32,10 +32,10 @@ from delegate_app.ui.reports.options import DELEGATES, KINDS, Options
 from delegate_app.ui.reports.preview import Preview
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.columns import Columns
+from delegate_app.ui.widgets.file_dialogs import ask_file, ask_folder
 from delegate_app.ui.widgets.printing import print_document
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
-from delegate_app.ui.widgets.targets import ask_file, ask_folder
 
 _TALL = 720
 """The height in pixels, with text of 10 pt, from which every document says what it holds."""

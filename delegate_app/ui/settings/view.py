@@ -20,12 +20,12 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import NAMES, _, ngettext
 from delegate_app.ui.widgets.buttons import Button, CheckBox
 from delegate_app.ui.widgets.choice import Choice
+from delegate_app.ui.widgets.file_dialogs import ask_folder
 from delegate_app.ui.widgets.home import Home
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Text
 from delegate_app.ui.widgets.pair import Pair
 from delegate_app.ui.widgets.room import Room
 from delegate_app.ui.widgets.scroll import scrolled
-from delegate_app.ui.widgets.targets import ask_folder
 from delegate_app.ui.widgets.who import Who
 
 _WIDTH, _ROOMY = 1136, 900

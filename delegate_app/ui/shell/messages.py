@@ -156,7 +156,7 @@ class _MessageLine(QWidget):
         self._actions.ask("undo", self._message.operation)
 
     def _ask_lead(self) -> None:
-        from delegate_app.ui.widgets.targets import open_outside  # needs Qt's dialogs
+        from delegate_app.ui.widgets.file_dialogs import open_outside  # needs Qt's dialogs
 
         self.hide()
         folder = self._message.folder

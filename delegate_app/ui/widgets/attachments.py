@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from delegate_app.base.errors import KnownError
 from delegate_app.base.i18n import N_
@@ -34,9 +34,9 @@ from delegate_app.ui.widgets import thumbnails
 from delegate_app.ui.widgets.attaching import attach, land
 from delegate_app.ui.widgets.brought import local_files, picture_of
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.file_dialogs import ask_file, ask_files, open_outside
 from delegate_app.ui.widgets.labels import MUTED, SEMIBOLD, Card, Text
 from delegate_app.ui.widgets.menus import RULE, Menu, Offer, fill_menu
-from delegate_app.ui.widgets.targets import ask_file, open_outside
 from delegate_app.ui.widgets.tiles import Tiles, tile
 from delegate_app.ui.widgets.veil import Veil
 
@@ -225,14 +225,7 @@ class Attachments(QWidget):
     # --- what can be done ------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Attach files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._take)
-        dialog.open()
-
-    def _take(self, files: list[str]) -> None:
-        self.attach_files([Path(file) for file in files])
+        ask_files(self, _("Attach files"), self.attach_files)
 
     def _paste(self) -> None:
         held = QGuiApplication.clipboard().mimeData()

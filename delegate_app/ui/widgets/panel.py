@@ -16,9 +16,9 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _
 from delegate_app.ui.widgets.buttons import Button
 from delegate_app.ui.widgets.choice import Choice
+from delegate_app.ui.widgets.file_dialogs import ask_file
 from delegate_app.ui.widgets.flow import Flow
 from delegate_app.ui.widgets.labels import MUTED, Text
-from delegate_app.ui.widgets.targets import ask_file
 
 
 class Panel(QWidget):

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from delegate_app.domain.card import Card
 from delegate_app.domain.changes import ChangeSet
@@ -24,6 +24,7 @@ from delegate_app.ui.desk import Desk
 from delegate_app.ui.language import _, ngettext, say
 from delegate_app.ui.widgets.brought import is_words, local_files, picture_of
 from delegate_app.ui.widgets.buttons import Button
+from delegate_app.ui.widgets.file_dialogs import ask_files
 from delegate_app.ui.widgets.nothing import Nothing
 from delegate_app.ui.widgets.room import Room
 
@@ -222,16 +223,8 @@ class Cards(Room):
 
     @Slot()
     def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Choose pictures"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        dialog.setNameFilters([_("Pictures") + f" ({patterns})", _("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._bring_chosen)
-        dialog.open()
-
-    def _bring_chosen(self, names: list[str]) -> None:
-        self._bring([Path(name) for name in names])
+        ask_files(self, _("Choose pictures"), self._bring, _("Pictures"), patterns)
 
     # --- what goes out ----------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Where files go, asked in the system's own dialog, which stands beside the work."""
+"""Which files come and where files go, asked in the system's own dialogs beside the work."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from delegate_app.domain import media
+from delegate_app.ui.language import _
 
 
 def ask_file(
@@ -36,7 +37,32 @@ def ask_file(
         dialog.setDefaultSuffix(next(iter(suffixes.values())))
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
     dialog.selectFile(media.clean(name))
-    _open(dialog, taken)
+    dialog.fileSelected.connect(lambda name: taken(Path(name)))
+    _open(dialog)
+
+
+def ask_files(
+    parent: QWidget,
+    title: str,
+    taken: Callable[[list[Path]], object],
+    kinds: str = "",
+    patterns: str = "",
+) -> None:
+    """Ask which files to take in, one or several.
+
+    Args:
+        parent: What the dialog ends with.
+        title: What the dialog says.
+        taken: Gets the paths that were chosen.
+        kinds: What files of the usual kinds are called; without it all are shown.
+        patterns: The names of those, such as ``*.ics *.csv``.
+    """
+    dialog = _begun(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    if kinds:
+        dialog.setNameFilters([f"{kinds} ({patterns})", _("All files (*)")])
+    dialog.filesSelected.connect(lambda names: taken(list(map(Path, names))))
+    _open(dialog)
 
 
 def ask_folder(parent: QWidget, title: str, taken: Callable[[Path], object]) -> None:
@@ -44,7 +70,8 @@ def ask_folder(parent: QWidget, title: str, taken: Callable[[Path], object]) -> 
     dialog = _begun(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    _open(dialog, taken)
+    dialog.fileSelected.connect(lambda name: taken(Path(name)))
+    _open(dialog)
 
 
 def open_outside(path: Path) -> bool:
@@ -64,7 +91,6 @@ def _begun(parent: QWidget, title: str) -> QFileDialog:
     return dialog
 
 
-def _open(dialog: QFileDialog, taken: Callable[[Path], object]) -> None:
+def _open(dialog: QFileDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: taken(Path(name)))
     dialog.open()
