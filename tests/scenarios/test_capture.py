@@ -124,6 +124,15 @@ def test_words_are_found_and_replaced_without_leaving_the_keyboard(writer):
     assert writer.editor.draft.text.endswith("ten devices, ten clinics")
 
 
+def test_one_goes_on_behind_a_name_with_or_without_a_space(writer):
+    writer.type("Met @Noa")
+    for more in (" today, @Noa", "and @Noa", ", then @Noa", ".  Fine"):
+        writer.key(Qt.Key.Key_Return)
+        writer.type(more)
+    names = "Met @Noa Levi today, @Noa Levi and @Noa Levi, then @Noa Levi.  Fine"
+    assert writer.editor.draft.text == names
+
+
 def test_a_name_behind_an_emoji_takes_its_own_place(writer):
     writer.type("\U0001f600 met @Noa")
     writer.key(Qt.Key.Key_Return)

@@ -8,7 +8,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -23,6 +23,8 @@ from delegate_app.ui.widgets.markdown import units
 
 _BEGUN = re.compile(r"(?<![\w@#&/])(?P<sign>[@#])(?P<words>\w[\w'’.-]*(?: \w[\w'’.-]*){0,3}|)$")
 _MOST, _MOST_WORDS = 7, 3
+_CLOSES = frozenset(",.;:!?)")
+"""What stands close behind a word."""
 _NEW = "new person"
 _TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _WALKS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -74,7 +76,7 @@ class Naming(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._editor = editor
         self._people = self._topics = Names()
-        self._refused = -1
+        self._refused = self._behind = -1
         self._begun: re.Match[str] | None = None
         self._list = Listing(_("Names"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,7 +86,7 @@ class Naming(QFrame):
         column.setContentsMargins(4, 6, 4, 6)
         column.addWidget(self._list)
         editor.typed.connect(self._follow)
-        editor.left.connect(self.hide)
+        editor.left.connect(self._leave)
         editor.first_ask = self.takes
 
     def offer(self, people: Names, topics: Names) -> None:
@@ -95,6 +97,8 @@ class Naming(QFrame):
 
     def takes(self, event: QKeyEvent) -> bool:
         """Do what a key means while the list is unfolded; return whether it means anything."""
+        if self._closes_up(event.text()):
+            return True
         if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if event.key() in _TAKES and self._list.current():
@@ -110,10 +114,29 @@ class Naming(QFrame):
             return False
         return True
 
+    def _closes_up(self, typed: str) -> bool:
+        """Let a space typed behind a name be the one that came with it, and a comma stand before.
+
+        Returns:
+            Whether nothing is left to be typed.
+        """
+        cursor = self._editor.textCursor()
+        if not typed or self._behind < 0:  # Shift alone is on the way to a sign
+            return False
+        here, self._behind = cursor.position() == self._behind and not cursor.hasSelection(), -1
+        if here and typed in _CLOSES:
+            cursor.deletePreviousChar()
+        return here and typed == " "
+
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         with theme.painter(self) as painter:
             paint_panel(painter, self.rect().toRectF(), c.card, c.line)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._behind = -1
+        self.hide()
 
     def _follow(self) -> None:
         """Look at what stands before the caret, and unfold where a name was begun there."""
@@ -192,3 +215,4 @@ class Naming(QFrame):
         cursor.setPosition(self._editor.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(f"{begun['sign']}{name} ")
         self._editor.setTextCursor(cursor)
+        self._behind = cursor.position()
