@@ -1,4 +1,4 @@
-"""Whoever makes the text larger in a room without a line on the side bar stays in it."""
+"""Whoever makes the text larger stays where they are, also on the way to somewhere else."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +17,13 @@ COACH = replace(
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def _usual_size():
+    yield
+    theme.enlarge(100)
+    theme.apply("light")
+
+
 @pytest.fixture
 def larger(sit):
     """Ask for something, then for larger text, and say whether a new window shows some words."""
@@ -32,9 +39,7 @@ def larger(sit):
         assert here.window is not before
         here.qtbot.waitUntil(lambda: here.reads(room) and here.reads(words))
 
-    yield ask
-    theme.enlarge(100)
-    theme.apply("light")
+    return ask
 
 
 def test_at_the_door_of_another_meeting_than_the_one_on_now(larger):
@@ -48,3 +53,13 @@ def test_in_the_debrief_of_a_day(larger):
 def test_before_the_cards_that_wait(larger):
     QGuiApplication.clipboard().setText("Dana Golan\nHead of Procurement\ndana@yarden.example")
     larger("paste_person", "Cards", "1 of 1 · Dana Golan")
+
+
+def test_before_the_changes_that_a_file_would_make(sit, tmp_path):
+    here = sit()
+    file = tmp_path / "guests.csv"
+    file.write_text("First name,Last name,Email\nDana,Golan,dana@yarden.example\n")
+    here.drop(file)
+    here.window.desk.actions.ask("larger")
+    here.window = here.running.window
+    here.qtbot.waitUntil(lambda: here.reads("guests.csv") and here.reads("After applying"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -85,6 +86,14 @@ class Import(Room):
             self._bring(handed)
         else:
             self.afterwards(self._ask_files)
+
+    def bookmark(self) -> dict[str, Any]:
+        return {"files": [str(file) for file in self._files]} if self._preview else {}
+
+    def return_to(self, bookmark: dict[str, Any]) -> None:
+        files = [Path(str(name)) for name in bookmark.get("files", ())]
+        if files and all(file.is_file() for file in files):
+            self._bring(files)
 
     def _bring(self, files: Sequence[Path]) -> None:
         self._files, self._encodings = tuple(files), {}
