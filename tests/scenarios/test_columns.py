@@ -201,3 +201,10 @@ def test_a_table_without_headings_is_said_and_the_next_one_known(sit, file):
     button(here, "Apply").click()
     here.qtbot.waitUntil(lambda: here.reads("Imported: 2\u00a0new."), timeout=20_000)
     assert titles(here.drop(file("Carla Neri;Gamma\n"))) == ["Carla Neri"]
+
+
+def test_what_is_no_entry_is_told_by_file_where_there_are_several(sit, samples):
+    here = sit()
+    israel = samples / "israel-2019"
+    here.drop(israel / "participants.xlsx", israel / "b2b-meetings.csv")
+    assert here.reads("participants.xlsx · Left out: row 37 “Total 32”")

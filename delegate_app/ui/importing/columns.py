@@ -252,9 +252,10 @@ class _Choice(Choice):
 
 
 def aside(layouts: Sequence[Layout]) -> str:
-    """Return what is no entry of some tables and what has no field, in a line."""
-    told = []
+    """Return what is no entry of some tables and what has no field, in a line by file."""
+    every = []
     for layout in layouts:
+        told = []
         named = {
             _("Left out: {columns}"): LEFT_OUT,
             _("Among the remarks: {columns}"): KEPT,
@@ -263,7 +264,8 @@ def aside(layouts: Sequence[Layout]) -> str:
             headings = [c.heading for c in layout.columns if c.samples and c.field == field]
             told += [words.format(columns=", ".join(headings))] if headings else []
         told += _no_entries(layout)
-    return " · ".join(told)
+        every.append(" · ".join([*([layout.file] if told and len(layouts) > 1 else ()), *told]))
+    return "\n".join(filter(None, every))
 
 
 def _around(layout: Layout) -> list[str]:
