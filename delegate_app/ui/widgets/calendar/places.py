@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from sys import maxsize
@@ -124,7 +123,7 @@ def laid(place: int, column: Column, fit: Fit, before: Laid | None, in_hand: str
         overlap = overlapping(column.day, column.items, fit.least)
     every = list(zip(column.items, overlap.spans, overlap.lanes, strict=True))
     crowd = [each for each in every if each[2].of > fit.most]
-    seen, front = _seen(crowd, fit.few), ""
+    seen, front = _seen(crowd, fit.few) if crowd else {}, ""
     if any(one.row.item.id == in_hand and in_hand not in seen for one, _span, _lane in crowd):
         seen, front = _seen(crowd, fit.few, in_hand), in_hand
     placed: list[Placed] = []
@@ -157,19 +156,32 @@ def _seen(
     crowd: Iterable[tuple[Shown, Span, Lane]], few: int, first: str = ""
 ) -> Mapping[str, int]:
     """Return which of so few lanes the items have that are seen, by their ids."""
+    seen: dict[str, int] = {}
+    taken: list[list[Span]] = [[] for _number in range(few)]
+    late: list[tuple[Shown, Span, Lane]] = []
+    for each in crowd:
+        item, number = each[0].row.item, each[2].number
+        if number >= few or first or item.status in OFF:
+            late.append(each)
+        else:
+            seen[item.id] = number
+            taken[number].append(each[1])
+    if not first and all(lane.number >= few for _one, _span, lane in late):
+        return seen  # nobody gives a lane away
+    for spans in taken:
+        spans.sort()
 
     def rank(each: tuple[Shown, Span, Lane]) -> tuple[bool, bool, int]:
         item = each[0].row.item
         return item.id != first, item.status in OFF, each[2].number
 
-    seen: dict[str, int] = {}
-    taken: defaultdict[int, list[Span]] = defaultdict(list)
-    for one, span, lane in sorted(crowd, key=rank):
+    for one, span, lane in sorted(late, key=rank):
+        start, end = span
         for number in (min(lane.number, few - 1), *range(few)):
-            at = bisect_left(taken[number], span)
-            beside = taken[number][max(at - 1, 0) : at + 1]
-            if all(end <= span[0] or span[1] <= start for start, end in beside):
-                taken[number].insert(at, span)
+            spans = taken[number]
+            at = bisect_left(spans, span)
+            if (not at or spans[at - 1][1] <= start) and (at == len(spans) or end <= spans[at][0]):
+                spans.insert(at, span)
                 seen[one.row.item.id] = number
                 break
     return seen
