@@ -25,7 +25,6 @@ from PySide6.QtWidgets import QApplication
 
 from delegate_app.base.assets import asset
 from delegate_app.domain.agenda import Kind
-from delegate_app.ui import faces
 
 
 class Tone(NamedTuple):
@@ -158,8 +157,6 @@ def _made(points: float, weight: int) -> QFont:
     made = QFont(_face())
     made.setPointSizeF(points * _text_points() / TEXT)
     made.setWeight(QFont.Weight(weight))
-    if _lent():  # Qt knows the thinnest weight of a lent face alone
-        made.setVariableAxis(QFont.Tag("wght"), weight)
     return made
 
 
@@ -198,14 +195,9 @@ def _system_font() -> QFont:
 @cache
 def _face() -> QFont:
     face = QFont(_system_font())
-    inter = ["Inter"] if QFontDatabase.hasFamily("Inter") else []  # one not there takes 3 ms
-    face.setFamilies([*inter, *_system_font().families(), *_lent()])
+    if QFontDatabase.hasFamily("Inter"):  # to ask for a face that is not there takes 3 ms
+        face.setFamilies(["Inter", *_system_font().families()])
     return face
-
-
-@cache
-def _lent() -> tuple[str, ...]:
-    return tuple(faces.lend())
 
 
 @cache
