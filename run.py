@@ -80,7 +80,8 @@ def test(arguments: list[str]) -> int:
 
     Tests that somebody chose run alone: who works on one thing wants its answer at once.
     """
-    selection = [] if "--long" in arguments else ["-m", "not long"]
+    long = "--long" in arguments
+    selection = ["--hypothesis-profile", "long"] if long else ["-m", "not long"]
     chosen = [argument for argument in arguments if argument != "--long"]
     several = min(4, (os.cpu_count() or 1) + 1)  # a test of the window waits a fifth of its time
     workers = ["-n", str(several), "--dist", "worksteal"]

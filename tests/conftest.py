@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long an example takes says how busy the machine is, not whether the program is right.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("usual", BUSY, max_examples=50)
+settings.register_profile("long", BUSY, max_examples=200)
+settings.load_profile("usual")
 
 ROOT = Path(__file__).parents[1]
 DRAIN_MS = 10_000

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from delegate_app.bootstrap import main
+
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -34,14 +36,8 @@ def test_run_knows_the_command(command):
 
 
 @pytest.mark.parametrize("command", [w for w in typed("delegate-app") if not w.startswith("-")])
-def test_app_knows_the_command(command):
-    answer = subprocess.run(
-        [sys.executable, "-m", "delegate_app", command, "--help"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stderr
+def test_app_knows_the_command(command, capsys):
+    assert main([command, "--help"]) == 0, capsys.readouterr().err
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
