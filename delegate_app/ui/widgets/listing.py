@@ -163,8 +163,10 @@ class _Painter(QStyledItemDelegate):
         width, height = size.width(), size.height()
         pill = QRectF(area.right() - width, area.center().y() - height / 2, width, height)
         beside = area.adjusted(0, 0, -width - 8, 0)
-        wide = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD)).horizontalAdvance(entry.title)
-        low = bool(entry.title) and (bool(entry.detail) or wide > beside.width())
+        bold = QFontMetrics(theme.font(theme.TEXT, SEMIBOLD))
+        low = bool(entry.title) and (
+            bool(entry.detail) or bold.horizontalAdvance(entry.title) > beside.width()
+        )
         if low:
             pill.moveBottom(area.bottom() + 3)
         paint_pill(painter, pill, entry.badge, getattr(theme.colours(), entry.tone))
